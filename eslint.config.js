@@ -1,0 +1,95 @@
+// The lint rules, with the import directions between the rooms of src/.
+import tseslint from 'typescript-eslint'
+
+/** What a room may not import, as gitignore-style patterns, with the reason shown to who tries. */
+function forbid(files, patterns, message) {
+  return {
+    files,
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ group: patterns, message }] },
+      ],
+    },
+  }
+}
+
+const express = ['express', 'express-session', 'express-serve-static-core']
+
+export default tseslint.config(
+  { ignores: ['dist', 'coverage', 'node_modules', '**/assets/**'] },
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] } },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: true },
+      ],
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreVoidReturningFunctions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/consistent-type-definitions': 'off',
+    },
+  },
+  forbid(
+    ['src/errors.ts'],
+    ['./*', '../*'],
+    'errors.ts is the bottom of the house: it imports nothing of src.',
+  ),
+  forbid(['src/pingone/**'], ['../*', '!../errors.js', ...express], 'pingone/ knows errors only.'),
+  forbid(
+    ['src/flow/**'],
+    ['../*', '!../errors.js', '!../pingone/**', ...express],
+    'flow/ knows pingone and errors; never Express, oidc, login or config.',
+  ),
+  forbid(
+    ['src/oidc/**'],
+    ['../*', '!../errors.js', '!../pingone/**', ...express],
+    'oidc/ knows pingone and errors; never Express, flow, login or config.',
+  ),
+  forbid(['src/state/**'], ['../*', '!../errors.js', ...express], 'state/ knows errors only.'),
+  forbid(
+    ['src/views/**'],
+    ['../../*', '../*', '!../errors.js', '!../../errors.js', '!../*.js', ...express],
+    'views/ sees page models: no request, no room of the login.',
+  ),
+  forbid(
+    ['src/login/**', 'src/approval/**', 'src/session.ts'],
+    ['../tools/**', '../guards/**', '../middleware.js', '../index.js', './tools/**', './guards/**'],
+    'login/, approval/ and session know views, session, state, oidc and flow; nothing above them.',
+  ),
+  forbid(
+    ['src/guards/**', 'src/middleware.ts', 'src/index.ts'],
+    ['../tools/**', './tools/**'],
+    'Nothing that runs in a request imports tools/.',
+  ),
+  forbid(
+    ['src/tools/emulator/*.ts'],
+    ['../*', '../../**'],
+    'The emulator imports nothing of the clients it tests.',
+  ),
+  forbid(
+    ['src/tools/emulator/*/**'],
+    ['../../*', '../../../**'],
+    'The emulator imports nothing of the clients it tests.',
+  ),
+  forbid(
+    ['example-app/**', 'test/end-to-end/**'],
+    ['**/src/**'],
+    'By its public name, as a user would.',
+  ),
+  {
+    files: ['eslint.config.js', '**/*.js', '**/*.mjs', '**/*.cjs'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+)

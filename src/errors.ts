@@ -1,0 +1,292 @@
+// Every error this package throws, each with a stable `code` and the HTTP status it answers with.
+
+/** A misconfiguration: which option, under which environment name, and what to write instead. */
+export interface ConfigProblem {
+  /** Dotted path of the option, e.g. `clientId` or `paths.callback`. */
+  readonly option: string
+  /** Environment variable that sets the same option, when there is one. */
+  readonly environment?: string
+  /** What is wrong and what to write, in one sentence. */
+  readonly problem: string
+}
+
+/**
+ * The base of every error of this package.
+ *
+ * `message` may reach a log, never a page; no token, OTP, secret or cookie reaches either.
+ */
+export abstract class PingOneError extends Error {
+  abstract readonly code: string
+  /** HTTP status that an answer made from this error carries. */
+  abstract readonly status: number
+}
+
+/** The options or the environment are wrong: thrown once, listing every problem. */
+export class ConfigError extends PingOneError {
+  override readonly name = 'ConfigError' as const
+  readonly code = 'ERR_PINGONE_CONFIG' as const
+  readonly status = 500 as const
+  /** The first problem's option. */
+  readonly option: string
+  readonly problems: readonly ConfigProblem[]
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super(problems.map(writeProblem).join('\n'))
+    this.problems = Object.freeze([...problems])
+    this.option = problems[0]?.option ?? ''
+  }
+}
+
+function writeProblem({ option, environment, problem }: ConfigProblem): string {
+  return environment === undefined
+    ? `${option}: ${problem}`
+    : `${option} [${environment}]: ${problem}`
+}
+
+/** The authorization response or the token exchange was refused, or the ID Token did not verify. */
+export class AuthorizationError extends PingOneError {
+  override readonly name = 'AuthorizationError' as const
+  readonly code = 'ERR_PINGONE_AUTHORIZATION' as const
+  readonly status = 403 as const
+  /** OAuth `error`, or `invalid_id_token`, `invalid_token_response`, `invalid_userinfo`. */
+  readonly error: string
+  readonly error_description?: string
+
+  constructor(
+    message: string,
+    options: {
+      readonly error: string
+      readonly error_description?: string
+      readonly cause?: unknown
+    },
+  ) {
+    super(message, causeOf(options.cause))
+    this.error = options.error
+    if (options.error_description !== undefined) this.error_description = options.error_description
+  }
+}
+
+/** Why a browser's return to us was refused. */
+export type CallbackReason =
+  | 'unknown_attempt'
+  | 'spent_attempt'
+  | 'expired_attempt'
+  | 'other_browser'
+  | 'csrf'
+  | 'cross_site'
+  | 'state_mismatch'
+  | 'duplicate_parameter'
+  | 'unexpected_parameter'
+  | 'malformed_response'
+  | 'wrong_method'
+  | 'other_user'
+  | 'unsolicited_error'
+
+/** What came back does not belong to a pending sign-on of this browser. */
+export class CallbackError extends PingOneError {
+  override readonly name = 'CallbackError' as const
+  readonly code = 'ERR_PINGONE_CALLBACK' as const
+  readonly status: 400 | 403 | 404 | 405
+  readonly reason: CallbackReason
+
+  constructor(
+    message: string,
+    options: {
+      readonly reason: CallbackReason
+      readonly status?: 400 | 403 | 404 | 405
+      readonly cause?: unknown
+    },
+  ) {
+    super(message, causeOf(options.cause))
+    this.reason = options.reason
+    this.status = options.status ?? 403
+  }
+}
+
+/** PingOne's error body, allow-listed: no links, no free members. */
+export interface PingOneErrorBody {
+  readonly id?: string
+  readonly code: string
+  readonly message?: string
+  readonly details: readonly PingOneErrorDetail[]
+}
+
+/** One entry of `details[]` of PingOne's error body. */
+export interface PingOneErrorDetail {
+  readonly code: string
+  readonly target?: string
+  readonly message?: string
+  readonly attemptsRemaining?: number
+  /** Epoch milliseconds. */
+  readonly coolDownExpiresAt?: number
+  readonly secondsUntilUnlock?: number
+}
+
+/** A flow expired, failed, or answered something that is not understood. */
+export class FlowError extends PingOneError {
+  override readonly name = 'FlowError' as const
+  readonly code = 'ERR_PINGONE_FLOW' as const
+  readonly status = 502 as const
+  /** Not enumerable: a flow id must not reach a log by way of `inspect`. */
+  declare readonly flowId?: string
+  readonly reason:
+    'expired' | 'failed' | 'refused' | 'not_understood' | 'other_flow' | 'action_not_offered'
+  readonly body?: PingOneErrorBody
+
+  constructor(
+    message: string,
+    options: {
+      readonly reason: FlowError['reason']
+      readonly flowId?: string
+      readonly body?: PingOneErrorBody
+      readonly cause?: unknown
+    },
+  ) {
+    super(message, causeOf(options.cause))
+    this.reason = options.reason
+    if (options.body !== undefined) this.body = options.body
+    if (options.flowId !== undefined) {
+      Object.defineProperty(this, 'flowId', { value: options.flowId, enumerable: false })
+    }
+  }
+}
+
+/** What went wrong on the way to PingOne or back. */
+export type UpstreamReason =
+  | 'unreachable'
+  | 'interrupted'
+  | 'timed_out'
+  | 'too_large'
+  | 'redirected'
+  | 'foreign_host'
+  | 'rate_limited'
+  | 'server_error'
+  | 'not_understood'
+
+/**
+ * PingOne could not be reached, was too slow, or answered something that is no answer.
+ *
+ * `reached` tells whether PingOne may have acted on the call: `no` only when it certainly did not.
+ */
+export class UpstreamError extends PingOneError {
+  override readonly name = 'UpstreamError' as const
+  readonly code = 'ERR_PINGONE_UPSTREAM' as const
+  readonly status = 503 as const
+  readonly reason: UpstreamReason
+  /** The call that failed, e.g. `authorize`, `token`, `flow`, never a URL. */
+  readonly call: string
+  readonly reached: 'no' | 'unknown' | 'yes'
+  /** Seconds PingOne asked to wait (`Retry-After`), clamped to 1…120. */
+  readonly retryAfterSeconds?: number
+  /** HTTP status PingOne answered with, when it answered. */
+  readonly upstreamStatus?: number
+
+  constructor(
+    message: string,
+    options: {
+      readonly reason: UpstreamReason
+      readonly call: string
+      readonly reached: 'no' | 'unknown' | 'yes'
+      readonly retryAfterSeconds?: number
+      readonly upstreamStatus?: number
+      readonly cause?: unknown
+    },
+  ) {
+    super(message, causeOf(options.cause))
+    this.reason = options.reason
+    this.call = options.call
+    this.reached = options.reached
+    if (options.retryAfterSeconds !== undefined) this.retryAfterSeconds = options.retryAfterSeconds
+    if (options.upstreamStatus !== undefined) this.upstreamStatus = options.upstreamStatus
+  }
+}
+
+/** Codes of an unmet guard. */
+export type GuardCode =
+  | 'ERR_PINGONE_AUTH_REQUIRED'
+  | 'ERR_PINGONE_SCOPE_REQUIRED'
+  | 'ERR_PINGONE_CLAIM_REQUIRED'
+  | 'ERR_PINGONE_MFA_REQUIRED'
+  | 'ERR_PINGONE_ACR_UNMET'
+  | 'ERR_PINGONE_APPROVAL_REQUIRED'
+  | 'ERR_PINGONE_APPROVAL_MISMATCH'
+  | 'ERR_PINGONE_APPROVAL_USED'
+  | 'ERR_PINGONE_APPROVAL_EXPIRED'
+  | 'ERR_PINGONE_APPROVAL_DENIED'
+  | 'ERR_PINGONE_APPROVAL_FOREIGN'
+  | 'ERR_PINGONE_APPROVAL_UNKNOWN'
+
+/** A guard that is not met. */
+export class GuardError extends PingOneError {
+  override readonly name = 'GuardError' as const
+  readonly code: GuardCode
+  readonly status: 401 | 403 | 409
+
+  constructor(
+    message: string,
+    options: {
+      readonly code: GuardCode
+      readonly status: 401 | 403 | 409
+      readonly cause?: unknown
+    },
+  ) {
+    super(message, causeOf(options.cause))
+    this.code = options.code
+    this.status = options.status
+  }
+}
+
+/** A hook of the app refused this sign-on: thrown by the app in `afterSignOn`. */
+export class SignOnDenied extends PingOneError {
+  override readonly name = 'SignOnDenied' as const
+  readonly code = 'ERR_PINGONE_SIGN_ON_DENIED' as const
+  readonly status = 403 as const
+}
+
+/** The session store or the state store failed or did not answer in time: never read as "absent". */
+export class StateUnavailableError extends PingOneError {
+  override readonly name = 'StateUnavailableError' as const
+  readonly code = 'ERR_PINGONE_STATE' as const
+  readonly status = 503 as const
+  readonly operation: string
+
+  constructor(message: string, options: { readonly operation: string; readonly cause?: unknown }) {
+    super(message, causeOf(options.cause))
+    this.operation = options.operation
+  }
+}
+
+/** A limit of ours was hit. */
+export class ThrottledError extends PingOneError {
+  override readonly name = 'ThrottledError' as const
+  readonly code = 'ERR_PINGONE_THROTTLED' as const
+  readonly status = 429 as const
+  readonly retryAfterSeconds: number
+  /** Name of the limit, e.g. `otp-user`. */
+  readonly limit: string
+
+  constructor(
+    message: string,
+    options: { readonly limit: string; readonly retryAfterSeconds: number },
+  ) {
+    super(message)
+    this.limit = options.limit
+    this.retryAfterSeconds = options.retryAfterSeconds
+  }
+}
+
+/** Every error of this package: `switch (error.code)` narrows it. */
+export type AnyPingOneError =
+  | ConfigError
+  | AuthorizationError
+  | CallbackError
+  | FlowError
+  | UpstreamError
+  | GuardError
+  | SignOnDenied
+  | StateUnavailableError
+  | ThrottledError
+
+function causeOf(cause: unknown): ErrorOptions | undefined {
+  return cause === undefined ? undefined : { cause }
+}

@@ -1,0 +1,76 @@
+// What the package tells the app: events (redacted, never awaited) and hooks (awaited, may refuse).
+import type { Request } from 'express'
+import type { PingOneError } from './errors.js'
+
+/** Names of the events; a secret, an OTP, a username in clear or a flow id is never in one. */
+export type EventName =
+  | 'signOn.started'
+  | 'flow.step'
+  | 'otp.sent'
+  | 'otp.rejected'
+  | 'signOn.completed'
+  | 'signOn.failed'
+  | 'session.rotated'
+  | 'session.ended'
+  | 'throttle.hit'
+  | 'upstream.error'
+  | 'state.error'
+
+/** One event. */
+export interface PingOneEvent {
+  readonly event: EventName
+  /** ISO 8601 UTC. */
+  readonly at: string
+  /** Instance name, option `name`. */
+  readonly instance: string
+  /** The reference the person sees on a dead-end page, e.g. `7F3K-92QD`. */
+  readonly reference?: string
+  /** HMAC of the normalised username or of `sub`: the same person gives the same value in this instance. */
+  readonly userKey?: string
+  /** PingOne's flow status, a limit's name, a failed call's name, an error's code. */
+  readonly status?: string
+  readonly limit?: string
+  readonly call?: string
+  readonly code?: string
+  readonly reason?: string
+  readonly durationMs?: number
+  readonly deviceType?: string
+}
+
+/** Receives every event; what it throws is dropped. */
+export type OnEvent = (event: PingOneEvent) => void
+
+/** The claims of the verified ID Token, less the protocol's own. Extend it by declaration merging. */
+export interface PingOneUser {
+  readonly sub: string
+  readonly preferred_username?: string
+  readonly name?: string
+  readonly given_name?: string
+  readonly family_name?: string
+  readonly email?: string
+  readonly [claim: string]: unknown
+}
+
+/** Tokens of a sign-on, as `afterSignOn` receives them. */
+export interface SignOnTokens {
+  readonly idToken: string
+  readonly accessToken?: string
+  readonly refreshToken?: string
+  /** Epoch seconds. */
+  readonly accessTokenExpiresAt?: number
+  readonly scope?: string
+}
+
+/** Hooks an app can give; each is awaited. */
+export interface Hooks {
+  /**
+   * After the session id was rotated and before the session is saved: may put the app's own members on
+   * `req.session`, or throw `SignOnDenied`.
+   */
+  readonly afterSignOn?: (
+    req: Request,
+    signOn: { readonly user: PingOneUser; readonly tokens: SignOnTokens },
+  ) => void | Promise<void>
+  /** Told of every error that a page of ours answers; cannot change the answer. */
+  readonly onError?: (error: PingOneError, req: Request) => void | Promise<void>
+}

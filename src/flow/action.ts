@@ -1,0 +1,60 @@
+// FlowAction: what can be submitted to a flow, and which actions each status takes.
+import type { FlowState } from './state.js'
+
+/** An action of the flow API, by PingOne's own name. */
+export type FlowAction =
+  | { readonly action: 'user.lookup'; readonly username: string }
+  | {
+      readonly action: 'usernamePassword.check'
+      readonly username?: string
+      readonly password: string
+    }
+  | { readonly action: 'otp.check'; readonly otp: string }
+  | { readonly action: 'device.select'; readonly deviceId: string }
+  | { readonly action: 'session.reset' }
+
+/** Which actions a status takes; the types refuse the rest, and at run time PingOne's link decides. */
+export interface ActionsByStatus {
+  SIGN_ON_REQUIRED: 'user.lookup' | 'session.reset'
+  USERNAME_PASSWORD_REQUIRED: 'usernamePassword.check' | 'session.reset'
+  PASSWORD_REQUIRED: 'usernamePassword.check' | 'session.reset'
+  DEVICE_SELECTION_REQUIRED: 'device.select' | 'session.reset'
+  OTP_REQUIRED: 'otp.check' | 'device.select' | 'session.reset'
+  PUSH_CONFIRMATION_REQUIRED: 'device.select' | 'session.reset'
+  PUSH_CONFIRMATION_TIMED_OUT: 'device.select' | 'session.reset'
+  ASSERTION_REQUIRED: 'device.select' | 'session.reset'
+}
+
+/** The actions that `S` takes. */
+export type ActionOf<S extends FlowState> = S['status'] extends keyof ActionsByStatus
+  ? Extract<FlowAction, { action: ActionsByStatus[S['status']] }>
+  : never
+
+/** An action PingOne did not accept: data, because a person can put it right. */
+export interface FlowRejection {
+  /** PingOne's detail code, or top code when there is no detail. */
+  readonly code: string
+  /**
+   * What it means for the person.
+   * `wrong_otp`, `wrong_credentials`, `unknown_user`: try again.
+   * `otp_quota`: the device takes no more codes until `coolDownExpiresAt`.
+   * `message_limit`: no more messages for now.
+   * `locked`: the account is locked, for `secondsUntilUnlock` if known.
+   * `invalid`: the value has the wrong form.
+   */
+  readonly meaning:
+    | 'wrong_otp'
+    | 'wrong_credentials'
+    | 'unknown_user'
+    | 'otp_quota'
+    | 'message_limit'
+    | 'locked'
+    | 'unusable_account'
+    | 'no_usable_devices'
+    | 'invalid'
+  readonly target?: string
+  readonly attemptsRemaining?: number
+  /** Epoch milliseconds. */
+  readonly coolDownExpiresAt?: number
+  readonly secondsUntilUnlock?: number
+}

@@ -1,0 +1,255 @@
+// The page models, one per step, and the interface an app may implement in part to draw them itself.
+
+/** What the person is doing: signing on, confirming who they are, or approving a transaction. */
+export type Purpose = 'sign-on' | 'step-up' | 'approval'
+
+/** Value of the submit button named `action`. */
+export type ButtonValue = 'continue' | 'resend' | 'choose' | 'restart' | 'cancel'
+
+/** A form field the page shows. */
+export interface ViewField {
+  readonly name: 'username' | 'password' | 'otp' | 'device'
+  readonly label: string
+  readonly hint?: string
+  /** Never a secret: a password or an OTP is not shown again. */
+  readonly value?: string
+  readonly autocomplete: string
+  /** True when the field should take the focus as the page loads. */
+  readonly autofocus: boolean
+}
+
+/** A submit button: `<button name="action" value="…">`. */
+export interface ViewButton {
+  readonly name: 'action'
+  readonly value: ButtonValue
+  readonly label: string
+  /** The one act of the page; others are secondary. */
+  readonly primary: boolean
+  /** Seconds until the server accepts it (a new code); 0 or absent: now. */
+  readonly waitSeconds?: number
+}
+
+/** Something to tell the person, as a stable code and as a sentence. */
+export interface ViewMessage {
+  readonly kind: 'error' | 'warn' | 'info' | 'ok'
+  readonly code: MessageCode
+  readonly text: string
+  /** The field the message belongs to. */
+  readonly field?: ViewField['name']
+}
+
+/** A link of ours or of the app's brand; never one from PingOne. */
+export interface ViewLink {
+  readonly name: 'help' | 'privacy' | 'return' | 'restart'
+  readonly href: string
+  readonly label: string
+}
+
+/** A device as a person may see it: an opaque handle, never PingOne's device id. */
+export interface ViewDevice {
+  readonly handle: string
+  readonly type: string
+  readonly label: string
+  /** Masked by PingOne, e.g. `*******01` or `ab****@example.com`. */
+  readonly destination?: string
+}
+
+/** Codes of the messages a page can carry; `catalogue.ts` has the sentence of each. */
+export type MessageCode =
+  | 'username_empty'
+  | 'username_too_long'
+  | 'username_malformed'
+  | 'password_empty'
+  | 'otp_empty'
+  | 'otp_wrong_length'
+  | 'otp_wrong'
+  | 'credentials_wrong'
+  | 'code_sent'
+  | 'resend_too_early'
+  | 'resend_limit'
+  | 'message_not_sent'
+  | 'device_paused'
+  | 'device_unknown'
+  | 'in_progress'
+
+/** Why a dead-end page is shown. */
+export type ErrorReason =
+  | 'used_or_foreign_page'
+  | 'cookies_off'
+  | 'account_unusable'
+  | 'no_usable_device'
+  | 'step_not_supported'
+  | 'unavailable'
+  | 'unavailable_code_maybe_used'
+  | 'too_many_requests'
+  | 'acr_unmet'
+  | 'sign_on_failed'
+  | 'sign_on_denied'
+  | 'other_user'
+  | 'cancelled'
+  | 'bad_request'
+
+/** What every page model has. */
+export interface StepViewBase {
+  readonly purpose: Purpose
+  /** The heading, also the page title. */
+  readonly heading: string
+  readonly lead?: string
+  /** The one URL the page's form posts to. */
+  readonly action: string
+  /** To be posted back in the field `csrf`. */
+  readonly csrf: string
+  readonly fields: readonly ViewField[]
+  readonly buttons: readonly ViewButton[]
+  readonly messages: readonly ViewMessage[]
+  readonly links: readonly ViewLink[]
+  /** Same reference as in the events, e.g. `7F3K-92QD`. */
+  readonly reference?: string
+}
+
+export interface UsernameView extends StepViewBase {
+  readonly step: 'username'
+}
+export interface PasswordView extends StepViewBase {
+  readonly step: 'password'
+  readonly username: string
+}
+export interface OtpView extends StepViewBase {
+  readonly step: 'otp'
+  /** What the person typed; absent in step-up and approval. */
+  readonly username?: string
+  /** Present only once a first factor is proven. */
+  readonly device?: { readonly type: string; readonly destination?: string }
+  readonly otpLength?: number
+}
+export interface SelectDeviceView extends StepViewBase {
+  readonly step: 'select-device'
+  readonly username?: string
+  readonly devices: readonly ViewDevice[]
+}
+export interface LockedView extends StepViewBase {
+  readonly step: 'locked'
+  /** ISO 8601 UTC; only once a first factor is proven. */
+  readonly retryAt?: string
+}
+export interface ExpiredView extends StepViewBase {
+  readonly step: 'expired'
+}
+export interface ErrorView extends StepViewBase {
+  readonly step: 'error'
+  readonly reason: ErrorReason
+}
+export interface ConfirmSignOffView extends StepViewBase {
+  readonly step: 'confirm-sign-off'
+}
+export interface SignedOffView extends StepViewBase {
+  readonly step: 'signed-off'
+  /** False when PingOne did not answer: the session there may live on. */
+  readonly complete: boolean
+}
+
+/** A page model: what may be shown, and nothing else. */
+export type StepView =
+  | UsernameView
+  | PasswordView
+  | OtpView
+  | SelectDeviceView
+  | LockedView
+  | ExpiredView
+  | ErrorView
+  | ConfirmSignOffView
+  | SignedOffView
+
+/** How the app looks: texts and addresses only. */
+export interface Brand {
+  /** At most 40 characters; always shown as text. */
+  readonly name: string
+  readonly logoUrl?: string
+  readonly logoDarkUrl?: string
+  /** Text of the picture, when the name is in it. */
+  readonly logoAlt?: string
+  /** `#RRGGBB`. Default `#1F4FD8`. */
+  readonly accent?: string
+  readonly helpUrl?: string
+  readonly privacyUrl?: string
+}
+
+/** What a view is given beside its model. */
+export interface ViewContext {
+  /** BCP 47, e.g. `en`. */
+  readonly locale: string
+  readonly brand: Brand
+  /** Paths of our stylesheets and scripts, on our own origin. */
+  readonly assets: { readonly stylesheet: string; readonly brandStylesheet: string }
+  /** The app's own template engine (`app.render`). */
+  readonly render: (name: string, model: object) => Promise<string>
+}
+
+/** One function per step: page model in, HTML out. We send it, with our headers. */
+export type Views = {
+  readonly [S in StepView['step']]: (
+    view: Extract<StepView, { step: S }>,
+    context: ViewContext,
+  ) => string | Promise<string>
+}
+
+/** Facts of a page, from which `buildStepView` makes the model with its texts. */
+export type StepFacts = CommonFacts &
+  (
+    | { readonly step: 'username'; readonly username?: string }
+    | { readonly step: 'password'; readonly username: string }
+    | {
+        readonly step: 'otp'
+        readonly username?: string
+        /** A first factor is proven (password, step-up, approval): device facts may be shown. */
+        readonly proven: boolean
+        readonly device?: { readonly type: string; readonly destination?: string }
+        readonly otpLength?: number
+        /** Whether a new code can be had: now, after some seconds, or not at all. */
+        readonly resend: 'now' | 'none' | { readonly waitSeconds: number }
+        readonly canChooseDevice: boolean
+      }
+    | {
+        readonly step: 'select-device'
+        readonly username?: string
+        readonly devices: readonly Omit<ViewDevice, 'label'>[]
+      }
+    | {
+        readonly step: 'locked'
+        /** Absent before a first factor is proven. */
+        readonly retryAtMs?: number
+        readonly nowMs: number
+        readonly wrongCount?: number
+      }
+    | { readonly step: 'expired'; readonly lifetimeMinutes: number }
+    | {
+        readonly step: 'error'
+        readonly reason: ErrorReason
+        readonly retryAfterSeconds?: number
+        readonly restart: boolean
+      }
+    | { readonly step: 'confirm-sign-off'; readonly displayName: string }
+    | { readonly step: 'signed-off'; readonly complete: boolean }
+  )
+
+/** Facts every page has. */
+export interface CommonFacts {
+  readonly purpose: Purpose
+  readonly action: string
+  readonly csrf: string
+  readonly locale: string
+  readonly brand: Brand
+  readonly reference?: string
+  /** Where "Stay signed on", "Start again" and "Sign on again" lead: a path of ours. */
+  readonly returnPath?: string
+  readonly messages?: readonly MessageFact[]
+}
+
+/** A message before it has its sentence. */
+export interface MessageFact {
+  readonly code: MessageCode
+  readonly attemptsRemaining?: number
+  readonly seconds?: number
+  readonly minutes?: number
+  readonly otpLength?: number
+}
