@@ -1,0 +1,136 @@
+// A TCP proxy in front of Redis that can refuse, stall, or cut the connection at the n-th command.
+import { connect, createServer } from 'node:net'
+import type { AddressInfo, Server, Socket } from 'node:net'
+import { once } from 'node:events'
+import { createCommandReader } from './resp-commands.js'
+
+/** A proxy between a Redis client and Redis. */
+export interface TcpProxy {
+  /** Where the client connects; stays the same after `refuse` and `restore`. */
+  readonly port: number
+  readonly url: string
+  /** Names of the commands that came since `forget` or the start, without those that set a connection up. */
+  readonly commands: readonly string[]
+  /** Empties `commands`. */
+  forget(): void
+  /** Cuts all connections and refuses new ones. */
+  refuse(): Promise<void>
+  /** Keeps connections and accepts new ones, but passes nothing on. */
+  stall(): void
+  /**
+   * Cuts the connection once, at the n-th command from now (the first is 1): `before` Redis sees it, or `after`
+   * Redis did it and before its reply comes back. Connections made later work.
+   */
+  cutAtCommand(n: number, when?: 'before' | 'after'): void
+  /** Passes everything on again. Connections that were stalled are cut, so that clients reconnect. */
+  restore(): Promise<void>
+  close(): Promise<void>
+}
+
+interface Pair {
+  readonly client: Socket
+  readonly upstream: Socket
+}
+
+interface Cut {
+  countdown: number
+  readonly when: 'before' | 'after'
+}
+
+/** Sent by clients when they connect, at times that no test decides. */
+const setUpCommands = new Set(['HELLO', 'AUTH', 'CLIENT', 'SELECT', 'PING', 'READONLY', 'INFO'])
+
+/** Starts a proxy to `target`, e.g. `redis://127.0.0.1:6379`, on a port of its own. */
+export async function createTcpProxy(target: string): Promise<TcpProxy> {
+  const { hostname, port: targetPort } = new URL(target)
+  const commands: string[] = []
+  const pairs = new Set<Pair>()
+  let stalled = false
+  let cut: Cut | undefined
+  let server = await listen(0, accept)
+  const { port } = server.address() as AddressInfo
+
+  function accept(client: Socket): void {
+    const upstream = connect({ host: hostname, port: Number(targetPort || 6379) })
+    const pair = { client, upstream }
+    pairs.add(pair)
+    const reader = createCommandReader()
+    let swallowReply = false
+    client.on('data', (chunk: Buffer) => {
+      if (stalled || swallowReply) return
+      for (const command of reader.read(chunk)) {
+        const decision = count(command.name)
+        if (decision === 'before') return endPair(pair)
+        upstream.write(command.bytes)
+        if (decision === 'after') {
+          swallowReply = true
+          return
+        }
+      }
+    })
+    upstream.on('data', (chunk: Buffer) => {
+      if (swallowReply) endPair(pair)
+      else if (!stalled) client.write(chunk)
+    })
+    for (const socket of [client, upstream]) {
+      socket.on('error', () => endPair(pair)).on('close', () => endPair(pair))
+    }
+  }
+
+  function count(name: string): Cut['when'] | 'pass' {
+    if (setUpCommands.has(name)) return 'pass'
+    commands.push(name)
+    if (cut === undefined) return 'pass'
+    cut.countdown -= 1
+    if (cut.countdown > 0) return 'pass'
+    const { when } = cut
+    cut = undefined
+    return when
+  }
+
+  function endPair(pair: Pair): void {
+    pairs.delete(pair)
+    pair.client.destroy()
+    pair.upstream.destroy()
+  }
+
+  function endAll(): void {
+    for (const pair of pairs) endPair(pair)
+  }
+
+  async function stopListening(): Promise<void> {
+    if (!server.listening) return
+    server.close()
+    endAll()
+    await once(server, 'close')
+  }
+
+  return {
+    port,
+    url: `redis://127.0.0.1:${port}`,
+    commands,
+    forget: () => {
+      commands.length = 0
+    },
+    refuse: stopListening,
+    stall: () => {
+      stalled = true
+    },
+    cutAtCommand: (n, when = 'after') => {
+      cut = { countdown: n, when }
+    },
+    restore: async () => {
+      cut = undefined
+      if (stalled) endAll()
+      stalled = false
+      if (!server.listening) server = await listen(port, accept)
+    },
+    close: stopListening,
+  }
+}
+
+async function listen(port: number, accept: (client: Socket) => void): Promise<Server> {
+  const server = createServer(accept).listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  return server
+}
