@@ -16,6 +16,7 @@ export interface FlowDevice {
 
 /** What every status carries. */
 export interface FlowStateBase {
+  /** A UUID; empty when PingOne ended the flow at once and did not name it. */
   readonly flowId: string
   /** Names of the actions PingOne links: the run-time list of what may be submitted. */
   readonly offered: readonly string[]
@@ -104,6 +105,15 @@ export type FlowState =
   | Completed
   | Failed
   | Unsupported
+
+/** The state that has the status `K`. */
+export type StateAt<K extends FlowState['status']> = FlowState extends infer S
+  ? S extends { readonly status: infer T }
+    ? K extends T
+      ? S
+      : never
+    : never
+  : never
 
 /** The authorization response of a pi.flow resume, by its wire names. */
 export interface AuthorizeResponse {

@@ -1,0 +1,84 @@
+// What PingOne answered to one call of a flow: JSON read once, everything that is no answer refused.
+import { UpstreamError } from '../errors.js'
+import type { PingOneErrorBody } from '../errors.js'
+import { parseErrorBody } from '../pingone/error-body.js'
+import { parseJson } from '../pingone/json.js'
+import type { FlowCookie } from './client.js'
+import { mergeCookies } from './cookie-jar.js'
+
+/** One answer: which of the three it is, and the cookies after it. */
+export type Answer = { readonly cookies: readonly FlowCookie[] } & (
+  | { readonly kind: 'resource'; readonly body: unknown }
+  | { readonly kind: 'redirect'; readonly location: string }
+  | {
+      readonly kind: 'refusal'
+      readonly status: number
+      readonly body: PingOneErrorBody | undefined
+    }
+)
+
+/** Where an answer belongs. */
+export interface AnswerContext {
+  readonly call: string
+  readonly environmentBaseUrl: string
+  readonly cookies: readonly FlowCookie[]
+  readonly nowMs: number
+}
+
+/**
+ * Reads an answer.
+ *
+ * @throws {UpstreamError} `not_understood` when it is no JSON, `server_error` and `rate_limited` by status.
+ */
+export async function readAnswer(response: Response, context: AnswerContext): Promise<Answer> {
+  const cookies = mergeCookies(context.cookies, response.headers.getSetCookie(), context)
+  const { status } = response
+  if (status >= 300 && status < 400) return readRedirect(response, cookies, context)
+  const body = await readJson(response)
+  if (status >= 500) throw upstream(context, response, 'server_error', 'unknown')
+  if (status >= 400) {
+    const errorBody = parseErrorBody(body)
+    if (status === 429 && !errorBody?.details.length) {
+      throw upstream(context, response, 'rate_limited', 'yes')
+    }
+    return { kind: 'refusal', status, body: errorBody, cookies }
+  }
+  if (status !== 200 || body === undefined) {
+    throw upstream(context, response, 'not_understood', 'yes')
+  }
+  return { kind: 'resource', body, cookies }
+}
+
+function readRedirect(
+  response: Response,
+  cookies: readonly FlowCookie[],
+  context: AnswerContext,
+): Answer {
+  const location = response.headers.get('location')
+  if (location === null) throw upstream(context, response, 'not_understood', 'yes')
+  return { kind: 'redirect', location, cookies }
+}
+
+/** JSON only by its name: a page that happens to parse is no answer. */
+async function readJson(response: Response): Promise<unknown> {
+  const type =
+    (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const text = await response.text()
+  return /^application\/(?:[a-z0-9.-]+\+)?json$/.test(type) ? parseJson(text) : undefined
+}
+
+/** An answer that is none, as an error without a word of its content. */
+export function upstream(
+  { call }: Pick<AnswerContext, 'call'>,
+  { status }: Pick<Response, 'status'>,
+  reason: 'not_understood' | 'server_error' | 'rate_limited' | 'redirected',
+  reached: 'unknown' | 'yes',
+): UpstreamError {
+  const texts = {
+    not_understood: `PingOne's answer to the call ${call} is not understood (${status}).`,
+    server_error: `PingOne answered the call ${call} with ${status}.`,
+    rate_limited: `PingOne limits the rate of calls: ${call} was refused (429).`,
+    redirected: `PingOne redirected the call ${call} to where it is not followed.`,
+  }
+  return new UpstreamError(texts[reason], { reason, call, reached, upstreamStatus: status })
+}

@@ -1,0 +1,64 @@
+// PingOne's error body, read leniently and kept only in part.
+import type { PingOneErrorBody, PingOneErrorDetail } from '../errors.js'
+import { readInstant, readInteger, readList, readMember, readText, readWord } from './json.js'
+
+const maxDetails = 20
+const maxCodeLength = 64
+const maxMessageLength = 500
+const yearSeconds = 31_536_000
+const maxInstantMs = 8_640_000_000_000_000
+
+/**
+ * PingOne's error body with only the members we know; `undefined` when `body` is none.
+ *
+ * Numbers that cannot be right (negative, fractional, huge) are absent, never repaired.
+ */
+export function parseErrorBody(body: unknown): PingOneErrorBody | undefined {
+  const code = readWord(body, 'code', maxCodeLength)
+  if (code === undefined) return undefined
+  const id = readWord(body, 'id', maxCodeLength)
+  const message = readText(body, 'message', maxMessageLength)
+  return {
+    ...(id !== undefined && { id }),
+    code,
+    ...(message !== undefined && { message }),
+    details: readList(body, 'details', maxDetails).flatMap(parseDetail),
+  }
+}
+
+/** Whether one of the details carries one of `codes`. */
+export function hasDetailCode(body: PingOneErrorBody, ...codes: readonly string[]): boolean {
+  return body.details.some((detail) => codes.includes(detail.code))
+}
+
+function parseDetail(detail: unknown): PingOneErrorDetail[] {
+  const code = readWord(detail, 'code', maxCodeLength)
+  if (code === undefined) return []
+  const target = readWord(detail, 'target', maxCodeLength)
+  const message = readText(detail, 'message', maxMessageLength)
+  return [
+    {
+      code,
+      ...(target !== undefined && { target }),
+      ...(message !== undefined && { message }),
+      ...parseInnerError(readMember(detail, 'innerError') ?? readMember(detail, 'innererror')),
+    },
+  ]
+}
+
+function parseInnerError(inner: unknown): Partial<PingOneErrorDetail> {
+  const attemptsRemaining = readInteger(inner, 'attemptsRemaining', { least: 0, most: 100 })
+  const secondsUntilUnlock = readInteger(inner, 'secondsUntilUnlock', {
+    least: 0,
+    most: 10 * yearSeconds,
+  })
+  const coolDownExpiresAt =
+    readInteger(inner, 'coolDownExpiresAt', { least: 1, most: maxInstantMs }) ??
+    readInstant(inner, 'retryAfter') ??
+    readInstant(inner, 'quotaResetTime')
+  return {
+    ...(attemptsRemaining !== undefined && { attemptsRemaining }),
+    ...(coolDownExpiresAt !== undefined && { coolDownExpiresAt }),
+    ...(secondsUntilUnlock !== undefined && { secondsUntilUnlock }),
+  }
+}

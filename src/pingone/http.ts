@@ -1,0 +1,261 @@
+// The one place that sends HTTP to PingOne: pinned to one origin, bounded in time and size, no redirects.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
+import { debuglog } from 'node:util'
+import { UpstreamError } from '../errors.js'
+import { discardBody, readBoundedBody } from './bounded-body.js'
+import { hasDetailCode, parseErrorBody } from './error-body.js'
+import { parseJson } from './json.js'
+import { explainFailure, rateLimited, serverError, timedOut } from './upstream-failure.js'
+
+/** What the calls to PingOne may do. */
+export interface PingOneFetchOptions {
+  /** The only origin that is ever called, e.g. `https://auth.pingone.eu`. */
+  readonly origin: string
+  /** Sends the calls. Default: Node's `fetch`, which keeps connections alive and uses no proxy. */
+  readonly fetch?: typeof fetch
+  /** Longest time of a call with its body and a possible second try, in milliseconds. */
+  readonly timeoutMs: number
+  /** Longest body that is read, in bytes after decoding. Default 262144. */
+  readonly maxBodyBytes?: number
+  /** Told of every failed call; what it throws is dropped. */
+  readonly onUpstreamError?: (error: UpstreamError) => void
+}
+
+const defaultMaxBodyBytes = 262_144
+const debug = debuglog('pingone-mfa')
+const deadlines = new AsyncLocalStorage<number>()
+
+/** Calls that only read, so that a second try can do no harm. A resume hands out a code: it is not one. */
+const readingCalls: ReadonlySet<string> = new Set(['discovery', 'jwks', 'flow', 'userinfo'])
+
+/**
+ * Creates a `fetch` that only ever calls one origin of PingOne.
+ *
+ * Redirects are answers, not followed. The body is read at once, up to `maxBodyBytes`, and the
+ * `Response` that comes back holds it in memory. A reading GET is tried once more after a failure of
+ * the network or of PingOne; nothing else is ever sent twice. It keeps no cookies.
+ *
+ * Fits as `customFetch` of openid-client and jose.
+ *
+ * @param options.origin The only origin that is ever called.
+ * @param options.timeoutMs Longest time of a call in milliseconds; {@link withDeadline} can shorten it.
+ * @returns A function with the signature of `fetch`.
+ * @throws {TypeError} When an option cannot be used.
+ * @throws {UpstreamError} From the function: when PingOne is not reached, too slow, too long, limits
+ *   the rate (429) or fails (5xx). A 429 about one person's codes or messages is an answer.
+ * @see [PingOne rate limits](https://developer.pingidentity.com/pingone-api/platform/rate-limiting.html)
+ * @example
+ * const pingOneFetch = createPingOneFetch({ origin: 'https://auth.pingone.eu', timeoutMs: 5000 })
+ */
+export function createPingOneFetch(options: PingOneFetchOptions): typeof fetch {
+  const settings = checkOptions(options)
+  return async function pingOneFetch(input, init) {
+    const call = await describeCall(input, init)
+    const startedMs = performance.now()
+    try {
+      const response = await send(settings, call)
+      log(call, response.status, startedMs)
+      return response
+    } catch (error) {
+      log(call, error instanceof UpstreamError ? error.reason : 'aborted', startedMs)
+      if (error instanceof UpstreamError) report(settings, error)
+      throw error
+    }
+  }
+}
+
+/**
+ * Runs `run` so that all calls to PingOne inside it together end within `ms` milliseconds.
+ *
+ * A deadline inside another one can only shorten it.
+ */
+export function withDeadline<T>(ms: number, run: () => Promise<T>): Promise<T> {
+  const outer = deadlines.getStore() ?? Infinity
+  return deadlines.run(Math.min(outer, performance.now() + ms), run)
+}
+
+interface Settings {
+  readonly origin: string
+  readonly fetch: typeof fetch
+  readonly timeoutMs: number
+  readonly maxBodyBytes: number
+  readonly onUpstreamError: ((error: UpstreamError) => void) | undefined
+}
+
+interface Call {
+  readonly name: string
+  readonly method: string
+  readonly url: URL
+  readonly init: RequestInit
+}
+
+interface Budget {
+  readonly signal: AbortSignal
+  readonly end: () => void
+}
+
+function checkOptions(options: PingOneFetchOptions): Settings {
+  const { origin, timeoutMs, maxBodyBytes = defaultMaxBodyBytes } = options
+  if (!URL.canParse(origin) || new URL(origin).origin !== origin || origin === 'null') {
+    throw new TypeError('origin must be an origin such as https://auth.pingone.eu')
+  }
+  if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
+    throw new TypeError('timeoutMs must be a number of milliseconds above 0')
+  }
+  if (!(Number.isSafeInteger(maxBodyBytes) && maxBodyBytes > 0)) {
+    throw new TypeError('maxBodyBytes must be a whole number of bytes above 0')
+  }
+  return {
+    origin,
+    timeoutMs,
+    maxBodyBytes,
+    fetch: options.fetch ?? fetch,
+    onUpstreamError: options.onUpstreamError,
+  }
+}
+
+async function describeCall(
+  input: string | URL | Request,
+  init: RequestInit | undefined,
+): Promise<Call> {
+  const own = input instanceof Request ? await unpackRequest(input) : {}
+  const merged: RequestInit = { ...own, ...init }
+  const url = new URL(input instanceof Request ? input.url : input)
+  return { name: nameCall(url), method: (merged.method ?? 'GET').toUpperCase(), url, init: merged }
+}
+
+async function unpackRequest(request: Request): Promise<RequestInit> {
+  const { method, headers, signal } = request
+  const body = request.body === null ? null : await request.arrayBuffer()
+  return { method, headers, signal, body }
+}
+
+/** A name for messages and events, never the address itself. */
+function nameCall(url: URL): string {
+  const path = url.pathname
+  if (path.includes('/.well-known/')) return 'discovery'
+  if (/\/flows\/[^/]+$/.test(path)) return 'flow'
+  if (path.endsWith('/idpSignoff')) return 'signoff'
+  const known = /\/(jwks|authorize|par|resume|token|userinfo|introspect|revoke|signoff)$/.exec(path)
+  return known?.[1] ?? 'other'
+}
+
+async function send(settings: Settings, call: Call): Promise<Response> {
+  assertOwnOrigin(settings, call)
+  const budget = openBudget(settings, call)
+  try {
+    return await attempt(settings, call, budget)
+  } catch (error) {
+    if (!mayTryAgain(call, error)) throw error
+    await pause(call, budget)
+    return await attempt(settings, call, budget)
+  } finally {
+    budget.end()
+  }
+}
+
+function assertOwnOrigin({ origin }: Settings, { name, url }: Call): void {
+  if (url.origin === origin && url.username === '' && url.password === '') return
+  throw new UpstreamError(
+    `The call ${name} was not sent: its address is not at the configured PingOne host.`,
+    { reason: 'foreign_host', call: name, reached: 'no' },
+  )
+}
+
+/** One signal for the time-out, the deadline of the browser request, and the caller's own wish. */
+function openBudget({ timeoutMs }: Settings, call: Call): Budget {
+  const remainingMs = (deadlines.getStore() ?? Infinity) - performance.now()
+  if (remainingMs <= 0) throw timedOut(call.name, 'no')
+  const controller = new AbortController()
+  const timer = setTimeout(
+    () => controller.abort(timedOut(call.name, 'unknown')),
+    Math.min(timeoutMs, remainingMs),
+  )
+  const caller = call.init.signal ?? undefined
+  const follow = (): void => controller.abort(caller?.reason)
+  caller?.addEventListener('abort', follow, { once: true })
+  if (caller?.aborted === true) follow()
+  return {
+    signal: controller.signal,
+    end: () => {
+      clearTimeout(timer)
+      caller?.removeEventListener('abort', follow)
+    },
+  }
+}
+
+function mayTryAgain(call: Call, error: unknown): boolean {
+  if (call.method !== 'GET' || !readingCalls.has(call.name)) return false
+  if (!(error instanceof UpstreamError) || error.retryAfterSeconds !== undefined) return false
+  return ['unreachable', 'interrupted', 'server_error'].includes(error.reason)
+}
+
+async function pause(call: Call, { signal }: Budget): Promise<void> {
+  try {
+    await wait(50 + Math.random() * 100, undefined, { signal })
+  } catch (error) {
+    throw explainFailure(call.name, signal, error)
+  }
+}
+
+async function attempt(settings: Settings, call: Call, { signal }: Budget): Promise<Response> {
+  try {
+    return await untilAborted(signal, exchange(settings, call, signal))
+  } catch (error) {
+    throw explainFailure(call.name, signal, error)
+  }
+}
+
+async function exchange(settings: Settings, call: Call, signal: AbortSignal): Promise<Response> {
+  const response = await settings.fetch(call.url.href, {
+    ...call.init,
+    redirect: 'manual',
+    signal,
+  })
+  if (response.status >= 500 || (response.status >= 300 && response.status < 400)) {
+    await discardBody(response)
+    if (response.status >= 500) throw serverError(call.name, response)
+    return keepInMemory(response, null)
+  }
+  const body = await readBoundedBody(response, settings.maxBodyBytes)
+  if (response.status === 429 && !isAboutOnePerson(body)) throw rateLimited(call.name, response)
+  return keepInMemory(response, body)
+}
+
+/** A fetch that does not listen to its signal must not hold us longer either. */
+function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(new Error('aborted'))
+    if (signal.aborted) onAbort()
+    signal.addEventListener('abort', onAbort, { once: true })
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}
+
+/** Used-up codes or messages of one person: data for the flow client, not a limit of our rate. */
+function isAboutOnePerson(body: Uint8Array): boolean {
+  const errorBody = parseErrorBody(parseJson(Buffer.from(body).toString('utf8')))
+  return errorBody !== undefined && hasDetailCode(errorBody, 'LIMIT_EXCEEDED', 'QUOTA_EXCEEDED')
+}
+
+function keepInMemory(response: Response, body: Uint8Array | null): Response {
+  const headers = new Headers(response.headers)
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) {
+    headers.delete(name)
+  }
+  const bodiless = [204, 205, 304].includes(response.status)
+  return new Response(bodiless ? null : body, { status: response.status, headers })
+}
+
+function report({ onUpstreamError }: Settings, error: UpstreamError): void {
+  try {
+    onUpstreamError?.(error)
+  } catch {
+    // A listener cannot change the outcome of a call.
+  }
+}
+
+function log({ name, method }: Call, outcome: number | string, startedMs: number): void {
+  debug('%s %s %s %d ms', method, name, outcome, Math.round(performance.now() - startedMs))
+}

@@ -1,0 +1,91 @@
+// Where PingOne is: region, custom domain or override, resolved once to origin, base URL and issuer.
+import { isUuid } from './json.js'
+
+/** PingOne's regions, as the top-level domain of its hosts. */
+export const regions = ['com', 'eu', 'ca', 'asia', 'com.au', 'sg'] as const
+
+/** A region of PingOne, as the top-level domain of its hosts. */
+export type Region = (typeof regions)[number]
+
+/** What determines the address of an environment's authorization server. */
+export interface EndpointOptions {
+  readonly environmentId: string
+  /** Default `com`. Has no effect beside `customDomain` or `authBaseUrl`. */
+  readonly region?: Region
+  /** Bare host name, e.g. `auth.bank.example`: the environment id is then not part of any URL. */
+  readonly customDomain?: string
+  /** Stands in for `https://auth.pingone.<region>`; plain http only to loopback. */
+  readonly authBaseUrl?: string
+}
+
+/** The address of an environment's authorization server. */
+export interface Endpoints {
+  /** The only origin that is ever called, e.g. `https://auth.pingone.eu`. */
+  readonly authOrigin: string
+  /** What `/as/…` and `/flows/…` are appended to. */
+  readonly environmentBaseUrl: string
+  /** `iss` of the ID Token: `{environmentBaseUrl}/as`. */
+  readonly issuer: string
+}
+
+/**
+ * Builds the addresses of an environment.
+ *
+ * @throws {TypeError} When an argument cannot be used; the message begins with its name.
+ */
+export function buildEndpoints(options: EndpointOptions): Endpoints {
+  const { environmentId, region = 'com', customDomain, authBaseUrl } = options
+  if (!isUuid(environmentId)) {
+    throw new TypeError('environmentId must be a UUID, as the PingOne console shows it')
+  }
+  if (authBaseUrl !== undefined && customDomain !== undefined) {
+    throw new TypeError('authBaseUrl and customDomain exclude each other: give one of them')
+  }
+  if (authBaseUrl !== undefined) {
+    return withIssuer(`${checkAuthBaseUrl(authBaseUrl)}/${environmentId}`)
+  }
+  if (customDomain !== undefined) return withIssuer(`https://${checkCustomDomain(customDomain)}`)
+  return withIssuer(`https://${buildAuthHost(region)}/${environmentId}`)
+}
+
+function withIssuer(environmentBaseUrl: string): Endpoints {
+  const authOrigin = new URL(environmentBaseUrl).origin
+  return Object.freeze({ authOrigin, environmentBaseUrl, issuer: `${environmentBaseUrl}/as` })
+}
+
+function buildAuthHost(region: string): string {
+  if (!regions.some((known) => known === region)) {
+    throw new TypeError(`region must be one of ${regions.join(', ')}`)
+  }
+  return `auth.pingone.${region}`
+}
+
+function checkCustomDomain(customDomain: string): string {
+  const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+  const hostName = new RegExp(`^(?:${label}\\.)+[a-z]${label.slice('[a-z0-9]'.length)}$`)
+  const host = customDomain.toLowerCase()
+  if (host.length > 253 || !hostName.test(host)) {
+    throw new TypeError(
+      'customDomain must be a host name such as auth.bank.example, without https://, port or path',
+    )
+  }
+  return host
+}
+
+function checkAuthBaseUrl(authBaseUrl: string): string {
+  const url = URL.canParse(authBaseUrl) ? new URL(authBaseUrl) : undefined
+  if (!url || url.username + url.password !== '' || /[?#\s]/.test(authBaseUrl)) {
+    throw new TypeError(
+      'authBaseUrl must be an absolute URL without user, query and fragment, such as https://auth.pingone.eu',
+    )
+  }
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    throw new TypeError('authBaseUrl must use https; plain http is for loopback only')
+  }
+  return url.href.replace(/\/+$/, '')
+}
+
+/** Whether a URL's host name is this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
+}
