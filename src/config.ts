@@ -1,55 +1,42 @@
-// PingOneMfaOptions (what an app writes) and Config (complete, frozen): the only reader of options and environment.
-import type { CryptoKey, JWK, KeyObject } from './oidc/keys.js'
-import type { StateStore } from './state/state-store.js'
-import type { Brand, Views } from './views/views.js'
+// PingOneMfaOptions (what an app writes) -> Config (complete, checked, frozen): the only reader of options and environment.
+import { ConfigError, type ConfigProblem } from './errors.js'
 import type { Hooks, OnEvent } from './events.js'
+import { readClient } from './options/client-options.js'
+import { findMisspeltVariables, variables } from './options/environment.js'
+import { createOptionReader, type OptionReader } from './options/option-reader.js'
+import type {
+  ClientAuthenticationMethod,
+  Paths,
+  PingOneMfaOptions,
+  PrivateKey,
+  ThrottleOptions,
+  Timeouts,
+} from './options/options.js'
+import {
+  readBrand,
+  readFetch,
+  readHooks,
+  readOnEvent,
+  readStateStore,
+  readThrottle,
+  readTimeouts,
+  readViews,
+} from './options/part-options.js'
+import { readEndpoints, readPaths, readPlace } from './options/place-options.js'
+import { memoryStateStore } from './state/memory-store.js'
+import type { StateStore } from './state/state-store.js'
+import { defaultViews } from './views/default-views.js'
+import type { Brand, Views } from './views/views.js'
 
-/** How the application authenticates at PingOne's token endpoint; PingOne's `tokenEndpointAuthMethod` in lower case. */
-export type ClientAuthenticationMethod =
-  'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt' | 'private_key_jwt' | 'none'
-
-/** PingOne's regions, as the top-level domain of its hosts. */
-export type Region = 'com' | 'eu' | 'ca' | 'asia' | 'com.au' | 'sg'
-
-/** A private key: a CryptoKey, a KeyObject, or a private JWK. */
-export type PrivateKey = CryptoKey | KeyObject | JWK
-
-/** Where our routes stand, below the mount path. */
-export interface Paths {
-  readonly login: string
-  readonly callback: string
-  readonly logout: string
-  /** Where a person lands who signs on without having asked for a page, and where a bad return path leads. */
-  readonly home: string
-}
-
-/** Limits of ours, per window. */
-export interface ThrottleOptions {
-  /** OTP checks a flow at sign-on. Default 3. */
-  readonly otpChecksPerFlow: number
-  /** OTP checks a flow in step-up and approval. Default 5. */
-  readonly otpChecksPerConfirmation: number
-  /** Failed OTP checks a user in 15 minutes. Default 10. */
-  readonly otpChecksPerUser: number
-  /** Messages (lookup, resend, select) a user in an hour. Default 10. */
-  readonly messagesPerUser: number
-  /** Seconds between two messages of a flow. Default 30. */
-  readonly resendAfterSeconds: number
-  /** New messages a flow, beside the first. Default 3. */
-  readonly resendsPerFlow: number
-  /** Failed or unfinished attempts an address (/64 for IPv6) in 15 minutes. Default 20. */
-  readonly attemptsPerAddress: number
-}
-
-/** Time limits, in milliseconds. */
-export interface Timeouts {
-  /** One call to PingOne. Default 5000. */
-  readonly upstreamMs: number
-  /** All calls of one browser request. Default 10000. */
-  readonly requestMs: number
-  /** One operation of the state store or the session store. Default 2000. */
-  readonly storeMs: number
-}
+export type {
+  ClientAuthenticationMethod,
+  Paths,
+  PingOneMfaOptions,
+  PrivateKey,
+  ThrottleOptions,
+  Timeouts,
+} from './options/options.js'
+export type { Region } from './pingone/region.js'
 
 /** The complete, checked, frozen configuration. */
 export interface Config {
@@ -62,6 +49,7 @@ export interface Config {
   readonly environmentBaseUrl: string
   readonly issuer: string
   readonly clientId: string
+  /** Not enumerable, as the keys and the store: a copy by spreading has none of them. */
   readonly clientSecret?: string
   readonly clientAuthentication: ClientAuthenticationMethod
   readonly clientKey?: PrivateKey
@@ -88,6 +76,7 @@ export interface Config {
   readonly pendingLifetimeSeconds: number
   readonly clockToleranceSeconds: number
   readonly keepSessionData: boolean | readonly string[]
+  /** Not enumerable: it may hold a client that knows its password. */
   readonly stateStore: StateStore
   readonly throttle: ThrottleOptions
   readonly timeouts: Timeouts
@@ -99,4 +88,146 @@ export interface Config {
   readonly fetch: typeof fetch
   readonly hooks: Hooks
   readonly onEvent?: OnEvent
+}
+
+/**
+ * Makes the configuration from what the app wrote and, for what it left out, from the environment.
+ *
+ * @throws {ConfigError} When anything is missing, unknown, contradictory or insecure: one error, every problem.
+ */
+export function resolveConfig(
+  options: PingOneMfaOptions | undefined,
+  environment: NodeJS.ProcessEnv,
+): Config {
+  const problems: ConfigProblem[] = []
+  const reader = createOptionReader({
+    members: options,
+    known: variables,
+    environment,
+    problems,
+    advice,
+  })
+  const production = environment['NODE_ENV'] === 'production'
+  const stateStore = readStateStore(reader, production)
+  const visible = readVisible(reader, environment, production)
+  const { clientId, clientAuthentication, ...secrets } = readClient(reader)
+  problems.push(...findMisspeltVariables(environment, reader))
+  if (problems.length > 0) throw new ConfigError(problems)
+  const config = { ...visible, clientId, clientAuthentication }
+  return hide({ ...config, stateStore: stateStore ?? memoryStateStore() }, secrets)
+}
+
+const advice = { hooks: 'write afterSignOn and onError as options of their own' }
+
+type SecretName = 'clientSecret' | 'clientKey' | 'requestObjectKey' | 'evidenceKey'
+type Visible = Omit<Config, SecretName | 'stateStore' | 'clientId' | 'clientAuthentication'>
+
+function readVisible(
+  reader: OptionReader,
+  environment: NodeJS.ProcessEnv,
+  production: boolean,
+): Visible {
+  const { host, ...place } = readPlace(reader, environment, production)
+  const paths = readPaths(reader)
+  const onEvent = readOnEvent(reader)
+  return {
+    name: readName(reader),
+    production,
+    ...readEndpoints(reader),
+    ...place,
+    paths,
+    redirectUri: place.baseUrl + paths.callback,
+    ...readSignOn(reader),
+    ...readClaims(reader),
+    ...readLifetimes(reader),
+    keepSessionData: readKeepSessionData(reader),
+    throttle: readThrottle(reader),
+    timeouts: readTimeouts(reader),
+    views: Object.freeze({ ...(readViews(reader) ?? defaultViews()) }),
+    brand: readBrand(reader, host),
+    revealUserState: reader.readFlag('revealUserState', false),
+    decoyStep: reader.readChoice('decoyStep', ['otp', 'password'], 'otp'),
+    allowSilentSignOn: reader.readFlag('allowSilentSignOn', false),
+    fetch: readFetch(reader),
+    hooks: readHooks(reader),
+    ...(onEvent === undefined ? {} : { onEvent }),
+  }
+}
+
+function readName(reader: OptionReader): string {
+  const name = reader.readText('name') ?? 'default'
+  if (!/^[a-z0-9-]{1,32}$/.test(name)) {
+    reader.refuse('name', 'must be 1 to 32 small letters, digits and hyphens')
+  }
+  return name
+}
+
+function readSignOn(
+  reader: OptionReader,
+): Pick<Config, 'signOn' | 'responseMode' | 'pushedAuthorizationRequests' | 'acrValues'> {
+  const signOn = reader.readChoice('signOn', ['embedded', 'hosted'], 'embedded')
+  const responseMode = reader.readChoice('responseMode', ['query', 'form_post'], 'query')
+  const pushed = reader.readFlag('pushedAuthorizationRequests', false)
+  if (signOn === 'embedded' && reader.has('responseMode')) {
+    reader.refuse('responseMode', `is for hosted sign-on only: ${hostedAdvice}`)
+  }
+  if (signOn === 'embedded' && pushed) {
+    reader.refuse('pushedAuthorizationRequests', `is for hosted sign-on only: ${hostedAdvice}`)
+  }
+  return {
+    signOn,
+    responseMode,
+    pushedAuthorizationRequests: pushed,
+    acrValues: Object.freeze(reader.readWords('acrValues')),
+  }
+}
+
+const hostedAdvice = "take it away, or write signOn: 'hosted'"
+
+function readClaims(
+  reader: OptionReader,
+): Pick<Config, 'scope' | 'mfaAcrValues' | 'approvalAcrValues' | 'userinfo' | 'userClaims'> {
+  const scope = reader.has('scope') ? reader.readWords('scope') : ['openid', 'profile']
+  if (scope.length > 0 && !scope.includes('openid')) {
+    reader.refuse('scope', 'must have openid among its words: without it there is no ID Token')
+  }
+  const userClaims = reader.has('userClaims') ? reader.readWords('userClaims') : undefined
+  return {
+    scope: scope.join(' '),
+    mfaAcrValues: Object.freeze(reader.readWords('mfaAcrValues')),
+    approvalAcrValues: Object.freeze(reader.readWords('approvalAcrValues')),
+    userinfo: reader.readFlag('userinfo', false),
+    ...(userClaims === undefined ? {} : { userClaims: Object.freeze(userClaims) }),
+  }
+}
+
+function readLifetimes(
+  reader: OptionReader,
+): Pick<Config, 'absoluteLifetimeSeconds' | 'pendingLifetimeSeconds' | 'clockToleranceSeconds'> {
+  const seconds = (option: string, fallback: number, min: number, max: number): number =>
+    reader.readWholeNumber(option, fallback, { min, max, unit: 'seconds' })
+  return {
+    absoluteLifetimeSeconds: seconds('absoluteLifetimeSeconds', 28_800, 60, 2_592_000),
+    pendingLifetimeSeconds: seconds('pendingLifetimeSeconds', 600, 30, 3600),
+    clockToleranceSeconds: seconds('clockToleranceSeconds', 60, 0, 300),
+  }
+}
+
+function readKeepSessionData(reader: OptionReader): boolean | readonly string[] {
+  const value = reader.readUnknown('keepSessionData')
+  if (value === undefined || typeof value === 'boolean') return value ?? true
+  return Object.freeze(reader.readWords('keepSessionData'))
+}
+
+/** Secrets are members one can read but not list: neither `inspect` nor JSON shows them. */
+function hide(
+  visible: Omit<Config, SecretName>,
+  secrets: { readonly [K in SecretName]: Config[K] | undefined },
+): Config {
+  const config: Config = { ...visible }
+  const hidden = { ...secrets, stateStore: visible.stateStore }
+  for (const [name, value] of Object.entries(hidden)) {
+    if (value !== undefined) Object.defineProperty(config, name, { value, enumerable: false })
+  }
+  return Object.freeze(config)
 }

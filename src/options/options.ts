@@ -1,0 +1,144 @@
+// PingOneMfaOptions: what an app may write, each member with its default, its unit and its environment name.
+import type { Hooks, OnEvent } from '../events.js'
+import type { CryptoKey, JWK, KeyObject } from '../oidc/keys.js'
+import type { Region } from '../pingone/region.js'
+import type { StateStore } from '../state/state-store.js'
+import type { Brand, Views } from '../views/views.js'
+
+/** How the application authenticates at PingOne's token endpoint; PingOne's `tokenEndpointAuthMethod` in lower case. */
+export type ClientAuthenticationMethod =
+  'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt' | 'private_key_jwt' | 'none'
+
+/** A private key: a CryptoKey, a KeyObject, or a private JWK. */
+export type PrivateKey = CryptoKey | KeyObject | JWK
+
+/** Where our routes stand, below the mount path. */
+export interface Paths {
+  /** The username page; `/flow/:handle` and `/assets/:file` stand below it. Default `/login`. */
+  readonly login: string
+  /** Where PingOne's redirect comes back; `baseUrl` + this is the registered redirect URI. Default `/callback`. */
+  readonly callback: string
+  /** Sign-off: `POST` does it, `GET` asks. Default `/logout`. */
+  readonly logout: string
+  /** Where a person lands who signs on without having asked for a page, and where a bad return path leads. Default `/`. */
+  readonly home: string
+}
+
+/** Limits of ours, per window. */
+export interface ThrottleOptions {
+  /** OTP checks a flow at sign-on. Default 3. */
+  readonly otpChecksPerFlow: number
+  /** OTP checks a flow in step-up and approval. Default 5. */
+  readonly otpChecksPerConfirmation: number
+  /** Failed OTP checks a user in 15 minutes. Default 10. */
+  readonly otpChecksPerUser: number
+  /** Messages (lookup, resend, select) a user in an hour. Default 10. */
+  readonly messagesPerUser: number
+  /** Seconds between two messages of a flow. Default 30. */
+  readonly resendAfterSeconds: number
+  /** New messages a flow, beside the first. Default 3. */
+  readonly resendsPerFlow: number
+  /** Failed or unfinished attempts an address (/64 for IPv6) in 15 minutes. Default 20. */
+  readonly attemptsPerAddress: number
+}
+
+/** Time limits, in milliseconds. */
+export interface Timeouts {
+  /** One call to PingOne. Default 5000. */
+  readonly upstreamMs: number
+  /** All calls of one browser request. Default 10000. */
+  readonly requestMs: number
+  /** One operation of the state store or the session store. Default 2000. */
+  readonly storeMs: number
+}
+
+/**
+ * What an app may hand to `pingoneMfa()`.
+ *
+ * A member that is absent is taken from the environment variable named with it, if there is one, else from its
+ * default. An unknown member, a contradiction or an insecure choice is a `ConfigError` that lists every problem.
+ */
+export interface PingOneMfaOptions {
+  /** PingOne environment, a UUID. Required. Environment: `PINGONE_ENVIRONMENT_ID`. */
+  readonly environmentId?: string
+  /** PingOne region. Default `com`. Environment: `PINGONE_REGION`. */
+  readonly region?: Region
+  /** Custom domain of the environment, a host name such as `auth.bank.example`. Environment: `PINGONE_CUSTOM_DOMAIN`. */
+  readonly customDomain?: string
+  /**
+   * Base of PingOne's auth host, in place of region and custom domain (a local emulator, a gateway). Plain http to
+   * loopback only. Environment: `PINGONE_AUTH_BASE_URL`.
+   */
+  readonly authBaseUrl?: string
+  /** Client id of the PingOne application. Required. Environment: `PINGONE_CLIENT_ID`. */
+  readonly clientId?: string
+  /** Client secret; required by the `client_secret_…` methods. Environment: `PINGONE_CLIENT_SECRET`. */
+  readonly clientSecret?: string
+  /** How the application authenticates at the token endpoint. Default `client_secret_basic`. */
+  readonly clientAuthentication?: ClientAuthenticationMethod
+  /** Private key for `private_key_jwt`. */
+  readonly clientKey?: PrivateKey
+  /** RSA private key that signs request objects, in place of the client secret. Kept for transaction approval. */
+  readonly requestObjectKey?: PrivateKey
+  /** Private key that signs evidence of an approval. Kept for transaction approval. */
+  readonly evidenceKey?: PrivateKey
+  /**
+   * Public URL of the place where the middleware is mounted, e.g. `https://bank.example/app`. Required in production;
+   * elsewhere the default is `http://localhost:${PORT ?? 3000}`. Environment: `BASE_URL`.
+   */
+  readonly baseUrl?: string
+  /** Paths of our routes, below `baseUrl`. */
+  readonly paths?: Partial<Paths>
+  /** `embedded` (default): pages of ours. `hosted`: PingOne's own pages, by redirect. */
+  readonly signOn?: 'embedded' | 'hosted'
+  /** How PingOne's hosted pages send the response back. Default `query`. Hosted only. */
+  readonly responseMode?: 'query' | 'form_post'
+  /** Push authorization requests (RFC 9126) before the redirect. Default false. Hosted only. */
+  readonly pushedAuthorizationRequests?: boolean
+  /** Scopes, separated by spaces; `openid` is one of them. Default `openid profile`. */
+  readonly scope?: string
+  /** Sign-on policies asked for at sign-on, in order of preference. Default none: the application's own. */
+  readonly acrValues?: string | readonly string[]
+  /** Policies that count as MFA. Default any. Kept for step-up. Environment: `PINGONE_MFA_ACR_VALUES`. */
+  readonly mfaAcrValues?: string | readonly string[]
+  /** Policies asked for at approval. Default none. Kept for transaction approval. */
+  readonly approvalAcrValues?: string | readonly string[]
+  /** Fetch userinfo after sign-on (one call more) and add its claims. Default false. */
+  readonly userinfo?: boolean
+  /** Claims kept in `req.pingone.user` beside `sub`. Default all but the protocol's own. */
+  readonly userClaims?: readonly string[]
+  /** Longest life of a sign-on, in seconds, never extended. Default 28800 (8 hours). */
+  readonly absoluteLifetimeSeconds?: number
+  /** Longest life of an unfinished attempt, in seconds. Default 600 (10 minutes). */
+  readonly pendingLifetimeSeconds?: number
+  /** Difference of clocks that is forgiven, in seconds. Default 60. */
+  readonly clockToleranceSeconds?: number
+  /** Whether the app's own session members survive sign-on: all (default), none, or those named. */
+  readonly keepSessionData?: boolean | readonly string[]
+  /** Where records live that must be atomic. Default `memoryStateStore()`; required in production. */
+  readonly stateStore?: StateStore
+  /** Limits of ours. */
+  readonly throttle?: Partial<ThrottleOptions>
+  /** Time limits, in milliseconds. */
+  readonly timeouts?: Partial<Timeouts>
+  /** The pages. Default `defaultViews()`. */
+  readonly views?: Views
+  /** Name, logo, accent and links of the pages. Default: the host of `baseUrl` as the name. */
+  readonly brand?: Brand
+  /** Say whether a user exists, is locked or has no device, for internal apps. Default false. */
+  readonly revealUserState?: boolean
+  /** The step an unknown user is shown, as a good one would be. Default `otp`. */
+  readonly decoyStep?: 'otp' | 'password'
+  /** Accept a sign-on that PingOne completes without asking anything. Default false. */
+  readonly allowSilentSignOn?: boolean
+  /** The fetch that carries every call to PingOne. Default `globalThis.fetch`. */
+  readonly fetch?: typeof fetch
+  /** Awaited after a sign-on, before the session is saved; may throw `SignOnDenied`. */
+  readonly afterSignOn?: NonNullable<Hooks['afterSignOn']>
+  /** Awaited with every error a page of ours answers. */
+  readonly onError?: NonNullable<Hooks['onError']>
+  /** Receives every event, redacted; never awaited. */
+  readonly onEvent?: OnEvent
+  /** Name of this instance: keys its session member, cookies and records. Default `default`. */
+  readonly name?: string
+}

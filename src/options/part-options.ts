@@ -1,0 +1,176 @@
+// What an app hands in as objects and functions: limits, state store, views, brand, hooks.
+import type { Hooks, OnEvent } from '../events.js'
+import { allowsProduction, isMemoryStateStore } from '../state/memory-store.js'
+import type { StateStore } from '../state/state-store.js'
+import { findBrandProblems } from '../views/brand.js'
+import type { Brand, Views } from '../views/views.js'
+import { isPlainObject, type OptionReader, type WholeNumberLimits } from './option-reader.js'
+import type { ThrottleOptions, Timeouts } from './options.js'
+
+const throttleDefaults: ThrottleOptions = {
+  otpChecksPerFlow: 3,
+  otpChecksPerConfirmation: 5,
+  otpChecksPerUser: 10,
+  messagesPerUser: 10,
+  resendAfterSeconds: 30,
+  resendsPerFlow: 3,
+  attemptsPerAddress: 20,
+}
+
+const timeoutDefaults: Timeouts = { upstreamMs: 5000, requestMs: 10_000, storeMs: 2000 }
+
+/** Reads our own limits; each is at least 1. */
+export function readThrottle(reader: OptionReader): ThrottleOptions {
+  return readNumbers(reader, 'throttle', throttleDefaults, (option) =>
+    option === 'resendAfterSeconds'
+      ? { min: 1, max: 3600, unit: 'seconds' }
+      : { min: 1, max: 1_000_000, unit: 'times' },
+  )
+}
+
+/** Reads the time limits; the one for all calls is no shorter than the one for each. */
+export function readTimeouts(reader: OptionReader): Timeouts {
+  const limits = { min: 1, max: 120_000, unit: 'milliseconds' }
+  const timeouts = readNumbers(reader, 'timeouts', timeoutDefaults, () => limits)
+  if (timeouts.requestMs < timeouts.upstreamMs) {
+    reader.refuse(
+      'timeouts',
+      'has a requestMs shorter than upstreamMs: a call could never take its time',
+    )
+  }
+  return timeouts
+}
+
+function readNumbers<T extends { readonly [K in keyof T]: number }>(
+  reader: OptionReader,
+  option: string,
+  defaults: T,
+  limitsOf: (name: string) => WholeNumberLimits,
+): T {
+  const names = Object.keys(defaults) as (string & keyof T)[]
+  const given = reader.readMembers(option, names)
+  const numbers = { ...defaults }
+  for (const name of names) {
+    Object.assign(numbers, { [name]: given.readWholeNumber(name, defaults[name], limitsOf(name)) })
+  }
+  return Object.freeze(numbers)
+}
+
+const storeMethods = ['create', 'read', 'replace', 'take'] as const
+
+/** Reads the state store; `undefined` means that a memory store may be made. */
+export function readStateStore(reader: OptionReader, production: boolean): StateStore | undefined {
+  const store = reader.readUnknown('stateStore')
+  if (store === undefined) {
+    if (production) reader.refuse('stateStore', `is missing: ${storeAdvice}`)
+    return undefined
+  }
+  if (!isStateStore(store)) {
+    reader.refuse('stateStore', 'must have the functions create, read, replace and take')
+    return undefined
+  }
+  if (production && isMemoryStateStore(store) && !allowsProduction(store)) {
+    reader.refuse('stateStore', `keeps records in the memory of one process: ${storeAdvice}`)
+  }
+  return store
+}
+
+const storeAdvice =
+  'in production write redisStateStore(client), or, if there will only ever be one process, memoryStateStore({ allowInProduction: true })'
+
+function isStateStore(value: unknown): value is StateStore {
+  return isPlainObject(value) && storeMethods.every((name) => isFunction(Reflect.get(value, name)))
+}
+
+/** One name per step: the compiler holds this list to the page models. */
+const steps: Readonly<Record<keyof Views, true>> = {
+  username: true,
+  password: true,
+  otp: true,
+  'select-device': true,
+  locked: true,
+  expired: true,
+  error: true,
+  'confirm-sign-off': true,
+  'signed-off': true,
+}
+
+/** Reads the views; every step must have its function. */
+export function readViews(reader: OptionReader): Views | undefined {
+  const views = reader.readUnknown('views')
+  if (views === undefined) return undefined
+  const given = reader.readMembers('views', Object.keys(steps))
+  for (const step of Object.keys(steps)) {
+    if (isFunction(given.readUnknown(step))) continue
+    given.refuse(
+      step,
+      given.has(step)
+        ? 'must be a function from the page model to HTML'
+        : 'is missing: spread defaultViews() and replace the pages you draw yourself',
+    )
+  }
+  return isViews(views) ? views : undefined
+}
+
+function isViews(value: unknown): value is Views {
+  return (
+    isPlainObject(value) && Object.keys(steps).every((step) => isFunction(Reflect.get(value, step)))
+  )
+}
+
+const brandMembers: Readonly<Record<keyof Brand, true>> = {
+  name: true,
+  logoUrl: true,
+  logoDarkUrl: true,
+  logoAlt: true,
+  accent: true,
+  helpUrl: true,
+  privacyUrl: true,
+}
+
+/** Reads the brand; without one, the pages carry the host's name. */
+export function readBrand(reader: OptionReader, host: string): Brand {
+  if (!reader.has('brand')) return Object.freeze({ name: host.slice(0, 40) })
+  const names = Object.keys(brandMembers)
+  const given = reader.readMembers('brand', names)
+  const brand = Object.fromEntries(
+    names.filter((name) => given.has(name)).map((name) => [name, given.readUnknown(name)]),
+  )
+  const problems = findBrandProblems(brand)
+  for (const { option, problem } of problems) given.refuse(option.replace('brand.', ''), problem)
+  return Object.freeze({ name: '', ...brand })
+}
+
+/** Reads the hooks, each an option by its own name. */
+export function readHooks(reader: OptionReader): Hooks {
+  const afterSignOn = readFunction(reader, 'afterSignOn') as Hooks['afterSignOn']
+  const onError = readFunction(reader, 'onError') as Hooks['onError']
+  return Object.freeze({
+    ...(afterSignOn === undefined ? {} : { afterSignOn }),
+    ...(onError === undefined ? {} : { onError }),
+  })
+}
+
+/** Reads the listener of events. */
+export function readOnEvent(reader: OptionReader): OnEvent | undefined {
+  return readFunction(reader, 'onEvent') as OnEvent | undefined
+}
+
+/** Reads the fetch that carries every call to PingOne. */
+export function readFetch(reader: OptionReader): typeof fetch {
+  return (readFunction(reader, 'fetch') as typeof fetch | undefined) ?? globalThis.fetch
+}
+
+/** What a function takes and answers cannot be seen at start-up: its type is the app's promise. */
+type AnyFunction = (...values: never[]) => unknown
+
+function readFunction(reader: OptionReader, option: string): AnyFunction | undefined {
+  const value = reader.readUnknown(option)
+  if (value === undefined || isFunction(value)) return value
+  reader.refuse(option, 'must be a function')
+  return undefined
+}
+
+function isFunction(value: unknown): value is AnyFunction {
+  return typeof value === 'function'
+}
