@@ -1,0 +1,22 @@
+// GET /_emulator: the inbox, as a page that works without script.
+import express from 'express'
+import type { Router } from 'express'
+import { consolePath } from './console-path.js'
+import { renderHtml } from './html.js'
+import { inboxPage } from './inbox-page.js'
+import { buildInbox } from './inbox.js'
+import type { ConsoleOptions } from './router.js'
+
+/** The route of the inbox page. */
+export function inboxRoutes(
+  options: Pick<ConsoleOptions, 'clock' | 'outbox' | 'users' | 'url'>,
+): Router {
+  const router = express.Router()
+  router.get('/', (req, res) => {
+    const inbox = buildInbox(options.outbox.list(), options.users(), options.clock.now())
+    const paused = req.query['pause'] === '1'
+    const page = inboxPage({ inbox, paused, path: consolePath(options.url()) })
+    res.type('html').send(renderHtml(page))
+  })
+  return router
+}

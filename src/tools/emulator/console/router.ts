@@ -1,0 +1,96 @@
+// Everything under /_emulator: the inbox for people, and the switches for tests.
+import express from 'express'
+import type { NextFunction, Request, Response, Router } from 'express'
+import type { Clock } from '../clock.js'
+import type { Faults } from '../faults.js'
+import type { Outbox } from '../outbox.js'
+import type { RequestLog } from '../request-log.js'
+import { serveAsset } from './assets.js'
+import { clockRoutes } from './clock-routes.js'
+import { faultRoutes } from './fault-routes.js'
+import { inboxRoutes } from './inbox-routes.js'
+import { messageRoutes } from './message-routes.js'
+import { stateRoutes } from './state-routes.js'
+
+/** A person to try signing on as. */
+export interface ConsoleUser {
+  readonly username: string
+  readonly displayName: string
+  /** Full numbers of the phones codes are sent to. */
+  readonly phones: readonly string[]
+  /** Addresses codes are sent to by e-mail. */
+  readonly emails: readonly string[]
+  /** What this person is for: "gets codes by text message". */
+  readonly note: string
+  /** False for who never gets a code: locked or disabled. Default: true. */
+  readonly getsCodes?: boolean
+}
+
+/** What the console shows and switches: the emulator's parts, and what only its server can do. */
+export interface ConsoleOptions {
+  readonly clock: Clock
+  readonly outbox: Outbox
+  readonly faults: Faults
+  readonly requestLog: RequestLog
+  /** The emulator's public URL, known once it listens. */
+  url(): string
+  readState(): unknown
+  /** Replaces the state; throws an Error whose message names what is wrong with the new one. */
+  writeState(state: unknown): void
+  /** Back to the seed: resources, flows, sign-ons, outbox, faults and clock. */
+  resetState(): void
+  rotateKeys(): Promise<void>
+  users(): readonly ConsoleUser[]
+}
+
+/** Makes the router to be mounted at `/_emulator`, before the faults. */
+export function createConsole(options: ConsoleOptions): Router {
+  const router = express.Router()
+  router.use(refuseOtherSites)
+  router.use(setHeaders)
+  router.use(express.json({ limit: '5mb' }))
+  router.get('/assets/:file', serveAsset)
+  router.use(inboxRoutes(options))
+  router.use('/messages', messageRoutes(options))
+  router.use('/clock', clockRoutes(options))
+  router.use('/faults', faultRoutes(options))
+  router.use(stateRoutes(options))
+  router.use(answerNotFound)
+  router.use(answerError)
+  return router
+}
+
+/** A page of another site must not switch the emulator: its browser says where it comes from. */
+function refuseOtherSites(req: Request, res: Response, next: NextFunction): void {
+  if (req.method !== 'GET' && req.headers['sec-fetch-site'] === 'cross-site') {
+    res.status(403).json({ error: 'Pages of other sites may not use the emulator’s console.' })
+    return
+  }
+  next()
+}
+
+function setHeaders(_req: Request, res: Response, next: NextFunction): void {
+  res.set({
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
+      "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+  })
+  next()
+}
+
+function answerNotFound(req: Request, res: Response): void {
+  res.status(404).json({ error: `The emulator’s console has no ${req.method} ${req.originalUrl}.` })
+}
+
+/** Four parameters: that is how Express knows an error handler. */
+function answerError(error: unknown, _req: Request, res: Response, next: NextFunction): void {
+  if (res.headersSent) {
+    next(error)
+    return
+  }
+  const message = error instanceof Error ? error.message : 'The request could not be understood.'
+  res.status(400).json({ error: message })
+}
