@@ -1,0 +1,85 @@
+// Fetches one JSON object from PingOne with GET, read strictly.
+import { PingOneError, UpstreamError } from '../errors.js'
+import { isJsonObject, parseStrictJson } from './strict-json.js'
+
+export interface JsonDocumentRequest {
+  readonly fetch: typeof fetch
+  readonly url: string
+  /** Name of the call, e.g. `discovery`: the only thing an error says about the URL. */
+  readonly call: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly maxCharacters: number
+}
+
+/** Fetches and parses a JSON object; anything else is an `UpstreamError`. */
+export async function fetchJsonDocument(
+  request: JsonDocumentRequest,
+): Promise<Record<string, unknown>> {
+  const response = await fetchResponse(request)
+  if (response.status !== 200) {
+    await response.body?.cancel()
+    throw notUnderstood(request.call, `HTTP status ${response.status}`, response.status)
+  }
+  return parseJsonDocument(await readText(request.call, response), request)
+}
+
+/** Sends a GET; network trouble is an `UpstreamError`. */
+export async function fetchResponse(
+  request: Omit<JsonDocumentRequest, 'maxCharacters'>,
+): Promise<Response> {
+  const { fetch, url, call, headers } = request
+  try {
+    return await fetch(url, {
+      headers: { accept: 'application/json', ...headers },
+      redirect: 'manual',
+    })
+  } catch (error) {
+    throw toUpstreamError(call, error)
+  }
+}
+
+/** Parses an answer as a JSON object; anything else is an `UpstreamError`. */
+export function parseJsonDocument(
+  text: string,
+  { call, maxCharacters }: Pick<JsonDocumentRequest, 'call' | 'maxCharacters'>,
+): Record<string, unknown> {
+  const value = parseOrExplain(call, text, maxCharacters)
+  if (!isJsonObject(value)) throw notUnderstood(call, 'the body is not a JSON object', 200)
+  return value
+}
+
+async function readText(call: string, response: Response): Promise<string> {
+  try {
+    return await response.text()
+  } catch (error) {
+    throw toUpstreamError(call, error)
+  }
+}
+
+function parseOrExplain(call: string, text: string, maxCharacters: number): unknown {
+  try {
+    return parseStrictJson(text, { maxCharacters, maxDepth: 16 })
+  } catch (error) {
+    const why = error instanceof SyntaxError ? error.message : 'it could not be read'
+    throw notUnderstood(call, `the body is refused: ${why}`, 200)
+  }
+}
+
+function notUnderstood(call: string, what: string, upstreamStatus: number): UpstreamError {
+  return new UpstreamError(`PingOne's answer to ${call} is not understood: ${what}.`, {
+    reason: 'not_understood',
+    call,
+    reached: 'yes',
+    upstreamStatus,
+  })
+}
+
+// Whatever `fetch` throws that is not ours already is network trouble; its message may hold the URL.
+function toUpstreamError(call: string, error: unknown): PingOneError {
+  if (error instanceof PingOneError) return error
+  return new UpstreamError(`PingOne could not be reached for ${call}.`, {
+    reason: 'unreachable',
+    call,
+    reached: 'unknown',
+  })
+}
