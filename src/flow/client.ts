@@ -254,11 +254,12 @@ function readResumed(
   asked: FlowState,
 ): AuthorizeResponse {
   const { state } = readState(settings, answer, asked.flowId)
-  if (state.status === 'FAILED') throw failedFlow(state)
+  const failed = [state, asked].find(({ status }) => status === 'FAILED')
   const response = parseAuthorizeResponse(answer.body)
+  if (failed !== undefined && response?.error === undefined) throw failedFlow(failed)
   if (response !== undefined) return response
   throw new FlowError('PingOne resumed the flow without an authorization response.', {
-    reason: asked.status === 'FAILED' ? 'failed' : 'not_understood',
+    reason: 'not_understood',
     flowId: asked.flowId,
   })
 }

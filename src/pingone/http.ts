@@ -97,7 +97,7 @@ interface Budget {
 
 function checkOptions(options: PingOneFetchOptions): Settings {
   const { origin, timeoutMs, maxBodyBytes = defaultMaxBodyBytes } = options
-  if (!URL.canParse(origin) || new URL(origin).origin !== origin || origin === 'null') {
+  if (!/^https?:/.test(origin) || !URL.canParse(origin) || new URL(origin).origin !== origin) {
     throw new TypeError('origin must be an origin such as https://auth.pingone.eu')
   }
   if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
