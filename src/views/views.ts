@@ -40,9 +40,15 @@ export interface ViewMessage {
 
 /** A link of ours or of the app's brand; never one from PingOne. */
 export interface ViewLink {
-  readonly name: 'help' | 'privacy' | 'return' | 'restart'
+  readonly name: 'help' | 'privacy' | 'return' | 'restart' | 'lost-device' | 'forgot-password'
   readonly href: string
   readonly label: string
+}
+
+/** A piece of a sentence; a `value` is set apart from the words around it and isolated from their direction. */
+export interface TextPart {
+  readonly kind: 'text' | 'value'
+  readonly text: string
 }
 
 /** A device as a person may see it: an opaque handle, never PingOne's device id. */
@@ -52,6 +58,10 @@ export interface ViewDevice {
   readonly label: string
   /** Masked by PingOne, e.g. `*******01` or `ab****@example.com`. */
   readonly destination?: string
+  /** A second line in words, e.g. `to the number ending in 01`. */
+  readonly detail?: string
+  /** The same line, with its value set apart. */
+  readonly detailParts?: readonly TextPart[]
 }
 
 /** Codes of the messages a page can carry; `catalogue.ts` has the sentence of each. */
@@ -83,6 +93,7 @@ export type ErrorReason =
   | 'unavailable_code_maybe_used'
   | 'too_many_requests'
   | 'acr_unmet'
+  | 'access_denied'
   | 'sign_on_failed'
   | 'sign_on_denied'
   | 'other_user'
@@ -92,9 +103,12 @@ export type ErrorReason =
 /** What every page model has. */
 export interface StepViewBase {
   readonly purpose: Purpose
-  /** The heading, also the page title. */
+  /** The page title: heading and brand, after "Error: " when something was rejected. */
+  readonly title: string
   readonly heading: string
   readonly lead?: string
+  /** The lead again, with a masked number, an e-mail address or a name set apart. */
+  readonly leadParts?: readonly TextPart[]
   /** The one URL the page's form posts to. */
   readonly action: string
   /** To be posted back in the field `csrf`. */
@@ -121,6 +135,8 @@ export interface OtpView extends StepViewBase {
   /** Present only once a first factor is proven. */
   readonly device?: { readonly type: string; readonly destination?: string }
   readonly otpLength?: number
+  /** A quiet line about the message, above the button for a new code. */
+  readonly note?: string
 }
 export interface SelectDeviceView extends StepViewBase {
   readonly step: 'select-device'
@@ -131,6 +147,8 @@ export interface LockedView extends StepViewBase {
   readonly step: 'locked'
   /** ISO 8601 UTC; only once a first factor is proven. */
   readonly retryAt?: string
+  /** The same moment in words, e.g. `14:32 UTC`. */
+  readonly retryAtText?: string
 }
 export interface ExpiredView extends StepViewBase {
   readonly step: 'expired'
@@ -212,7 +230,7 @@ export type StepFacts = CommonFacts &
     | {
         readonly step: 'select-device'
         readonly username?: string
-        readonly devices: readonly Omit<ViewDevice, 'label'>[]
+        readonly devices: readonly Pick<ViewDevice, 'handle' | 'type' | 'destination'>[]
       }
     | {
         readonly step: 'locked'

@@ -1,0 +1,114 @@
+// What every page model has: title, texts, links, messages; in one shape.
+import { isHelpAddress, isOwnPath, isPageAddress } from './brand.js'
+import { readText, type TextKey } from './catalogue.js'
+import { buildMessages, type MessageSetting } from './messages.js'
+import type {
+  ButtonValue,
+  CommonFacts,
+  StepViewBase,
+  TextPart,
+  ViewButton,
+  ViewField,
+  ViewLink,
+  ViewMessage,
+} from './views.js'
+
+/** What a step adds to the common facts. */
+export interface OwnParts {
+  readonly heading: string
+  readonly lead?: readonly TextPart[]
+  /** Fields, each with the wish to take the focus. */
+  readonly fields?: readonly ViewField[]
+  readonly buttons?: readonly ViewButton[]
+  readonly links?: readonly ViewLink[]
+  readonly setting?: MessageSetting
+}
+
+/** The common part of a page model. */
+export function buildBase(facts: CommonFacts, own: OwnParts): StepViewBase {
+  const fields = own.fields ?? []
+  const messages = buildMessages(facts, fields, own.setting ?? {})
+  return {
+    purpose: facts.purpose,
+    title: buildTitle(facts, own.heading, messages),
+    heading: own.heading,
+    ...describeLead(own.lead),
+    action: facts.action,
+    csrf: facts.csrf,
+    fields: fields.map((field) => giveFocus(field, facts, messages)),
+    buttons: own.buttons ?? [],
+    messages,
+    links: [...(own.links ?? []), ...buildBrandLinks(facts)],
+    ...(facts.reference === undefined ? {} : { reference: facts.reference }),
+  }
+}
+
+/** A submit button with its text. */
+export function buildButton(locale: string, value: ButtonValue, key: TextKey): ViewButton {
+  return { name: 'action', value, label: readText(locale, key), primary: value === 'continue' }
+}
+
+/** A link to the return path, or, when there is none to go to, a button that starts again. */
+export function buildWayOn(
+  facts: CommonFacts,
+  name: 'restart' | 'return',
+  key: TextKey,
+): Pick<OwnParts, 'links' | 'buttons'> {
+  const { returnPath, locale } = facts
+  if (returnPath !== undefined && isOwnPath(returnPath)) {
+    return { links: [{ name, href: returnPath, label: readText(locale, key) }] }
+  }
+  const canPost = facts.action !== '' && facts.csrf !== ''
+  return canPost ? { buttons: [buildButton(locale, 'restart', key)] } : {}
+}
+
+/** A link to the brand's help under another text; none when the brand has no help. */
+export function buildHelpLink(
+  { brand, locale }: CommonFacts,
+  name: 'lost-device' | 'forgot-password',
+  key: TextKey,
+): ViewLink[] {
+  const { helpUrl } = brand
+  if (helpUrl === undefined || !isHelpAddress(helpUrl)) return []
+  return [{ name, href: helpUrl, label: readText(locale, key) }]
+}
+
+function buildTitle(
+  { locale, brand }: CommonFacts,
+  heading: string,
+  messages: readonly ViewMessage[],
+): string {
+  const isRejected = messages.some(({ kind }) => kind === 'error' || kind === 'warn')
+  return `${isRejected ? readText(locale, 'error_prefix') : ''}${heading} – ${brand.name}`
+}
+
+function describeLead(
+  parts: readonly TextPart[] | undefined,
+): Pick<StepViewBase, 'lead' | 'leadParts'> {
+  if (parts === undefined) return {}
+  return { lead: parts.map(({ text }) => text).join(''), leadParts: parts }
+}
+
+/** A field takes the focus unless a notice does, or what is being approved has to be read first. */
+function giveFocus(
+  field: ViewField,
+  { purpose }: CommonFacts,
+  messages: readonly ViewMessage[],
+): ViewField {
+  const hasSummary = messages.some(({ kind, field: at }) => kind === 'error' && at === undefined)
+  const isRejected = messages.some(({ kind, field: at }) => kind === 'error' && at === field.name)
+  const autofocus = field.autofocus && !hasSummary && (purpose !== 'approval' || isRejected)
+  return { ...field, autofocus }
+}
+
+function buildBrandLinks({ brand, locale }: CommonFacts): ViewLink[] {
+  const { helpUrl, privacyUrl } = brand
+  const links: ViewLink[] = []
+  if (helpUrl !== undefined && isHelpAddress(helpUrl)) {
+    links.push({ name: 'help', href: helpUrl, label: readText(locale, 'help') })
+  }
+  if (privacyUrl !== undefined && isPageAddress(privacyUrl)) {
+    links.push({ name: 'privacy', href: privacyUrl, label: readText(locale, 'privacy') })
+  }
+  return links
+}

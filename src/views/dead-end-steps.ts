@@ -1,0 +1,114 @@
+// The models of the pages where an attempt ends: paused, expired, error, signed off.
+import { buildBase, buildWayOn } from './base-view.js'
+import { readLanguage, readParts, readText } from './catalogue.js'
+import { readErrorTexts } from './error-texts.js'
+import type {
+  ErrorView,
+  ExpiredView,
+  LockedView,
+  SignedOffView,
+  StepFacts,
+  TextPart,
+} from './views.js'
+
+type FactsOf<S extends StepFacts['step']> = Extract<StepFacts, { step: S }>
+
+/** The model of the page for too many tries: with a time only once a first factor is proven. */
+export function buildLockedView(facts: FactsOf<'locked'>): LockedView {
+  const { locale, retryAtMs, nowMs } = facts
+  if (retryAtMs === undefined) {
+    return {
+      step: 'locked',
+      ...buildBase(facts, {
+        heading: readText(locale, 'locked_heading'),
+        lead: readParts(locale, 'locked_lead'),
+        ...buildWayOn(facts, 'restart', 'start_again'),
+      }),
+    }
+  }
+  const retryMinuteMs = Math.ceil(retryAtMs / minuteMs) * minuteMs
+  return {
+    step: 'locked',
+    ...buildBase(facts, {
+      heading: writePause(locale, retryAtMs - nowMs),
+      lead: writePauseReason(facts),
+      ...buildWayOn(facts, 'restart', 'try_again'),
+    }),
+    retryAt: new Date(retryMinuteMs).toISOString(),
+    retryAtText: writeTime(locale, retryMinuteMs, nowMs),
+  }
+}
+
+/** The model of the page for an attempt that took too long. */
+export function buildExpiredView(facts: FactsOf<'expired'>): ExpiredView {
+  const { locale, purpose, lifetimeMinutes: n } = facts
+  const leads: Readonly<Record<typeof purpose, () => TextPart[]>> = {
+    'sign-on': () => readParts(locale, 'expired_lead', { n }),
+    'step-up': () => readParts(locale, 'expired_lead_step_up', { n }),
+    approval: () => readParts(locale, 'expired_lead_approval'),
+  }
+  return {
+    step: 'expired',
+    ...buildBase(facts, {
+      heading: readText(locale, 'expired_heading'),
+      lead: leads[purpose](),
+      ...buildWayOn(facts, 'restart', 'start_again'),
+    }),
+  }
+}
+
+/** The model of the page that says why it does not go on. */
+export function buildErrorView(facts: FactsOf<'error'>): ErrorView {
+  const { heading, lead, wayOn } = readErrorTexts(facts)
+  return {
+    step: 'error',
+    reason: facts.reason,
+    ...buildBase(facts, {
+      heading,
+      lead,
+      ...(facts.restart ? buildWayOn(facts, 'restart', wayOn) : {}),
+    }),
+  }
+}
+
+/** The model of the page after signing off. */
+export function buildSignedOffView(facts: FactsOf<'signed-off'>): SignedOffView {
+  const { locale, complete } = facts
+  return {
+    step: 'signed-off',
+    complete,
+    ...buildBase(facts, {
+      heading: readText(locale, 'signed_off_heading'),
+      lead: readParts(locale, complete ? 'signed_off_lead' : 'signed_off_lead_half'),
+      ...buildWayOn(facts, 'return', 'sign_on_again'),
+    }),
+  }
+}
+
+const minuteMs = 60_000
+
+function writePause(locale: string, pauseMs: number): string {
+  const minutes = Math.max(1, Math.ceil(pauseMs / minuteMs))
+  if (minutes < 120) return readText(locale, 'locked_heading_minutes', { n: minutes })
+  return readText(locale, 'locked_heading_hours', { n: Math.ceil(minutes / 60) })
+}
+
+function writePauseReason({ locale, wrongCount: n }: FactsOf<'locked'>): TextPart[] {
+  return n === undefined || n < 1
+    ? readParts(locale, 'locked_lead_uncounted')
+    : readParts(locale, 'locked_lead_count', { n })
+}
+
+/** The time in UTC, with the day when that is another than today's. */
+function writeTime(locale: string, timeMs: number, nowMs: number): string {
+  const isToday =
+    new Date(timeMs).toISOString().slice(0, 10) === new Date(nowMs).toISOString().slice(0, 10)
+  const format = new Intl.DateTimeFormat(readLanguage(locale).lang, {
+    timeZone: 'UTC',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(isToday ? {} : { day: 'numeric', month: 'long' }),
+  })
+  return `${format.format(timeMs)} UTC`
+}

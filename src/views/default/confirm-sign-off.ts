@@ -1,0 +1,22 @@
+// The page that asks before it signs off.
+import { html } from '../html.js'
+import type { ConfirmSignOffView, ViewContext } from '../views.js'
+import { findButton, findLink, place, submit } from './button.js'
+import { form } from './form.js'
+import { layout } from './layout.js'
+import { errorSummary } from './notice.js'
+
+/** Draws the page that asks before it signs off. */
+export function confirmSignOff(view: ConfirmSignOffView, context: ViewContext): string {
+  const [act, stay] = [findButton(view, 'continue'), findLink(view, 'return')]
+  return layout(view, context, {
+    body: form(
+      view,
+      html`${errorSummary(view, context.locale)}
+        <div class="actions pair">
+          ${act !== undefined && submit(act, 'primary')}
+          ${stay !== undefined && place(stay, 'quiet')}
+        </div>`,
+    ),
+  })
+}

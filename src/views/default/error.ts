@@ -1,0 +1,27 @@
+// The page that says why it does not go on.
+import { html } from '../html.js'
+import type { ErrorReason, ErrorView, ViewContext } from '../views.js'
+import { badge, wayOn } from './dead-end.js'
+import { layout } from './layout.js'
+import { reference } from './reference.js'
+
+/** Draws the page that says why it does not go on. */
+export function error(view: ErrorView, context: ViewContext): string {
+  const isOurs = ours.has(view.reason)
+  return layout(view, context, {
+    badge: badge(isOurs ? 'alert' : 'info', isOurs ? 'warn' : 'accent'),
+    body: html`${wayOn(view)}${reference(
+      view.reference,
+      context.locale,
+      isOurs ? 'give_reference' : 'reference',
+    )}`,
+  })
+}
+
+/** Reasons that lie with us, not with what the person did. */
+const ours: ReadonlySet<ErrorReason> = new Set([
+  'unavailable',
+  'unavailable_code_maybe_used',
+  'sign_on_failed',
+  'step_not_supported',
+])

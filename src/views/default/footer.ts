@@ -1,0 +1,12 @@
+// The app's own links under the panel: help and privacy, if it has them.
+import { html, type Html } from '../html.js'
+import type { ViewLink } from '../views.js'
+
+/** The foot of every page; none without links. */
+export function footer(links: readonly ViewLink[]): Html | undefined {
+  const shown = links.filter(({ name }) => name === 'help' || name === 'privacy')
+  if (shown.length === 0) return undefined
+  return html`<footer class="footer">
+    ${shown.map(({ href, label }) => html`<a href="${href}">${label}</a> `)}
+  </footer>`
+}

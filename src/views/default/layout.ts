@@ -1,0 +1,50 @@
+// The frame of every page: head, brand, panel with its heading, footer.
+import { readLanguage } from '../catalogue.js'
+import { html, type Html } from '../html.js'
+import type { StepView, ViewContext } from '../views.js'
+import { footer } from './footer.js'
+import { header } from './header.js'
+import { notices } from './notice.js'
+import { person } from './person.js'
+import { sentence } from './sentence.js'
+
+/** What a page puts into the frame. */
+export interface Content {
+  /** A round picture above the heading, on dead ends only. */
+  readonly badge?: Html
+  /** All that stands under the heading and the lead. */
+  readonly body: Html
+}
+
+/** The whole page. */
+export function layout(view: StepView, context: ViewContext, { badge, body }: Content): string {
+  const { lang, dir } = readLanguage(context.locale)
+  return html`<!doctype html>
+    <html lang="${lang}" dir="${dir}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${view.title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="stylesheet" href="${context.assets.stylesheet}" />
+        <link rel="stylesheet" href="${context.assets.brandStylesheet}" />
+      </head>
+      <body>
+        ${header(context.brand)}
+        <main class="panel">
+          ${person(view)}${badge}
+          <h1>${view.heading}</h1>
+          ${lead(view)} ${notices(view)} ${body}
+        </main>
+        ${footer(view.links)}
+      </body>
+    </html> `.toString()
+}
+
+function lead({ lead: text, leadParts }: StepView): Html | undefined {
+  return text === undefined
+    ? undefined
+    : html`<p class="lead" id="lead">${sentence(text, leadParts)}</p>`
+}

@@ -1,0 +1,36 @@
+// The page for too many tries.
+import { readText } from '../catalogue.js'
+import { html, type Html } from '../html.js'
+import type { LockedView, ViewContext } from '../views.js'
+import { findLink } from './button.js'
+import { badge, wayOn } from './dead-end.js'
+import { layout } from './layout.js'
+import { reference, referenceCode } from './reference.js'
+
+/** Draws the page for too many tries. */
+export function locked(view: LockedView, context: ViewContext): string {
+  return layout(view, context, {
+    badge: badge('clock', 'warn'),
+    body: html`${time(view, context.locale)}${wayOn(view, 'quiet')}${lastLine(view, context.locale)}`,
+  })
+}
+
+function time({ retryAt, retryAtText }: LockedView, locale: string): Html | undefined {
+  if (retryAt === undefined || retryAtText === undefined) return undefined
+  return html`<dl class="facts">
+    <div>
+      <dt>${readText(locale, 'locked_try_at')}</dt>
+      <dd><time datetime="${retryAt}">${retryAtText}</time></dd>
+    </div>
+  </dl>`
+}
+
+function lastLine(view: LockedView, locale: string): Html | undefined {
+  const help = findLink(view, 'help')
+  if (help === undefined || view.retryAt === undefined) return reference(view.reference, locale)
+  return html`<p class="reference">
+    ${readText(locale, 'locked_was_it_you')}
+    <a href="${help.href}">${readText(locale, 'locked_tell_us')}</a>.
+    ${view.reference !== undefined && html`${readText(locale, 'reference')} ${referenceCode(view.reference)}`}
+  </p>`
+}

@@ -1,0 +1,34 @@
+// The code page: the code, and under the line a new code or another device.
+import { html, type Html } from '../html.js'
+import type { OtpView, ViewContext } from '../views.js'
+import { actions } from './actions.js'
+import { findButton, submit } from './button.js'
+import { fields } from './field.js'
+import { form } from './form.js'
+import { layout } from './layout.js'
+import { errorSummary } from './notice.js'
+import { resend } from './resend.js'
+import { restartWithoutName } from './restart.js'
+
+/** Draws the code page. */
+export function otp(view: OtpView, context: ViewContext): string {
+  const { locale } = context
+  return layout(view, context, {
+    body: html`${form(
+      view,
+      html`${errorSummary(view, locale)}${fields(view, locale)}${actions(view)}${more(view, locale)}`,
+    )}${restartWithoutName(view)}`,
+  })
+}
+
+function more(view: OtpView, locale: string): Html | undefined {
+  const [again, choose] = [findButton(view, 'resend'), findButton(view, 'choose')]
+  if (again === undefined && choose === undefined && view.note === undefined) return undefined
+  return html`<div class="more">
+    ${view.note !== undefined && html`<p class="note">${view.note}</p>`}
+    <div class="row">
+      ${again !== undefined && resend(again, locale)}
+      ${choose !== undefined && submit(choose, 'link')}
+    </div>
+  </div>`
+}

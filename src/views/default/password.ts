@@ -1,0 +1,36 @@
+// The password page. The name is there again for password managers only.
+import { html, type Html } from '../html.js'
+import type { PasswordView, ViewContext } from '../views.js'
+import { actions } from './actions.js'
+import { findLink, place } from './button.js'
+import { fields } from './field.js'
+import { form } from './form.js'
+import { layout } from './layout.js'
+import { errorSummary } from './notice.js'
+
+/** Draws the password page. */
+export function password(view: PasswordView, context: ViewContext): string {
+  const { locale } = context
+  const forgot = findLink(view, 'forgot-password')
+  return layout(view, context, {
+    body: form(
+      view,
+      html`${errorSummary(view, locale)}${nameForPasswordManagers(view)}
+      ${fields(view, locale)}${actions(view)}
+      ${forgot !== undefined && html`<div class="more">${place(forgot, 'link')}</div>`}`,
+    ),
+  })
+}
+
+/** Without a `name` it is not posted: nobody is asked, and nothing can be changed here. */
+function nameForPasswordManagers({ username }: PasswordView): Html {
+  return html`<input
+    class="visually-hidden"
+    type="text"
+    autocomplete="username"
+    value="${username}"
+    readonly
+    tabindex="-1"
+    aria-hidden="true"
+  />`
+}

@@ -1,0 +1,61 @@
+// The page that asks how to confirm: one press on a device selects it.
+import { html, type Html } from '../html.js'
+import type { SelectDeviceView, ViewContext, ViewDevice } from '../views.js'
+import { findButton, findLink, place, submit } from './button.js'
+import { form } from './form.js'
+import { icon, type IconName } from './icon.js'
+import { layout } from './layout.js'
+import { errorSummary } from './notice.js'
+import { restartWithoutName } from './restart.js'
+import { sentence } from './sentence.js'
+
+/** Draws the device selection. */
+export function selectDevice(view: SelectDeviceView, context: ViewContext): string {
+  return layout(view, context, {
+    body: html`${form(
+      view,
+      html`<input type="hidden" name="action" value="continue" autocomplete="off" />
+        ${errorSummary(view, context.locale)}
+        <ul class="devices" role="list">
+          ${view.devices.map(device)}
+        </ul>`,
+    )}${cancel(view)}${lostDevice(view)}${restartWithoutName(view)}`,
+  })
+}
+
+function device({ handle, type, label, detail, detailParts }: ViewDevice): Html {
+  return html`<li>
+    <button class="device" type="submit" name="device" value="${handle}">
+      <span class="tile">${icon(icons[type] ?? 'phone')}</span>
+      <span class="device-text"
+        ><span class="device-name">${label}</span>
+        ${detail !== undefined && html`<span class="device-detail">${sentence(detail, detailParts)}</span>`}</span
+      >
+      <span class="chevron">${icon('chevron')}</span>
+    </button>
+  </li>`
+}
+
+function cancel(view: SelectDeviceView): Html | undefined {
+  const button = findButton(view, 'cancel')
+  if (button === undefined) return undefined
+  return form(view, html`<div class="actions">${submit(button, 'quiet')}</div>`)
+}
+
+function lostDevice(view: SelectDeviceView): Html | undefined {
+  const link = findLink(view, 'lost-device')
+  return link === undefined ? undefined : html`<div class="more">${place(link, 'link')}</div>`
+}
+
+const icons: Readonly<Partial<Record<string, IconName>>> = {
+  SMS: 'message',
+  WHATSAPP: 'message',
+  EMAIL: 'mail',
+  VOICE: 'call',
+  MOBILE: 'phone',
+  FIDO2: 'key',
+  PLATFORM: 'key',
+  SECURITY_KEY: 'key',
+  TOTP: 'app',
+  OATH_TOKEN: 'app',
+}

@@ -1,0 +1,103 @@
+// From the code of a message to its sentence, its kind, and the field it belongs to.
+import { readText } from './catalogue.js'
+import type { CommonFacts, MessageCode, MessageFact, ViewField, ViewMessage } from './views.js'
+
+/** What else a sentence depends on. */
+export interface MessageSetting {
+  /** Device facts and attempts may be told. */
+  readonly proven?: boolean
+  readonly deviceType?: string
+  readonly canChooseDevice?: boolean
+}
+
+/** The messages of a page. One that names a field the page does not have stands alone. */
+export function buildMessages(
+  facts: CommonFacts,
+  fields: readonly ViewField[],
+  setting: MessageSetting,
+): ViewMessage[] {
+  return (facts.messages ?? []).map((fact) => {
+    const { kind, field } = natures[fact.code]
+    const text = writeSentence(facts, fact, setting)
+    const isHere = fields.some(({ name }) => name === field)
+    return { kind, code: fact.code, text, ...(field !== undefined && isHere ? { field } : {}) }
+  })
+}
+
+const natures: Readonly<
+  Record<
+    MessageCode,
+    {
+      readonly kind: ViewMessage['kind']
+      readonly field?: ViewField['name']
+    }
+  >
+> = {
+  username_empty: { kind: 'error', field: 'username' },
+  username_too_long: { kind: 'error', field: 'username' },
+  username_malformed: { kind: 'error', field: 'username' },
+  password_empty: { kind: 'error', field: 'password' },
+  otp_empty: { kind: 'error', field: 'otp' },
+  otp_wrong_length: { kind: 'error', field: 'otp' },
+  otp_wrong: { kind: 'error', field: 'otp' },
+  credentials_wrong: { kind: 'error', field: 'password' },
+  code_sent: { kind: 'ok' },
+  resend_too_early: { kind: 'warn' },
+  resend_limit: { kind: 'warn' },
+  message_not_sent: { kind: 'error' },
+  device_paused: { kind: 'warn' },
+  device_unknown: { kind: 'error' },
+  in_progress: { kind: 'info' },
+}
+
+function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSetting): string {
+  const { locale } = facts
+  switch (fact.code) {
+    case 'otp_wrong':
+      return writeWrongCode(facts, fact, setting)
+    case 'otp_wrong_length':
+      return fact.otpLength === undefined
+        ? readText(locale, 'message_otp_wrong_length_unknown')
+        : readText(locale, 'message_otp_wrong_length', { n: fact.otpLength })
+    case 'resend_too_early':
+      return fact.seconds === undefined
+        ? readText(locale, 'message_resend_too_early_unknown')
+        : readText(locale, 'message_resend_too_early', { s: Math.max(1, Math.ceil(fact.seconds)) })
+    case 'device_paused':
+      return fact.minutes === undefined
+        ? readText(locale, 'message_device_paused_unknown')
+        : readText(locale, 'message_device_paused', { n: Math.max(1, Math.ceil(fact.minutes)) })
+    case 'code_sent':
+      return readText(locale, isCall(setting) ? 'message_code_sent_voice' : 'message_code_sent')
+    case 'message_not_sent':
+      return setting.canChooseDevice === false
+        ? readText(locale, 'message_message_not_sent_only')
+        : readText(locale, 'message_message_not_sent')
+    default:
+      return readText(locale, `message_${fact.code}`)
+  }
+}
+
+function writeWrongCode(facts: CommonFacts, fact: MessageFact, setting: MessageSetting): string {
+  const sentence = writeAttempts(facts.locale, fact, setting)
+  if (facts.purpose !== 'approval') return sentence
+  return `${sentence} ${readText(facts.locale, 'message_nothing_sent')}`
+}
+
+function writeAttempts(
+  locale: string,
+  { attemptsRemaining: left, minutes }: MessageFact,
+  { proven, deviceType }: MessageSetting,
+): string {
+  if (proven === true && left !== undefined && Number.isInteger(left) && left >= 1) {
+    return left === 1 && minutes !== undefined
+      ? readText(locale, 'message_otp_wrong_last', { m: Math.max(1, Math.ceil(minutes)) })
+      : readText(locale, 'message_otp_wrong_left', { n: left })
+  }
+  const isApp = proven === true && deviceType === 'TOTP'
+  return readText(locale, isApp ? 'message_otp_wrong_totp' : 'message_otp_wrong')
+}
+
+function isCall({ proven, deviceType }: MessageSetting): boolean {
+  return proven === true && deviceType === 'VOICE'
+}

@@ -1,0 +1,105 @@
+// From the facts of a page to its model: texts, fields, buttons, links and messages. Pure.
+import { buildBase, buildButton, buildHelpLink, buildWayOn } from './base-view.js'
+import { readParts, readText } from './catalogue.js'
+import {
+  buildErrorView,
+  buildExpiredView,
+  buildLockedView,
+  buildSignedOffView,
+} from './dead-end-steps.js'
+import { buildSelectDeviceView } from './device-step.js'
+import { buildOtpView } from './otp-step.js'
+import type {
+  ConfirmSignOffView,
+  PasswordView,
+  StepFacts,
+  StepView,
+  UsernameView,
+} from './views.js'
+
+/** The page model of a step. */
+export function buildStepView(facts: StepFacts): StepView {
+  switch (facts.step) {
+    case 'username':
+      return buildUsernameView(facts)
+    case 'password':
+      return buildPasswordView(facts)
+    case 'otp':
+      return buildOtpView(facts)
+    case 'select-device':
+      return buildSelectDeviceView(facts)
+    case 'locked':
+      return buildLockedView(facts)
+    case 'expired':
+      return buildExpiredView(facts)
+    case 'error':
+      return buildErrorView(facts)
+    case 'confirm-sign-off':
+      return buildConfirmSignOffView(facts)
+    case 'signed-off':
+      return buildSignedOffView(facts)
+  }
+}
+
+type FactsOf<S extends StepFacts['step']> = Extract<StepFacts, { step: S }>
+
+function buildUsernameView(facts: FactsOf<'username'>): UsernameView {
+  const { locale, brand, username } = facts
+  return {
+    step: 'username',
+    ...buildBase(facts, {
+      heading: readText(locale, 'username_heading'),
+      lead: readParts(locale, 'username_lead', { brand: brand.name }),
+      fields: [
+        {
+          name: 'username',
+          label: readText(locale, 'username_label'),
+          ...(username === undefined ? {} : { value: username }),
+          autocomplete: 'username',
+          autofocus: true,
+        },
+      ],
+      buttons: [buildButton(locale, 'continue', 'continue')],
+    }),
+  }
+}
+
+function buildPasswordView(facts: FactsOf<'password'>): PasswordView {
+  const { locale, purpose, username } = facts
+  const secondary =
+    purpose === 'sign-on'
+      ? buildButton(locale, 'restart', 'not_you')
+      : buildButton(locale, 'cancel', purpose === 'approval' ? 'cancel' : 'go_back')
+  return {
+    step: 'password',
+    username,
+    ...buildBase(facts, {
+      heading: readText(locale, 'password_heading'),
+      ...(purpose === 'step-up' ? { lead: readParts(locale, 'step_up_lead') } : {}),
+      fields: [
+        {
+          name: 'password',
+          label: readText(locale, 'password_label'),
+          autocomplete: 'current-password',
+          autofocus: true,
+        },
+      ],
+      buttons: [buildButton(locale, 'continue', 'continue'), secondary],
+      links: buildHelpLink(facts, 'forgot-password', 'forgot_password'),
+    }),
+  }
+}
+
+function buildConfirmSignOffView(facts: FactsOf<'confirm-sign-off'>): ConfirmSignOffView {
+  const { locale, displayName } = facts
+  const { links = [] } = buildWayOn({ ...facts, action: '' }, 'return', 'stay')
+  return {
+    step: 'confirm-sign-off',
+    ...buildBase(facts, {
+      heading: readText(locale, 'sign_off_heading'),
+      lead: readParts(locale, 'sign_off_lead', { name: displayName }),
+      buttons: [buildButton(locale, 'continue', 'sign_off')],
+      links,
+    }),
+  }
+}

@@ -1,0 +1,226 @@
+// Every text on a page, in English.
+
+/** A text, or one text per plural form of the parameter `by`. */
+export type Text = string | Plural
+
+/** Plural forms as `Intl.PluralRules` names them; `other` always stands. */
+export type Plural = { readonly by: string; readonly other: string } & Readonly<
+  Partial<Record<Intl.LDMLPluralRule, string>>
+>
+
+/** The English texts; every other language has the same keys. */
+export const english = {
+  continue: 'Continue',
+  cancel: 'Cancel',
+  go_back: 'Go back',
+  start_again: 'Start again',
+  try_again: 'Try again',
+  not_you: 'Not you?',
+  help: 'Help with signing on',
+  privacy: 'Privacy',
+  reference: 'Reference',
+  give_reference: 'If it keeps happening, give this reference to support:',
+  error_prefix: 'Error: ',
+  problem_heading: 'There is a problem',
+
+  username_heading: 'Sign on',
+  username_lead: 'to continue to {brand}',
+  username_label: 'Username or e-mail address',
+
+  password_heading: 'Enter your password',
+  password_label: 'Password',
+  forgot_password: 'Forgot your password?',
+
+  otp_label: 'Code',
+  otp_hint: { by: 'n', one: '{n} digit', other: '{n} digits' },
+  otp_heading: 'Enter your code',
+  otp_lead_unproven:
+    'If this account exists, we sent a code to the phone or e-mail address we have for it.',
+  otp_lead: 'We sent you a code.',
+  otp_heading_sms: 'Check your phone',
+  otp_lead_sms: 'We sent a text message with a code to the number ending in {digits}.',
+  otp_lead_sms_unnamed: 'We sent a text message with a code to your phone.',
+  otp_heading_email: 'Check your e-mail',
+  otp_lead_email: 'We sent an e-mail with a code to {mask}. It may be in your spam folder.',
+  otp_lead_email_unnamed: 'We sent an e-mail with a code. It may be in your spam folder.',
+  otp_heading_voice: 'Answer your phone',
+  otp_lead_voice: 'We are calling the number ending in {digits} to read you a code.',
+  otp_lead_voice_unnamed: 'We are calling you to read you a code.',
+  otp_heading_totp: 'Open your authenticator app',
+  otp_lead_totp: 'Enter the code it shows for {brand}. It changes every 30 seconds.',
+  otp_note_wait: 'No message yet? It can take a minute to arrive.',
+  otp_note_call: 'No call yet? It can take a minute.',
+  otp_note_newest: 'Only the newest code works.',
+  resend: 'Send a new code',
+  resend_voice: 'Call again',
+  resend_wait: { by: 's', one: 'New code in {s} second', other: 'New code in {s} seconds' },
+  resend_wait_minutes: { by: 'm', one: 'New code in {m} minute', other: 'New code in {m} minutes' },
+  choose: 'Use another device',
+
+  step_up_heading: 'Confirm it’s you',
+  step_up_lead: 'This page needs a fresh confirmation.',
+
+  device_heading: 'How should we confirm it’s you?',
+  device_none: 'I can’t use any of these',
+  device_sms: 'Text message',
+  device_email: 'E-mail',
+  device_voice: 'Phone call',
+  device_whatsapp: 'WhatsApp message',
+  device_mobile: 'Approve in the {brand} app',
+  device_passkey: 'Passkey',
+  device_totp: 'Authenticator app',
+  device_token: 'Code generator',
+  device_other: 'Another device',
+  device_detail_number: 'to the number ending in {digits}',
+  device_detail_mask: 'to {mask}',
+  device_detail_on: 'on {mask}',
+  device_detail_passkey: 'Face, fingerprint or security key',
+  device_detail_totp: 'a code that changes every 30 seconds',
+
+  locked_heading: 'Too many tries',
+  locked_lead: 'Try again later.',
+  locked_heading_minutes: {
+    by: 'n',
+    one: 'Sign-on is paused for {n} minute',
+    other: 'Sign-on is paused for {n} minutes',
+  },
+  locked_heading_hours: {
+    by: 'n',
+    one: 'Sign-on is paused for {n} hour',
+    other: 'Sign-on is paused for {n} hours',
+  },
+  locked_lead_count: {
+    by: 'n',
+    one: 'The code was wrong {n} time, so we paused sign-on for this account. Nothing in the account has changed.',
+    other:
+      'The code was wrong {n} times in a row, so we paused sign-on for this account. Nothing in the account has changed.',
+  },
+  locked_lead_uncounted:
+    'The code was wrong too often, so we paused sign-on for this account. Nothing in the account has changed.',
+  locked_try_at: 'Try again at',
+  locked_was_it_you: 'Was it not you?',
+  locked_tell_us: 'Tell us',
+
+  expired_heading: 'This page has expired',
+  expired_lead: {
+    by: 'n',
+    one: 'For your safety a sign-on must be finished within {n} minute. Start again and you will still land on the page you wanted.',
+    other:
+      'For your safety a sign-on must be finished within {n} minutes. Start again and you will still land on the page you wanted.',
+  },
+  expired_lead_step_up: {
+    by: 'n',
+    one: 'For your safety a confirmation must be finished within {n} minute. Start again and you will still land on the page you wanted.',
+    other:
+      'For your safety a confirmation must be finished within {n} minutes. Start again and you will still land on the page you wanted.',
+  },
+  expired_lead_approval: 'This approval has ended. Nothing was sent.',
+
+  sign_off_heading: 'Sign off?',
+  sign_off_lead:
+    'You are signed on as {name}. Signing off ends this session here and at the sign-on service.',
+  sign_off: 'Sign off',
+  stay: 'Stay signed on',
+  signed_off_heading: 'You are signed off',
+  signed_off_lead: 'On a shared computer, close this window too.',
+  signed_off_lead_half:
+    'You are signed off here. The sign-on service did not answer, so close your browser on a shared computer.',
+  sign_on_again: 'Sign on again',
+
+  error_used_or_foreign_page_heading: 'This page can’t be used any more',
+  error_used_or_foreign_page:
+    'This page belongs to another sign-on, or was used already. Start again.',
+  error_cookies_off_heading: 'Signing on needs a cookie',
+  error_cookies_off:
+    'Your browser did not keep our cookie. Allow cookies for this site and start again.',
+  error_account_unusable_heading: 'We can’t sign you on',
+  error_account_unusable: 'We can’t sign you on to this account. {brand} can help.',
+  error_no_usable_device_heading: 'We can’t confirm it’s you',
+  error_no_usable_device: 'We have no way to confirm it’s you on this account. {brand} can help.',
+  error_step_not_supported_heading: 'We can’t show the next step',
+  error_step_not_supported:
+    'This sign-on needs a step we can’t show here. Start again, or ask {brand}.',
+  error_unavailable_heading: 'We can’t sign you on right now',
+  error_unavailable_heading_confirm: 'We can’t confirm it’s you right now',
+  error_unavailable: 'It is not something you did, and no code was used up. Try again in a minute.',
+  error_unavailable_code_maybe_used: 'It is not something you did. Try again in a minute.',
+  error_too_many_requests_heading: 'Too many tries',
+  error_too_many_requests: 'Too many tries from this connection. Try again later.',
+  error_too_many_requests_seconds: {
+    by: 'n',
+    one: 'Too many tries from this connection. Wait {n} second.',
+    other: 'Too many tries from this connection. Wait {n} seconds.',
+  },
+  error_too_many_requests_minutes: {
+    by: 'n',
+    one: 'Too many tries from this connection. Wait {n} minute.',
+    other: 'Too many tries from this connection. Wait {n} minutes.',
+  },
+  error_acr_unmet_heading: 'A stronger confirmation is needed',
+  error_acr_unmet:
+    'This page needs a stronger confirmation than your devices can give. {brand} can help.',
+  error_sign_on_failed_heading: 'We could not finish signing you on',
+  error_sign_on_failed_heading_confirm: 'We could not confirm it’s you',
+  error_sign_on_failed: 'Nothing in the account has changed. Start again.',
+  error_sign_on_denied_heading: 'You can’t sign on here',
+  error_sign_on_denied: 'This account is not open for signing on here. {brand} can help.',
+  error_other_user_heading: 'That was another account',
+  error_other_user:
+    'The confirmation came from another account than the one that is signed on. Nothing has changed.',
+  error_access_denied_heading: 'You can’t open this page',
+  error_access_denied: 'This page is not open to your account. {brand} can help.',
+  error_cancelled_heading: 'Cancelled',
+  error_cancelled: 'You are not signed on.',
+  error_cancelled_step_up: 'Nothing has changed.',
+  error_cancelled_approval: 'Nothing was sent.',
+  error_bad_request_heading: 'We could not read that',
+  error_bad_request: 'What arrived is not what this page sends. Start again.',
+
+  message_username_empty: 'Enter your username or e-mail address',
+  message_username_too_long: 'That is too long for a username or e-mail address',
+  message_username_malformed:
+    'Enter your username or e-mail address without line breaks or hidden characters',
+  message_password_empty: 'Enter your password',
+  message_otp_empty: 'Enter the code',
+  message_otp_wrong_length: {
+    by: 'n',
+    one: 'Enter the {n} digit of the code',
+    other: 'Enter all {n} digits of the code',
+  },
+  message_otp_wrong_length_unknown: 'Enter all digits of the code',
+  message_otp_wrong: 'That code is not right. Check that it is from the newest message.',
+  message_otp_wrong_totp: 'That code is not right. Check that it is the one your app shows now.',
+  message_otp_wrong_left: {
+    by: 'n',
+    one: 'That code is not right. You have {n} attempt left.',
+    other: 'That code is not right. You have {n} attempts left.',
+  },
+  message_otp_wrong_last: {
+    by: 'm',
+    one: 'That code is not right. You have 1 attempt left, then we pause for {m} minute.',
+    other: 'That code is not right. You have 1 attempt left, then we pause for {m} minutes.',
+  },
+  message_nothing_sent: 'Nothing has been sent.',
+  message_credentials_wrong: 'That username and password do not match.',
+  message_code_sent: 'We sent a new code. Only the newest one works.',
+  message_code_sent_voice: 'We are calling again. Only the newest code works.',
+  message_resend_too_early: {
+    by: 's',
+    one: 'Wait {s} more second before the next code. The one you have still works.',
+    other: 'Wait {s} more seconds before the next code. The one you have still works.',
+  },
+  message_resend_too_early_unknown:
+    'Wait a moment before the next code. The one you have still works.',
+  message_resend_limit:
+    'We can’t send more codes for this sign-on. Use the last one, or start again.',
+  message_message_not_sent: 'We could not send the message. Try again, or use another device.',
+  message_message_not_sent_only: 'We could not send the message. Try again in a minute.',
+  message_device_paused: {
+    by: 'n',
+    one: 'This device is paused for {n} minute. Use another one, or wait.',
+    other: 'This device is paused for {n} minutes. Use another one, or wait.',
+  },
+  message_device_paused_unknown: 'This device is paused for a while. Use another one, or wait.',
+  message_device_unknown: 'That device can’t be used now. Choose another one.',
+  message_in_progress: 'We are still working on your last answer. Try again in a moment.',
+} as const satisfies Readonly<Record<string, Text>>

@@ -1,0 +1,100 @@
+// The facts of every page as the gallery and the tests show them: one entry a page worth looking at.
+import type { Brand, CommonFacts, StepFacts } from '../../src/views/views.js'
+
+/** A bank like any other. */
+export const alderBank: Brand = {
+  name: 'Alder Bank',
+  accent: '#0F5B46',
+  helpUrl: '/help',
+  privacyUrl: '/privacy',
+}
+
+/** Facts that all pages of a sign-on have. */
+export const common: CommonFacts = {
+  purpose: 'sign-on',
+  action: '/login/flow/h4nd1e',
+  csrf: 'c5rf',
+  locale: 'en',
+  brand: alderBank,
+  returnPath: '/account',
+}
+
+const username = 'maya.lindqvist'
+const nowMs = Date.UTC(2026, 4, 4, 14, 28)
+const sms = { type: 'SMS', destination: '*******01' }
+const deadEnd: CommonFacts = { ...common, reference: '7F3K-92QD' }
+
+/** The code page of a text message, a password having been proven. */
+export const smsFacts: Extract<StepFacts, { step: 'otp' }> = {
+  ...common,
+  step: 'otp',
+  username,
+  proven: true,
+  device: sms,
+  otpLength: 6,
+  resend: 'now',
+  canChooseDevice: true,
+}
+
+/** Every page, by the name its picture would have. */
+export const pages: Readonly<Record<string, StepFacts>> = {
+  username: { ...common, step: 'username' },
+  'username-empty': { ...common, step: 'username', messages: [{ code: 'username_empty' }] },
+  password: { ...common, step: 'password', username },
+  'password-wrong': {
+    ...common,
+    step: 'password',
+    username,
+    messages: [{ code: 'credentials_wrong' }],
+  },
+  'otp-sms': { ...smsFacts, resend: { waitSeconds: 24 } },
+  'otp-sms-wrong': { ...smsFacts, messages: [{ code: 'otp_wrong', attemptsRemaining: 3 }] },
+  'otp-sms-sent': {
+    ...smsFacts,
+    resend: { waitSeconds: 30 },
+    messages: [{ code: 'code_sent' }],
+  },
+  'otp-sms-early': { ...smsFacts, messages: [{ code: 'resend_too_early', seconds: 12 }] },
+  'otp-sms-not-sent': { ...smsFacts, messages: [{ code: 'message_not_sent' }] },
+  'otp-email': { ...smsFacts, device: { type: 'EMAIL', destination: 'ma****@example.com' } },
+  'otp-voice': { ...smsFacts, device: { type: 'VOICE', destination: '*******01' } },
+  'otp-totp': { ...smsFacts, device: { type: 'TOTP' }, resend: 'none' },
+  'otp-unproven': {
+    ...common,
+    step: 'otp',
+    username,
+    proven: false,
+    otpLength: 6,
+    resend: { waitSeconds: 30 },
+    canChooseDevice: false,
+  },
+  'otp-step-up': { ...smsFacts, purpose: 'step-up', resend: { waitSeconds: 300 } },
+  'select-device': {
+    ...common,
+    step: 'select-device',
+    username,
+    devices: [
+      { handle: 'd1', ...sms },
+      { handle: 'd2', type: 'EMAIL', destination: 'ma****@example.com' },
+      { handle: 'd3', type: 'MOBILE', destination: 'iPhone' },
+      { handle: 'd4', type: 'FIDO2' },
+      { handle: 'd5', type: 'VOICE', destination: '*******77' },
+      { handle: 'd6', type: 'TOTP' },
+    ],
+  },
+  'select-device-paused': {
+    ...common,
+    step: 'select-device',
+    purpose: 'step-up',
+    devices: [{ handle: 'd1', ...sms }],
+    messages: [{ code: 'device_paused', minutes: 2 }],
+  },
+  locked: { ...deadEnd, step: 'locked', nowMs, retryAtMs: nowMs + 239_000, wrongCount: 5 },
+  'locked-unproven': { ...deadEnd, step: 'locked', nowMs },
+  expired: { ...deadEnd, step: 'expired', lifetimeMinutes: 10 },
+  'error-unavailable': { ...deadEnd, step: 'error', reason: 'unavailable', restart: true },
+  'error-used': { ...deadEnd, step: 'error', reason: 'used_or_foreign_page', restart: true },
+  'confirm-sign-off': { ...common, step: 'confirm-sign-off', displayName: 'Maya Lindqvist' },
+  'signed-off': { ...common, step: 'signed-off', complete: true },
+  'signed-off-half': { ...deadEnd, step: 'signed-off', complete: false },
+}
