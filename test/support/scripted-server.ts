@@ -20,7 +20,6 @@ export interface ScriptedServer {
   readonly requests: readonly ReceivedRequest[]
   /** Answers the next requests one by one; the last answer stays. Forgets what was received. */
   script(...answers: readonly ScriptedAnswer[]): void
-  openConnections(): Promise<number>
   close(): Promise<void>
 }
 
@@ -47,10 +46,6 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
       requests.length = 0
       answers = next
     },
-    openConnections: () =>
-      new Promise((resolve, reject) => {
-        server.getConnections((error, count) => (error ? reject(error) : resolve(count)))
-      }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
