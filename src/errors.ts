@@ -72,6 +72,7 @@ export type CallbackReason =
   | 'spent_attempt'
   | 'expired_attempt'
   | 'other_browser'
+  | 'cookies_off'
   | 'csrf'
   | 'cross_site'
   | 'state_mismatch'

@@ -1,0 +1,163 @@
+// The access token of a sign-on: its value, its end, and a refresh that happens once however many ask.
+import { setTimeout as wait } from 'node:timers/promises'
+import { AuthorizationError, GuardError, PingOneError } from './errors.js'
+import type { Instance } from './instance.js'
+import type { TokensRecord } from './sign-on-records.js'
+import type { Stored } from './state/records.js'
+import type { SignOnRecord } from './sign-on-records.js'
+
+/** The access token as an app sees it. */
+export interface AccessToken {
+  readonly value: string
+  /** Epoch seconds; absent when PingOne did not say. */
+  readonly expiresAt?: number
+  readonly scope?: string
+  /**
+   * Exchanges the refresh token for a new access token, once for all who ask at the same time, also over processes.
+   *
+   * @returns The new access token.
+   * @throws {AuthorizationError} `no_refresh_token`, or what PingOne answered (`invalid_grant`: sign on again).
+   * @throws {UpstreamError} PingOne was not reached; the old token stays.
+   * @throws {StateUnavailableError} The state store failed.
+   */
+  refresh(): Promise<AccessToken>
+}
+
+const REFRESH_LEASE_MS = 10_000
+const POLL_MS = 50
+
+const running = new WeakMap<Instance, Map<string, Promise<TokensRecord>>>()
+
+/** Reads the tokens of a sign-on. @throws {GuardError} When the sign-on has ended. */
+export async function readTokens(
+  instance: Instance,
+  signOnId: string,
+): Promise<Stored<TokensRecord>> {
+  const found = await instance.records.tokens.read(signOnId)
+  if (found !== undefined) return found
+  throw new GuardError('this sign-on has ended', { code: 'ERR_PINGONE_AUTH_REQUIRED', status: 401 })
+}
+
+/** The access token of a live sign-on. */
+export async function readAccessToken(
+  instance: Instance,
+  signOnId: string,
+  record: SignOnRecord,
+): Promise<AccessToken> {
+  const { value } = await readTokens(instance, signOnId)
+  return buildAccessToken(instance, signOnId, record, value)
+}
+
+function buildAccessToken(
+  instance: Instance,
+  signOnId: string,
+  record: SignOnRecord,
+  tokens: TokensRecord,
+): AccessToken {
+  const { accessToken, accessTokenExpiresAt, scope } = tokens
+  return {
+    value: accessToken,
+    ...(accessTokenExpiresAt !== undefined && { expiresAt: accessTokenExpiresAt }),
+    ...(scope !== undefined && { scope }),
+    async refresh(): Promise<AccessToken> {
+      const renewed = await refreshOnce(instance, signOnId, record)
+      return buildAccessToken(instance, signOnId, record, renewed)
+    },
+  }
+}
+
+/** Single flight in this process; over processes the record's mark decides who asks PingOne. */
+function refreshOnce(
+  instance: Instance,
+  signOnId: string,
+  record: SignOnRecord,
+): Promise<TokensRecord> {
+  const mine = running.get(instance) ?? new Map<string, Promise<TokensRecord>>()
+  running.set(instance, mine)
+  const known = mine.get(signOnId)
+  if (known !== undefined) return known
+  const started = refresh(instance, signOnId, record).finally(() => mine.delete(signOnId))
+  mine.set(signOnId, started)
+  return started
+}
+
+async function refresh(
+  instance: Instance,
+  signOnId: string,
+  record: SignOnRecord,
+): Promise<TokensRecord> {
+  const { records, nowMs } = instance
+  const before = await readTokens(instance, signOnId)
+  if (isRefreshing(before.value, nowMs())) return waitForOther(instance, signOnId, before.value)
+  const marked = { ...before.value, refreshingUntilMs: nowMs() + REFRESH_LEASE_MS }
+  const claimed = await records.tokens.replace(signOnId, before, marked, ttlOf(record, nowMs()))
+  if (claimed === undefined) return waitForOther(instance, signOnId, before.value)
+  try {
+    const next = await exchange(instance, claimed.value, record)
+    const stored = await records.tokens.replace(signOnId, claimed, next, ttlOf(record, nowMs()))
+    return stored?.value ?? next
+  } catch (error) {
+    const { refreshingUntilMs: _mark, ...idle } = claimed.value
+    await records.tokens
+      .replace(signOnId, claimed, idle, ttlOf(record, nowMs()))
+      .catch(() => undefined)
+    throw error
+  }
+}
+
+async function exchange(
+  { relyingParty, emit }: Instance,
+  tokens: TokensRecord,
+  { sub }: SignOnRecord,
+): Promise<TokensRecord> {
+  const { refreshToken } = tokens
+  if (refreshToken === undefined) {
+    throw new AuthorizationError(
+      'this sign-on has no refresh token: grant REFRESH_TOKEN to the application and ask for its scope',
+      { error: 'no_refresh_token' },
+    )
+  }
+  try {
+    const renewed = await relyingParty.refreshTokens({ refreshToken, sub })
+    const { refreshingUntilMs: _mark, accessTokenExpiresAt: _old, ...kept } = tokens
+    return {
+      ...kept,
+      accessToken: renewed.accessToken,
+      refreshToken: renewed.refreshToken ?? refreshToken,
+      ...(renewed.idToken !== undefined && { idToken: renewed.idToken }),
+      ...(renewed.scope !== undefined && { scope: renewed.scope }),
+      ...(renewed.accessTokenExpiresAtSeconds !== undefined && {
+        accessTokenExpiresAt: renewed.accessTokenExpiresAtSeconds,
+      }),
+    }
+  } catch (error) {
+    if (error instanceof PingOneError)
+      emit({ event: 'upstream.error', call: 'token', code: error.code })
+    throw error
+  }
+}
+
+async function waitForOther(
+  instance: Instance,
+  signOnId: string,
+  before: TokensRecord,
+): Promise<TokensRecord> {
+  const untilMs = instance.nowMs() + REFRESH_LEASE_MS
+  while (instance.nowMs() < untilMs) {
+    await wait(POLL_MS)
+    const { value } = await readTokens(instance, signOnId)
+    if (value.accessToken !== before.accessToken) return value
+    if (!isRefreshing(value, instance.nowMs())) break
+  }
+  throw new AuthorizationError('another process tried to refresh this token and did not succeed', {
+    error: 'refresh_failed',
+  })
+}
+
+function isRefreshing({ refreshingUntilMs }: TokensRecord, nowMs: number): boolean {
+  return refreshingUntilMs !== undefined && refreshingUntilMs > nowMs
+}
+
+function ttlOf({ expiresAtMs }: SignOnRecord, nowMs: number): number {
+  return Math.max(1, expiresAtMs - nowMs)
+}

@@ -1,0 +1,26 @@
+// Which instance handled a request, for the guards behind it.
+import type { Request } from 'express'
+import type { CurrentSignOn } from './current-sign-on.js'
+import type { Instance } from './instance.js'
+
+/** What the middleware leaves for the guards of this request. */
+export interface Handled {
+  readonly instance: Instance
+  readonly current: CurrentSignOn
+}
+
+const handled = new WeakMap<Request, Handled>()
+
+/** Notes the instance that handled a request; the last one counts. */
+export function noteHandled(req: Request, by: Handled): void {
+  handled.set(req, by)
+}
+
+/** @throws {TypeError} When no `pingoneMfa()` stands in front of this guard. */
+export function readHandled(req: Request, guard: string): Handled {
+  const by = handled.get(req)
+  if (by !== undefined) return by
+  throw new TypeError(
+    `${guard}() found no sign-on state: mount app.use(pingoneMfa()) before this route`,
+  )
+}

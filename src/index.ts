@@ -1,0 +1,63 @@
+// "." — all an Express app imports.
+export { pingoneMfa } from './middleware.js'
+export type {
+  ClientAuthenticationMethod,
+  Paths,
+  PingOneMfaOptions,
+  Region,
+  ThrottleOptions,
+  Timeouts,
+} from './config.js'
+export { requiresAuth } from './guards/requires-auth.js'
+export { requiresClaim, type ClaimValue } from './guards/requires-claim.js'
+export { requiresScopes } from './guards/requires-scopes.js'
+export type { AnswerAs, GuardOptions } from './guards/challenge.js'
+export type { PingOneRequestState, PingOneResponseActions } from './express-types.js'
+export type { AccessToken } from './access-token.js'
+export type {
+  EventName,
+  Hooks,
+  OnEvent,
+  PingOneEvent,
+  PingOneUser,
+  SignOnTokens,
+} from './events.js'
+export { memoryStateStore } from './state/memory-store.js'
+export { redisStateStore } from './state/redis-store.js'
+export type { StateStore } from './state/state-store.js'
+export { defaultViews } from './views/default-views.js'
+export { expressViews } from './views/express-views.js'
+export { jsonViews } from './views/json-views.js'
+export type {
+  Brand,
+  ErrorReason,
+  MessageCode,
+  Purpose,
+  StepView,
+  ViewButton,
+  ViewContext,
+  ViewDevice,
+  ViewField,
+  ViewLink,
+  ViewMessage,
+  Views,
+} from './views/views.js'
+export {
+  AuthorizationError,
+  CallbackError,
+  ConfigError,
+  FlowError,
+  GuardError,
+  PingOneError,
+  SignOnDenied,
+  StateUnavailableError,
+  ThrottledError,
+  UpstreamError,
+  type AnyPingOneError,
+  type CallbackReason,
+  type ConfigProblem,
+  type GuardCode,
+  type PingOneErrorBody,
+  type PingOneErrorDetail,
+  type UpstreamReason,
+} from './errors.js'

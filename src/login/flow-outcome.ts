@@ -1,0 +1,267 @@
+// What an answer of PingOne does to a pending sign-on. Pure: a decision that lacks a fact says no.
+import type { FlowAction, FlowRejection } from '../flow/action.js'
+import type { Flow, FlowStep } from '../flow/client.js'
+import type { Failed, FlowState } from '../flow/state.js'
+import type { MessageFact } from '../views/views.js'
+import type { PendingEnd, PendingSignOn } from './pending-sign-on.js'
+
+/** What the outcome depends on beside the record and the answer. */
+export interface OutcomeSettings {
+  readonly nowMs: number
+  readonly secretChecksPerFlow: number
+  readonly revealUserState: boolean
+  readonly decoyStep: 'otp' | 'password'
+}
+
+/** Applies PingOne's answer to an action. The busy mark is gone afterwards. */
+export function applyStep(
+  pending: PendingSignOn,
+  action: FlowAction['action'],
+  step: FlowStep,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  const { busyUntilMs: _busy, choosing: _choosing, ...idle } = pending
+  const next = { ...idle, flow: step.flow, messages: [] }
+  if (step.rejection !== undefined) return applyRejection(next, action, step.rejection, settings)
+  if (action === 'user.lookup') return applyLookup(next, step.flow, settings)
+  if (action === 'usernamePassword.check') return applyPassword(next, step.flow, settings)
+  return applyState(next, step.flow.state, settings)
+}
+
+/** Applies a flow's state that no action of a person led to: the first one, or one read again. */
+export function applyFlow(
+  pending: PendingSignOn,
+  flow: Flow,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  const { busyUntilMs: _busy, ...idle } = pending
+  return applyState({ ...idle, flow }, flow.state, settings)
+}
+
+/** Counts a wrong secret against the limit of the flow: the last one ends the attempt. */
+export function countWrongSecret(
+  pending: PendingSignOn,
+  message: MessageFact,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  if (pending.secretChecks < settings.secretChecksPerFlow)
+    return { ...pending, messages: [message] }
+  return { ...pending, ended: { kind: 'locked', wrongCount: pending.secretChecks }, messages: [] }
+}
+
+/** Makes the attempt answer like a good user's from now on, without asking PingOne again. */
+export function toDecoy(
+  pending: PendingSignOn,
+  decoy: 'otp' | 'password',
+  nowMs: number,
+): PendingSignOn {
+  const { flow: _flow, ...rest } = pending
+  return {
+    ...rest,
+    decoy,
+    ...(decoy === 'otp' && { lastMessageAtMs: pending.lastMessageAtMs ?? nowMs }),
+  }
+}
+
+function applyLookup(pending: PendingSignOn, flow: Flow, settings: OutcomeSettings): PendingSignOn {
+  if (flow.state.status === 'FAILED' && !settings.revealUserState) {
+    return toDecoy(pending, settings.decoyStep, settings.nowMs)
+  }
+  return applyState(pending, flow.state, settings)
+}
+
+function applyPassword(
+  pending: PendingSignOn,
+  flow: Flow,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  const { state } = flow
+  if (state.status === 'FAILED' && isUserState(state) && !settings.revealUserState) {
+    return countWrongSecret(
+      toDecoy(pending, 'password', settings.nowMs),
+      { code: 'credentials_wrong' },
+      settings,
+    )
+  }
+  return applyState({ ...pending, proven: true, secretChecks: 0 }, state, settings)
+}
+
+function applyState(
+  pending: PendingSignOn,
+  state: FlowState,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  switch (state.status) {
+    case 'OTP_REQUIRED':
+      return { ...pending, lastMessageAtMs: settings.nowMs }
+    case 'DEVICE_SELECTION_REQUIRED':
+      return { ...pending, devicesShown: true }
+    case 'FAILED':
+      return end(pending, endOf(state, settings))
+    case 'SIGN_ON_REQUIRED':
+    case 'USERNAME_PASSWORD_REQUIRED':
+    case 'PASSWORD_REQUIRED':
+    case 'COMPLETED':
+    case 'EXTERNAL_AUTHENTICATION_REQUIRED':
+      return pending
+    case 'PUSH_CONFIRMATION_REQUIRED':
+    case 'PUSH_CONFIRMATION_TIMED_OUT':
+    case 'ASSERTION_REQUIRED':
+    case 'PASSWORD_EXPIRED':
+    case 'MUST_CHANGE_PASSWORD':
+    case 'RECOVERY_CODE_REQUIRED':
+    case 'VERIFICATION_CODE_REQUIRED':
+    case 'ACCOUNT_LINKING_REQUIRED':
+    case 'ACCOUNT_CONFIRMATION_REQUIRED':
+    case 'PROFILE_DATA_REQUIRED':
+    case 'AGREEMENT_CONSENT_REQUIRED':
+    case 'DAG_USER_CODE_REQUIRED':
+    case 'DAG_CONSENT_REQUIRED':
+    case 'UNSUPPORTED':
+      return end(pending, { kind: 'step_not_supported' })
+  }
+}
+
+function applyRejection(
+  pending: PendingSignOn,
+  action: FlowAction['action'],
+  rejection: FlowRejection,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  const open = pending.proven || settings.revealUserState
+  switch (rejection.meaning) {
+    case 'wrong_otp':
+      return countWrongSecret(pending, buildWrongOtp(pending, rejection, open, settings), settings)
+    case 'wrong_credentials':
+      return countWrongSecret(pending, { code: 'credentials_wrong' }, settings)
+    case 'message_limit':
+      return applyMessageLimit(pending, action, rejection, open, settings)
+    case 'invalid':
+      return applyInvalid(pending, action, open, settings)
+    case 'unknown_user':
+    case 'otp_quota':
+    case 'locked':
+    case 'unusable_account':
+    case 'no_usable_devices':
+      if (!open) return absorb(pending, action, settings)
+      return end(pending, endOfRejection(pending, rejection, settings))
+  }
+}
+
+/** A state of the user that must not show: the attempt goes on as a decoy with its own count. */
+function absorb(
+  pending: PendingSignOn,
+  action: FlowAction['action'],
+  settings: OutcomeSettings,
+): PendingSignOn {
+  switch (action) {
+    case 'user.lookup':
+      return toDecoy(pending, settings.decoyStep, settings.nowMs)
+    case 'usernamePassword.check':
+      return countWrongSecret(
+        toDecoy(pending, 'password', settings.nowMs),
+        { code: 'credentials_wrong' },
+        settings,
+      )
+    case 'otp.check':
+      return countWrongSecret(
+        toDecoy(pending, 'otp', settings.nowMs),
+        { code: 'otp_wrong' },
+        settings,
+      )
+    case 'device.select':
+    case 'session.reset':
+      return { ...toDecoy(pending, 'otp', settings.nowMs), messages: [{ code: 'code_sent' }] }
+  }
+}
+
+function applyMessageLimit(
+  pending: PendingSignOn,
+  action: FlowAction['action'],
+  rejection: FlowRejection,
+  open: boolean,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  if (!open) return absorb(pending, action, settings)
+  const minutes = minutesUntil(rejection.coolDownExpiresAt, settings.nowMs)
+  const message: MessageFact =
+    minutes === undefined ? { code: 'message_not_sent' } : { code: 'device_paused', minutes }
+  if (action === 'user.lookup') return end(pending, { kind: 'no_usable_device' })
+  return { ...pending, messages: [message] }
+}
+
+function applyInvalid(
+  pending: PendingSignOn,
+  action: FlowAction['action'],
+  open: boolean,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  switch (action) {
+    case 'otp.check':
+      return countWrongSecret(pending, { code: 'otp_wrong' }, settings)
+    case 'device.select':
+      return { ...pending, messages: [{ code: 'device_unknown' }] }
+    case 'usernamePassword.check':
+      return countWrongSecret(pending, { code: 'credentials_wrong' }, settings)
+    case 'user.lookup':
+    case 'session.reset':
+      return open ? end(pending, { kind: 'account_unusable' }) : absorb(pending, action, settings)
+  }
+}
+
+function buildWrongOtp(
+  pending: PendingSignOn,
+  { attemptsRemaining }: FlowRejection,
+  open: boolean,
+  { secretChecksPerFlow }: OutcomeSettings,
+): MessageFact {
+  if (!open) return { code: 'otp_wrong' }
+  const own = secretChecksPerFlow - pending.secretChecks
+  return { code: 'otp_wrong', attemptsRemaining: Math.min(own, attemptsRemaining ?? own) }
+}
+
+function end(pending: PendingSignOn, ended: PendingEnd): PendingSignOn {
+  return { ...pending, ended, messages: [] }
+}
+
+function endOf(state: Failed, settings: OutcomeSettings): PendingEnd {
+  if (state.error.code === 'PASSWORD_LOCKED_OUT') return { kind: 'locked' }
+  if (state.error.code === 'ACCOUNT_NOT_USABLE') return { kind: 'account_unusable' }
+  if (state.error.code === 'NO_USABLE_DEVICES') return { kind: 'no_usable_device' }
+  return settings.revealUserState ? { kind: 'account_unusable' } : { kind: 'sign_on_failed' }
+}
+
+function endOfRejection(
+  pending: PendingSignOn,
+  rejection: FlowRejection,
+  { nowMs }: OutcomeSettings,
+): PendingEnd {
+  switch (rejection.meaning) {
+    case 'otp_quota':
+    case 'locked': {
+      const { coolDownExpiresAt, secondsUntilUnlock } = rejection
+      const retryAtMs =
+        coolDownExpiresAt ??
+        (secondsUntilUnlock === undefined ? undefined : nowMs + secondsUntilUnlock * 1000)
+      const wrongCount = pending.secretChecks
+      return {
+        kind: 'locked',
+        ...(retryAtMs !== undefined && retryAtMs > nowMs && { retryAtMs }),
+        ...(wrongCount > 0 && { wrongCount }),
+      }
+    }
+    case 'no_usable_devices':
+      return { kind: 'no_usable_device' }
+    default:
+      return { kind: 'account_unusable' }
+  }
+}
+
+function isUserState({ error }: Failed): boolean {
+  return error.code === 'PASSWORD_LOCKED_OUT' || error.code === 'ACCOUNT_NOT_USABLE'
+}
+
+function minutesUntil(timeMs: number | undefined, nowMs: number): number | undefined {
+  if (timeMs === undefined || timeMs <= nowMs) return undefined
+  return Math.ceil((timeMs - nowMs) / 60_000)
+}

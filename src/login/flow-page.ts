@@ -1,0 +1,277 @@
+// GET and POST /login/flow/:handle: shows where an attempt is; takes what was typed.
+import type { Request, Response } from 'express'
+import { readSignOn } from '../current-sign-on.js'
+import { CallbackError } from '../errors.js'
+import type { Instance } from '../instance.js'
+import type { Stored } from '../state/records.js'
+import { usernameSubject } from '../state/throttle.js'
+import { buildCsrf, hasCookieOf, isHandle, readAttemptCookie } from './attempt-cookie.js'
+import { completeEmbedded } from './complete.js'
+import { countWrongSecret } from './flow-outcome.js'
+import { buildFlowFacts } from './flow-facts.js'
+import {
+  claimStep,
+  isBusy,
+  reconcileStep,
+  settingsOf,
+  storeStep,
+  submitStep,
+  type StepResult,
+} from './flow-step.js'
+import { limits } from './limits.js'
+import { buildPath, redirect, sendPage } from './page.js'
+import type { PendingSignOn } from './pending-sign-on.js'
+import { planStep, type StepPlan } from './plan-step.js'
+import { sendProblem } from './problem.js'
+import { readBody } from './request-body.js'
+import { parseReturnPath } from './return-path.js'
+import { assertOwnForm, buildFlowPath } from './start.js'
+
+/** Shows the page of an attempt, from what is stored; calls PingOne only to look for a lost reply. */
+export async function showFlowPage(instance: Instance, req: Request, res: Response): Promise<void> {
+  const handle = readHandle(instance, req)
+  const found = handle === undefined ? undefined : await findAttempt(instance, req, handle)
+  if (handle === undefined || found === undefined) return answerSpent(instance, req, res, handle)
+  if (found.value.busyUntilMs !== undefined && !isBusy(found.value, instance.nowMs())) {
+    return takeUpAgain(instance, req, res, found)
+  }
+  await sendFlowPage(instance, req, res, found.value)
+}
+
+/** Takes a form of the page: one step, then 303 to the page or, signed on, to the return path. */
+export async function submitFlowPage(
+  instance: Instance,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const handle = readHandle(instance, req)
+  const fields = await readBody(req, res)
+  const proof = assertOwnForm(instance, req, fields.get('csrf'), 'flow')
+  if (handle !== proof.handle) {
+    throw new CallbackError('the csrf value belongs to another attempt', { reason: 'csrf' })
+  }
+  const found = await findAttempt(instance, req, handle)
+  if (found === undefined) return answerSpent(instance, req, res, handle)
+  const pending = found.value
+  const flowPath = buildFlowPath(instance, handle, pending.returnPath)
+  if (pending.busyUntilMs !== undefined) {
+    redirect(res, flowPath)
+    return
+  }
+  const plan = planStep(pending, fields, instance.config, instance.nowMs())
+  if (plan.kind === 'restart') return restart(instance, res, pending)
+  try {
+    const result = await runPlan(instance, found, plan)
+    if (result.kind === 'completed') {
+      await completeEmbedded(instance, req, res, result)
+      return
+    }
+    redirect(res, flowPath)
+  } catch (error) {
+    const { returnPath, reference } = pending
+    const codeMaybeUsed = plan.kind === 'submit' && plan.action.action === 'otp.check'
+    await sendProblem(instance, req, res, error, { returnPath, reference, codeMaybeUsed })
+  }
+}
+
+async function runPlan(
+  instance: Instance,
+  found: Stored<PendingSignOn>,
+  plan: Exclude<StepPlan, { kind: 'restart' }>,
+): Promise<StepResult> {
+  const pending = found.value
+  switch (plan.kind) {
+    case 'show':
+      break
+    case 'tell':
+      await storeStep(instance, found, { ...pending, messages: [plan.message] })
+      break
+    case 'choose':
+      await storeStep(instance, found, { ...pending, choosing: true, messages: [] })
+      break
+    case 'decoy':
+      await answerDecoy(instance, found, plan.step)
+      break
+    case 'submit':
+      return runSubmit(instance, found, plan)
+  }
+  return { kind: 'shown' }
+}
+
+async function runSubmit(
+  instance: Instance,
+  found: Stored<PendingSignOn>,
+  { action }: Extract<StepPlan, { kind: 'submit' }>,
+): Promise<StepResult> {
+  const secret = action.action === 'otp.check' || action.action === 'usernamePassword.check'
+  const claimed = await claimStep(
+    instance,
+    found,
+    countTry(found.value, secret, action.action, instance.nowMs()),
+  )
+  if (claimed === undefined) return { kind: 'shown' }
+  try {
+    await consumeLimit(instance, claimed.value, secret)
+  } catch (error) {
+    await storeStep(instance, claimed, found.value)
+    throw error
+  }
+  return submitStep(instance, claimed, action)
+}
+
+/** Counts the try before it is made, so that parallel tries cannot get past the limit. */
+function countTry(
+  pending: PendingSignOn,
+  secret: boolean,
+  action: string,
+  nowMs: number,
+): PendingSignOn {
+  if (secret) return { ...pending, secretChecks: pending.secretChecks + 1 }
+  if (action !== 'device.select') return pending
+  const again = pending.flow?.state.status === 'OTP_REQUIRED'
+  return { ...pending, resends: pending.resends + (again ? 1 : 0), lastMessageAtMs: nowMs }
+}
+
+async function consumeLimit(
+  instance: Instance,
+  pending: PendingSignOn,
+  secret: boolean,
+): Promise<void> {
+  const { otpChecksPerUser, messagesPerUser } = limits(instance.config)
+  const subject = usernameSubject(pending.username ?? pending.handle)
+  await instance.throttle.consume(secret ? otpChecksPerUser : messagesPerUser, subject)
+}
+
+async function answerDecoy(
+  instance: Instance,
+  found: Stored<PendingSignOn>,
+  step: 'secret' | 'message',
+): Promise<void> {
+  const startedAt = performance.now()
+  const counted = countTry(found.value, step === 'secret', 'device.select', instance.nowMs())
+  const claimed = await claimStep(
+    instance,
+    found,
+    step === 'message' ? { ...counted, resends: found.value.resends + 1 } : counted,
+  )
+  if (claimed === undefined) return
+  await consumeLimit(instance, claimed.value, step === 'secret')
+  const pending = claimed.value
+  const wrong = pending.decoy === 'password' ? 'credentials_wrong' : 'otp_wrong'
+  const next: PendingSignOn =
+    step === 'secret'
+      ? countWrongSecret(pending, { code: wrong }, settingsOf(instance))
+      : { ...pending, messages: [{ code: 'code_sent' }] }
+  await instance.timing.waitLikeReal(step, performance.now() - startedAt)
+  await storeStep(instance, claimed, next)
+}
+
+/** A step whose reply was lost: one read of the flow tells what became of it. */
+async function takeUpAgain(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  found: Stored<PendingSignOn>,
+): Promise<void> {
+  const { returnPath, reference, handle } = found.value
+  const claimed = await claimStep(instance, found)
+  if (claimed === undefined) return sendFlowPage(instance, req, res, found.value)
+  try {
+    const result = await reconcileStep(instance, claimed)
+    if (result.kind === 'completed') {
+      await completeEmbedded(instance, req, res, result)
+      return
+    }
+    redirect(res, buildFlowPath(instance, handle, returnPath))
+  } catch (error) {
+    await sendProblem(instance, req, res, error, { returnPath, reference, codeMaybeUsed: true })
+  }
+}
+
+async function sendFlowPage(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  pending: PendingSignOn,
+): Promise<void> {
+  const { config, nowMs } = instance
+  const { handle, returnPath } = pending
+  const cookieValue = readAttemptCookie(req, handle, config) ?? ''
+  const page = buildFlowFacts(
+    isBusy(pending, nowMs()) ? { ...pending, messages: [{ code: 'in_progress' }] } : pending,
+    {
+      action: buildFlowPath(instance, handle, returnPath),
+      csrf: buildCsrf(cookieValue, 'flow', handle),
+      nowMs: nowMs(),
+    },
+    config,
+  )
+  await sendPage(instance, req, res, page.facts, { status: page.status })
+}
+
+/** The attempt of this handle, if it lives and this browser holds its cookie. */
+async function findAttempt(
+  instance: Instance,
+  req: Request,
+  handle: string,
+): Promise<Stored<PendingSignOn> | undefined> {
+  if (readAttemptCookie(req, handle, instance.config) === undefined) return undefined
+  const found = await instance.records.pending.read(handle)
+  if (found === undefined || found.value.expiresAtMs <= instance.nowMs()) return undefined
+  if (found.value.mode !== 'embedded') return undefined
+  return hasCookieOf(req, handle, found.value.cookieHash, instance.config) ? found : undefined
+}
+
+/** Refresh and Back after the end: to where the attempt led, or an honest page. */
+async function answerSpent(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  handle: string | undefined,
+): Promise<void> {
+  const { config, records } = instance
+  const returnPath = parseReturnPath(req.query['returnTo'], config)
+  const ours = handle !== undefined && readAttemptCookie(req, handle, config) !== undefined
+  const done = ours ? await records.done.read(handle) : undefined
+  if (done !== undefined && hasCookieOf(req, handle ?? '', done.value.cookieHash, config)) {
+    const current = await readSignOn(instance, req)
+    if (current.state === 'signed-on') {
+      redirect(res, done.value.returnPath)
+      return
+    }
+  }
+  const base = {
+    purpose: 'sign-on',
+    action: buildPath(config, config.paths.login, { returnTo: returnPath }),
+    csrf: '',
+    returnPath,
+  } as const
+  if (ours) {
+    const lifetimeMinutes = Math.round(config.pendingLifetimeSeconds / 60)
+    return sendPage(
+      instance,
+      req,
+      res,
+      { ...base, step: 'expired', lifetimeMinutes },
+      { status: 410 },
+    )
+  }
+  await sendPage(
+    instance,
+    req,
+    res,
+    { ...base, step: 'error', reason: 'used_or_foreign_page', restart: true },
+    { status: 404 },
+  )
+}
+
+async function restart(instance: Instance, res: Response, pending: PendingSignOn): Promise<void> {
+  await instance.records.pending.take(pending.handle)
+  const { config } = instance
+  redirect(res, buildPath(config, config.paths.login, { returnTo: pending.returnPath }))
+}
+
+function readHandle({ config }: Instance, req: Request): string | undefined {
+  const handle = req.path.slice(`${config.paths.login}/flow/`.length)
+  return isHandle(handle) ? handle : undefined
+}

@@ -1,0 +1,229 @@
+// One step of an attempt: claimed by replace, called once, stored by replace. Nothing is ever sent twice.
+import { FlowError, UpstreamError } from '../errors.js'
+import type { FlowAction } from '../flow/action.js'
+import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
+import type { Instance } from '../instance.js'
+import { withDeadline } from '../pingone/http.js'
+import type { Stored } from '../state/records.js'
+import type { TimedStep } from './decoy-timing.js'
+import { applyFlow, applyStep, type OutcomeSettings } from './flow-outcome.js'
+import type { PendingSignOn } from './pending-sign-on.js'
+
+/** Where a step left the attempt. */
+export type StepResult =
+  /** PingOne is content: the flow can be resumed, by the one who takes the record. */
+  | { readonly kind: 'completed'; readonly pending: PendingSignOn; readonly flow: Flow }
+  /** The page shows where it is. */
+  | { readonly kind: 'shown' }
+
+/** How long a step may hold the record before another request looks what became of it. */
+const BUSY_MS = 10_000
+
+/** Marks the record busy; `undefined` when another request was first. */
+export function claimStep(
+  { records, nowMs }: Instance,
+  current: Stored<PendingSignOn>,
+  next: PendingSignOn = current.value,
+): Promise<Stored<PendingSignOn> | undefined> {
+  const busy = { ...next, busyUntilMs: nowMs() + BUSY_MS }
+  return records.pending.replace(next.handle, current, busy, ttlOf(busy, nowMs()))
+}
+
+/** True while another request works on this attempt. */
+export function isBusy(pending: PendingSignOn, nowMs: number): boolean {
+  return pending.busyUntilMs !== undefined && pending.busyUntilMs > nowMs
+}
+
+/** Stores what a step led to; lost when the record was taken meanwhile. */
+export async function storeStep(
+  { records, nowMs }: Instance,
+  claimed: Stored<PendingSignOn>,
+  next: PendingSignOn,
+): Promise<void> {
+  const { busyUntilMs: _busy, ...idle } = next
+  await records.pending.replace(next.handle, claimed, idle, ttlOf(idle, nowMs()))
+}
+
+/** Submits an action of a claimed attempt and stores the outcome. */
+export async function submitStep(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  action: FlowAction,
+): Promise<StepResult> {
+  const pending = claimed.value
+  if (pending.flow === undefined)
+    throw new FlowError('there is no flow to act on', { reason: 'refused' })
+  const { flow } = pending
+  const startedAt = performance.now()
+  let step: FlowStep
+  try {
+    step = await withDeadline(instance.config.timeouts.requestMs, () =>
+      submit(instance, flow, action),
+    )
+  } catch (error) {
+    return await reconcileOrGiveUp(instance, claimed, action, error)
+  }
+  noteDuration(instance, action.action, performance.now() - startedAt)
+  const next = applyStep(pending, action.action, step, settingsOf(instance))
+  emitStep(instance, next, action.action, step)
+  return await settle(instance, claimed, markResend(next, action, pending))
+}
+
+/** Reads a flow whose last reply was lost, once, and goes on from there. */
+export async function reconcileStep(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+): Promise<StepResult> {
+  const pending = claimed.value
+  if (pending.flow === undefined)
+    throw new FlowError('there is no flow to read again', { reason: 'expired' })
+  const flow = await instance.flowClient.readFlow(pending.flow)
+  return await settle(instance, claimed, applyFlow(pending, flow, settingsOf(instance)))
+}
+
+/** Stores an idle record, or hands a completed flow over. */
+export async function settle(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  next: PendingSignOn,
+): Promise<StepResult> {
+  if (next.ended === undefined && next.flow?.state.status === 'COMPLETED') {
+    return { kind: 'completed', pending: next, flow: next.flow }
+  }
+  await storeStep(instance, claimed, next)
+  return { kind: 'shown' }
+}
+
+/** What the outcome of this attempt depends on. */
+export function settingsOf({ config, nowMs }: Instance): OutcomeSettings {
+  return {
+    nowMs: nowMs(),
+    secretChecksPerFlow: config.throttle.otpChecksPerFlow,
+    revealUserState: config.revealUserState,
+    decoyStep: config.decoyStep,
+  }
+}
+
+/** The rest of an attempt's time to live, in milliseconds. */
+export function ttlOf(pending: PendingSignOn, nowMs: number): number {
+  return Math.max(1, pending.expiresAtMs - nowMs)
+}
+
+/** Says in events what a step did. */
+export function emitStep(
+  { emit, userKey }: Instance,
+  pending: PendingSignOn,
+  action: FlowAction['action'],
+  step: FlowStep,
+): void {
+  const { state } = step.flow
+  const common = {
+    reference: pending.reference,
+    ...(pending.username !== undefined && { userKey: userKey(pending.username) }),
+  }
+  if (step.rejection !== undefined) {
+    const rejected = action === 'otp.check' || action === 'usernamePassword.check'
+    emit({
+      event: rejected ? 'otp.rejected' : 'flow.step',
+      ...common,
+      code: step.rejection.code,
+      reason: step.rejection.meaning,
+    })
+    return
+  }
+  emit({
+    event: 'flow.step',
+    ...common,
+    status: state.status,
+    ...(state.status === 'FAILED' && { reason: state.error.code }),
+  })
+  if (state.status !== 'OTP_REQUIRED') return
+  const type = state.devices.find((device) => device.id === state.selectedDeviceId)?.type
+  emit({ event: 'otp.sent', ...common, ...(type !== undefined && { deviceType: type }) })
+}
+
+function submit({ flowClient }: Instance, flow: Flow, action: FlowAction): Promise<FlowStep> {
+  switch (action.action) {
+    case 'user.lookup':
+      if (isFlowAt(flow, 'SIGN_ON_REQUIRED')) return flowClient.submitAction(flow, action)
+      break
+    case 'usernamePassword.check':
+      if (isFlowAt(flow, 'USERNAME_PASSWORD_REQUIRED')) return flowClient.submitAction(flow, action)
+      if (isFlowAt(flow, 'PASSWORD_REQUIRED')) return flowClient.submitAction(flow, action)
+      break
+    case 'otp.check':
+      if (isFlowAt(flow, 'OTP_REQUIRED')) return flowClient.submitAction(flow, action)
+      break
+    case 'device.select':
+      if (isFlowAt(flow, 'OTP_REQUIRED')) return flowClient.submitAction(flow, action)
+      if (isFlowAt(flow, 'DEVICE_SELECTION_REQUIRED')) return flowClient.submitAction(flow, action)
+      break
+    case 'session.reset':
+      break
+  }
+  throw new FlowError(`${flow.state.status} takes no ${action.action}`, {
+    reason: 'action_not_offered',
+  })
+}
+
+/** After a lost reply: one read of the flow; before PingOne heard us: idle again. */
+async function reconcileOrGiveUp(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  action: FlowAction,
+  error: unknown,
+): Promise<StepResult> {
+  if (error instanceof FlowError && error.reason === 'expired') {
+    await instance.records.pending.take(claimed.value.handle)
+    throw error
+  }
+  if (
+    error instanceof UpstreamError &&
+    error.reached !== 'no' &&
+    action.action !== 'session.reset'
+  ) {
+    try {
+      return await reconcileStep(instance, claimed)
+    } catch {
+      // Left busy: the next look at the page, when the mark has run out, reads the flow again.
+      throw error
+    }
+  }
+  await storeStep(instance, claimed, {
+    ...claimed.value,
+    secretChecks: uncount(claimed.value, action),
+  })
+  throw error
+}
+
+function uncount({ secretChecks }: PendingSignOn, { action }: FlowAction): number {
+  const counted = action === 'otp.check' || action === 'usernamePassword.check'
+  return counted ? Math.max(0, secretChecks - 1) : secretChecks
+}
+
+function markResend(next: PendingSignOn, action: FlowAction, before: PendingSignOn): PendingSignOn {
+  const state = before.flow?.state
+  const resent =
+    action.action === 'device.select' &&
+    state?.status === 'OTP_REQUIRED' &&
+    state.selectedDeviceId === action.deviceId &&
+    next.ended === undefined &&
+    next.messages.length === 0
+  return resent ? { ...next, messages: [{ code: 'code_sent' }] } : next
+}
+
+function noteDuration(
+  { timing }: Instance,
+  action: FlowAction['action'],
+  durationMs: number,
+): void {
+  const steps: Record<FlowAction['action'], TimedStep | undefined> = {
+    'user.lookup': 'lookup',
+    'otp.check': 'secret',
+    'usernamePassword.check': 'secret',
+    'device.select': 'message',
+    'session.reset': undefined,
+  }
+  const step = steps[action]
+  if (step !== undefined) timing.note(step, durationMs)
+}

@@ -1,0 +1,55 @@
+// Begins hosted sign-on: the pending record, the cookie, and the redirect to PingOne's own pages.
+import type { Request, Response } from 'express'
+import { readSignOn } from '../current-sign-on.js'
+import type { Instance } from '../instance.js'
+import { withDeadline } from '../pingone/http.js'
+import { randomId } from '../state/random-id.js'
+import { addressSubject } from '../state/throttle.js'
+import { setAttemptCookie } from './attempt-cookie.js'
+import { limits } from './limits.js'
+import { redirect } from './page.js'
+import { buildPending } from './pending-sign-on.js'
+
+/** Creates the attempt and answers 303 to PingOne, after the throttle of the address. */
+export async function startHosted(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  returnPath: string,
+): Promise<void> {
+  const { config, records, throttle, nowMs } = instance
+  await throttle.consume(limits(config).attemptsPerAddress, addressSubject(req.ip))
+  const handle = randomId()
+  const { url, checks } = await withDeadline(config.timeouts.requestMs, () =>
+    buildRequest(instance, handle),
+  )
+  const current = await readSignOn(instance, req)
+  const cookieValue = setAttemptCookie(req, res, handle, config)
+  const attempt = {
+    handle,
+    cookieValue,
+    returnPath,
+    mode: 'hosted',
+    ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
+  } as const
+  const lifetimeSeconds = config.pendingLifetimeSeconds
+  const pending = buildPending(attempt, checks, { nowMs: nowMs(), lifetimeSeconds })
+  await records.pending.create(handle, pending, lifetimeSeconds * 1000)
+  instance.emit({ event: 'signOn.started', reference: pending.reference })
+  redirect(res, url)
+}
+
+async function buildRequest(
+  { config, relyingParty }: Instance,
+  handle: string,
+): Promise<{ url: string; checks: Parameters<typeof buildPending>[1] }> {
+  const request = await relyingParty.buildAuthorizationRequest({
+    scope: config.scope,
+    responseMode: config.responseMode,
+    state: `${handle}.${randomId()}`,
+    ...(config.acrValues.length > 0 && { acrValues: config.acrValues }),
+  })
+  const { url, checks } = request
+  if (!config.pushedAuthorizationRequests) return { url, checks }
+  return { url: await relyingParty.pushAuthorizationRequest(request), checks }
+}

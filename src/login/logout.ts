@@ -1,0 +1,138 @@
+// GET and POST /logout: asks, then ends the sign-on here and at PingOne.
+import { createHmac } from 'node:crypto'
+import type { Request, Response } from 'express'
+import { forgetAnswer, readSignOn, type CurrentSignOn } from '../current-sign-on.js'
+import { CallbackError, PingOneError } from '../errors.js'
+import type { Instance } from '../instance.js'
+import { withDeadline } from '../pingone/http.js'
+import { destroySession, findSessionCookie, type StoredSignOn } from '../session.js'
+import type { TokensRecord } from '../sign-on-records.js'
+import { isEqual } from './attempt-cookie.js'
+import { endRecords } from './complete.js'
+import { buildPath, redirect, sendPage } from './page.js'
+import { isSameOrigin } from './page-request.js'
+import { readBody } from './request-body.js'
+import { parseReturnPath } from './return-path.js'
+
+type SignedOn = Extract<CurrentSignOn, { state: 'signed-on' }>
+
+/** Asks whether to sign off; without a sign-on it says that there is none. */
+export async function askSignOff(instance: Instance, req: Request, res: Response): Promise<void> {
+  const { config } = instance
+  const current = await readSignOn(instance, req)
+  if (current.state === 'unavailable') throw current.error
+  const base = {
+    purpose: 'sign-on',
+    action: buildPath(config, config.paths.logout),
+    returnPath: parseReturnPath(req.query['returnTo'], config),
+  } as const
+  if (current.state === 'anonymous') {
+    const complete = req.query['complete'] !== 'no'
+    return sendPage(instance, req, res, { ...base, step: 'signed-off', csrf: '', complete })
+  }
+  const { user } = current.stored
+  const displayName = [user.name, user.preferred_username].find((text) => typeof text === 'string')
+  await sendPage(
+    instance,
+    req,
+    res,
+    {
+      ...base,
+      step: 'confirm-sign-off',
+      csrf: buildSignOffCsrf(current.stored),
+      displayName: displayName ?? user.sub,
+    },
+    config.signOn === 'hosted' ? { formActionOrigin: config.authOrigin } : {},
+  )
+}
+
+/** Ends the sign-on: records, session, cookie, then PingOne. */
+export async function signOff(instance: Instance, req: Request, res: Response): Promise<void> {
+  const { config } = instance
+  const fields = await readBody(req, res)
+  const current = await readSignOn(instance, req)
+  if (current.state === 'unavailable') throw current.error
+  if (current.state === 'anonymous') {
+    redirect(res, buildPath(config, config.paths.logout))
+    return
+  }
+  if (!isSameOrigin(req, config.baseOrigin)) {
+    throw new CallbackError('the form was sent by another site', { reason: 'cross_site' })
+  }
+  if (!isEqual(fields.get('csrf') ?? '', buildSignOffCsrf(current.stored))) {
+    throw new CallbackError('the csrf value is missing or belongs to another sign-on', {
+      reason: 'csrf',
+    })
+  }
+  if (fields.get('action') === 'cancel') {
+    redirect(res, parseReturnPath(fields.get('returnTo'), config))
+    return
+  }
+  redirect(res, await endSignOn(instance, req, res, current))
+}
+
+/**
+ * Ends a sign-on here and, embedded, at PingOne.
+ *
+ * @returns Where the browser goes next: our page, or PingOne's signoff in hosted mode.
+ */
+export async function endSignOn(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  current: SignedOn,
+): Promise<string> {
+  const { config, emit, userKey } = instance
+  const tokens = await endRecords(instance, current.stored.signOnId)
+  forgetAnswer(instance, req)
+  await endSession(instance, req, res)
+  emit({ event: 'session.ended', userKey: userKey(current.record.sub) })
+  const here = buildPath(config, config.paths.logout)
+  if (tokens === undefined) return here
+  try {
+    return await withDeadline(config.timeouts.requestMs, () => endAtPingOne(instance, tokens, here))
+  } catch (error) {
+    if (!(error instanceof PingOneError)) throw error
+    emit({ event: 'upstream.error', code: error.code, call: 'signoff' })
+    return `${here}?complete=no`
+  }
+}
+
+/** The records are gone, so the sign-on is dead whatever the session store does. */
+async function endSession(instance: Instance, req: Request, res: Response): Promise<void> {
+  const cookie = findSessionCookie(req)
+  try {
+    await destroySession(req, instance.config)
+  } catch (error) {
+    const code = error instanceof PingOneError ? error.code : undefined
+    instance.emit({
+      event: 'state.error',
+      call: 'session.destroy',
+      ...(code !== undefined && { code }),
+    })
+  }
+  if (cookie === undefined) return
+  const { name, path, domain } = cookie
+  res.clearCookie(name, { path, ...(domain !== undefined && { domain }) })
+}
+
+async function endAtPingOne(
+  { config, relyingParty }: Instance,
+  tokens: TokensRecord,
+  here: string,
+): Promise<string> {
+  const { idToken, cookies } = tokens
+  if (config.signOn === 'hosted') {
+    return relyingParty.buildSignoffUrl({
+      idTokenHint: idToken,
+      postLogoutRedirectUri: config.baseUrl + config.paths.logout,
+    })
+  }
+  await relyingParty.signOff({ idTokenHint: idToken, cookies })
+  return here
+}
+
+/** Bound to the sign-on: the id in the session is a secret of the server. */
+function buildSignOffCsrf({ signOnId }: StoredSignOn): string {
+  return createHmac('sha256', signOnId).update('sign-off').digest('base64url')
+}

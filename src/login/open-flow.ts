@@ -1,0 +1,106 @@
+// Opens an embedded sign-on: the pending record, the authorization request, the first status, the lookup.
+import type { Request } from 'express'
+import { readSignOn } from '../current-sign-on.js'
+import { AuthorizationError, UpstreamError } from '../errors.js'
+import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
+import type { Instance } from '../instance.js'
+import { withDeadline } from '../pingone/http.js'
+import type { Stored } from '../state/records.js'
+import { applyFlow, applyStep } from './flow-outcome.js'
+import { emitStep, reconcileStep, settingsOf, settle, ttlOf, type StepResult } from './flow-step.js'
+import { buildPending, type NewAttempt, type PendingSignOn } from './pending-sign-on.js'
+
+const BUSY_MS = 10_000
+
+/**
+ * Creates the pending sign-on and drives the flow to its first page.
+ *
+ * @returns `shown` also when another request of the same attempt was first: no call is made then.
+ */
+export async function openFlow(
+  instance: Instance,
+  req: Request,
+  attempt: NewAttempt,
+): Promise<StepResult> {
+  const { config, records, relyingParty, nowMs } = instance
+  return withDeadline(config.timeouts.requestMs, async () => {
+    const current = await readSignOn(instance, req)
+    const request = await relyingParty.buildAuthorizationRequest({
+      scope: config.scope,
+      responseMode: 'pi.flow',
+      ...(config.acrValues.length > 0 && { acrValues: config.acrValues }),
+    })
+    const times = { nowMs: nowMs(), lifetimeSeconds: config.pendingLifetimeSeconds }
+    const pending: PendingSignOn = {
+      ...buildPending(attempt, request.checks, times),
+      busyUntilMs: times.nowMs + BUSY_MS,
+      ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
+    }
+    const created = await records.pending.createIfAbsent(
+      attempt.handle,
+      pending,
+      ttlOf(pending, nowMs()),
+    )
+    const claimed = created ? await records.pending.read(attempt.handle) : undefined
+    if (claimed === undefined) return { kind: 'shown' }
+    instance.emit({ event: 'signOn.started', reference: pending.reference })
+    try {
+      const flow = await instance.flowClient.startFlow(request.parameters)
+      return await takeFirstStep(instance, claimed, flow)
+    } catch (error) {
+      await records.pending.take(attempt.handle)
+      throw error
+    }
+  })
+}
+
+async function takeFirstStep(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  flow: Flow,
+): Promise<StepResult> {
+  const pending = { ...claimed.value, flow }
+  const settings = settingsOf(instance)
+  if (flow.state.status === 'COMPLETED' && !instance.config.allowSilentSignOn) {
+    throw new AuthorizationError(
+      'PingOne completed the flow without asking anything; allowSilentSignOn is off',
+      { error: 'silent_sign_on_refused' },
+    )
+  }
+  if (flow.state.status !== 'SIGN_ON_REQUIRED' || pending.username === undefined) {
+    return settle(instance, claimed, applyFlow(pending, flow, settings))
+  }
+  return lookUpUser(instance, { ...claimed, value: pending }, pending.username)
+}
+
+async function lookUpUser(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  username: string,
+): Promise<StepResult> {
+  const pending = claimed.value
+  const startedAt = performance.now()
+  const step = await sendLookup(instance, pending, username)
+  if (step === undefined) return reconcileStep(instance, claimed)
+  const elapsedMs = performance.now() - startedAt
+  const next = applyStep(pending, 'user.lookup', step, settingsOf(instance))
+  emitStep(instance, next, 'user.lookup', step)
+  if (next.decoy === undefined) instance.timing.note('lookup', elapsedMs)
+  else await instance.timing.waitLikeReal('lookup', elapsedMs)
+  return settle(instance, claimed, next)
+}
+
+/** Sends the lookup once. @returns `undefined` when the reply was lost: PingOne may have sent a message. */
+async function sendLookup(
+  { flowClient }: Instance,
+  { flow }: PendingSignOn,
+  username: string,
+): Promise<FlowStep | undefined> {
+  if (flow === undefined || !isFlowAt(flow, 'SIGN_ON_REQUIRED')) return undefined
+  try {
+    return await flowClient.submitAction(flow, { action: 'user.lookup', username })
+  } catch (error) {
+    if (error instanceof UpstreamError && error.reached !== 'no') return undefined
+    throw error
+  }
+}

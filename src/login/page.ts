@@ -1,0 +1,133 @@
+// Sends a page of ours: the app's view as HTML with our headers, or the page model as JSON.
+import type { Request, Response } from 'express'
+import helmet from 'helmet'
+import type { Config } from '../config.js'
+import type { Instance } from '../instance.js'
+import { isJsonViews, toJson } from '../views/json-views.js'
+import { buildStepView } from '../views/step-view.js'
+import type { StepFacts, StepView, ViewContext, Views } from '../views/views.js'
+import { prefersJson } from './page-request.js'
+
+/** What a page is about; the rest of its facts is the same for every page of an instance. */
+export type PageFacts = StepFacts extends infer F
+  ? F extends StepFacts
+    ? Omit<F, 'locale' | 'brand'>
+    : never
+  : never
+
+/** How a page is sent. */
+export interface PageOptions {
+  readonly status?: number
+  /** Origin beside our own that the page's form may lead to, after our redirect. */
+  readonly formActionOrigin?: string
+}
+
+/** Sends the page that the facts describe. */
+export async function sendPage(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  facts: PageFacts,
+  options: PageOptions = {},
+): Promise<void> {
+  const { config } = instance
+  const view = buildStepView({ ...facts, locale: 'en', brand: config.brand })
+  const json = prefersJson(req) || isJsonViews(config.views)
+  const body = json ? toJson(view) : await drawView(config.views, view, buildContext(instance, req))
+  setPageHeaders(req, res, instance, options)
+  res.status(options.status ?? 200)
+  res.type(json ? 'application/json' : 'html')
+  res.send(body)
+}
+
+/** Answers 303 to a path of ours or, signing off or on at PingOne's pages, to PingOne. */
+export function redirect(res: Response, location: string): void {
+  setNoStore(res)
+  res.statusCode = 303
+  res.setHeader('Location', location)
+  res.end()
+}
+
+/** Marks an answer as nobody's to keep. */
+export function setNoStore(res: Response): void {
+  res.setHeader('Cache-Control', 'no-store')
+  res.vary('Cookie')
+}
+
+/** The public path of one of our routes. */
+export function buildPath(
+  config: Pick<Config, 'basePath'>,
+  path: string,
+  query?: Record<string, string>,
+): string {
+  const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
+  return `${config.basePath}${path}${search}`
+}
+
+async function drawView(views: Views, view: StepView, context: ViewContext): Promise<string> {
+  const draw = views[view.step] as (
+    view: StepView,
+    context: ViewContext,
+  ) => string | Promise<string>
+  return draw(view, context)
+}
+
+function buildContext({ config, assets }: Instance, req: Request): ViewContext {
+  const folder = `${config.basePath}${config.paths.login}/assets/`
+  return {
+    locale: 'en',
+    brand: config.brand,
+    assets: {
+      stylesheet: folder + assets.stylesheetFile,
+      brandStylesheet: folder + assets.brandStylesheetFile,
+    },
+    render: (name, model) =>
+      new Promise((resolve, reject) => {
+        req.app.render(name, model, (error: Error | null, html?: string) => {
+          if (error !== null) reject(error)
+          else resolve(html ?? '')
+        })
+      }),
+  }
+}
+
+function setPageHeaders(
+  req: Request,
+  res: Response,
+  instance: Instance,
+  options: PageOptions,
+): void {
+  const appPolicy = res.getHeader('Content-Security-Policy')
+  buildHelmet(instance, options)(req, res, () => undefined)
+  if (typeof appPolicy === 'string') {
+    // Two policies are both enforced: the app's stricter rules stay, ours are never loosened.
+    res.setHeader('Content-Security-Policy', [
+      appPolicy,
+      String(res.getHeader('Content-Security-Policy')),
+    ])
+  }
+  setNoStore(res)
+}
+
+function buildHelmet(
+  { assets }: Instance,
+  { formActionOrigin }: PageOptions,
+): ReturnType<typeof helmet> {
+  return helmet({
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'", ...assets.imageSources],
+        formAction: ["'self'", ...(formActionOrigin === undefined ? [] : [formActionOrigin])],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  })
+}

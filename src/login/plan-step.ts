@@ -1,0 +1,105 @@
+// What a posted form asks for at the step the attempt is really at. Pure: the browser only says what was typed.
+import type { Config } from '../config.js'
+import type { FlowAction } from '../flow/action.js'
+import type { MessageFact } from '../views/views.js'
+import { canChooseDevice, listDevices } from './flow-facts.js'
+import type { PendingSignOn } from './pending-sign-on.js'
+import { readOtp } from './read-otp.js'
+import { resolveResend } from './resend.js'
+
+/** What to do with a form. */
+export type StepPlan =
+  /** Nothing to send: show the page again, with what was wrong. */
+  | { readonly kind: 'tell'; readonly message: MessageFact }
+  /** Nothing to do: show the page. */
+  | { readonly kind: 'show' }
+  /** Show the list of devices. */
+  | { readonly kind: 'choose' }
+  /** Leave this attempt and begin anew. */
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'submit'; readonly action: FlowAction }
+  /** What a decoy is asked, answered without PingOne. */
+  | { readonly kind: 'decoy'; readonly step: 'secret' | 'message' }
+
+type PlanConfig = Pick<Config, 'throttle' | 'revealUserState'>
+
+/** Reads a posted form against the step the attempt is at. */
+export function planStep(
+  pending: PendingSignOn,
+  fields: ReadonlyMap<string, string>,
+  config: PlanConfig,
+  nowMs: number,
+): StepPlan {
+  const button = fields.get('action') ?? 'continue'
+  if (button === 'restart' || button === 'cancel') return { kind: 'restart' }
+  if (pending.ended !== undefined) return { kind: 'show' }
+  const status = pending.decoy ?? pending.flow?.state.status
+  if (status === 'DEVICE_SELECTION_REQUIRED' || pending.choosing === true) {
+    return planSelection(pending, fields)
+  }
+  if (status === 'otp' || status === 'OTP_REQUIRED') {
+    if (button === 'resend') return planResend(pending, config, nowMs)
+    if (button === 'choose') {
+      const proven = pending.proven || config.revealUserState
+      return canChooseDevice(pending, proven) ? { kind: 'choose' } : { kind: 'show' }
+    }
+    return planOtp(pending, fields)
+  }
+  return planPassword(pending, status, fields)
+}
+
+function planOtp(pending: PendingSignOn, fields: ReadonlyMap<string, string>): StepPlan {
+  const typed = fields.get('otp')
+  if (typed === undefined) return { kind: 'show' }
+  const read = readOtp(typed)
+  if ('mistake' in read) return { kind: 'tell', message: { code: read.mistake } }
+  if (pending.decoy !== undefined) return { kind: 'decoy', step: 'secret' }
+  return { kind: 'submit', action: { action: 'otp.check', otp: read.otp } }
+}
+
+function planResend(pending: PendingSignOn, { throttle }: PlanConfig, nowMs: number): StepPlan {
+  const resend = resolveResend(pending, throttle, nowMs)
+  if (resend === 'none') return { kind: 'tell', message: { code: 'resend_limit' } }
+  if (resend !== 'now') {
+    return { kind: 'tell', message: { code: 'resend_too_early', seconds: resend.waitSeconds } }
+  }
+  if (pending.decoy !== undefined) return { kind: 'decoy', step: 'message' }
+  const state = pending.flow?.state
+  const deviceId = state?.status === 'OTP_REQUIRED' ? state.selectedDeviceId : undefined
+  if (deviceId === undefined) return { kind: 'tell', message: { code: 'message_not_sent' } }
+  return { kind: 'submit', action: { action: 'device.select', deviceId } }
+}
+
+function planSelection(pending: PendingSignOn, fields: ReadonlyMap<string, string>): StepPlan {
+  const handle = fields.get('device')
+  if (handle === undefined) return { kind: 'show' }
+  const index = /^[1-9]\d?$/.test(handle) ? Number(handle) - 1 : -1
+  const device = listDevices(pending)[index]
+  if (device === undefined) return { kind: 'tell', message: { code: 'device_unknown' } }
+  return { kind: 'submit', action: { action: 'device.select', deviceId: device.id } }
+}
+
+function planPassword(
+  pending: PendingSignOn,
+  status: string | undefined,
+  fields: ReadonlyMap<string, string>,
+): StepPlan {
+  const password = fields.get('password')
+  if (password === undefined) return { kind: 'show' }
+  if (password === '') return { kind: 'tell', message: { code: 'password_empty' } }
+  if (password.length > 1024) return { kind: 'tell', message: { code: 'credentials_wrong' } }
+  if (status === 'password') return { kind: 'decoy', step: 'secret' }
+  if (status === 'PASSWORD_REQUIRED') {
+    return { kind: 'submit', action: { action: 'usernamePassword.check', password } }
+  }
+  if (status !== 'USERNAME_PASSWORD_REQUIRED') return { kind: 'show' }
+  const { username } = pending
+  return {
+    kind: 'submit',
+    action: {
+      action: 'usernamePassword.check',
+      password,
+      ...(username !== undefined && { username }),
+    },
+  }
+}

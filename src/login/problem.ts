@@ -1,0 +1,149 @@
+// Turns a failure inside one of our routes into the page, status and event that say what happened.
+import type { Request, Response } from 'express'
+import {
+  AuthorizationError,
+  CallbackError,
+  ConfigError,
+  FlowError,
+  PingOneError,
+  SignOnDenied,
+  StateUnavailableError,
+  ThrottledError,
+  UpstreamError,
+} from '../errors.js'
+import type { Instance } from '../instance.js'
+import type { ErrorReason } from '../views/views.js'
+import { buildPath, sendPage } from './page.js'
+import { createReference } from './reference.js'
+import { BodyError } from './request-body.js'
+
+/** What is known of the attempt that failed. */
+export interface FailedAttempt {
+  readonly returnPath?: string
+  readonly reference?: string
+  /** A code may have reached PingOne: the page must not say that none was used. */
+  readonly codeMaybeUsed?: boolean
+}
+
+/** Answers an error of ours with its page; anything else is thrown on to the app's error handler. */
+export async function sendProblem(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  error: unknown,
+  attempt: FailedAttempt = {},
+): Promise<void> {
+  if (
+    error instanceof ConfigError ||
+    !(error instanceof PingOneError || error instanceof BodyError)
+  )
+    throw error
+  const reference = attempt.reference ?? createReference()
+  if (error instanceof PingOneError) {
+    emitProblem(instance, error, reference)
+    await instance.config.hooks.onError?.(error, req)
+  }
+  if (res.headersSent) return
+  const { reason, status, retryAfterSeconds } = describe(error, attempt)
+  if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(retryAfterSeconds))
+  const { config } = instance
+  const returnPath = attempt.returnPath ?? config.basePath + config.paths.home
+  await sendPage(
+    instance,
+    req,
+    res,
+    {
+      step: 'error',
+      purpose: 'sign-on',
+      reason,
+      restart: true,
+      action: buildPath(config, config.paths.login, { returnTo: returnPath }),
+      csrf: '',
+      reference,
+      returnPath,
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    },
+    { status },
+  )
+}
+
+interface Description {
+  readonly reason: ErrorReason
+  readonly status: number
+  readonly retryAfterSeconds?: number
+}
+
+function describe(error: PingOneError | BodyError, { codeMaybeUsed }: FailedAttempt): Description {
+  if (error instanceof BodyError) return { reason: 'bad_request', status: error.status }
+  if (error instanceof ThrottledError) {
+    return { reason: 'too_many_requests', status: 429, retryAfterSeconds: error.retryAfterSeconds }
+  }
+  const unavailable = codeMaybeUsed === true ? 'unavailable_code_maybe_used' : 'unavailable'
+  if (error instanceof UpstreamError) {
+    const { retryAfterSeconds } = error
+    return {
+      reason: unavailable,
+      status: 503,
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    }
+  }
+  if (error instanceof StateUnavailableError) return { reason: unavailable, status: 503 }
+  if (error instanceof CallbackError) return { reason: callbackReason(error), status: error.status }
+  if (error instanceof SignOnDenied) return { reason: 'sign_on_denied', status: 403 }
+  if (error instanceof AuthorizationError)
+    return { reason: authorizationReason(error), status: 403 }
+  if (error instanceof FlowError) return { reason: 'sign_on_failed', status: 502 }
+  return { reason: 'sign_on_failed', status: error.status }
+}
+
+function callbackReason({ reason }: CallbackError): ErrorReason {
+  switch (reason) {
+    case 'other_user':
+      return 'other_user'
+    case 'wrong_method':
+    case 'duplicate_parameter':
+    case 'malformed_response':
+    case 'unexpected_parameter':
+      return 'bad_request'
+    case 'cookies_off':
+      return 'cookies_off'
+    case 'unknown_attempt':
+    case 'spent_attempt':
+    case 'expired_attempt':
+    case 'other_browser':
+    case 'csrf':
+    case 'cross_site':
+    case 'state_mismatch':
+    case 'unsolicited_error':
+      return 'used_or_foreign_page'
+  }
+}
+
+function authorizationReason({ error }: AuthorizationError): ErrorReason {
+  switch (error) {
+    case 'access_denied':
+      return 'cancelled'
+    case 'temporarily_unavailable':
+    case 'server_error':
+      return 'unavailable'
+    default:
+      return 'sign_on_failed'
+  }
+}
+
+function emitProblem({ emit }: Instance, error: PingOneError, reference: string): void {
+  const common = { reference, code: error.code }
+  if (error instanceof UpstreamError) {
+    emit({ event: 'upstream.error', ...common, call: error.call, reason: error.reason })
+  } else if (error instanceof StateUnavailableError) {
+    emit({ event: 'state.error', ...common, call: error.operation })
+  } else if (error instanceof ThrottledError) {
+    emit({ event: 'throttle.hit', ...common, limit: error.limit })
+  } else if (error instanceof CallbackError || error instanceof FlowError) {
+    emit({ event: 'signOn.failed', ...common, reason: error.reason })
+  } else if (error instanceof AuthorizationError) {
+    emit({ event: 'signOn.failed', ...common, reason: error.error })
+  } else {
+    emit({ event: 'signOn.failed', ...common })
+  }
+}

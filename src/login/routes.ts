@@ -1,0 +1,50 @@
+// Which of our routes a request is for, and which methods it takes.
+import type { Request, Response } from 'express'
+import type { Config } from '../config.js'
+import type { Instance } from '../instance.js'
+import { showCallback, receiveFormPost } from './callback.js'
+import { showFlowPage, submitFlowPage } from './flow-page.js'
+import { askSignOff, signOff } from './logout.js'
+import { assertReady } from './ready.js'
+import { sendAsset } from './send-asset.js'
+import { sendProblem } from './problem.js'
+import { showStart, submitStart } from './start.js'
+
+/** A route's work for one method. */
+export type RouteHandler = (instance: Instance, req: Request, res: Response) => Promise<void>
+
+interface Route {
+  readonly GET?: RouteHandler
+  readonly POST?: RouteHandler
+}
+
+/** Finds our route for a path below the mount; `undefined` when the path is the app's. */
+export function findRoute(path: string, { paths }: Pick<Config, 'paths'>): Route | undefined {
+  if (path === paths.login) return { GET: showStart, POST: submitStart }
+  if (path === paths.callback) return { GET: showCallback, POST: receiveFormPost }
+  if (path === paths.logout) return { GET: askSignOff, POST: signOff }
+  if (path.startsWith(`${paths.login}/flow/`)) return { GET: showFlowPage, POST: submitFlowPage }
+  if (path.startsWith(`${paths.login}/assets/`)) return { GET: sendAsset }
+  return undefined
+}
+
+/** Runs a route; every failure of ours becomes its page. */
+export async function runRoute(
+  instance: Instance,
+  route: Route,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const handler = req.method === 'HEAD' ? route.GET : route[req.method as 'GET' | 'POST']
+  if (handler === undefined) {
+    res.setHeader('Allow', Object.keys(route).join(', '))
+    res.status(req.method === 'OPTIONS' ? 204 : 405).end()
+    return
+  }
+  try {
+    assertReady(instance, req)
+    await handler(instance, req, res)
+  } catch (error) {
+    await sendProblem(instance, req, res, error)
+  }
+}

@@ -1,0 +1,17 @@
+// GET /login/assets/:file: our stylesheets, by hashed names, for ever.
+import type { Request, Response } from 'express'
+import type { Instance } from '../instance.js'
+
+/** Sends one of our asset files. */
+export function sendAsset(instance: Instance, req: Request, res: Response): Promise<void> {
+  const file = req.path.slice(`${instance.config.paths.login}/assets/`.length)
+  const asset = instance.assets.read(file)
+  res.setHeader('X-Content-Type-Options', 'nosniff')
+  if (asset === undefined) {
+    res.status(404).type('text/plain').send('Not found')
+  } else {
+    res.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+    res.type(asset.contentType).send(asset.body)
+  }
+  return Promise.resolve()
+}

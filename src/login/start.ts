@@ -1,0 +1,144 @@
+// GET and POST /login: the username page; the POST opens the authorization request and looks the user up.
+import type { Request, Response } from 'express'
+import { CallbackError } from '../errors.js'
+import type { Instance } from '../instance.js'
+import { randomId } from '../state/random-id.js'
+import { addressSubject, usernameSubject } from '../state/throttle.js'
+import type { MessageCode } from '../views/views.js'
+import { buildCsrf, readCsrf, setAttemptCookie, type CsrfPurpose } from './attempt-cookie.js'
+import { readSignOn } from '../current-sign-on.js'
+import { startHosted } from './hosted.js'
+import { limits } from './limits.js'
+import { openFlow } from './open-flow.js'
+import { buildPath, redirect, sendPage } from './page.js'
+import { isSameOrigin, prefersJson } from './page-request.js'
+import { readBody } from './request-body.js'
+import { parseReturnPath } from './return-path.js'
+
+const USERNAME_MESSAGES: readonly MessageCode[] = [
+  'username_empty',
+  'username_too_long',
+  'username_malformed',
+]
+const MAX_USERNAME_LENGTH = 256
+
+/** Shows the username page, or begins hosted sign-on. Writes nothing on the server in embedded mode. */
+export async function showStart(instance: Instance, req: Request, res: Response): Promise<void> {
+  const returnPath = parseReturnPath(req.query['returnTo'], instance.config)
+  const current = await readSignOn(instance, req)
+  if (current.state === 'signed-on') {
+    redirect(res, returnPath)
+    return
+  }
+  if (current.state === 'unavailable') throw current.error
+  if (instance.config.signOn === 'hosted') return startHosted(instance, req, res, returnPath)
+  await sendUsernamePage(instance, req, res, returnPath)
+}
+
+/** Takes the username: creates the pending sign-on, opens the flow, answers 303 to its page. */
+export async function submitStart(instance: Instance, req: Request, res: Response): Promise<void> {
+  const { config } = instance
+  const returnPath = parseReturnPath(req.query['returnTo'], config)
+  const fields = await readBody(req, res)
+  const { handle, cookieValue } = assertOwnForm(instance, req, fields.get('csrf'), 'login')
+  const username = (fields.get('username') ?? '').normalize('NFC').trim()
+  const mistake = findUsernameMistake(username)
+  if (mistake !== undefined) {
+    if (prefersJson(req)) return sendUsernamePage(instance, req, res, returnPath, mistake, 400)
+    redirect(res, buildPath(config, config.paths.login, { returnTo: returnPath, message: mistake }))
+    return
+  }
+  const flowPath = buildFlowPath(instance, handle, returnPath)
+  if ((await instance.records.pending.read(handle)) !== undefined) {
+    redirect(res, flowPath)
+    return
+  }
+  await instance.throttle.consume(limits(config).attemptsPerAddress, addressSubject(req.ip))
+  await instance.throttle.consume(limits(config).messagesPerUser, usernameSubject(username))
+  const attempt = { handle, cookieValue, returnPath, username, mode: 'embedded' } as const
+  await openFlow(instance, req, attempt)
+  redirect(res, flowPath)
+}
+
+/** Path of the flow page; the return path goes along so that it outlives the attempt. */
+export function buildFlowPath({ config }: Instance, handle: string, returnPath: string): string {
+  return buildPath(config, `${config.paths.login}/flow/${handle}`, { returnTo: returnPath })
+}
+
+/**
+ * Proves that a POST comes from a page of ours in the browser that has the attempt's cookie.
+ *
+ * @throws {CallbackError} `cross_site`, `cookies_off` or `csrf`.
+ */
+export function assertOwnForm(
+  { config }: Instance,
+  req: Request,
+  csrf: string | undefined,
+  purpose: CsrfPurpose,
+): { readonly handle: string; readonly cookieValue: string } {
+  if (!isSameOrigin(req, config.baseOrigin)) {
+    throw new CallbackError('the form was sent by another site', { reason: 'cross_site' })
+  }
+  const proof = readCsrf(req, csrf, purpose, config)
+  if (proof === 'no-cookie') {
+    throw new CallbackError('the cookie of this attempt did not come back', {
+      reason: 'cookies_off',
+    })
+  }
+  if (proof === undefined) {
+    throw new CallbackError('the csrf value is missing or belongs to another page', {
+      reason: 'csrf',
+    })
+  }
+  return proof
+}
+
+async function sendUsernamePage(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  returnPath: string,
+  mistake: MessageCode | undefined = readMistake(req),
+  status = 200,
+): Promise<void> {
+  const { config } = instance
+  const handle = randomId()
+  const cookieValue = setAttemptCookie(req, res, handle, config)
+  await sendPage(
+    instance,
+    req,
+    res,
+    {
+      step: 'username',
+      purpose: 'sign-on',
+      action: buildPath(config, config.paths.login, { returnTo: returnPath }),
+      csrf: buildCsrf(cookieValue, 'login', handle),
+      returnPath,
+      messages: mistake === undefined ? [] : [{ code: mistake }],
+      ...readLoginHint(req),
+    },
+    { status },
+  )
+}
+
+function readMistake(req: Request): MessageCode | undefined {
+  return USERNAME_MESSAGES.find((code) => code === req.query['message'])
+}
+
+function readLoginHint(req: Request): { username?: string } {
+  const hint = req.query['login_hint']
+  return typeof hint === 'string' && findUsernameMistake(hint) === undefined
+    ? { username: hint }
+    : {}
+}
+
+function findUsernameMistake(username: string): MessageCode | undefined {
+  if (username === '') return 'username_empty'
+  if (username.length > MAX_USERNAME_LENGTH) return 'username_too_long'
+  if (
+    /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u.test(username)
+  ) {
+    return 'username_malformed'
+  }
+  return undefined
+}

@@ -1,0 +1,155 @@
+// pingoneMfa(options): the composition root. Makes the Config and the clients, sets req.pingone, runs our routes.
+import { createHash, createHmac } from 'node:crypto'
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { resolveConfig, type Config, type PingOneMfaOptions } from './config.js'
+import { readSignOn } from './current-sign-on.js'
+import { ConfigError } from './errors.js'
+import type { PingOneEvent } from './events.js'
+import { createFlowClient } from './flow/client.js'
+import { noteHandled } from './handled-by.js'
+import type { Instance } from './instance.js'
+import { createDecoyTiming } from './login/decoy-timing.js'
+import { parseDoneRecord, parsePendingSignOn } from './login/pending-sign-on.js'
+import { noteSession } from './login/ready.js'
+import { findRoute, runRoute } from './login/routes.js'
+import { createRelyingParty, type ClientAuthentication } from './oidc/relying-party.js'
+import { createPingOneFetch } from './pingone/http.js'
+import { buildRequestState, buildResponseActions } from './request-state.js'
+import { parseSignOnRecord, parseTokensRecord } from './sign-on-records.js'
+import { createRecordKind } from './state/records.js'
+import { bindKeyPrefix } from './state/store-backend.js'
+import { createThrottle, usernameSubject } from './state/throttle.js'
+import { createTimedStore } from './state/timed-store.js'
+import { createViewAssets } from './views/assets.js'
+
+/**
+ * Adds sign-on with PingOne MFA to an Express app.
+ *
+ * Mount it after express-session. It sets `req.pingone` and `res.pingone`, and answers `/login`,
+ * `/login/flow/:handle`, `/login/assets/:file`, `/callback` and `/logout` (option `paths`). It signs nobody on by
+ * itself: put `requiresAuth()` and the other guards before what they protect.
+ *
+ * > [!WARNING]
+ * > Behind a proxy that ends TLS, write `app.set('trust proxy', 1)`: otherwise no secure cookie is set.
+ *
+ * @param options Every option has a default or an environment variable; see `PingOneMfaOptions`. Default: all from
+ *   the environment (`PINGONE_*`, `BASE_URL`).
+ * @returns The middleware. It makes no call before the first sign-on.
+ * @throws {ConfigError} At once, listing every problem with its option, environment name and cure.
+ * @see [OIDC Core 1.0](https://openid.net/specs/openid-connect-core-1_0.html) · [PingOne Flows](https://developer.pingidentity.com/pingone-api/auth/flows.html)
+ * @example
+ * app.use(session({ secret, resave: false, saveUninitialized: false }))
+ * app.use(pingoneMfa())
+ * app.get('/account', requiresAuth(), (req, res) => res.json(req.pingone.user))
+ */
+export function pingoneMfa(options?: PingOneMfaOptions): RequestHandler {
+  const instance = createInstance(resolveConfig(options, process.env))
+  return function pingoneMfa(req: Request, res: Response, next: NextFunction): void {
+    handle(instance, req, res, next).catch(next)
+  }
+}
+
+async function handle(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  next: NextFunction,
+): Promise<void> {
+  assertMountPath(instance.config, req)
+  noteSession(instance, req)
+  const route = findRoute(req.path, instance.config)
+  if (route !== undefined) return runRoute(instance, route, req, res)
+  const current = await readSignOn(instance, req)
+  noteHandled(req, { instance, current })
+  req.pingone = buildRequestState(instance, current)
+  res.pingone = buildResponseActions(instance, req, res, current)
+  next()
+}
+
+/** The path in `baseUrl` must be the one Express sees. */
+function assertMountPath({ baseUrl, basePath }: Config, req: Request): void {
+  if (req.baseUrl === basePath) return
+  const seen = req.baseUrl === '' ? '/' : req.baseUrl
+  throw new ConfigError([
+    {
+      option: 'baseUrl',
+      environment: 'BASE_URL',
+      problem:
+        `it is ${baseUrl}, but the middleware is mounted at ${seen}: ` +
+        `write app.use('${basePath === '' ? '/' : basePath}', pingoneMfa(…)), or change baseUrl.`,
+    },
+  ])
+}
+
+function createInstance(config: Config): Instance {
+  const { timeouts, clientId, name } = config
+  const prefixed = bindKeyPrefix(config.stateStore, `pingone-mfa:${clientId}:${name}:`)
+  const store = createTimedStore(prefixed, { timeoutMs: timeouts.storeMs })
+  const fetch = createPingOneFetch({
+    origin: config.authOrigin,
+    fetch: config.fetch,
+    timeoutMs: timeouts.upstreamMs,
+  })
+  const key = deriveKey(config)
+  return {
+    config,
+    relyingParty: createRelyingParty({
+      issuer: config.issuer,
+      clientId,
+      clientAuthentication: buildClientAuthentication(config),
+      redirectUri: config.redirectUri,
+      fetch,
+      clockToleranceSeconds: config.clockToleranceSeconds,
+    }),
+    flowClient: createFlowClient({ environmentBaseUrl: config.environmentBaseUrl, fetch }),
+    throttle: createThrottle({ store: prefixed, keySecret: key, timeoutMs: timeouts.storeMs }),
+    timing: createDecoyTiming(),
+    assets: createViewAssets(config.brand),
+    records: {
+      pending: createRecordKind({ store, kind: 'pending', version: 1, parse: parsePendingSignOn }),
+      done: createRecordKind({ store, kind: 'done', version: 1, parse: parseDoneRecord }),
+      signOn: createRecordKind({ store, kind: 'signon', version: 1, parse: parseSignOnRecord }),
+      tokens: createRecordKind({ store, kind: 'tokens', version: 1, parse: parseTokensRecord }),
+    },
+    emit: buildEmit(config),
+    userKey: (subject) =>
+      createHmac('sha256', key).update(usernameSubject(subject)).digest('base64url').slice(0, 22),
+    nowMs: Date.now,
+  }
+}
+
+/** Same key in every instance of one application, so that limits and user keys agree. */
+function deriveKey({ clientSecret, clientId, issuer }: Config): Buffer {
+  return createHash('sha256')
+    .update(`express-pingone-mfa|${issuer}|${clientId}|${clientSecret ?? ''}`)
+    .digest()
+}
+
+function buildClientAuthentication(config: Config): ClientAuthentication {
+  const { clientAuthentication: method, clientSecret = '', clientKey } = config
+  switch (method) {
+    case 'client_secret_basic':
+    case 'client_secret_post':
+    case 'client_secret_jwt':
+      return { method, clientSecret }
+    case 'private_key_jwt':
+      if (clientKey !== undefined) return { method, clientKey }
+      throw new ConfigError([
+        { option: 'clientKey', problem: 'private_key_jwt needs a private key.' },
+      ])
+    case 'none':
+      return { method }
+  }
+}
+
+function buildEmit({ onEvent, name }: Config): Instance['emit'] {
+  if (onEvent === undefined) return () => undefined
+  return (event) => {
+    const complete: PingOneEvent = { ...event, at: new Date().toISOString(), instance: name }
+    try {
+      onEvent(Object.freeze(complete))
+    } catch {
+      // An observer cannot break a sign-on.
+    }
+  }
+}

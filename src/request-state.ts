@@ -1,0 +1,108 @@
+// req.pingone and res.pingone: what a handler sees of the sign-on, and what it can start.
+import type { Request, Response } from 'express'
+import { readAccessToken, readTokens, type AccessToken } from './access-token.js'
+import type { CurrentSignOn } from './current-sign-on.js'
+import { GuardError } from './errors.js'
+import type { PingOneUser } from './events.js'
+import type { Instance } from './instance.js'
+import { endSignOn } from './login/logout.js'
+import { buildPath, redirect } from './login/page.js'
+import { parseReturnPath } from './login/return-path.js'
+
+/** What `req.pingone` is. */
+export interface PingOneRequestState {
+  /** `unavailable`: the session or the state store does not answer; nobody knows who is signed on. */
+  readonly state: 'signed-on' | 'anonymous' | 'unavailable'
+  /** True only when `state` is `signed-on`. */
+  readonly isAuthenticated: boolean
+  /**
+   * The verified claims of the signed-on user.
+   *
+   * @throws {StateUnavailableError} While `state` is `unavailable`.
+   * @throws {GuardError} `ERR_PINGONE_AUTH_REQUIRED` when nobody is signed on: put `requiresAuth()` in front.
+   */
+  readonly user: PingOneUser
+  /** Name of the sign-on policy that was completed. */
+  readonly acr?: string
+  /** How the user was authenticated, e.g. `['otp']`. */
+  readonly amr?: readonly string[]
+  /** Epoch seconds of the authentication. */
+  readonly authTime?: number
+  /** Reads the ID Token, a JWT. Throws as `user` does. */
+  idToken(): Promise<string>
+  /** Reads the access token. Throws as `user` does. */
+  accessToken(): Promise<AccessToken>
+}
+
+/** What `res.pingone` can do. Each answers the request. */
+export interface PingOneResponseActions {
+  /**
+   * Sends the browser to sign on.
+   *
+   * @param options.returnTo Path of this app to land on afterwards. Default: the request's own path for a GET.
+   * @param options.loginHint Username to show in the field; it identifies nobody.
+   */
+  login(options?: { readonly returnTo?: string; readonly loginHint?: string }): void
+  /**
+   * Signs off here and at PingOne, and sends the browser on. Call it from a POST route of your own that is protected
+   * against cross-site requests; `/logout` is the ready-made one.
+   *
+   * @throws {StateUnavailableError} When the state store failed: the sign-on may still live.
+   */
+  logout(): Promise<void>
+}
+
+/** Builds `req.pingone` from what is known of the sign-on. */
+export function buildRequestState(instance: Instance, current: CurrentSignOn): PingOneRequestState {
+  const signedOn = (): Extract<CurrentSignOn, { state: 'signed-on' }> => {
+    if (current.state === 'signed-on') return current
+    if (current.state === 'unavailable') throw current.error
+    throw new GuardError('nobody is signed on: put requiresAuth() in front of this handler', {
+      code: 'ERR_PINGONE_AUTH_REQUIRED',
+      status: 401,
+    })
+  }
+  const facts = current.state === 'signed-on' ? current.stored : undefined
+  return {
+    state: current.state,
+    isAuthenticated: current.state === 'signed-on',
+    get user(): PingOneUser {
+      return signedOn().stored.user
+    },
+    ...(facts?.acr !== undefined && { acr: facts.acr }),
+    ...(facts?.amr !== undefined && { amr: facts.amr }),
+    ...(facts?.authTime !== undefined && { authTime: facts.authTime }),
+    async idToken(): Promise<string> {
+      return (await readTokens(instance, signedOn().stored.signOnId)).value.idToken
+    },
+    async accessToken(): Promise<AccessToken> {
+      const { stored, record } = signedOn()
+      return readAccessToken(instance, stored.signOnId, record)
+    },
+  }
+}
+
+/** Builds `res.pingone`. */
+export function buildResponseActions(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  current: CurrentSignOn,
+): PingOneResponseActions {
+  const { config } = instance
+  return {
+    login({ returnTo, loginHint } = {}): void {
+      const own = req.method === 'GET' ? req.originalUrl : undefined
+      const query = {
+        returnTo: parseReturnPath(returnTo ?? own, config),
+        ...(loginHint !== undefined && { login_hint: loginHint }),
+      }
+      redirect(res, buildPath(config, config.paths.login, query))
+    },
+    async logout(): Promise<void> {
+      if (current.state === 'unavailable') throw current.error
+      if (current.state === 'anonymous') redirect(res, buildPath(config, config.paths.logout))
+      else redirect(res, await endSignOn(instance, req, res, current))
+    },
+  }
+}

@@ -1,0 +1,191 @@
+// What express-session holds for us; the only reader and writer of req.session.
+import type { Request } from 'express'
+import type { Session, SessionData } from 'express-session'
+import type { PingOneUser } from './events.js'
+import { ConfigError, StateUnavailableError } from './errors.js'
+import type { Config } from './config.js'
+import { isObject } from './sign-on-records.js'
+
+/** Our part of the app's session: one entry per instance name. */
+export interface StoredSignOn {
+  readonly signOnId: string
+  readonly user: PingOneUser
+  readonly acr?: string
+  readonly amr?: readonly string[]
+  /** Epoch seconds. */
+  readonly authTime?: number
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    pingone?: Record<string, StoredSignOn>
+  }
+}
+
+type Settings = Pick<Config, 'name' | 'timeouts' | 'keepSessionData'>
+
+/** True when an express-session is there to be read. */
+export function hasSession(req: Request): boolean {
+  return isObject(req.session)
+}
+
+/** Reads what the session says of this instance's sign-on; a blob of another shape says nothing. */
+export function readStoredSignOn(req: Request, name: string): StoredSignOn | undefined {
+  if (!hasSession(req)) return undefined
+  const all: unknown = req.session.pingone
+  if (!isObject(all) || !Object.hasOwn(all, name)) return undefined
+  const stored = all[name]
+  if (!isObject(stored) || typeof stored['signOnId'] !== 'string') return undefined
+  const { user, acr, amr, authTime } = stored
+  if (!isUser(user)) return undefined
+  return {
+    signOnId: stored['signOnId'],
+    user,
+    ...(typeof acr === 'string' && { acr }),
+    ...(isStrings(amr) && { amr }),
+    ...(typeof authTime === 'number' && { authTime }),
+  }
+}
+
+/**
+ * Gives the session a new id and writes the sign-on; the caller saves.
+ *
+ * The app's own members go along when `keep` is true, restricted by the option `keepSessionData`.
+ */
+export async function rotateSession(
+  req: Request,
+  signOn: StoredSignOn,
+  settings: Settings,
+  options: { readonly keep: boolean },
+): Promise<void> {
+  const members = options.keep ? copyMembers(req.session, settings.keepSessionData) : {}
+  const others = options.keep ? { ...req.session.pingone } : {}
+  await callSession('regenerate', (done) => req.session.regenerate(done), settings)
+  Object.assign(req.session, members)
+  req.session.pingone = { ...others, [settings.name]: signOn }
+}
+
+/** Saves the session and waits until the store has it. */
+export function saveSession(req: Request, settings: Settings): Promise<void> {
+  return callSession('save', (done) => req.session.save(done), settings)
+}
+
+/** Ends the session in the store. */
+export function destroySession(req: Request, settings: Settings): Promise<void> {
+  return callSession('destroy', (done) => req.session.destroy(done), settings)
+}
+
+/** Takes our part out of the session; the caller saves. */
+export function forgetSignOn(req: Request, name: string): void {
+  if (!hasSession(req) || req.session.pingone === undefined) return
+  const { [name]: _forgotten, ...others } = req.session.pingone
+  req.session.pingone = others
+}
+
+/** Name, path and domain of the session cookie of this request, so that it can be cleared. */
+export function findSessionCookie(
+  req: Request,
+): { readonly name: string; readonly path: string; readonly domain?: string } | undefined {
+  if (!hasSession(req)) return undefined
+  const wanted = `s:${req.sessionID}.`
+  const pair = (req.headers.cookie ?? '').split(';').find((text) => {
+    const value = text.slice(text.indexOf('=') + 1).trim()
+    return decodeSafely(value).startsWith(wanted)
+  })
+  if (pair === undefined) return undefined
+  const { path, domain } = req.session.cookie
+  const name = pair.slice(0, pair.indexOf('=')).trim()
+  return { name, path: path ?? '/', ...(domain !== undefined && { domain }) }
+}
+
+/**
+ * Checks what belongs to express-session, at a request of ours.
+ *
+ * @throws {ConfigError} Naming the line of the session's set-up, or `trust proxy`.
+ */
+export function assertSessionSettings(
+  req: Request,
+  config: Pick<Config, 'secure' | 'signOn' | 'responseMode'>,
+): void {
+  const { cookie } = req.session
+  const problems: string[] = []
+  if (cookie.httpOnly === false) problems.push('set cookie.httpOnly to true')
+  if (cookie.sameSite === 'none') problems.push("set cookie.sameSite to 'lax'")
+  if (config.signOn === 'hosted' && (cookie.sameSite === 'strict' || cookie.sameSite === true)) {
+    problems.push(
+      "set cookie.sameSite to 'lax': with 'strict' the session is not there when PingOne sends back",
+    )
+  }
+  if (config.secure) {
+    if (!req.secure) {
+      problems.push(
+        "the base URL is https but this request is not: behind a TLS-terminating proxy write app.set('trust proxy', 1)",
+      )
+    } else if (cookie.secure !== true && cookie.secure !== 'auto') {
+      problems.push("set cookie.secure to 'auto' or true")
+    }
+  }
+  if (problems.length > 0) {
+    throw new ConfigError(
+      problems.map((problem) => ({ option: 'express-session', problem: `${problem}.` })),
+    )
+  }
+}
+
+async function callSession(
+  operation: string,
+  call: (done: (error?: unknown) => void) => void,
+  settings: Settings,
+): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const timedOut = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(failed(operation, `did not answer in ${settings.timeouts.storeMs} ms`))
+    }, settings.timeouts.storeMs)
+  })
+  const called = new Promise<void>((resolve, reject) => {
+    call((error) => {
+      if (error === undefined || error === null) resolve()
+      else reject(failed(operation, 'failed', error))
+    })
+  })
+  try {
+    await Promise.race([called, timedOut])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function failed(operation: string, what: string, cause?: unknown): StateUnavailableError {
+  return new StateUnavailableError(`the session store ${what} (${operation})`, {
+    operation: `session.${operation}`,
+    ...(cause !== undefined && { cause }),
+  })
+}
+
+function copyMembers(
+  session: Session & Partial<SessionData>,
+  keep: Settings['keepSessionData'],
+): Record<string, unknown> {
+  if (keep === false) return {}
+  const own = Object.entries(session).filter(
+    ([name, value]) => name !== 'cookie' && name !== 'pingone' && typeof value !== 'function',
+  )
+  return Object.fromEntries(keep === true ? own : own.filter(([name]) => keep.includes(name)))
+}
+
+function isUser(value: unknown): value is PingOneUser {
+  return isObject(value) && typeof value['sub'] === 'string' && value['sub'].length > 0
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
+}
+
+function decodeSafely(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}

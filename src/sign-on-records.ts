@@ -1,0 +1,70 @@
+// The two records of a live sign-on in the state store: the one every request reads, and its tokens.
+import type { FlowCookie } from './flow/client.js'
+
+/** `signon:<id>`: this sign-on lives. Small, because every request reads it. */
+export interface SignOnRecord {
+  readonly sub: string
+  /** Survives rotation of the same `sub`; what a browser began under it stays bound to it. */
+  readonly lineageId: string
+  /** PingOne's session id, from the ID Token. */
+  readonly sid?: string
+  readonly createdAtMs: number
+  /** Absolute end of the sign-on, never extended. */
+  readonly expiresAtMs: number
+}
+
+/** `tokens:<id>`: read only for tokens, scopes, refresh and sign-off. */
+export interface TokensRecord {
+  readonly idToken: string
+  readonly accessToken: string
+  /** Epoch seconds. */
+  readonly accessTokenExpiresAt?: number
+  readonly refreshToken?: string
+  readonly scope?: string
+  /** PingOne's cookies at the end of an embedded sign-on: what its signoff is bound to. */
+  readonly cookies: readonly FlowCookie[]
+  /** Set while one process refreshes: the others wait until then. */
+  readonly refreshingUntilMs?: number
+}
+
+/** Reads a `signon:` value; anything else is `undefined`. */
+export function parseSignOnRecord(value: unknown): SignOnRecord | undefined {
+  if (!isObject(value)) return undefined
+  const { sub, lineageId, sid, createdAtMs, expiresAtMs } = value
+  if (typeof sub !== 'string' || typeof lineageId !== 'string') return undefined
+  if (typeof createdAtMs !== 'number' || typeof expiresAtMs !== 'number') return undefined
+  return { sub, lineageId, createdAtMs, expiresAtMs, ...(typeof sid === 'string' && { sid }) }
+}
+
+/** Reads a `tokens:` value; anything else is `undefined`. */
+export function parseTokensRecord(value: unknown): TokensRecord | undefined {
+  if (!isObject(value)) return undefined
+  const { idToken, accessToken, accessTokenExpiresAt, refreshToken, scope, cookies } = value
+  const { refreshingUntilMs } = value
+  if (typeof idToken !== 'string' || typeof accessToken !== 'string') return undefined
+  return {
+    idToken,
+    accessToken,
+    cookies: parseFlowCookies(cookies),
+    ...(typeof accessTokenExpiresAt === 'number' && { accessTokenExpiresAt }),
+    ...(typeof refreshToken === 'string' && { refreshToken }),
+    ...(typeof scope === 'string' && { scope }),
+    ...(typeof refreshingUntilMs === 'number' && { refreshingUntilMs }),
+  }
+}
+
+/** Reads stored cookies of a flow; entries of another shape are left out. */
+export function parseFlowCookies(value: unknown): FlowCookie[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((entry: unknown) => {
+    if (!isObject(entry)) return []
+    const { name, value: text, expiresAtMs } = entry
+    if (typeof name !== 'string' || typeof text !== 'string') return []
+    return [{ name, value: text, ...(typeof expiresAtMs === 'number' && { expiresAtMs }) }]
+  })
+}
+
+/** True for a JSON object (not null, not an array). */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
