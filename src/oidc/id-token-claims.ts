@@ -60,14 +60,16 @@ export function parseClaims(
   expected: IdTokenExpectations,
 ): IdTokenClaims {
   assertIssuer(payload['iss'], rules.issuer)
+  const aud = parseAudience(payload, rules.clientId)
+  const sub = parseSub(payload['sub'], expected.sub)
   const times = parseTimes(payload, rules)
   assertMaxAge(times.auth_time, rules, expected.maxAgeSeconds)
   assertNonce(payload['nonce'], expected.nonce)
   return Object.freeze({
     ...payload,
     iss: rules.issuer,
-    sub: parseSub(payload['sub'], expected.sub),
-    aud: parseAudience(payload, rules.clientId),
+    sub,
+    aud,
     ...times,
     ...parseAssurance(payload),
     ...parseOptionalString(payload, 'nonce'),

@@ -32,6 +32,8 @@ export interface RawAnswer {
 export interface Forgery {
   /** Members set in the JWS header; `undefined` removes one. */
   readonly header?: Json
+  /** The header's JSON text, after `header`. */
+  readonly headerText?: (json: string) => string
   /** Members set in the payload; `undefined` removes one. */
   readonly claims?: Json | ((claims: Json) => Json)
   /** The payload's JSON text, after `claims`. */

@@ -1,9 +1,11 @@
 // The scripted provider's discovery, keys, token endpoint and ID Tokens.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { base64url, CompactSign, exportJWK, generateKeyPair } from 'jose'
+import { base64url, exportJWK, generateKeyPair } from 'jose'
 import { answer, parseForm, set } from './model.js'
 import type { Grant, Json, Provider, ReceivedRequest, SigningKey } from './model.js'
+
+const RSA_PKCS1 = 'RSASSA-PKCS1-v1_5'
 
 export function answerDiscovery(
   provider: Provider,
@@ -54,14 +56,19 @@ export async function answerToken(
   response: ServerResponse,
 ): Promise<void> {
   if (provider.forgery.tokenAnswer !== undefined) {
-    answer(response, {}, provider.forgery.tokenAnswer); return;
+    answer(response, {}, provider.forgery.tokenAnswer)
+    return
   }
   const form = parseForm(request.body)
   if (!isClientAuthenticated(provider, request, form)) {
-    answer(response, { error: 'invalid_client' }, { status: 401 }); return;
+    answer(response, { error: 'invalid_client' }, { status: 401 })
+    return
   }
   const grant = takeGrant(provider, form)
-  if (grant === undefined) { answer(response, { error: 'invalid_grant' }, { status: 400 }); return; }
+  if (grant === undefined) {
+    answer(response, { error: 'invalid_grant' }, { status: 400 })
+    return
+  }
   const { tokenResponse } = provider.forgery
   const body = await issueTokens(provider, grant)
   answer(
@@ -133,7 +140,8 @@ async function issueIdToken(
     typeof forgery.claims === 'function' ? forgery.claims(honest) : set(honest, forgery.claims)
   const json = JSON.stringify(claims)
   const payload = forgery.payload?.(json) ?? json
-  const token = await signCompact(header, payload, key)
+  const headerJson = JSON.stringify(header)
+  const token = await signCompact(forgery.headerText?.(headerJson) ?? headerJson, payload, key)
   return (await forgery.idToken?.(token, { header, claims, accessToken, key })) ?? token
 }
 
@@ -179,12 +187,21 @@ export async function createSigningKey(
   return { privateKey, alg, jwk: { ...(await exportJWK(publicKey)), kid, use: 'sig' } }
 }
 
-/** Signs any header and payload text as a compact JWS. */
-export function signCompact(header: Json, payload: string, key: SigningKey): Promise<string> {
-  const { alg = key.alg, ...rest } = header
-  return new CompactSign(new TextEncoder().encode(payload))
-    .setProtectedHeader({ alg: String(alg), ...rest })
-    .sign(key.privateKey)
+/** Signs any header text and payload text as a compact JWS, however wrong they are. */
+export async function signCompact(
+  header: string,
+  payload: string,
+  key: SigningKey,
+): Promise<string> {
+  const input = `${base64url.encode(header)}.${base64url.encode(payload)}`
+  const bytes = new TextEncoder().encode(input)
+  const signature = await crypto.subtle.sign(signingAlgorithm(key), key.privateKey, bytes)
+  return `${input}.${base64url.encode(new Uint8Array(signature))}`
+}
+
+function signingAlgorithm({ alg }: SigningKey): { name: string; hash: string; saltLength: number } {
+  const name = alg.startsWith('ES') ? 'ECDSA' : alg.startsWith('PS') ? 'RSA-PSS' : RSA_PKCS1
+  return { name, hash: `SHA-${alg.slice(2)}`, saltLength: Number(alg.slice(2)) / 8 }
 }
 
 /** A compact token of any header and payload without a signature of ours. */
