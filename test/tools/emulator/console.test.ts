@@ -24,21 +24,22 @@ const users: readonly ConsoleUser[] = [
     displayName: 'Maya Lindqvist',
     phones: ['+46705550101'],
     emails: [],
-    note: 'Gets codes by text message',
+    note: 'gets a text message',
+    password: 'Winter-Harbour-42',
   },
   {
     username: 'elin',
     displayName: 'Elin <Lindqvist>',
     phones: [],
     emails: ['elin@example.com'],
-    note: 'Gets codes by e-mail',
+    note: 'gets an e-mail',
   },
   {
     username: 'lars',
     displayName: 'Lars Holm',
     phones: ['+46705550102'],
     emails: [],
-    note: 'Locked',
+    note: 'is locked out',
     getsCodes: false,
   },
 ]
@@ -307,7 +308,8 @@ describe('the inbox page', () => {
     expect(page).toContain('<title>Inbox</title>')
     expect(page).toContain('Sign on as <strong>maya</strong> to get one.')
     expect(page).toContain('Sign on as <strong>elin</strong> to get one.')
-    expect(page).toContain('<strong>lars</strong>: Locked')
+    expect(page).toContain('<strong>lars</strong> is locked out.')
+    expect(page).toContain('Password of maya: <code>Winter-Harbour-42</code>')
     for (const { username, note } of users) {
       expect(page).toMatch(new RegExp(`<dt>${username}</dt> <dd>${note}</dd>`))
     }

@@ -102,5 +102,16 @@ function people(users: readonly ConsoleUser[]): Html {
           </div>`,
       )}
     </dl>
+    ${passwords(users)}
   </section>`
+}
+
+/** Each password once, with those who have it. */
+function passwords(users: readonly ConsoleUser[]): readonly Html[] {
+  const all = new Set(users.flatMap(({ password }) => password ?? []))
+  return [...all].map((password) => {
+    const holders = users.filter((user) => user.password === password)
+    const names = holders.map(({ username }) => username).join(', ')
+    return html`<p class="password">Password of ${names}: <code>${password}</code></p>`
+  })
 }

@@ -38,7 +38,7 @@ function noMessages({ username, note, getsCodes }: Phone): Html {
     No messages yet.<br />${
       getsCodes
         ? html`Sign on as <strong>${username}</strong> to get one.`
-        : html`<strong>${username}</strong>: ${note}`
+        : html`<strong>${username}</strong> ${note}.`
     }
   </p>`
 }

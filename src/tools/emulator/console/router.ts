@@ -20,8 +20,10 @@ export interface ConsoleUser {
   readonly phones: readonly string[]
   /** Addresses codes are sent to by e-mail. */
   readonly emails: readonly string[]
-  /** What this person is for: "gets codes by text message". */
+  /** What signing on as this person shows, to follow the username: "gets a text message". */
   readonly note: string
+  /** Absent for who has none. */
+  readonly password?: string
   /** False for who never gets a code: locked or disabled. Default: true. */
   readonly getsCodes?: boolean
 }

@@ -1,0 +1,62 @@
+// Picks the command, and turns what goes wrong into words and an exit code.
+import { readFileSync } from 'node:fs'
+import { runEmulator } from './emulator.js'
+import { suggest } from './suggest.js'
+import { UsageError, type Terminal } from './terminal.js'
+
+/** A command: its own words in, its exit code out. */
+type Command = (words: readonly string[], terminal: Terminal) => Promise<number>
+
+const commands = new Map<string, Command>([['emulator', runEmulator]])
+
+const help = `Usage: express-pingone-mfa <command> [options]
+
+Commands
+  emulator   Run a local PingOne, with an inbox for the codes it sends
+
+Options
+  --help     Show this, or with a command what it takes
+  --version  Show the version`
+
+/** Runs one command line: 0 when done, 1 when it failed, 2 when the words are wrong. */
+export async function runCommandLine(
+  words: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  try {
+    return await runWords(words, terminal)
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    terminal.warn(error.message)
+    return error instanceof UsageError ? 2 : 1
+  }
+}
+
+async function runWords(words: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = words
+  if (name === '--help' || name === '-h' || name === 'help') {
+    terminal.print(help)
+    return 0
+  }
+  if (name === '--version') {
+    terminal.print(readVersion())
+    return 0
+  }
+  if (name === undefined) throw new UsageError(help)
+  return findCommand(name)(rest, terminal)
+}
+
+function findCommand(name: string): Command {
+  const command = commands.get(name)
+  if (command !== undefined) return command
+  const hint = suggest(name, [...commands.keys(), '--help', '--version'])
+  const kind = name.startsWith('-') ? 'option' : 'command'
+  throw new UsageError(`There is no ${kind} ${name}. ${hint}`)
+}
+
+function readVersion(): string {
+  const file = new URL('../../../package.json', import.meta.url)
+  const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest
+  return hasVersion ? String(manifest.version) : 'unknown'
+}

@@ -1,0 +1,211 @@
+// The command line: what it prints, what it refuses and in which words, and how it ends.
+import { once } from 'node:events'
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { runCommandLine } from '../../../src/tools/cli/command-line.js'
+
+let directory: string
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'command-line-'))
+})
+
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await rm(directory, { recursive: true, force: true })
+})
+
+interface Run {
+  readonly code: number
+  readonly printed: string
+  readonly warned: string
+}
+
+/** Runs a command; one that would go on is stopped once `whileUp` is done. */
+async function run(
+  words: readonly string[],
+  whileUp: (url: string) => Promise<void> = () => Promise.resolve(),
+): Promise<Run> {
+  const printed: string[] = []
+  const warned: string[] = []
+  let stop: () => void = () => undefined
+  const stopped = new Promise<void>((resolve) => (stop = resolve))
+  const running = runCommandLine(words, {
+    print: (text) => {
+      printed.push(text)
+      void whileUp(text.split('\n')[0] ?? '').finally(stop)
+    },
+    warn: (text) => warned.push(text),
+    untilStopped: () => stopped,
+  })
+  return { code: await running, printed: printed.join('\n'), warned: warned.join('\n') }
+}
+
+async function writeJson(name: string, content: string): Promise<string> {
+  const file = join(directory, name)
+  await writeFile(file, content)
+  return file
+}
+
+describe('words', () => {
+  it.each([['--help'], ['-h'], ['help']])('%s lists the commands there are', async (word) => {
+    const { code, printed } = await run([word])
+    expect(code).toBe(0)
+    expect(printed).toContain('emulator   Run a local PingOne')
+    expect(printed).not.toMatch(/provision|doctor|gallery/)
+  })
+
+  it('--version prints the version of the package', async () => {
+    expect(await run(['--version'])).toEqual({ code: 0, printed: '0.1.0', warned: '' })
+  })
+
+  it('none at all is answered with the help, as an error', async () => {
+    const { code, printed, warned } = await run([])
+    expect([code, printed]).toEqual([2, ''])
+    expect(warned).toContain('Usage: express-pingone-mfa <command> [options]')
+  })
+
+  it.each([
+    [['emulate'], 'There is no command emulate. Did you mean emulator?'],
+    [['emualtor'], 'There is no command emualtor. Did you mean emulator?'],
+    [['provision'], 'There is no command provision. See --help.'],
+    [['--verison'], 'There is no option --verison. Did you mean --version?'],
+    [['emulator', '--prot', '1'], 'There is no option --prot. Did you mean --port?'],
+    [['emulator', '--recipe', 'x'], 'There is no option --recipe. See --help.'],
+    [['emulator', 'now'], 'Nothing is known of "now".'],
+    [['emulator', '--port'], 'The option --port needs a value.'],
+    [['emulator', '--port', '--host', 'x'], 'The option --port needs a value.'],
+    [['emulator', '--port='], 'The option --port needs a value.'],
+    [['emulator', '--port', '1', '--port', '2'], 'The option --port may be given once.'],
+    [['emulator', '--help=yes'], 'The option --help takes no value.'],
+    [['emulator', '--port', '65536'], '--port takes a number from 0 to 65535, not "65536".'],
+    [['emulator', '--port', '8e3'], '--port takes a number from 0 to 65535, not "8e3".'],
+    [
+      ['emulator', '--base-url', 'localhost:3000'],
+      '--base-url takes an http or https URL, not "localhost:3000".',
+    ],
+    [
+      ['emulator', '--external-url', 'https://x/?a=1'],
+      '--external-url takes an http or https URL, not "https://x/?a=1".',
+    ],
+    [
+      ['emulator', '--tls-cert', 'x.pem'],
+      '--tls-cert and --tls-key belong together: give both or neither.',
+    ],
+    [
+      ['emulator', '--seed', 'x.json', '--base-url', 'http://localhost:1'],
+      '--base-url changes the default seed: it does nothing beside --seed.',
+    ],
+  ])('%j are refused: %s', async (words, message) => {
+    expect(await run(words)).toEqual({ code: 2, printed: '', warned: message })
+  })
+
+  it('emulator --help says what the emulator takes', async () => {
+    const { code, printed } = await run(['emulator', '--help'])
+    expect(code).toBe(0)
+    for (const option of ['port', 'host', 'base-url', 'seed', 'tls-cert', 'tls-key']) {
+      expect(printed).toContain(`--${option} <`)
+    }
+  })
+})
+
+describe('emulator', () => {
+  it('prints its URL first, then a .env, then people and the inbox, and ends when told', async () => {
+    let discovery: unknown
+    const { code, printed, warned } = await run(['emulator', '--port', '0'], async (url) => {
+      const response = await fetch(
+        `${url}/e0a1de00-0000-4000-8000-000000000001/as/.well-known/openid-configuration`,
+      )
+      discovery = await response.json()
+    })
+    const [url = '', blank, ...rest] = printed.split('\n')
+    expect([code, warned, blank]).toEqual([0, '', ''])
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(discovery).toMatchObject({ issuer: `${url}/e0a1de00-0000-4000-8000-000000000001/as` })
+    expect(rest).toContain('PINGONE_ENVIRONMENT_ID=e0a1de00-0000-4000-8000-000000000001')
+    expect(rest).toContain(`PINGONE_AUTH_BASE_URL=${url}`)
+    expect(rest.join('\n')).toMatch(/^PINGONE_CLIENT_ID=.+\nPINGONE_CLIENT_SECRET=.{32,}$/m)
+    expect(rest).toContain('  maya   gets a text message; password Winter-Harbour-42')
+    expect(rest.at(-1)).toBe(`Codes arrive at ${url}/_emulator`)
+    await expect(fetch(url)).rejects.toThrow('fetch failed')
+  })
+
+  it('registers every --base-url, and shows the --external-url', async () => {
+    let state: unknown
+    const words = ['--base-url', 'https://one.example', '--base-url', 'https://two.example/bank']
+    const external = ['--external-url', 'https://pingone.example']
+    const { printed } = await run(['emulator', '--port', '0', ...words, ...external])
+    expect(printed.split('\n')[0]).toBe('https://pingone.example')
+    await run(['emulator', '--port', '0', ...words], async (url) => {
+      state = await (await fetch(`${url}/_emulator/state`)).json()
+    })
+    expect(JSON.stringify(state)).toContain('"https://one.example/callback"')
+    expect(JSON.stringify(state)).toContain('"https://two.example/bank/callback"')
+  })
+
+  it('starts from a state it printed itself', async () => {
+    let printedState = ''
+    const { printed: first } = await run(['emulator', '--port', '0'], async (url) => {
+      printedState = await (await fetch(`${url}/_emulator/state`)).text()
+    })
+    const seed = await writeJson('seed.json', printedState)
+    const { code, printed } = await run(['emulator', '--port', '0', '--seed', seed])
+    const secret = /PINGONE_CLIENT_SECRET=.+/
+    expect(code).toBe(0)
+    expect(secret.exec(printed)?.[0]).toBe(secret.exec(first)?.[0])
+  })
+
+  it('names a seed that it cannot use', async () => {
+    const broken = await writeJson('broken.json', '{')
+    const empty = await writeJson('empty.json', '{}')
+    const absent = join(directory, 'absent.json')
+    const results = [broken, empty, absent].map((file) => run(['emulator', '--seed', file]))
+    const [noJson, noState, noFile] = await Promise.all(results)
+    expect(noJson?.warned).toContain(`--seed: ${broken} cannot be used. `)
+    expect(noState?.warned).toContain(`--seed: ${empty} cannot be used. This is no emulator state`)
+    expect(noFile?.warned).toContain(`--seed: ${absent} cannot be read. ENOENT`)
+    expect([noJson?.code, noState?.code, noFile?.code]).toEqual([1, 1, 1])
+  })
+
+  it('says what to do when its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = other.address()
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0
+    const { code, warned } = await run(['emulator', '--port', String(port)])
+    other.close()
+    expect(code).toBe(1)
+    expect(warned).toBe(`Port ${port} is in use. Choose another with --port, or any with --port 0.`)
+  })
+
+  it('warns when others could reach it', async () => {
+    const { warned } = await run(['emulator', '--port', '0', '--host', '0.0.0.0'])
+    expect(warned).toBe(
+      'Whoever can reach this address can read every code and secret of the emulator.',
+    )
+  })
+
+  it('does not run in production', async () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    const { code, printed, warned } = await run(['emulator', '--port', '0'])
+    expect([code, printed]).toEqual([1, ''])
+    expect(warned).toContain('does not run with NODE_ENV=production')
+  })
+})
+
+describe('the bin', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('closes and ends well on %s', async (signal) => {
+    const main = new URL('../../../src/tools/cli/main.ts', import.meta.url).pathname
+    const child = spawn(process.execPath, ['--import', 'tsx', main, 'emulator', '--port', '0'])
+    const lines = createInterface({ input: child.stdout })
+    const [url] = (await once(lines, 'line')) as [string]
+    expect((await fetch(`${url}/_emulator`)).status).toBe(200)
+    child.kill(signal)
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+})
