@@ -1,0 +1,56 @@
+// docs/configuration.md and docs/deploy.md leave out nothing that the source has.
+import { describe, expect, test } from 'vitest'
+import { resolveConfig } from '../../src/config.js'
+import { variables } from '../../src/options/environment.js'
+import { readFirstCells, readLiterals, readSection, readText } from './source.js'
+
+const configuration = readText('docs/configuration.md')
+const config = resolveConfig(
+  {
+    environmentId: '5c9d1e2f-7a3b-4c8d-9e0f-1a2b3c4d5e6f',
+    clientId: 'bank',
+    clientSecret: 'the secret of a test',
+  },
+  {},
+)
+
+describe('docs/configuration.md', () => {
+  test.each(Object.entries(variables))('speaks of %s', (option, variable) => {
+    expect(configuration.match(new RegExp(`\\b${option}\\b`)), option).not.toBeNull()
+    if (variable !== undefined) expect(configuration).toContain(`\`${variable}\``)
+  })
+
+  test.each([
+    ['`throttle`', config.throttle],
+    ['`timeouts`', config.timeouts],
+    ['Where the app is', config.paths],
+  ])('the table under %s has every member with its default', (heading, members) => {
+    const section = readSection(configuration, heading)
+    expect(readFirstCells(section)).toEqual(Object.keys(members))
+    for (const [member, value] of Object.entries(members)) {
+      const row = section.split('\n').find((line) => line.startsWith(`| \`${member}\` `)) ?? ''
+      expect(row.split('|')[2]?.trim().replaceAll('`', '')).toBe(String(value))
+    }
+  })
+
+  test.each([
+    'absoluteLifetimeSeconds',
+    'pendingLifetimeSeconds',
+    'clockToleranceSeconds',
+  ] as const)('%s has its default', (option) => {
+    const row = configuration.split('\n').find((line) => line.startsWith(`| \`${option}\` `)) ?? ''
+    expect(row.split('|')[2]?.trim()).toBe(String(config[option]))
+  })
+
+  test('names every step of the views', () => {
+    for (const step of Object.keys(config.views)) expect(configuration).toContain(`\`${step}\``)
+  })
+})
+
+describe('docs/deploy.md', () => {
+  test('says of every event what it means, and of no other', () => {
+    const section = readSection(readText('docs/deploy.md'), 'What to alert on')
+    const events = readLiterals('src/events.ts', 'EventName')
+    expect(readFirstCells(section).toSorted()).toEqual(events.toSorted())
+  })
+})

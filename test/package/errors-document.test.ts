@@ -1,0 +1,30 @@
+// docs/errors.md says of every error what causes it and what cures it.
+import { describe, expect, test } from 'vitest'
+import { readLiterals, readMatchingLiterals, readSection, readText } from './source.js'
+
+const document = readText('docs/errors.md')
+const codes = readMatchingLiterals('src/errors.ts', /^ERR_PINGONE_/)
+
+describe('docs/errors.md', () => {
+  test('has a heading for every code, and for no other', () => {
+    const headings = [...document.matchAll(/^#{2,3} `(ERR_\w+)`$/gm)].map((match) => match[1])
+    expect(headings.toSorted()).toEqual(codes)
+  })
+
+  test.each(codes)('%s has its paragraph', (code) => {
+    const section = readSection(document, `\`${code}\``)
+    expect(section.trim().length).toBeGreaterThan(40)
+    const isKept = readSection(document, 'Codes kept for later versions').includes(`\`${code}\``)
+    if (!isKept) expect(section).toContain('**Cure:**')
+  })
+
+  test.each([
+    ['CallbackReason', 'ERR_PINGONE_CALLBACK'],
+    ['UpstreamReason', 'ERR_PINGONE_UPSTREAM'],
+    ['FlowError.reason', 'ERR_PINGONE_FLOW'],
+  ])('every %s has its line under %s, and no other has', (type, code) => {
+    const section = readSection(document, `\`${code}\``)
+    const lines = [...section.matchAll(/^- `(\w+)`: \S.{10,}/gm)].map((match) => match[1])
+    expect(lines.toSorted()).toEqual(readLiterals('src/errors.ts', type).toSorted())
+  })
+})
