@@ -1,0 +1,189 @@
+// MFA devices: which of a user's devices a policy lets through, and how they look from outside.
+import type {
+  Device,
+  DeviceAuthenticationPolicy,
+  DeviceSelection,
+  Duration,
+  EnvironmentState,
+  OfflineMethod,
+  SignOnPolicyAction,
+  User,
+} from './resources.js'
+
+/** A device as one flow sees it. */
+export interface FlowDevice {
+  readonly device: Device
+  readonly settings: OtpSettings
+  /** Epoch milliseconds; absent while the device is not cooling down. */
+  readonly coolDownExpiresAtMs?: number
+  readonly isUsable: boolean
+}
+
+/** How the codes of one delivery method behave. */
+export interface OtpSettings {
+  readonly length: number
+  readonly lifeTimeMs: number
+  readonly failureCount: number
+  readonly coolDownMs: number
+}
+
+/** The members of an action that older policies name their methods by, by device type. */
+const legacyFlags: Readonly<Record<string, string>> = {
+  SMS: 'sms',
+  EMAIL: 'email',
+  VOICE: 'voice',
+  TOTP: 'authenticator',
+  MOBILE: 'authenticator',
+  FIDO2: 'securityKey',
+  SECURITY_KEY: 'securityKey',
+  PLATFORM: 'boundBiometrics',
+}
+
+/** The devices of a user that an action's policy knows, in their order, paused ones too. */
+export function listDevices(
+  environment: EnvironmentState,
+  action: SignOnPolicyAction,
+  user: User,
+  nowMs: number,
+): readonly FlowDevice[] {
+  if (!user.mfaEnabled) return []
+  const policy = devicePolicyOf(environment, action)
+  return environment.devices
+    .filter((device) => device.user.id === user.id && device.status === 'ACTIVE')
+    .filter((device) => isMethodEnabled(device.type, action, policy))
+    .map((device) => describeDevice(device, readOtpSettings(device.type, policy), nowMs))
+}
+
+/** Who chooses among several devices. */
+export function deviceSelectionOf(
+  environment: EnvironmentState,
+  action: SignOnPolicyAction,
+): DeviceSelection {
+  return (
+    devicePolicyOf(environment, action)?.authentication?.deviceSelection ??
+    environment.mfaSettings.authentication?.deviceSelection ??
+    'DEFAULT_TO_FIRST'
+  )
+}
+
+/** Pauses a device after too many wrong codes. */
+export function lockDevice(device: Device, untilMs: number): void {
+  device.lock = { status: 'LOCKED', expiresAt: new Date(untilMs).toISOString(), reason: 'OTP' }
+}
+
+/** Where a device's messages go, in full. */
+export function destinationOf(device: Device): string {
+  return device.phone ?? device.email ?? ''
+}
+
+/** `*******01` */
+export function maskPhone(phone: string): string {
+  return `*******${phone.replaceAll(/\D/g, '').slice(-2)}`
+}
+
+/** `ab****@example.com` */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@')
+  return `${email.slice(0, Math.min(2, at))}****${email.slice(at)}`
+}
+
+function describeDevice(device: Device, settings: OtpSettings, nowMs: number): FlowDevice {
+  const lock = currentLock(device, nowMs)
+  const isBlocked = device.block?.status === 'BLOCKED'
+  return {
+    device,
+    settings,
+    ...(lock?.expiresAt === undefined ? {} : { coolDownExpiresAtMs: Date.parse(lock.expiresAt) }),
+    isUsable: lock === undefined && !isBlocked,
+  }
+}
+
+/** The lock in force; one whose time has passed is lifted. */
+function currentLock(device: Device, nowMs: number): Device['lock'] {
+  if (device.lock?.status !== 'LOCKED') return undefined
+  if (device.lock.expiresAt !== undefined && Date.parse(device.lock.expiresAt) <= nowMs) {
+    device.lock = { status: 'UNLOCKED' }
+    return undefined
+  }
+  return device.lock
+}
+
+/** The action's own policy, else the environment's default one. */
+function devicePolicyOf(
+  environment: EnvironmentState,
+  action: SignOnPolicyAction,
+): DeviceAuthenticationPolicy | undefined {
+  const policies = environment.deviceAuthenticationPolicies
+  const id = action.deviceAuthenticationPolicy?.id
+  return id === undefined
+    ? policies.find((policy) => policy.default === true)
+    : policies.find((policy) => policy.id === id)
+}
+
+/** A referenced policy decides; without one the action's old flags, if it has any. */
+function isMethodEnabled(
+  type: string,
+  action: SignOnPolicyAction,
+  policy: DeviceAuthenticationPolicy | undefined,
+): boolean {
+  const flags = [...new Set(Object.values(legacyFlags))].filter((name) => name in action)
+  if (action.deviceAuthenticationPolicy === undefined && flags.length > 0) {
+    const flag = action[legacyFlags[type] ?? '']
+    return isRecord(flag) && flag['enabled'] === true
+  }
+  const method = policy?.[methodNames[type] ?? '']
+  return isRecord(method) && method['enabled'] === true
+}
+
+/** The members of a device authentication policy, by device type. */
+const methodNames: Readonly<Record<string, string>> = {
+  SMS: 'sms',
+  EMAIL: 'email',
+  VOICE: 'voice',
+  WHATSAPP: 'whatsApp',
+  TOTP: 'totp',
+  MOBILE: 'mobile',
+  FIDO2: 'fido2',
+  SECURITY_KEY: 'securityKey',
+  PLATFORM: 'platform',
+  OATH_TOKEN: 'oathToken',
+}
+
+function readOtpSettings(
+  type: string,
+  policy: DeviceAuthenticationPolicy | undefined,
+): OtpSettings {
+  const otp = offlineMethod(type, policy)?.otp
+  return {
+    length: otp?.otpLength ?? 6,
+    lifeTimeMs: inMilliseconds(otp?.lifeTime ?? { duration: 30, timeUnit: 'MINUTES' }),
+    failureCount: otp?.failure?.count ?? 3,
+    coolDownMs: inMilliseconds(otp?.failure?.coolDown ?? { duration: 0, timeUnit: 'MINUTES' }),
+  }
+}
+
+function offlineMethod(
+  type: string,
+  policy: DeviceAuthenticationPolicy | undefined,
+): OfflineMethod | undefined {
+  switch (type) {
+    case 'SMS':
+      return policy?.sms
+    case 'EMAIL':
+      return policy?.email
+    case 'VOICE':
+      return policy?.voice
+    case 'WHATSAPP':
+      return policy?.whatsApp
+    default:
+      return undefined
+  }
+}
+
+function inMilliseconds({ duration, timeUnit }: Duration): number {
+  return duration * (timeUnit === 'MINUTES' ? 60_000 : 1000)
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,194 @@
+// The flow machine: what a sign-on flow does next follows from policy, device policy and user.
+import { randomUUID } from 'node:crypto'
+import type { AuthorizationRequest } from './authorization-request.js'
+import { deviceSelectionOf, listDevices } from './devices.js'
+import { endIfUnusable, fail, type FlowContext } from './flow-context.js'
+import { sendOtp } from './otp.js'
+import { notFound, notImplemented } from './problem.js'
+import type { SignOnPolicyAction, User } from './resources.js'
+import type { Flow, Session } from './runtime.js'
+import { bindSession, isSignedOn, renewSession } from './sessions.js'
+import { isActionNeeded, policyActions } from './sign-on-policy.js'
+import { findUser } from './users.js'
+
+/** PingOne's flows live 15 minutes from their latest action. */
+const flowLifetimeMs = 900_000
+
+/** The action types that the machine can run. */
+const knownActions = ['LOGIN', 'IDENTIFIER_FIRST', 'MULTI_FACTOR_AUTHENTICATION']
+
+/** Opens a flow and runs it up to the first step that needs the person. */
+export function openFlow(
+  context: FlowContext,
+  request: AuthorizationRequest,
+  session: Session | undefined,
+): Flow {
+  assertActionsKnown(context, request.policyId)
+  const nowMs = context.clock.now()
+  const known = session !== undefined && isSignedOn(session) ? session : undefined
+  const user = findUser(context.environment, known?.userId, nowMs)
+  const flow: Flow = {
+    id: randomUUID(),
+    environmentId: context.environment.id,
+    request,
+    createdAtMs: nowMs,
+    expiresAtMs: nowMs + flowLifetimeMs,
+    status: 'SIGN_ON_REQUIRED',
+    session: user === undefined ? undefined : known,
+    sessionCounts: known !== undefined && isFreshEnough(known, request, nowMs),
+    userId: user?.id,
+    username: user?.username,
+    passwordAtMs: undefined,
+    mfaAtMs: undefined,
+    doneActions: new Set(),
+    mfaActionId: undefined,
+    selectedDeviceId: undefined,
+    otp: undefined,
+    error: undefined,
+  }
+  context.runtime.flows.set(flow.id, flow)
+  advance(context, flow)
+  return flow
+}
+
+/** The flow of that id, unless it has expired. */
+export function findFlow(context: FlowContext, id: string): Flow | undefined {
+  const flow = context.runtime.flows.get(id)
+  if (flow?.environmentId !== context.environment.id) return undefined
+  if (flow.expiresAtMs > context.clock.now()) return flow
+  context.runtime.flows.delete(id)
+  return undefined
+}
+
+/** The person has named a user, known or not: the flow belongs to this browser from now on. */
+export function identify(
+  context: FlowContext,
+  flow: Flow,
+  named: { readonly username: string; readonly user: User | undefined },
+  presented: Session | undefined,
+): void {
+  flow.username = named.username
+  flow.userId = named.user?.id
+  flow.sessionCounts = false
+  bindSession(context.runtime, flow, presented, context.clock.now())
+}
+
+/** Runs the policy's actions up to the first one that needs the person, or to the end. */
+export function advance(context: FlowContext, flow: Flow): void {
+  extendFlow(context, flow)
+  const user = findUser(context.environment, flow.userId, context.clock.now())
+  for (const action of policyActions(context.environment, flow.request.policyId)) {
+    if (flow.doneActions.has(action.id) || !isNeeded(context, flow, action, user)) continue
+    if (!runAction(context, flow, action, user)) return
+    flow.doneActions.add(action.id)
+  }
+  if (user === undefined || !endIfUnusable(flow, user)) complete(context, flow, user)
+}
+
+/** Every successful action gives the flow another 15 minutes. */
+export function extendFlow(context: FlowContext, flow: Flow): void {
+  flow.expiresAtMs = context.clock.now() + flowLifetimeMs
+}
+
+/** Back to the first step, with nobody known. */
+export function resetFlow(context: FlowContext, flow: Flow): void {
+  const { session } = flow
+  if (session !== undefined && !isSignedOn(session)) context.runtime.sessions.delete(session.token)
+  flow.session = undefined
+  flow.sessionCounts = false
+  flow.userId = undefined
+  flow.username = undefined
+  flow.passwordAtMs = undefined
+  flow.mfaAtMs = undefined
+  flow.doneActions.clear()
+  flow.mfaActionId = undefined
+  flow.selectedDeviceId = undefined
+  flow.otp = undefined
+  advance(context, flow)
+}
+
+/** The MFA action a flow is in the middle of. */
+export function currentMfaAction(context: FlowContext, flow: Flow): SignOnPolicyAction {
+  const action = context.environment.actions.find((each) => each.id === flow.mfaActionId)
+  if (action === undefined) throw notFound()
+  return action
+}
+
+function assertActionsKnown(context: FlowContext, policyId: string): void {
+  const unknown = policyActions(context.environment, policyId).find(
+    (action) => !knownActions.includes(action.type),
+  )
+  if (unknown !== undefined) throw notImplemented(`the sign-on policy action ${unknown.type}`)
+}
+
+/** `prompt=login` and a `max_age` that has passed make earlier sign-ons worthless. */
+function isFreshEnough(session: Session, request: AuthorizationRequest, nowMs: number): boolean {
+  if (request.prompt.includes('login') || request.maxAgeSeconds === 0) return false
+  const lastMs = Math.max(session.passwordAtMs ?? 0, session.mfaAtMs ?? 0)
+  return request.maxAgeSeconds === undefined || nowMs - lastMs <= request.maxAgeSeconds * 1000
+}
+
+function isNeeded(
+  context: FlowContext,
+  flow: Flow,
+  action: SignOnPolicyAction,
+  user: User | undefined,
+): boolean {
+  return isActionNeeded(action, {
+    nowMs: context.clock.now(),
+    ...(flow.sessionCounts && flow.session !== undefined ? { session: flow.session } : {}),
+    ...(user === undefined ? {} : { user }),
+  })
+}
+
+/** True when the action asks nothing more of the person. */
+function runAction(
+  context: FlowContext,
+  flow: Flow,
+  action: SignOnPolicyAction,
+  user: User | undefined,
+): boolean {
+  if (flow.request.prompt.includes('none')) return false
+  switch (action.type) {
+    case 'LOGIN':
+      flow.status = flow.username === undefined ? 'USERNAME_PASSWORD_REQUIRED' : 'PASSWORD_REQUIRED'
+      return flow.passwordAtMs !== undefined
+    case 'IDENTIFIER_FIRST':
+      flow.status = flow.username === undefined ? 'SIGN_ON_REQUIRED' : 'PASSWORD_REQUIRED'
+      return flow.passwordAtMs !== undefined
+    default:
+      if (user === undefined) flow.status = 'SIGN_ON_REQUIRED'
+      else beginMfa(context, flow, action, user)
+      return false
+  }
+}
+
+function beginMfa(context: FlowContext, flow: Flow, action: SignOnPolicyAction, user: User): void {
+  if (endIfUnusable(flow, user)) return
+  flow.mfaActionId = action.id
+  const devices = listDevices(context.environment, action, user, context.clock.now())
+  const usable = devices.filter((device) => device.isUsable)
+  const [first] = usable
+  if (first === undefined) {
+    fail(flow, 'NO_USABLE_DEVICES', 'The user has no usable devices.')
+    return
+  }
+  const selection = deviceSelectionOf(context.environment, action)
+  const isAsked =
+    selection === 'ALWAYS_DISPLAY_DEVICES' ||
+    (selection === 'PROMPT_TO_SELECT' && usable.length > 1)
+  if (isAsked) flow.status = 'DEVICE_SELECTION_REQUIRED'
+  else sendOtp(context, flow, user, first)
+}
+
+function complete(context: FlowContext, flow: Flow, user: User | undefined): void {
+  if (user === undefined) {
+    fail(flow, 'REQUEST_FAILED', 'The sign-on policy identified nobody.')
+    return
+  }
+  flow.status = 'COMPLETED'
+  flow.otp = undefined
+  if (flow.passwordAtMs !== undefined || flow.mfaAtMs !== undefined) {
+    renewSession(context.runtime, flow, context.clock.now())
+  }
+}

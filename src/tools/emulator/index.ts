@@ -1,0 +1,168 @@
+// A local PingOne: the authentication side of one or more environments, with an inbox for the codes.
+import { createClock } from './clock.js'
+import { createConsole } from './console/router.js'
+import type { EmulatorParts } from './exchange.js'
+import { createFaults } from './faults.js'
+import { createSigningKeys } from './keys.js'
+import { listen } from './listener.js'
+import { notifying } from './emulator-events.js'
+import type { EmulatorEvent } from './emulator-events.js'
+import { createOutbox } from './outbox.js'
+import type { OutboxMessage } from './outbox.js'
+import { listConsoleUsers, listUsers, type EmulatorUser } from './people.js'
+import { createRequestLog } from './request-log.js'
+import type { EmulatorState, EnvironmentState } from './resources.js'
+import { buildSeed, seedIds } from './seed.js'
+import { buildApplication } from './server.js'
+import { createStore } from './store.js'
+
+export type { EmulatorEvent, EmulatorState, EmulatorUser, OutboxMessage }
+
+/** What {@link createEmulator} can be told. */
+export interface EmulatorOptions {
+  /** TCP port. Default: 0, any free one. */
+  readonly port?: number
+  /** Address to listen on. Default: `127.0.0.1`, so that nobody else can reach it. */
+  readonly host?: string
+  /** The URL clients see, when a proxy stands in front. Default: scheme, host and port listened on. */
+  readonly externalUrl?: string
+  /** PEM texts; with them the emulator speaks https and its cookies are `Secure`. */
+  readonly tls?: { readonly cert: string; readonly key: string }
+  /** All resources, as `GET /_emulator/state` prints them. Default: one environment, "Alder Bank". */
+  readonly seed?: EmulatorState
+  /**
+   * Public URLs of the relying parties: their `/callback`, their sign-off pages and their origin are
+   * registered with the default seed's applications. Default: `http://localhost:3000`.
+   */
+  readonly baseUrls?: readonly string[]
+  /** Told of every message sent. What it throws is ignored. */
+  readonly onEvent?: (event: EmulatorEvent) => void
+}
+
+/** A running emulator. */
+export interface Emulator {
+  /** `http://127.0.0.1:<port>`, or the external URL; no trailing slash. */
+  readonly url: string
+  /** The first environment's id. */
+  readonly environmentId: string
+  /** Where people read their codes. */
+  readonly inboxUrl: string
+  /** Whom one can sign on as. */
+  readonly users: readonly EmulatorUser[]
+  /**
+   * The `PINGONE_*` variables of a relying party that signs on here.
+   *
+   * @param application Which of the default seed's two: `embedded` (default) or `hosted`. With a seed
+   *   of one's own: its first application, or its second.
+   * @returns Names and values, as they would stand in a `.env` file.
+   */
+  env(application?: 'embedded' | 'hosted'): Record<string, string>
+  /** Back to the seed: resources, flows, sessions, tokens, messages, faults, clock. Keys stay. */
+  reset(): void
+  /** Stops listening and ends every connection; twice is fine. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a local PingOne.
+ *
+ * For development and tests: people sign on in the browser and read their codes in the inbox, tests
+ * drive it over HTTP. It answers as PingOne documents; what it does not know it answers with 501.
+ *
+ * > [!WARNING]
+ * > It sends nothing and protects nothing: codes, passwords and secrets are there to be read.
+ *
+ * @param options Where to listen, what to start from.
+ * @returns The running emulator, listening.
+ * @throws {Error} When `NODE_ENV` is `production`, or the port cannot be listened on.
+ * @throws {TypeError} When `seed` is no emulator state; the message names the member.
+ * @see [PingOne Flows](https://developer.pingidentity.com/pingone-api/auth/flows.html)
+ * @example
+ * const emulator = await createEmulator({ baseUrls: ['http://localhost:3000'] })
+ * Object.assign(process.env, emulator.env())
+ * console.log(`Codes arrive at ${emulator.inboxUrl}`)
+ */
+export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  if (process.env['NODE_ENV'] === 'production') {
+    throw new Error(
+      'The PingOne emulator does not run with NODE_ENV=production: it protects nothing.',
+    )
+  }
+  const { baseUrls = ['http://localhost:3000'] } = options
+  const clock = createClock()
+  const store = createStore(options.seed ?? buildSeed(baseUrls.map(withoutSlash)))
+  const outbox = notifying(createOutbox({ clock }), options.onEvent)
+  const faults = createFaults()
+  const requestLog = createRequestLog({ now: () => clock.now() })
+  const keys = await createSigningKeys()
+  let url = ''
+
+  function reset(): void {
+    store.reset()
+    outbox.clear()
+    faults.clear()
+    clock.reset()
+  }
+
+  const parts: EmulatorParts = { clock, outbox, store, keys, url: () => url }
+  const application = buildApplication(parts, {
+    log: requestLog.middleware,
+    faults: faults.middleware,
+    console: createConsole({
+      clock,
+      outbox,
+      faults,
+      requestLog,
+      url: () => url,
+      readState: () => store.read(),
+      writeState: (state) => store.write(state),
+      resetState: reset,
+      rotateKeys: () => keys.rotate(),
+      users: () => listConsoleUsers(store.state),
+    }),
+  })
+  const listener = await listen(application, options)
+  url = withoutSlash(options.externalUrl ?? listener.url)
+
+  return {
+    url,
+    get environmentId() {
+      return firstEnvironment(store.state).id
+    },
+    inboxUrl: `${url}/_emulator`,
+    get users() {
+      return listUsers(store.state)
+    },
+    env: (name = 'embedded') => buildEnv(url, firstEnvironment(store.state), name),
+    reset,
+    close: () => listener.close(),
+  }
+}
+
+function buildEnv(
+  url: string,
+  environment: EnvironmentState,
+  name: 'embedded' | 'hosted',
+): Record<string, string> {
+  const { applications } = environment
+  const application =
+    applications.find(({ id }) => id === seedIds[name]) ??
+    applications[name === 'embedded' ? 0 : 1] ??
+    applications[0]
+  return {
+    PINGONE_ENVIRONMENT_ID: environment.id,
+    PINGONE_AUTH_BASE_URL: url,
+    ...(application === undefined ? {} : { PINGONE_CLIENT_ID: application.id }),
+    ...(application?.secret === undefined ? {} : { PINGONE_CLIENT_SECRET: application.secret }),
+  }
+}
+
+function firstEnvironment({ environments }: EmulatorState): EnvironmentState {
+  const [first] = environments
+  if (first === undefined) throw new Error('The emulator has no environment: its state is empty.')
+  return first
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '')
+}

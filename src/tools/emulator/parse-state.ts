@@ -1,0 +1,231 @@
+// Reads a state that came from outside: every member the emulator uses is checked, the rest is kept.
+import type { EmulatorState } from './resources.js'
+
+/** Checks one value; answers what is wrong with it, by path, or nothing. */
+type Check = (value: unknown, path: string) => readonly string[]
+
+/**
+ * The state, when it is one.
+ *
+ * @throws {TypeError} When a member is missing or wrong; the message names every such member.
+ */
+export function parseState(value: unknown): EmulatorState {
+  assertState(value)
+  return value
+}
+
+function assertState(value: unknown): asserts value is EmulatorState {
+  const problems = checkState(value, 'state')
+  if (problems.length === 0) return
+  const shown = problems.slice(0, 10)
+  const more =
+    problems.length > shown.length ? [`… and ${problems.length - shown.length} more`] : []
+  throw new TypeError(`This is no emulator state: ${[...shown, ...more].join('; ')}.`)
+}
+
+const text: Check = (value, path) =>
+  typeof value === 'string' && value !== '' ? [] : [`${path} must be a text`]
+const bool: Check = (value, path) =>
+  typeof value === 'boolean' ? [] : [`${path} must be true or false`]
+const whole: Check = (value, path) =>
+  Number.isSafeInteger(value) && Number(value) >= 0 ? [] : [`${path} must be a whole number`]
+const moment: Check = (value, path) =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value))
+    ? []
+    : [`${path} must be an ISO 8601 time`]
+const texts = list(text)
+const reference = object({ id: text })
+
+const duration = object({ duration: whole, timeUnit: oneOf('SECONDS', 'MINUTES') })
+const method = object({
+  enabled: bool,
+  otp: optional(
+    object({
+      lifeTime: optional(duration),
+      failure: optional(object({ count: optional(whole), coolDown: optional(duration) })),
+      otpLength: optional(whole),
+    }),
+  ),
+})
+const deviceSelection = oneOf('DEFAULT_TO_FIRST', 'PROMPT_TO_SELECT', 'ALWAYS_DISPLAY_DEVICES')
+
+const application = object({
+  id: text,
+  name: text,
+  enabled: bool,
+  type: text,
+  protocol: text,
+  secret: optional(text),
+  grantTypes: texts,
+  responseTypes: optional(texts),
+  tokenEndpointAuthMethod: oneOf(
+    'NONE',
+    'CLIENT_SECRET_BASIC',
+    'CLIENT_SECRET_POST',
+    'CLIENT_SECRET_JWT',
+    'PRIVATE_KEY_JWT',
+  ),
+  pkceEnforcement: optional(oneOf('OPTIONAL', 'REQUIRED', 'S256_REQUIRED')),
+  redirectUris: optional(texts),
+  postLogoutRedirectUris: optional(texts),
+  loginPageUrl: optional(text),
+  parRequirement: optional(oneOf('OPTIONAL', 'REQUIRED')),
+  parTimeout: optional(whole),
+  refreshTokenDuration: optional(whole),
+  refreshTokenRollingDuration: optional(whole),
+  refreshTokenRollingGracePeriodDuration: optional(whole),
+  refreshTokenType: optional(oneOf('OPAQUE_TOKEN', 'JSON_WEB_TOKEN')),
+  additionalRefreshTokenReplayProtectionEnabled: optional(bool),
+  corsSettings: optional(
+    object({
+      behavior: oneOf('ALLOW_NO_ORIGINS', 'ALLOW_SPECIFIC_ORIGINS'),
+      origins: optional(texts),
+    }),
+  ),
+  idpSignoff: optional(bool),
+  includeTyp: optional(bool),
+})
+
+const user = object({
+  id: text,
+  username: text,
+  email: optional(text),
+  enabled: bool,
+  mfaEnabled: bool,
+  population: optional(reference),
+  name: optional(
+    object({
+      given: optional(text),
+      middle: optional(text),
+      family: optional(text),
+      formatted: optional(text),
+    }),
+  ),
+  account: optional(
+    object({
+      canAuthenticate: bool,
+      status: oneOf('OK', 'LOCKED'),
+      lockedAt: optional(moment),
+      unlockAt: optional(moment),
+    }),
+  ),
+  password: optional(object({ value: text, forceChange: optional(bool) })),
+  preferredLanguage: optional(text),
+  locale: optional(text),
+  timezone: optional(text),
+  mobilePhone: optional(text),
+  primaryPhone: optional(text),
+  updatedAt: optional(moment),
+})
+
+const device = object({
+  id: text,
+  user: reference,
+  type: text,
+  status: text,
+  phone: optional(text),
+  email: optional(text),
+  nickname: optional(text),
+  lock: optional(object({ status: oneOf('LOCKED', 'UNLOCKED'), expiresAt: optional(moment) })),
+  block: optional(object({ status: oneOf('BLOCKED', 'UNBLOCKED') })),
+  testMode: optional(bool),
+})
+
+const environment = object({
+  id: text,
+  name: text,
+  region: text,
+  organization: reference,
+  applications: list(application),
+  resources: list(
+    object({
+      id: text,
+      name: text,
+      type: oneOf('OPENID_CONNECT', 'PINGONE_API', 'CUSTOM'),
+      audience: optional(text),
+      accessTokenValiditySeconds: optional(whole),
+      secret: optional(text),
+    }),
+  ),
+  scopes: list(object({ id: text, name: text, resource: reference })),
+  grants: list(
+    object({ id: text, application: reference, resource: reference, scopes: list(reference) }),
+  ),
+  signOnPolicies: list(object({ id: text, name: text, default: optional(bool) })),
+  actions: list(
+    object({
+      id: text,
+      type: text,
+      priority: whole,
+      signOnPolicy: reference,
+      deviceAuthenticationPolicy: optional(reference),
+      noDevicesMode: optional(oneOf('BYPASS', 'BLOCK')),
+    }),
+  ),
+  signOnPolicyAssignments: list(
+    object({ id: text, application: reference, signOnPolicy: reference, priority: whole }),
+  ),
+  populations: list(object({ id: text, name: text, default: optional(bool) })),
+  users: list(user),
+  devices: list(device),
+  deviceAuthenticationPolicies: list(
+    object({
+      id: text,
+      name: text,
+      default: optional(bool),
+      sms: method,
+      email: method,
+      voice: method,
+      whatsApp: optional(method),
+      authentication: optional(object({ deviceSelection: optional(deviceSelection) })),
+    }),
+  ),
+  mfaSettings: object({
+    lockout: optional(object({ failureCount: whole, durationSeconds: optional(whole) })),
+    authentication: optional(object({ deviceSelection: optional(deviceSelection) })),
+  }),
+  contents: list(
+    object({
+      id: text,
+      template: reference,
+      deliveryMethod: text,
+      locale: text,
+      variant: optional(text),
+      content: optional(text),
+      subject: optional(text),
+      body: optional(text),
+    }),
+  ),
+})
+
+const checkState = object({ environments: list(environment) })
+
+function object(members: Readonly<Record<string, Check>>): Check {
+  return (value, path) => {
+    if (!isRecord(value)) return [`${path} must be an object`]
+    return Object.entries(members).flatMap(([name, check]) => check(value[name], `${path}.${name}`))
+  }
+}
+
+function list(check: Check): Check {
+  return (value, path) => {
+    if (!Array.isArray(value)) return [`${path} must be a list`]
+    const items: readonly unknown[] = value
+    return items.flatMap((item, index) => check(item, `${path}[${index}]`))
+  }
+}
+
+function optional(check: Check): Check {
+  return (value, path) => (value === undefined ? [] : check(value, path))
+}
+
+function oneOf(...allowed: readonly string[]): Check {
+  return (value, path) =>
+    typeof value === 'string' && allowed.includes(value)
+      ? []
+      : [`${path} must be one of ${allowed.join(', ')}`]
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

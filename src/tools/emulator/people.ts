@@ -1,0 +1,54 @@
+// Whom one can sign on as: read from the state, with a note on what each person is there to show.
+import type { ConsoleUser } from './console/router.js'
+import type { EmulatorState, EnvironmentState, User } from './resources.js'
+import { seedUsers } from './seed-users.js'
+import { displayName, isLocked } from './users.js'
+
+/** A person of the emulator, as a program that signs on needs them. */
+export interface EmulatorUser {
+  readonly username: string
+  /** Absent for who has none. */
+  readonly password?: string
+  /** What signing on as this person shows. */
+  readonly description: string
+}
+
+/** Everybody, for programs. */
+export function listUsers({ environments }: EmulatorState): readonly EmulatorUser[] {
+  return environments.flatMap((environment) =>
+    environment.users.map((user) => ({
+      username: user.username,
+      ...(user.password === undefined ? {} : { password: user.password.value }),
+      description: describeUser(environment, user),
+    })),
+  )
+}
+
+/** Everybody, for the inbox. */
+export function listConsoleUsers({ environments }: EmulatorState): readonly ConsoleUser[] {
+  return environments.flatMap((environment) =>
+    environment.users.map((user) => {
+      const devices = environment.devices.filter((device) => device.user.id === user.id)
+      return {
+        username: user.username,
+        displayName: displayName(user),
+        phones: devices.flatMap(({ phone }) => phone ?? []),
+        emails: devices.flatMap(({ email }) => email ?? []),
+        note: describeUser(environment, user),
+        getsCodes: user.enabled && !isLocked(user) && user.mfaEnabled && devices.length > 0,
+      }
+    }),
+  )
+}
+
+/** The seed's own note, else what the state itself says. */
+function describeUser(environment: EnvironmentState, user: User): string {
+  const seeded = seedUsers.find(({ id, username }) => id === user.id && username === user.username)
+  if (seeded !== undefined) return seeded.note
+  if (!user.enabled) return 'is disabled'
+  if (isLocked(user)) return 'is locked out'
+  const types = environment.devices
+    .filter((device) => device.user.id === user.id)
+    .map(({ type }) => type)
+  return types.length === 0 ? 'has no device' : `has ${types.join(' and ')}`
+}

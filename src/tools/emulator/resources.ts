@@ -1,0 +1,222 @@
+// PingOne's resources as the emulator keeps them: the shapes of its platform API, in flat lists.
+
+/** Members that the emulator does not use are kept as they came. */
+export interface Resource {
+  id: string
+  [member: string]: unknown
+}
+
+/** How PingOne names another resource. */
+export interface Reference {
+  id: string
+}
+
+/** All that survives a request: what `GET /_emulator/state` prints and a seed holds. */
+export interface EmulatorState {
+  environments: EnvironmentState[]
+}
+
+/** One PingOne environment with everything in it. */
+export interface EnvironmentState extends Resource {
+  name: string
+  /** PingOne's region code: `NA`, `CA`, `EU`, `AP`, `AU`, `SG`. */
+  region: string
+  organization: Reference
+  applications: Application[]
+  resources: ApiResource[]
+  scopes: Scope[]
+  grants: Grant[]
+  signOnPolicies: SignOnPolicy[]
+  actions: SignOnPolicyAction[]
+  signOnPolicyAssignments: SignOnPolicyAssignment[]
+  populations: Population[]
+  users: User[]
+  devices: Device[]
+  deviceAuthenticationPolicies: DeviceAuthenticationPolicy[]
+  mfaSettings: MfaSettings
+  contents: TemplateContent[]
+}
+
+/** How an application proves who it is at the token endpoint. */
+export type TokenEndpointAuthMethod =
+  'NONE' | 'CLIENT_SECRET_BASIC' | 'CLIENT_SECRET_POST' | 'CLIENT_SECRET_JWT' | 'PRIVATE_KEY_JWT'
+
+/** An OpenID Connect application; its `id` is the client id. */
+export interface Application extends Resource {
+  name: string
+  enabled: boolean
+  type: string
+  protocol: string
+  /** 64 characters; PingOne keeps it under `/secret`, the emulator beside the rest. */
+  secret?: string
+  grantTypes: string[]
+  responseTypes?: string[]
+  tokenEndpointAuthMethod: TokenEndpointAuthMethod
+  pkceEnforcement?: 'OPTIONAL' | 'REQUIRED' | 'S256_REQUIRED'
+  redirectUris?: string[]
+  postLogoutRedirectUris?: string[]
+  loginPageUrl?: string
+  parRequirement?: 'OPTIONAL' | 'REQUIRED'
+  /** Seconds. */
+  parTimeout?: number
+  /** Seconds. */
+  refreshTokenDuration?: number
+  /** Seconds. */
+  refreshTokenRollingDuration?: number
+  /** Seconds. */
+  refreshTokenRollingGracePeriodDuration?: number
+  refreshTokenType?: 'OPAQUE_TOKEN' | 'JSON_WEB_TOKEN'
+  additionalRefreshTokenReplayProtectionEnabled?: boolean
+  corsSettings?: {
+    behavior: 'ALLOW_NO_ORIGINS' | 'ALLOW_SPECIFIC_ORIGINS'
+    origins?: string[]
+  }
+  idpSignoff?: boolean
+  includeTyp?: boolean
+  /** A JWK Set as a JSON string or as an object; the public keys of `PRIVATE_KEY_JWT`. */
+  jwks?: unknown
+}
+
+/** What a token can be for: `openid`, the platform API, or an API of the customer's own. */
+export interface ApiResource extends Resource {
+  name: string
+  type: 'OPENID_CONNECT' | 'PINGONE_API' | 'CUSTOM'
+  audience?: string
+  accessTokenValiditySeconds?: number
+  /** What the resource itself introspects with. */
+  secret?: string
+}
+
+/** A scope of one resource. */
+export interface Scope extends Resource {
+  name: string
+  resource: Reference
+}
+
+/** Which scopes of one resource an application may ask for. */
+export interface Grant extends Resource {
+  application: Reference
+  resource: Reference
+  scopes: Reference[]
+}
+
+/** A sign-on policy; what it does stands in its actions. */
+export interface SignOnPolicy extends Resource {
+  name: string
+  default?: boolean
+}
+
+/** A step of a sign-on policy; priority 1 runs first. */
+export interface SignOnPolicyAction extends Resource {
+  type: string
+  priority: number
+  signOnPolicy: Reference
+  condition?: unknown
+  deviceAuthenticationPolicy?: Reference
+  noDevicesMode?: 'BYPASS' | 'BLOCK'
+}
+
+/** Which policies an application may use, the lowest priority first. */
+export interface SignOnPolicyAssignment extends Resource {
+  application: Reference
+  signOnPolicy: Reference
+  priority: number
+}
+
+/** A group of users. */
+export interface Population extends Resource {
+  name: string
+  default?: boolean
+}
+
+/** A person who signs on. */
+export interface User extends Resource {
+  username: string
+  email?: string
+  enabled: boolean
+  mfaEnabled: boolean
+  population?: Reference
+  name?: { given?: string; middle?: string; family?: string; formatted?: string }
+  account?: UserAccount
+  /** In clear, as in an import: a local test double has nothing to protect. */
+  password?: { value: string; forceChange?: boolean }
+  preferredLanguage?: string
+  locale?: string
+  timezone?: string
+  mobilePhone?: string
+  primaryPhone?: string
+  updatedAt?: string
+}
+
+/** Whether the user may sign on at all; the times are absent while it is not locked. */
+export interface UserAccount {
+  canAuthenticate: boolean
+  status: 'OK' | 'LOCKED'
+  lockedAt?: string
+  unlockAt?: string
+}
+
+/** An MFA device of one user. */
+export interface Device extends Resource {
+  user: Reference
+  type: string
+  status: string
+  phone?: string
+  email?: string
+  nickname?: string
+  lock?: { status: 'LOCKED' | 'UNLOCKED'; expiresAt?: string; reason?: string }
+  block?: { status: 'BLOCKED' | 'UNBLOCKED'; blockedAt?: string }
+  /** Its codes are not sent but stand in the answers. */
+  testMode?: boolean
+}
+
+/** PingOne's way of writing a time span. */
+export interface Duration {
+  duration: number
+  timeUnit: 'SECONDS' | 'MINUTES'
+}
+
+/** What a device authentication policy says of one delivery method. */
+export interface OfflineMethod {
+  enabled: boolean
+  otp?: {
+    lifeTime?: Duration
+    failure?: { count?: number; coolDown?: Duration }
+    otpLength?: number
+  }
+}
+
+/** Which methods may be used and how their codes behave. */
+export interface DeviceAuthenticationPolicy extends Resource {
+  name: string
+  default?: boolean
+  sms: OfflineMethod
+  email: OfflineMethod
+  voice: OfflineMethod
+  whatsApp?: OfflineMethod
+  authentication?: { deviceSelection?: DeviceSelection }
+}
+
+/** Who chooses among several devices. */
+export type DeviceSelection = 'DEFAULT_TO_FIRST' | 'PROMPT_TO_SELECT' | 'ALWAYS_DISPLAY_DEVICES'
+
+/** The environment's MFA settings. */
+export interface MfaSettings {
+  pairing?: { maxAllowedDevices?: number; pairingKeyFormat?: string }
+  /** Absent: wrong codes never lock the account. */
+  lockout?: { failureCount: number; durationSeconds?: number }
+  authentication?: { deviceSelection?: DeviceSelection }
+  [member: string]: unknown
+}
+
+/** What a notification template says for one delivery method and locale. */
+export interface TemplateContent extends Resource {
+  template: Reference
+  deliveryMethod: string
+  locale: string
+  variant?: string
+  default?: boolean
+  content?: string
+  subject?: string
+  body?: string
+}

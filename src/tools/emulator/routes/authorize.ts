@@ -1,0 +1,186 @@
+// GET and POST /{env}/as/authorize: opens a flow, or answers at once from the browser's session.
+import type { Router } from 'express'
+import { sendCompleted, sendResponse } from '../authorization-response.js'
+import {
+  parseAuthorizationRequest,
+  readResponseMode,
+  type AuthorizationRequest,
+  type Violation,
+} from '../authorization-request.js'
+import {
+  halJson,
+  handle,
+  readParameters,
+  readSession,
+  sendJson,
+  sendRedirect,
+  setSessionCookies,
+  type EmulatorParts,
+  type Exchange,
+} from '../exchange.js'
+import { buildFlowBody } from '../flow-body.js'
+import { openFlow } from '../flow-machine.js'
+import {
+  PingOneProblem,
+  invalidData,
+  invalidValue,
+  notFound,
+  notImplemented,
+  requiredValue,
+} from '../problem.js'
+import { problemBody } from '../problem-answer.js'
+import { takePushedParameters } from '../pushed-requests.js'
+import type { Application } from '../resources.js'
+import type { Flow } from '../runtime.js'
+
+/** Parameters that PingOne has and the emulator does not. */
+const unknownParameters = ['request', 'login_hint_token', 'mobilePayload']
+
+/** Mounts the authorize endpoint. */
+export function mountAuthorize(router: Router, parts: EmulatorParts): void {
+  router.get('/:env/as/authorize', handle(parts, authorize))
+  router.post('/:env/as/authorize', handle(parts, authorize))
+}
+
+async function authorize(exchange: Exchange): Promise<void> {
+  const sent = readParameters(exchange)
+  const application = readApplication(exchange, sent)
+  try {
+    const parameters = readPushed(exchange, application, sent)
+    const unknown = unknownParameters.find((name) => parameters.has(name))
+    if (unknown !== undefined) throw notImplemented(`the authorize parameter ${unknown}`)
+    assertRedirectUri(application, parameters)
+    await answer(exchange, application, parameters)
+  } catch (error) {
+    sendUnredirectable(exchange, application, sent, error)
+  }
+}
+
+/** Opens the flow, or sends what is wrong to the client. */
+async function answer(
+  exchange: Exchange,
+  application: Application,
+  parameters: URLSearchParams,
+): Promise<void> {
+  const parsed = parseAuthorizationRequest(exchange.environment, application, parameters)
+  if ('violations' in parsed) {
+    refuse(exchange, parameters, parsed.violations)
+    return
+  }
+  const session = readSession(exchange)
+  const flow = openFlow(exchange, parsed.request, session)
+  const isSilent = flow.status === 'COMPLETED'
+  if (parsed.request.prompt.includes('none') && !isSilent) {
+    exchange.runtime.flows.delete(flow.id)
+    refuse(exchange, parameters, [loginRequired])
+    return
+  }
+  if (isSilent) await sendCompleted(exchange, flow)
+  else showFlow(exchange, application, flow)
+}
+
+const loginRequired: Violation = {
+  error: 'login_required',
+  detail: {
+    code: 'LOGIN_REQUIRED',
+    target: 'prompt',
+    message: 'The user has to sign on, and the prompt parameter does not allow it.',
+  },
+}
+
+function showFlow(exchange: Exchange, application: Application, flow: Flow): void {
+  const { res, base } = exchange
+  if (flow.session !== undefined) setSessionCookies(exchange, flow.session)
+  if (flow.request.responseMode === 'pi.flow') {
+    sendJson(res, buildFlowBody(exchange, flow, { base }, true), { type: halJson })
+  } else {
+    sendRedirect(res, signOnPageUrl(exchange, application, { flowId: flow.id }))
+  }
+}
+
+/** The page that drives a flow: the application's own, or the emulator's. */
+export function signOnPageUrl(
+  { base, environment }: Pick<Exchange, 'base' | 'environment'>,
+  application: Application | undefined,
+  query: Readonly<Record<string, string>>,
+): string {
+  if (application?.loginPageUrl === undefined) {
+    return `${base}/signon/?${new URLSearchParams(query).toString()}`
+  }
+  const url = new URL(application.loginPageUrl)
+  url.searchParams.set('environmentId', environment.id)
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+  return url.href
+}
+
+/** An unknown or disabled application is 404 without details. */
+function readApplication({ environment }: Exchange, parameters: URLSearchParams): Application {
+  const clientId = parameters.get('client_id')
+  if (clientId === null) throw invalidData(requiredValue('client_id'))
+  const application = environment.applications.find(({ id }) => id === clientId)
+  if (application?.enabled !== true) throw notFound()
+  return application
+}
+
+/** What was pushed replaces what was sent, when a `request_uri` was sent. */
+function readPushed(
+  exchange: Exchange,
+  application: Application,
+  sent: URLSearchParams,
+): URLSearchParams {
+  const requestUri = sent.get('request_uri')
+  if (requestUri !== null) return takePushedParameters(exchange, application, requestUri)
+  if (application.parRequirement === 'REQUIRED') throw invalidData(requiredValue('request_uri'))
+  return sent
+}
+
+/** Required unless the answer is JSON; then optional, but never another one. */
+function assertRedirectUri(application: Application, parameters: URLSearchParams): void {
+  const redirectUri = parameters.get('redirect_uri')
+  if (redirectUri === null) {
+    if (readResponseMode(parameters) === 'pi.flow') return
+    throw invalidData(requiredValue('redirect_uri'))
+  }
+  if (application.redirectUris?.includes(redirectUri) !== true) {
+    throw invalidData(
+      invalidValue('redirect_uri', 'does not match a redirect URI of the application'),
+    )
+  }
+}
+
+/** JSON with every violation, or a redirect with the first one's OAuth error. */
+function refuse(
+  exchange: Exchange,
+  parameters: URLSearchParams,
+  violations: readonly [Violation, ...Violation[]],
+): void {
+  const details = violations.map((violation) => violation.detail)
+  const responseMode = readResponseMode(parameters) ?? 'query'
+  const redirectUri = parameters.get('redirect_uri')
+  if (responseMode === 'pi.flow' || redirectUri === null) throw invalidData(...details)
+  const state = parameters.get('state')
+  const request: Pick<AuthorizationRequest, 'redirectUri' | 'responseMode'> = {
+    redirectUri,
+    responseMode,
+  }
+  sendResponse(exchange, request, {
+    error: violations[0].error,
+    error_description: details
+      .map((detail) => `${detail.target ?? 'request'}: ${detail.message}`)
+      .join('; '),
+    ...(state === null ? {} : { state }),
+  })
+}
+
+/** In the redirect modes an error that may not go to the client goes to the sign-on page. */
+function sendUnredirectable(
+  exchange: Exchange,
+  application: Application,
+  parameters: URLSearchParams,
+  error: unknown,
+): void {
+  const isJson = readResponseMode(parameters) === 'pi.flow' || parameters.has('request_uri')
+  if (!(error instanceof PingOneProblem) || error.status !== 400 || isJson) throw error
+  const query = { error: JSON.stringify(problemBody(error)) }
+  sendRedirect(exchange.res, signOnPageUrl(exchange, application, query))
+}

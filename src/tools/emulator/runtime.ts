@@ -1,0 +1,143 @@
+// What lives for minutes or days and is no PingOne resource: flows, codes, tokens, sessions, counters.
+import { createBoundedMap, type BoundedMap } from './bounded-map.js'
+import type { AuthorizationRequest } from './authorization-request.js'
+
+/** The runtime half of the emulator's state; a reset or a new state empties it. */
+export interface Runtime {
+  readonly flows: BoundedMap<Flow>
+  readonly codes: BoundedMap<AuthorizationCode>
+  readonly refreshTokens: BoundedMap<RefreshToken>
+  /** By the token in the `ST` cookie. */
+  readonly sessions: BoundedMap<Session>
+  readonly pushedRequests: BoundedMap<PushedRequest>
+  /** Ids (`jti`) of revoked access tokens. */
+  readonly revokedTokens: BoundedMap<true>
+  /** Wrong codes since the last right one, by device id. */
+  readonly deviceFailures: BoundedMap<number>
+  /** Wrong codes since the last right one, by user id. */
+  readonly userFailures: BoundedMap<number>
+  clear(): void
+}
+
+/** The statuses the emulator's flows can have. */
+export type FlowStatus =
+  | 'SIGN_ON_REQUIRED'
+  | 'USERNAME_PASSWORD_REQUIRED'
+  | 'PASSWORD_REQUIRED'
+  | 'DEVICE_SELECTION_REQUIRED'
+  | 'OTP_REQUIRED'
+  | 'COMPLETED'
+  | 'FAILED'
+
+/** One sign-on under way. */
+export interface Flow {
+  readonly id: string
+  readonly environmentId: string
+  readonly request: AuthorizationRequest
+  readonly createdAtMs: number
+  /** Slides: 15 minutes after the latest successful action. */
+  expiresAtMs: number
+  status: FlowStatus
+  /** The session the flow is bound to: from the moment the user is known. */
+  session: Session | undefined
+  /** Whether the session's earlier sign-ons may stand in for actions. */
+  sessionCounts: boolean
+  userId: string | undefined
+  /** The name as typed, known or not, before a factor proved it. */
+  username: string | undefined
+  /** Factors proven in this flow. */
+  passwordAtMs: number | undefined
+  mfaAtMs: number | undefined
+  /** Ids of the policy's actions that are behind us. */
+  readonly doneActions: Set<string>
+  /** The MFA action under way. */
+  mfaActionId: string | undefined
+  selectedDeviceId: string | undefined
+  otp: SentOtp | undefined
+  error: { readonly code: string; readonly message: string } | undefined
+}
+
+/** The one code that a flow accepts. */
+export interface SentOtp {
+  readonly value: string
+  readonly deviceId: string
+  readonly expiresAtMs: number
+}
+
+/** A sign-on session of one browser: what the `ST` cookie stands for. */
+export interface Session {
+  readonly id: string
+  readonly environmentId: string
+  /** The value of the cookie; a new one at every completed flow. */
+  token: string
+  /** Absent for a name that belongs to nobody. */
+  userId: string | undefined
+  /** Epoch milliseconds of the last completed factor of each kind. */
+  passwordAtMs: number | undefined
+  mfaAtMs: number | undefined
+  expiresAtMs: number
+}
+
+/** What a completed flow granted; the source of every token. */
+export interface Authorization {
+  readonly environmentId: string
+  readonly clientId: string
+  readonly userId: string
+  readonly sessionId: string
+  readonly scopes: readonly string[]
+  readonly acr: string
+  readonly amr: readonly string[]
+  readonly authTimeSeconds: number
+  readonly nonce?: string
+  readonly redirectUri?: string
+  readonly codeChallenge?: { readonly value: string; readonly method: 'plain' | 'S256' }
+}
+
+/** An authorization that waits to be exchanged, by its code. */
+export interface AuthorizationCode {
+  readonly authorization: Authorization
+  readonly expiresAtMs: number
+}
+
+/** A refresh token; all that descend from one code are a family. */
+export interface RefreshToken {
+  readonly value: string
+  readonly familyId: string
+  readonly authorization: Authorization
+  readonly issuedAtMs: number
+  readonly expiresAtMs: number
+  /** When the family stops rolling. */
+  readonly familyExpiresAtMs: number
+  /** Set once a newer one was given out. */
+  replacedAtMs?: number
+}
+
+/** An authorization request that arrived at `/as/par`, by its `request_uri`. */
+export interface PushedRequest {
+  readonly environmentId: string
+  readonly clientId: string
+  readonly parameters: URLSearchParams
+  readonly expiresAtMs: number
+}
+
+const maxEntries = 10_000
+
+/** Makes an empty runtime; nothing in it can grow beyond 10,000 entries. */
+export function createRuntime(): Runtime {
+  const maps = {
+    flows: createBoundedMap<Flow>(maxEntries),
+    codes: createBoundedMap<AuthorizationCode>(maxEntries),
+    refreshTokens: createBoundedMap<RefreshToken>(maxEntries),
+    sessions: createBoundedMap<Session>(maxEntries),
+    pushedRequests: createBoundedMap<PushedRequest>(maxEntries),
+    revokedTokens: createBoundedMap<true>(maxEntries),
+    deviceFailures: createBoundedMap<number>(maxEntries),
+    userFailures: createBoundedMap<number>(maxEntries),
+  }
+  return {
+    ...maps,
+    clear() {
+      for (const map of Object.values(maps)) map.clear()
+    },
+  }
+}

@@ -1,0 +1,61 @@
+// The express application: PingOne's endpoints, with what every answer carries around them.
+import { randomUUID } from 'node:crypto'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import type { EmulatorParts } from './exchange.js'
+import { notImplemented } from './problem.js'
+import { answerProblem } from './problem-answer.js'
+import { mountAuthorize } from './routes/authorize.js'
+import { mountDiscovery } from './routes/discovery.js'
+import { mountFlows } from './routes/flows.js'
+import { mountPar } from './routes/par.js'
+import { mountResume } from './routes/resume.js'
+import { mountToken } from './routes/token.js'
+
+/** No request of PingOne's needs more. */
+const largestBodyBytes = 65_536
+
+/** What is mounted around PingOne's endpoints. */
+export interface Surroundings {
+  readonly log: express.RequestHandler
+  readonly faults: express.RequestHandler
+  readonly console: express.Router
+}
+
+/** Builds the whole application of one emulator. */
+export function buildApplication(parts: EmulatorParts, surroundings: Surroundings): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.use(surroundings.log)
+  app.use('/_emulator', surroundings.console)
+  app.use(setCommonHeaders)
+  app.use(surroundings.faults)
+  app.use(express.text({ type: () => true, limit: largestBodyBytes }))
+  app.use(buildEndpoints(parts))
+  app.use(refuseUnknown)
+  app.use(answerProblem)
+  return app
+}
+
+function buildEndpoints(parts: EmulatorParts): express.Router {
+  const router = express.Router({ caseSensitive: true })
+  mountDiscovery(router, parts)
+  mountAuthorize(router, parts)
+  mountPar(router, parts)
+  mountFlows(router, parts)
+  mountResume(router, parts)
+  mountToken(router, parts)
+  return router
+}
+
+function setCommonHeaders(_req: Request, res: Response, next: NextFunction): void {
+  res.setHeader('Correlation-Id', randomUUID())
+  res.setHeader('Cache-Control', 'no-cache, no-store, max-age=0, must-revalidate')
+  res.setHeader('X-Content-Type-Options', 'nosniff')
+  res.setHeader('X-Frame-Options', 'DENY')
+  next()
+}
+
+function refuseUnknown(req: Request, _res: Response, next: NextFunction): void {
+  next(notImplemented(`${req.method} ${req.path}`))
+}
