@@ -2,6 +2,7 @@
 import { StateUnavailableError } from '../errors.js'
 import type { StateStore } from './state-store.js'
 import { backendOf, registerBackend, type MemoryBackend } from './store-backend.js'
+import { assertTtl } from './time-to-live.js'
 
 /** Options of `memoryStateStore`. */
 export interface MemoryStateStoreOptions {
@@ -130,13 +131,6 @@ function settle<T>(work: () => T): Promise<T> {
 function kindOf(key: string): string {
   const colon = key.indexOf(':')
   return colon === -1 ? '' : key.slice(0, colon)
-}
-
-/** Throws when `ttlMs` is not a whole number of milliseconds above zero. */
-export function assertTtl(ttlMs: number): void {
-  if (!Number.isSafeInteger(ttlMs) || ttlMs < 1) {
-    throw new TypeError('StateStore: ttlMs must be a positive integer')
-  }
 }
 
 function fullError(kind: string, shelf: Shelf): StateUnavailableError {

@@ -1,8 +1,8 @@
 // A StateStore on Redis, through a client of the `redis` package that the app opened.
 import { createHash } from 'node:crypto'
-import { assertTtl } from './memory-store.js'
 import type { StateStore } from './state-store.js'
 import { registerBackend } from './store-backend.js'
+import { assertTtl } from './time-to-live.js'
 
 /** What is used of a client of the `redis` package, version 5 or later: a client, a pool, a cluster or a sentinel. */
 export interface RedisClient {
@@ -45,7 +45,7 @@ export interface RedisStateStoreOptions {
  * (`SET NX PX`, a Lua compare-and-set, `GETDEL`), so of many instances exactly one wins. Needs Redis 6.2 or later.
  *
  * While Redis is away, guarded requests are answered with 503 after `timeouts.storeMs`; they work again as soon as
- * the client has reconnected.
+ * the client has reconnected. What waits in the client meanwhile is bounded by its `commandsQueueMaxLength`.
  *
  * > [!WARNING]
  * > Redis must not evict keys (`maxmemory-policy noeviction`). With asynchronous replication a failover may lose
@@ -57,7 +57,9 @@ export interface RedisStateStoreOptions {
  * @throws {TypeError} When `client` is not such a client.
  * @see [redis](https://github.com/redis/node-redis)
  * @example
- * const client = await createClient({ url: process.env.REDIS_URL }).on('error', console.error).connect()
+ * const client = createClient({ url: process.env.REDIS_URL, commandsQueueMaxLength: 10_000 })
+ * client.on('error', console.error)
+ * await client.connect()
  * app.use(pingoneMfa({ stateStore: redisStateStore(client) }))
  */
 export function redisStateStore(

@@ -3,9 +3,24 @@
 /**
  * Keeps small records for a limited time and changes them atomically.
  *
+ * `memoryStateStore` and `redisStateStore` are ready to use; write one of your own for another database. Then every
+ * instance of the app must see the same records, each method must be one atomic step over all of them, and a record
+ * must be gone when its time to live is over. What one method answered the next must see: no reads from a replica.
+ * A method that cannot do its work rejects; it never answers as if the record were absent. Each call has a time
+ * limit outside the store (option `timeouts.storeMs`): a call that is too slow counts as failed.
+ *
  * Keys are written by this package: a kind, a colon, an id (`pending:…`, `signon:…`, `tokens:…`, `hold:…`,
- * `approval:…`, `done:…`). Values are its own JSON. A method that cannot do its work rejects; it never answers as
- * if the record were absent.
+ * `approval:…`, `done:…`, `throttle:…`). Values are its own JSON of at most 256 KiB. A store of your own puts a
+ * prefix before the keys itself when it shares a database.
+ *
+ * > [!WARNING]
+ * > Records decide who is signed on and hold tokens. Keep them where only the app can read and write, and where
+ * > nothing is evicted before its time.
+ *
+ * @see [Redis SET](https://redis.io/docs/latest/commands/set/) · [Redis GETDEL](https://redis.io/docs/latest/commands/getdel/)
+ * @example
+ * const stateStore: StateStore = redisStateStore(client)
+ * app.use(pingoneMfa({ stateStore }))
  */
 export interface StateStore {
   /**

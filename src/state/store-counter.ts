@@ -13,14 +13,15 @@ export function createStoreCounter(limit: {
 }): LimitCounter {
   const { store, keyPrefix, points: limitPoints, durationSeconds, timeoutMs } = limit
 
+  /** A window that is over counts as a new one, however long the store keeps it. */
   async function readWindow(key: string): Promise<Window> {
     const raw = await store.read(keyPrefix + key)
-    if (raw === undefined)
-      return { raw, consumed: 0, endsAtMs: Date.now() + durationSeconds * 1000 }
-    return parseWindow(raw)
+    const window = raw === undefined ? undefined : parseWindow(raw)
+    if (window !== undefined && window.endsAtMs > Date.now()) return window
+    return { raw, consumed: 0, endsAtMs: Date.now() + durationSeconds * 1000 }
   }
 
-  /** Writes `next` if nobody was faster. */
+  /** Writes the new count if nobody was faster. */
   async function writeConsumed(key: string, window: Window, consumed: number): Promise<boolean> {
     const next = JSON.stringify({ v: 1, consumed, endsAtMs: window.endsAtMs })
     const ttlMs = Math.max(1, Math.ceil(window.endsAtMs - Date.now()))
@@ -72,7 +73,7 @@ export function createStoreCounter(limit: {
 }
 
 interface Window {
-  /** As it was read; `undefined` for a window that begins now. */
+  /** As it was read, to be compared with; `undefined` when there was none. */
   readonly raw: string | undefined
   readonly consumed: number
   readonly endsAtMs: number

@@ -41,7 +41,11 @@ export function createTimedStore(store: StateStore, options: TimedStoreOptions):
       run('replace', isBoolean, () => inner.replace(key, expected, next, ttlMs)),
     take: (key) => run('take', isStringOrAbsent, () => inner.take(key)),
   }
-  return backend === undefined ? timed : registerBackend(timed, backend)
+  if (backend === undefined) return timed
+  return registerBackend(timed, {
+    ...backend,
+    withKeyPrefix: (keyPrefix) => createTimedStore(backend.withKeyPrefix(keyPrefix), options),
+  })
 }
 
 function isBoolean(answer: unknown): boolean {

@@ -1,4 +1,5 @@
 // The state store in memory: its contract, its bounds, and that it gives memory back.
+import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import {
   allowsProduction,
@@ -168,5 +169,49 @@ describe('memoryStateStore', () => {
     expect(bindKeyPrefix(own, 'a:')).toBe(own)
     expect(isMemoryStateStore(own)).toBe(false)
     expect(allowsProduction(own)).toBe(true)
+  })
+})
+
+describe('any sequence of operations', () => {
+  const key = fc.constantFrom('pending:1', 'pending:2', 'signon:1')
+  const value = fc.constantFrom('a', 'b', '')
+  const ttlMs = fc.integer({ min: 1, max: 50 })
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('create' as const), key, value, ttlMs }),
+    fc.record({ do: fc.constant('replace' as const), key, expected: value, value, ttlMs }),
+    fc.record({ do: fc.constant('read' as const), key }),
+    fc.record({ do: fc.constant('take' as const), key }),
+    fc.record({ do: fc.constant('pass' as const), ms: fc.integer({ min: 1, max: 30 }) }),
+  )
+
+  it('answers as a plain table of values and ends would', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const { nowMs, pass } = createClock()
+        const store = memoryStateStore({ nowMs })
+        const table = new Map<string, { value: string; endsAtMs: number }>()
+        for (const one of steps) {
+          if (one.do === 'pass') {
+            await pass(one.ms)
+            continue
+          }
+          const row = table.get(one.key)
+          const held = row !== undefined && row.endsAtMs > nowMs() ? row.value : undefined
+          if (one.do === 'read') expect(await store.read(one.key)).toBe(held)
+          else if (one.do === 'take') {
+            expect(await store.take(one.key)).toBe(held)
+            table.delete(one.key)
+          } else {
+            const writes = one.do === 'create' ? held === undefined : held === one.expected
+            const answer =
+              one.do === 'create'
+                ? await store.create(one.key, one.value, one.ttlMs)
+                : await store.replace(one.key, one.expected, one.value, one.ttlMs)
+            expect(answer).toBe(writes)
+            if (writes) table.set(one.key, { value: one.value, endsAtMs: nowMs() + one.ttlMs })
+          }
+        }
+      }),
+    )
   })
 })

@@ -1,6 +1,6 @@
 // The state store on Redis: its contract, its keys, and what it does when Redis is away.
 import { randomUUID } from 'node:crypto'
-import { createClient, createClientPool } from 'redis'
+import { createClient, createClientPool, createCluster, createSentinel } from 'redis'
 import { afterAll, describe, expect, it } from 'vitest'
 import { redisStateStore } from '../../src/state/redis-store.js'
 import { bindKeyPrefix } from '../../src/state/store-backend.js'
@@ -115,10 +115,20 @@ describe('redisStateStore', () => {
     )
   })
 
-  it('opens no connection by itself', () => {
-    const client = createClient({ url: 'redis://127.0.0.1:1' })
+  it('takes a client, a pool, a cluster and a sentinel, and opens no connection by itself', () => {
+    const url = 'redis://127.0.0.1:1'
+    const client = createClient({ url })
+    const pool = createClientPool({ url })
+    const cluster = createCluster({ rootNodes: [{ url }] })
+    const sentinel = createSentinel({
+      name: 'main',
+      sentinelRootNodes: [{ host: '127.0.0.1', port: 1 }],
+    })
     redisStateStore(client)
-    expect(client.isOpen).toBe(false)
+    redisStateStore(pool)
+    redisStateStore(cluster)
+    redisStateStore(sentinel)
+    for (const one of [client, pool, cluster, sentinel]) expect(one.isOpen).toBe(false)
   })
 
   it('is unavailable, not empty, on a client that was never connected', async () => {

@@ -17,6 +17,8 @@ export interface TcpProxy {
   refuse(): Promise<void>
   /** Keeps connections and accepts new ones, but passes nothing on. */
   stall(): void
+  /** Lets every answer arrive `ms` later; 0 ends that. */
+  delay(ms: number): void
   /**
    * Cuts the connection once, at the n-th command from now (the first is 1): `before` Redis sees it, or `after`
    * Redis did it and before its reply comes back. Connections made later work.
@@ -46,6 +48,7 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
   const commands: string[] = []
   const pairs = new Set<Pair>()
   let stalled = false
+  let delayMs = 0
   let cut: Cut | undefined
   let server = await listen(0, accept)
   const { port } = server.address() as AddressInfo
@@ -70,11 +73,16 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
     })
     upstream.on('data', (chunk: Buffer) => {
       if (swallowReply) endPair(pair)
-      else if (!stalled) client.write(chunk)
+      else if (!stalled) answer(client, chunk)
     })
     for (const socket of [client, upstream]) {
       socket.on('error', () => endPair(pair)).on('close', () => endPair(pair))
     }
+  }
+
+  function answer(client: Socket, chunk: Buffer): void {
+    if (delayMs === 0) client.write(chunk)
+    else setTimeout(() => client.write(chunk), delayMs)
   }
 
   function count(name: string): Cut['when'] | 'pass' {
@@ -116,6 +124,9 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
     stall: () => {
       stalled = true
     },
+    delay: (ms) => {
+      delayMs = ms
+    },
     cutAtCommand: (n, when = 'after') => {
       cut = { countdown: n, when }
     },
@@ -123,6 +134,7 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
       cut = undefined
       if (stalled) endAll()
       stalled = false
+      delayMs = 0
       if (!server.listening) server = await listen(port, accept)
     },
     close: stopListening,
