@@ -220,7 +220,8 @@ function maskPhone(phone: string | undefined): string | undefined {
 
 function maskEmail(email: string | undefined): string | undefined {
   if (email === undefined || email.includes('*')) return email
-  return `${email.slice(0, 2)}****${email.slice(email.lastIndexOf('@'))}`
+  const domain = /@[^@]*$/.exec(email)?.[0] ?? ''
+  return `${email.slice(0, 2)}****${domain}`
 }
 
 function parseEnd(body: unknown): { readonly authorizeResponse?: AuthorizeResponse } {

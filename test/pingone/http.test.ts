@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 function createFetch(options: Partial<PingOneFetchOptions> = {}): typeof fetch {
-  return createPingOneFetch({ origin: server.origin, timeoutMs: 300, ...options })
+  return createPingOneFetch({ origin: server.origin, timeoutMs: 5000, ...options })
 }
 
 async function failureOf(promise: Promise<unknown>): Promise<UpstreamError> {
@@ -41,8 +41,8 @@ async function failureOf(promise: Promise<unknown>): Promise<UpstreamError> {
 
 const flowPath = '/env/flows/5f3b2a10-2222-4222-8222-000000000002'
 const getFlow = (): Promise<Response> => createFetch()(server.origin + flowPath)
-const postFlow = (): Promise<Response> =>
-  createFetch()(server.origin + flowPath, { method: 'POST', body: '{}' })
+const postFlow = (timeoutMs = 5000): Promise<Response> =>
+  createFetch({ timeoutMs })(server.origin + flowPath, { method: 'POST', body: '{}' })
 
 describe('createPingOneFetch', () => {
   it('returns the answer in memory, with its status, headers and every cookie', async () => {
@@ -154,14 +154,12 @@ describe('failures', () => {
     'of a POST are told and it is not repeated: %s',
     async (_, answer, outcome) => {
       server.script(answer)
-      const startedMs = performance.now()
-      const error = await failureOf(postFlow())
+      const error = await failureOf(postFlow(outcome.startsWith('timed_out') ? 150 : 5000))
       expect(`${error.reason} ${error.reached}`).toBe(outcome)
       expect(error.call).toBe('flow')
       expect(error.code).toBe('ERR_PINGONE_UPSTREAM')
       expect(error.message).toContain('flow')
       expect(error.message).not.toContain('127.0.0.1')
-      expect(performance.now() - startedMs).toBeLessThan(1500)
       expect(server.requests).toHaveLength(1)
     },
   )
@@ -172,7 +170,7 @@ describe('failures', () => {
       /^The connection to PingOne broke during the call flow \((ECONNRESET|UND_ERR_SOCKET)\)\.$/,
     )
     server.script(stall())
-    expect((await failureOf(postFlow())).message).toBe(
+    expect((await failureOf(postFlow(100))).message).toBe(
       'PingOne did not answer the call flow in time.',
     )
     server.script(oversize(300_000, true))
@@ -248,8 +246,9 @@ describe('failures', () => {
   })
 
   it('do not spoil the next call', async () => {
-    const pingOneFetch = createFetch()
-    for (const [, answer] of unreadable) {
+    const pingOneFetch = createFetch({ timeoutMs: 1000 })
+    const quick = unreadable.filter(([, , outcome]) => !outcome.startsWith('timed_out'))
+    for (const [, answer] of [...quick, ['no answer', stall()] as const]) {
       server.script(answer, json(200, { fine: true }))
       await failureOf(pingOneFetch(server.origin + flowPath, { method: 'POST' }))
       expect((await pingOneFetch(server.origin + flowPath, { method: 'POST' })).status).toBe(200)
@@ -289,15 +288,18 @@ describe('a second try', () => {
     })
     expect(server.requests).toHaveLength(1)
     server.script(stall())
-    expect((await failureOf(getFlow())).reason).toBe('timed_out')
+    expect(
+      (await failureOf(createFetch({ timeoutMs: 100 })(server.origin + flowPath))).reason,
+    ).toBe('timed_out')
     expect(server.requests).toHaveLength(1)
   })
 
   it('shares the time of the first', async () => {
     server.script(reset(), stall())
     const startedMs = performance.now()
-    expect((await failureOf(getFlow())).reason).toBe('timed_out')
-    expect(performance.now() - startedMs).toBeLessThan(600)
+    const pingOneFetch = createFetch({ timeoutMs: 1000 })
+    expect((await failureOf(pingOneFetch(server.origin + flowPath))).reason).toBe('timed_out')
+    expect(performance.now() - startedMs).toBeLessThan(1900)
   })
 })
 
@@ -336,13 +338,13 @@ describe('time', () => {
     server.script(stall())
     const pingOneFetch = createFetch({ timeoutMs: 5000 })
     const startedMs = performance.now()
-    const [first, second] = await withDeadline(150, async () => [
+    const [first, second] = await withDeadline(300, async () => [
       await failureOf(pingOneFetch(server.origin + flowPath, { method: 'POST' })),
       await failureOf(pingOneFetch(server.origin + flowPath, { method: 'POST' })),
     ])
     expect(first).toMatchObject({ reason: 'timed_out', reached: 'unknown' })
     expect(second).toMatchObject({ reason: 'timed_out', reached: 'no' })
-    expect(performance.now() - startedMs).toBeLessThan(1000)
+    expect(performance.now() - startedMs).toBeLessThan(4000)
     expect(server.requests).toHaveLength(1)
   })
 
@@ -354,7 +356,7 @@ describe('time', () => {
         failureOf(createFetch({ timeoutMs: 5000 })(server.origin + flowPath, { method: 'POST' })),
       ),
     )
-    expect(performance.now() - startedMs).toBeLessThan(1000)
+    expect(performance.now() - startedMs).toBeLessThan(4000)
   })
 
   it('of one browser request is not that of another', async () => {
