@@ -14,13 +14,19 @@ export interface FlowPage {
 /** Builds the facts of the page where this attempt is. */
 export function buildFlowFacts(
   pending: PendingSignOn,
-  common: { readonly action: string; readonly csrf: string; readonly nowMs: number },
+  common: {
+    readonly action: string
+    readonly csrf: string
+    readonly nowMs: number
+    readonly restartPath: string
+  },
   config: Pick<Config, 'throttle' | 'revealUserState'>,
 ): FlowPage {
-  const { action, csrf, nowMs } = common
+  const { action, csrf, nowMs, restartPath } = common
   const { returnPath, messages } = pending
   const base = { purpose: 'sign-on', action, csrf, returnPath, messages } as const
-  if (pending.ended !== undefined) return buildEnd(pending, pending.ended, base, nowMs)
+  const atEnd = { ...base, returnPath: restartPath }
+  if (pending.ended !== undefined) return buildEnd(pending, pending.ended, atEnd, nowMs)
   const username = pending.username ?? ''
   const status = pending.decoy ?? pending.flow?.state.status
   switch (status) {
@@ -38,7 +44,7 @@ export function buildFlowFacts(
     case 'DEVICE_SELECTION_REQUIRED':
       return buildSelection(pending, base, username)
     default:
-      return buildEnd(pending, { kind: 'step_not_supported' }, base, nowMs)
+      return buildEnd(pending, { kind: 'step_not_supported' }, atEnd, nowMs)
   }
 }
 

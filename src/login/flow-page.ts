@@ -19,7 +19,7 @@ import {
   type StepResult,
 } from './flow-step.js'
 import { limits } from './limits.js'
-import { buildPath, redirect, sendPage } from './page.js'
+import { buildRestartPath, redirect, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { planStep, type StepPlan } from './plan-step.js'
 import { sendProblem } from './problem.js'
@@ -203,6 +203,7 @@ async function sendFlowPage(
       action: buildFlowPath(instance, handle, returnPath),
       csrf: buildCsrf(cookieValue, 'flow', handle),
       nowMs: nowMs(),
+      restartPath: buildRestartPath(config, returnPath),
     },
     config,
   )
@@ -242,9 +243,9 @@ async function answerSpent(
   }
   const base = {
     purpose: 'sign-on',
-    action: buildPath(config, config.paths.login, { returnTo: returnPath }),
+    action: buildRestartPath(config, returnPath),
     csrf: '',
-    returnPath,
+    returnPath: buildRestartPath(config, returnPath),
   } as const
   if (ours) {
     const lifetimeMinutes = Math.round(config.pendingLifetimeSeconds / 60)
@@ -267,8 +268,7 @@ async function answerSpent(
 
 async function restart(instance: Instance, res: Response, pending: PendingSignOn): Promise<void> {
   await instance.records.pending.take(pending.handle)
-  const { config } = instance
-  redirect(res, buildPath(config, config.paths.login, { returnTo: pending.returnPath }))
+  redirect(res, buildRestartPath(instance.config, pending.returnPath))
 }
 
 function readHandle({ config }: Instance, req: Request): string | undefined {

@@ -9,7 +9,7 @@ import { destroySession, findSessionCookie, type StoredSignOn } from '../session
 import type { TokensRecord } from '../sign-on-records.js'
 import { isEqual } from './attempt-cookie.js'
 import { endRecords } from './complete.js'
-import { buildPath, redirect, sendPage } from './page.js'
+import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
 import { isSameOrigin } from './page-request.js'
 import { readBody } from './request-body.js'
 import { parseReturnPath } from './return-path.js'
@@ -28,7 +28,13 @@ export async function askSignOff(instance: Instance, req: Request, res: Response
   } as const
   if (current.state === 'anonymous') {
     const complete = req.query['complete'] !== 'no'
-    return sendPage(instance, req, res, { ...base, step: 'signed-off', csrf: '', complete })
+    return sendPage(instance, req, res, {
+      ...base,
+      step: 'signed-off',
+      csrf: '',
+      complete,
+      returnPath: buildRestartPath(config, base.returnPath),
+    })
   }
   const { user } = current.stored
   const displayName = [user.name, user.preferred_username].find((text) => typeof text === 'string')

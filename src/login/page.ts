@@ -64,6 +64,14 @@ export function buildPath(
   return `${config.basePath}${path}${search}`
 }
 
+/** Where "Start again" leads: a new attempt for the same page. */
+export function buildRestartPath(
+  config: Pick<Config, 'basePath' | 'paths'>,
+  returnPath: string,
+): string {
+  return buildPath(config, config.paths.login, { returnTo: returnPath })
+}
+
 async function drawView(views: Views, view: StepView, context: ViewContext): Promise<string> {
   const draw = views[view.step] as (
     view: StepView,

@@ -13,7 +13,7 @@ import {
 } from '../errors.js'
 import type { Instance } from '../instance.js'
 import type { ErrorReason } from '../views/views.js'
-import { buildPath, sendPage } from './page.js'
+import { buildRestartPath, sendPage } from './page.js'
 import { createReference } from './reference.js'
 import { BodyError } from './request-body.js'
 
@@ -41,7 +41,7 @@ export async function sendProblem(
   const reference = attempt.reference ?? createReference()
   if (error instanceof PingOneError) {
     emitProblem(instance, error, reference)
-    await instance.config.hooks.onError?.(error, req)
+    await tellApp(instance, error, req)
   }
   if (res.headersSent) return
   const { reason, status, retryAfterSeconds } = describe(error, attempt)
@@ -57,14 +57,23 @@ export async function sendProblem(
       purpose: 'sign-on',
       reason,
       restart: true,
-      action: buildPath(config, config.paths.login, { returnTo: returnPath }),
+      action: buildRestartPath(config, returnPath),
       csrf: '',
       reference,
-      returnPath,
+      returnPath: buildRestartPath(config, returnPath),
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     },
     { status },
   )
+}
+
+/** The hook may look, but what it throws changes nothing. */
+async function tellApp({ config }: Instance, error: PingOneError, req: Request): Promise<void> {
+  try {
+    await config.hooks.onError?.(error, req)
+  } catch {
+    // The page of the first error is owed to the person.
+  }
 }
 
 interface Description {

@@ -31,6 +31,10 @@ export async function readBody(req: Request, res: Response): Promise<ReadonlyMap
       415,
     )
   }
+  const charset = /;\s*charset="?([^";]*)/i.exec(req.headers['content-type'] ?? '')?.[1]
+  if (charset !== undefined && charset.trim().toLowerCase() !== 'utf-8') {
+    throw new BodyError('the charset of the body must be utf-8', 415)
+  }
   if (Number(req.headers['content-length'] ?? 0) > LIMIT_BYTES) {
     throw new BodyError(`the body is larger than ${LIMIT_BYTES} bytes`, 413)
   }

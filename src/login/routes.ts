@@ -28,6 +28,13 @@ export function findRoute(path: string, { paths }: Pick<Config, 'paths'>): Route
   return undefined
 }
 
+/** HEAD asks for no page, and must not begin anything. */
+function findHandler(route: Route, method: string): RouteHandler | undefined {
+  if (method === 'GET') return route.GET
+  if (method === 'POST') return route.POST
+  return undefined
+}
+
 /** Runs a route; every failure of ours becomes its page. */
 export async function runRoute(
   instance: Instance,
@@ -35,7 +42,7 @@ export async function runRoute(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const handler = req.method === 'HEAD' ? route.GET : route[req.method as 'GET' | 'POST']
+  const handler = findHandler(route, req.method)
   if (handler === undefined) {
     res.setHeader('Allow', Object.keys(route).join(', '))
     res.status(req.method === 'OPTIONS' ? 204 : 405).end()

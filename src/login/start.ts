@@ -49,7 +49,7 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
     return
   }
   const flowPath = buildFlowPath(instance, handle, returnPath)
-  if ((await instance.records.pending.read(handle)) !== undefined) {
+  if (await isUsed(instance, handle)) {
     redirect(res, flowPath)
     return
   }
@@ -119,6 +119,12 @@ async function sendUsernamePage(
     },
     { status },
   )
+}
+
+/** A form that was sent before: its attempt is at work, or done. */
+async function isUsed({ records }: Instance, handle: string): Promise<boolean> {
+  if ((await records.pending.read(handle)) !== undefined) return true
+  return (await records.done.read(handle)) !== undefined
 }
 
 function readMistake(req: Request): MessageCode | undefined {

@@ -23,7 +23,7 @@ const throttle = {
   resendsPerFlow: 3,
   attemptsPerAddress: 20,
 }
-const common = { action: '/login/flow/x', csrf: 'c', nowMs }
+const common = { action: '/login/flow/x', csrf: 'c', nowMs, restartPath: '/login' }
 const base = { flowId: '6f1b3f4e-1111-4222-8333-444455556666', offered: [] }
 const phone = { id: 'd1', type: 'SMS', destination: '*******01', usable: true }
 
