@@ -34,10 +34,16 @@ export function assertIssuerUrl(issuer: string): void {
 
 /** Throws unless the token request will repeat `redirect_uri` exactly as it was sent. */
 export function assertRedirectUri(redirectUri: string): void {
-  const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined
-  if (url?.href !== redirectUri || url.search !== '' || url.hash !== '') {
-    throw new TypeError('redirectUri must be a normalized URL without query and fragment')
-  }
+  if (URL.canParse(redirectUri) && writeWithoutParameters(redirectUri) === redirectUri) return
+  throw new TypeError('redirectUri must be a normalized URL without query and fragment')
+}
+
+// As openid-client derives it for the token request.
+function writeWithoutParameters(redirectUri: string): string {
+  const url = new URL(redirectUri)
+  url.search = ''
+  url.hash = ''
+  return url.href
 }
 
 function isLoopback(hostname: string): boolean {

@@ -1,6 +1,6 @@
 // Signs on at the scripted provider the short way: authorize answers at once, the relying party exchanges the code.
 import { expect } from 'vitest'
-import { AuthorizationError } from '../../src/errors.js'
+import { AuthorizationError, UpstreamError } from '../../src/errors.js'
 import { createRelyingParty } from '../../src/oidc/relying-party.js'
 import type {
   AuthorizationRequest,
@@ -63,4 +63,19 @@ export async function expectRefusal(
   expect(refusal).toBeInstanceOf(AuthorizationError)
   expect(refusal).toMatchObject({ code: 'ERR_PINGONE_AUTHORIZATION', error })
   expect(refusal).toHaveProperty('message', expect.stringMatching(message))
+}
+
+/** Expects an `UpstreamError` of this reason, call and message. */
+export async function expectUpstream(
+  attempt: Promise<unknown>,
+  expected: { readonly reason: string; readonly call: string; readonly message: RegExp },
+): Promise<void> {
+  const error: unknown = await attempt.then(
+    () => 'it was accepted',
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(UpstreamError)
+  const { reason, call, message } = expected
+  expect(error).toMatchObject({ code: 'ERR_PINGONE_UPSTREAM', status: 503, reason, call })
+  expect(error).toHaveProperty('message', expect.stringMatching(message))
 }
