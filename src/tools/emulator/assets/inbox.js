@@ -6,7 +6,7 @@ const announcement = document.getElementById('announcement')
 
 let paused = new URLSearchParams(location.search).get('pause') === '1'
 let clockAheadMs = Number(document.querySelector('main').dataset.now) - Date.now()
-let shown
+let shown = document.querySelector('main').dataset.state
 
 document.addEventListener('click', (event) => {
   const copy = event.target.closest('[data-copy]')
@@ -37,18 +37,23 @@ async function poll() {
   try {
     const response = await fetch(`${path}/messages`)
     const messages = await response.json()
-    const state = messages.map((message) => message.id + message.status).join()
-    if (shown !== undefined && shown !== state && !paused) await redraw()
-    shown = state
-    if (!paused) refreshing.textContent = 'New messages appear by themselves'
+    if (paused) return
+    if (shown !== describeState(messages)) await redraw()
+    refreshing.textContent = 'New messages appear by themselves'
   } catch {
     if (!paused) refreshing.textContent = 'The emulator does not answer'
   }
 }
 
+/** As the server writes it into the page: the newest message, and what each code is worth. */
+function describeState(messages) {
+  return `${messages.at(-1)?.id ?? ''} ${messages.map(({ status }) => status[0]).join('')}`
+}
+
 /** Takes the new page's messages, and keeps what was unfolded and what had the focus. */
 async function redraw() {
   const response = await fetch(path, { headers: { accept: 'text/html' } })
+  if (paused) return
   const next = new DOMParser().parseFromString(await response.text(), 'text/html')
   const main = document.querySelector('main')
   const unfolded = [...main.querySelectorAll('details[open]')].map((details) => details.id)
@@ -57,6 +62,7 @@ async function redraw() {
 
   main.replaceWith(document.adoptNode(next.querySelector('main')))
   document.title = next.title
+  shown = document.querySelector('main').dataset.state
   clockAheadMs = Number(document.querySelector('main').dataset.now) - Date.now()
   for (const id of unfolded) document.getElementById(id)?.setAttribute('open', '')
   showCopyButtons()

@@ -31,7 +31,9 @@ export function inboxPage(page: InboxPage): Html {
       </head>
       <body data-path="${path}">
         ${header(page)}
-        <main data-now="${inbox.nowMs}">${phones(inbox)}${aside(inbox, path)}</main>
+        <main data-now="${inbox.nowMs}" data-state="${inbox.state}">
+          ${phones(inbox)}${aside(inbox, path)}
+        </main>
         <p class="hidden" role="status" id="announcement"></p>
       </body>
     </html> `

@@ -23,6 +23,8 @@ export interface Inbox {
   /** Codes that can still be entered. */
   readonly unread: number
   readonly nowMs: number
+  /** Differs when anything shown does: the newest message, and what each code is worth. */
+  readonly state: string
 }
 
 /** Sorts messages, newest last, onto the phones of users and of numbers no user has any more. */
@@ -39,6 +41,7 @@ export function buildInbox(
     users,
     unread: messages.filter((message) => message.status === 'valid').length,
     nowMs,
+    state: `${messages.at(-1)?.id ?? ''} ${messages.map(({ status }) => status.charAt(0)).join('')}`,
   }
 }
 
