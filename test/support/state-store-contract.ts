@@ -164,11 +164,11 @@ function describeTimeToLive(open: () => StoreUnderTest): void {
   it('gives a replaced record its new time', async () => {
     const { store, pass } = open()
     const [longer, shorter] = [newKey(), newKey()]
-    await store.create(longer, 'value', 40)
+    await store.create(longer, 'value', 1000)
     await store.replace(longer, 'value', 'next', minute)
     await store.create(shorter, 'value', minute)
-    await store.replace(shorter, 'value', 'next', 40)
-    await pass(60)
+    await store.replace(shorter, 'value', 'next', 1000)
+    await pass(1100)
     expect(await store.read(longer)).toBe('next')
     expect(await store.read(shorter)).toBeUndefined()
   })
