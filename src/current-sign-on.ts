@@ -1,7 +1,8 @@
 // Who is signed on: the session says who, the state store says whether that sign-on still lives. Asked once a request.
 import type { Request } from 'express'
-import { PingOneError, StateUnavailableError } from './errors.js'
+import { PingOneError } from './errors.js'
 import type { Instance } from './instance.js'
+import { buildSessionError } from './login/ready.js'
 import { hasSession, readStoredSignOn, type StoredSignOn } from './session.js'
 import type { SignOnRecord } from './sign-on-records.js'
 
@@ -29,10 +30,7 @@ export function forgetAnswer(instance: Instance, req: Request): void {
 
 async function lookUp(instance: Instance, req: Request): Promise<CurrentSignOn> {
   if (!hasSession(req)) {
-    const error = new StateUnavailableError('there is no session on this request', {
-      operation: 'session.read',
-    })
-    return { state: 'unavailable', error }
+    return { state: 'unavailable', error: buildSessionError(instance) }
   }
   const stored = readStoredSignOn(req, instance.config.name)
   if (stored === undefined) return { state: 'anonymous' }

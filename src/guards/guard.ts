@@ -1,7 +1,7 @@
 // How every guard runs: who is signed on, then the guard's own question, then next() or an answer.
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { CurrentSignOn } from '../current-sign-on.js'
-import { GuardError, PingOneError } from '../errors.js'
+import { ConfigError, GuardError, PingOneError } from '../errors.js'
 import { readHandled, type Handled } from '../handled-by.js'
 import { sendChallenge, type GuardOptions } from './challenge.js'
 
@@ -57,7 +57,7 @@ async function runGuard(
   try {
     await question(assertSignedOn(handled.current), handled)
   } catch (error) {
-    if (!(error instanceof PingOneError)) throw error
+    if (!(error instanceof PingOneError) || error instanceof ConfigError) throw error
     await sendChallenge(handled.instance, req, res, error, options)
     return false
   }
