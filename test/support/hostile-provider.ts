@@ -28,7 +28,13 @@ import {
   createSigningKey,
 } from './hostile-provider/tokens.js'
 
-export type { Forgery, IdTokenParts, RawAnswer, SigningKey } from './hostile-provider/model.js'
+export type {
+  Forgery,
+  IdTokenParts,
+  RawAnswer,
+  ReceivedRequest,
+  SigningKey,
+} from './hostile-provider/model.js'
 export { createSigningKey, signCompact, writeUnsigned } from './hostile-provider/tokens.js'
 
 /** A running provider. */
@@ -126,7 +132,10 @@ async function handle(
   provider.requests.push(request)
   const path = request.path.replace(`/${provider.facts.environmentId}`, '')
   const found = ROUTES.find(([method, at]) => method === request.method && at.test(path))
-  if (found === undefined) { answerError(response, 404, 'NOT_FOUND'); return; }
+  if (found === undefined) {
+    answerError(response, 404, 'NOT_FOUND')
+    return
+  }
   await found[2](provider, request, response)
 }
 
