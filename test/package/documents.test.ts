@@ -16,7 +16,7 @@ const config = resolveConfig(
 
 describe('docs/configuration.md', () => {
   test.each(Object.entries(variables))('speaks of %s', (option, variable) => {
-    expect(configuration.match(new RegExp(`\\b${option}\\b`)), option).not.toBeNull()
+    expect(new RegExp(`\\b${option}\\b`).exec(configuration), option).not.toBeNull()
     if (variable !== undefined) expect(configuration).toContain(`\`${variable}\``)
   })
 

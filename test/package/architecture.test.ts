@@ -1,0 +1,67 @@
+// ARCHITECTURE.md is true: its map is the tree, and the tests it names are there.
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readCodeBlocks, readSection, readText, root } from './source.js'
+
+const document = readText('ARCHITECTURE.md')
+const rooms = [
+  ...(readCodeBlocks(readSection(document, 'The map'), '')[0] ?? '').matchAll(/^(\S+\/) +\S/gm),
+].map((match) => match[1] ?? '')
+
+describe('the map', () => {
+  test('has every folder of src with its sentence, and no other', () => {
+    const drawn = rooms.filter((room) => room.startsWith('src/'))
+    expect(drawn.toSorted()).toEqual(['src/', ...listFolders('src')].toSorted())
+  })
+
+  test('has only folders that are there', () => {
+    expect(rooms.filter((room) => !existsSync(join(root, room)))).toEqual([])
+  })
+})
+
+describe('what always holds', () => {
+  const rows = readSection(document, 'What always holds')
+    .split('\n')
+    .slice(2)
+    .filter((line) => line.startsWith('| '))
+
+  test('names for every claim a test that is there', () => {
+    expect(rows.length).toBeGreaterThan(15)
+    for (const row of rows.filter(
+      (line) => !line.startsWith('| ---') && !line.startsWith('| what'),
+    )) {
+      const tests = [...row.matchAll(/`(test\/[^`]+\.test\.ts)`/g)].map((match) => match[1] ?? '')
+      expect(tests, row).not.toHaveLength(0)
+      for (const path of tests) expect(existsSync(join(root, path)), path).toBe(true)
+    }
+  })
+})
+
+describe('the document', () => {
+  test('is short enough to be read', () => {
+    expect(document.split('\n').length).toBeLessThanOrEqual(151)
+  })
+
+  test('gives a reason for every runtime dependency', () => {
+    const section = readSection(document, 'Dependencies')
+    const manifest: unknown = JSON.parse(readText('package.json'))
+    for (const name of namesOf(manifest, 'dependencies')) expect(section).toContain(`\`${name}\``)
+    for (const name of namesOf(manifest, 'peerDependencies')) {
+      if (!name.startsWith('@types/')) expect(section).toContain(`\`${name}\``)
+    }
+  })
+})
+
+function listFolders(folder: string): readonly string[] {
+  const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => `${join(entry.parentPath, entry.name).slice(root.length + 1)}/`)
+}
+
+function namesOf(manifest: unknown, member: string): readonly string[] {
+  if (typeof manifest !== 'object' || manifest === null) return []
+  const value: unknown = Reflect.get(manifest, member)
+  return typeof value === 'object' && value !== null ? Object.keys(value) : []
+}

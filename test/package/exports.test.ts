@@ -1,0 +1,74 @@
+// What can be imported, by name: adding or losing one is a decision, so it is written here.
+import { describe, expect, test } from 'vitest'
+import * as main from 'express-pingone-mfa'
+import * as emulator from 'express-pingone-mfa/emulator'
+import * as flow from 'express-pingone-mfa/flow'
+import { readText } from './source.js'
+
+describe('the names', () => {
+  test('of express-pingone-mfa', () => {
+    expect(Object.keys(main).sort()).toEqual([
+      'AuthorizationError',
+      'CallbackError',
+      'ConfigError',
+      'FlowError',
+      'GuardError',
+      'PingOneError',
+      'SignOnDenied',
+      'StateUnavailableError',
+      'ThrottledError',
+      'UpstreamError',
+      'defaultViews',
+      'expressViews',
+      'jsonViews',
+      'memoryStateStore',
+      'pingoneMfa',
+      'redisStateStore',
+      'requiresAuth',
+      'requiresClaim',
+      'requiresScopes',
+    ])
+  })
+
+  test('of express-pingone-mfa/flow', () => {
+    expect(Object.keys(flow).sort()).toEqual([
+      'FlowError',
+      'PingOneError',
+      'UpstreamError',
+      'buildEndpoints',
+      'createFlowClient',
+      'createPingOneFetch',
+      'isFlowAt',
+      'readFlowIdFromLocation',
+      'withDeadline',
+    ])
+  })
+
+  test('of express-pingone-mfa/emulator', () => {
+    expect(Object.keys(emulator)).toEqual(['createEmulator'])
+  })
+
+  test('an error is the same class by either path', () => {
+    expect(flow.FlowError).toBe(main.FlowError)
+  })
+})
+
+describe('the paths', () => {
+  test('are those of package.json, and of tsconfig.json for this repository', () => {
+    const exported = readMember(JSON.parse(readText('package.json')), 'exports')
+    expect(Object.keys(exported)).toEqual(['.', './flow', './emulator', './package.json'])
+    const options = readMember(JSON.parse(readText('tsconfig.json')), 'compilerOptions')
+    expect(Object.keys(readMember(options, 'paths'))).toEqual([
+      'express-pingone-mfa',
+      'express-pingone-mfa/flow',
+      'express-pingone-mfa/emulator',
+    ])
+  })
+})
+
+function readMember(value: unknown, name: string): object {
+  const member: unknown =
+    typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+  if (typeof member !== 'object' || member === null) throw new Error(`no ${name}`)
+  return member
+}
