@@ -141,6 +141,8 @@ describe('messages', () => {
     expect(await readJson('/messages?destination=elin%40example.com&flowId=f-2')).toEqual([mail])
     expect(await readJson('/messages?username=nobody')).toEqual([])
     expect(await readJson(`/messages?after=${first.id}`)).toEqual([mail])
+    expect(await readJson(`/messages?type=EMAIL&after=${first.id}`)).toEqual([mail])
+    expect(await readJson(`/messages?type=SMS&after=${mail.id}`)).toEqual([])
     expect(await readJson('/messages?after=unknown')).toEqual([first, mail])
   })
 
@@ -349,6 +351,18 @@ describe('the inbox page', () => {
     expect(page).toContain('<dt>Recipient</dt> <dd>&#60;Charlie&#62;</dd>')
     expect(page).toContain('<p class="code"><mark>730518</mark>')
     expect(page).toContain('Approve <mark>730518</mark>')
+  })
+
+  it('lays out an e-mail that is HTML by its rows and paragraphs', async () => {
+    const html =
+      '<style>p{}</style><table><tr><th>Recipient</th><td>&#60;Charlie&#62; &amp; Co</td></tr>' +
+      '<tr><th>Amount</th><td>5&nbsp;EUR</td></tr></table><p>Enter:</p><p><b>730518</b></p>'
+    send({ deviceType: 'EMAIL', otp: '730518', content: { subject: 's', text: 'flat', html } })
+    const page = await readPage()
+    expect(page).toContain('<dt>Recipient</dt> <dd>&#60;Charlie&#62; &#38; Co</dd>')
+    expect(page).toContain('<dt>Amount</dt> <dd>5 EUR</dd>')
+    expect(page).toContain('<p class="code"><mark>730518</mark>')
+    expect(page).not.toMatch(/flat|p\{\}/)
   })
 
   it('marks the code only where no other digit touches it', async () => {

@@ -1,9 +1,10 @@
 // One e-mail: open while its code is worth something, folded to its subject afterwards.
 import type { OutboxMessage } from '../outbox.js'
+import { htmlToText } from './html-to-text.js'
 import { html, type Html } from './html.js'
 import { copyButton, formatDayAndTime, withCode } from './message-parts.js'
 
-/** An e-mail as a card: its text part, with a way to see it as HTML. */
+/** An e-mail as a card: its words, with a way to see its HTML. */
 export function emailCard(email: OutboxMessage, nowMs: number, path: string): Html {
   if (email.status === 'valid') {
     return html`<article class="card mail">
@@ -40,7 +41,8 @@ function formatSent(sentAt: string, nowMs: number): string {
 }
 
 function body(email: OutboxMessage, path: string): Html {
-  const blocks = email.text.trim().split(/\n\s*\n/)
+  const text = email.html === undefined ? email.text : htmlToText(email.html)
+  const blocks = text.trim().split(/\n\s*\n/)
   const alone = blocks.some((block) => block.trim() === email.otp)
   const valid = email.status === 'valid'
   return html`<div class="body" lang="${email.locale}" dir="auto">

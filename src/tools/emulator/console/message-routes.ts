@@ -1,7 +1,7 @@
 // /_emulator/messages: what was sent, for tests; clearing it, for both people and tests.
 import express from 'express'
 import type { Request, Response, Router } from 'express'
-import type { Outbox, OutboxFilter, OutboxMessage } from '../outbox.js'
+import type { Outbox, OutboxFilter } from '../outbox.js'
 import { consolePath } from './console-path.js'
 
 /** The routes of the messages. */
@@ -19,8 +19,8 @@ export function messageRoutes(options: { readonly outbox: Outbox; url(): string 
   }
 
   router.get('/', (req, res) => {
-    const messages = outbox.list(readFilter(req))
-    res.json(afterId(messages, readText(req, 'after')))
+    const later = new Set(listAfter(outbox, readText(req, 'after')))
+    res.json(outbox.list(readFilter(req)).filter(({ id }) => later.has(id)))
   })
   router.get('/:id/html', (req, res) => {
     const message = outbox.list().find((each) => each.id === req.params.id)
@@ -47,12 +47,10 @@ function readText(req: Request, name: string): string | undefined {
   return value
 }
 
-/** An id that is no longer kept narrows nothing. */
-function afterId(
-  messages: readonly OutboxMessage[],
-  id: string | undefined,
-): readonly OutboxMessage[] {
-  return messages.slice(messages.findIndex((message) => message.id === id) + 1)
+/** The ids of the messages after one, whosever it was; an id that is not kept narrows nothing. */
+function listAfter(outbox: Outbox, id: string | undefined): readonly string[] {
+  const ids = outbox.list().map((message) => message.id)
+  return id === undefined ? ids : ids.slice(ids.indexOf(id) + 1)
 }
 
 /** Mail may bring styles of its own, and is kept from doing anything else. */
