@@ -22,8 +22,13 @@ export type {
   PingOneUser,
   SignOnTokens,
 } from './events.js'
-export { memoryStateStore } from './state/memory-store.js'
-export { redisStateStore } from './state/redis-store.js'
+export { memoryStateStore, type MemoryStateStoreOptions } from './state/memory-store.js'
+export {
+  redisStateStore,
+  type RedisClient,
+  type RedisScriptOptions,
+  type RedisStateStoreOptions,
+} from './state/redis-store.js'
 export type { StateStore } from './state/state-store.js'
 export { defaultViews } from './views/default-views.js'
 export { expressViews } from './views/express-views.js'
