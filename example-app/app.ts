@@ -1,0 +1,76 @@
+// The bank as an Express app: what runs, in which order. Starting it is server.ts.
+import { fileURLToPath } from 'node:url'
+import express, { type Express } from 'express'
+import session, { type Store } from 'express-session'
+import { pingoneMfa, type PingOneMfaOptions } from 'express-pingone-mfa'
+import helmet from 'helmet'
+import { answerError, answerNotFound } from './problems.js'
+import { createRoutes } from './routes.js'
+
+/** What differs between a laptop, a test and production. */
+export interface AppOptions {
+  /** Public URL of the bank, without a trailing slash. */
+  readonly baseUrl: string
+  readonly sessionSecret: string
+  /** Where express-session keeps sessions. Default: this process. */
+  readonly sessionStore?: Store
+  /** Options of the middleware beside the bank's own; absent ones come from `PINGONE_*`. */
+  readonly pingone?: PingOneMfaOptions
+}
+
+/** Builds the bank. */
+export function createApp(options: AppOptions): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  // One proxy in front ends TLS; it tells the real address and scheme.
+  if (options.baseUrl.startsWith('https:')) app.set('trust proxy', 1)
+
+  app.use(helmet(securityHeaders))
+  app.use(express.static(fileURLToPath(new URL('./public', import.meta.url)), { maxAge: '1h' }))
+  app.use(bankSession(options))
+  app.use(pingoneMfa({ ...bankOptions, ...options.pingone, baseUrl: options.baseUrl }))
+  app.use(createRoutes())
+  app.use(answerNotFound)
+  app.use(answerError)
+  return app
+}
+
+const bankOptions: PingOneMfaOptions = {
+  scope: 'openid profile email',
+  // Who signs on without having asked for a page lands here.
+  paths: { home: '/accounts' },
+  brand: {
+    name: 'Alder Bank',
+    accent: '#0F5B46',
+    logoUrl: '/logo.svg',
+    logoDarkUrl: '/logo-dark.svg',
+    helpUrl: '/help',
+    privacyUrl: '/privacy',
+  },
+}
+
+const securityHeaders: Parameters<typeof helmet>[0] = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // The default, no-referrer, makes browsers send `Origin: null` with every form.
+  referrerPolicy: { policy: 'same-origin' },
+}
+
+function bankSession(options: AppOptions): express.RequestHandler {
+  return session({
+    secret: options.sessionSecret,
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto' },
+    ...(options.sessionStore !== undefined && { store: options.sessionStore }),
+  })
+}

@@ -1,0 +1,26 @@
+// What the terminal says once the bank is open.
+import type { Emulator } from 'express-pingone-mfa/emulator'
+
+/** One address to open, and with the emulator who can sign on and where their codes appear. */
+export function greet(baseUrl: string, emulator: Emulator | undefined): string {
+  const lines = [`Alder Bank   ${baseUrl}`]
+  if (emulator !== undefined) lines.push('', ...describeEmulator(emulator))
+  return `\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`
+}
+
+function describeEmulator(emulator: Emulator): readonly string[] {
+  const width = Math.max(...emulator.users.map(({ username }) => username.length))
+  const users = emulator.users.map(
+    ({ username, password, description }, index) =>
+      `${index === 0 ? 'Sign on as' : '          '}   ${username.padEnd(width)}  ${description}` +
+      (password === undefined ? '' : ` (password ${password})`),
+  )
+  return [
+    ...users,
+    '',
+    `Their codes  ${emulator.inboxUrl}`,
+    '',
+    'PingOne is emulated on this machine. To use your own environment, set PINGONE_*:',
+    'see example-app/.env.example.',
+  ]
+}

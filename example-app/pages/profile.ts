@@ -1,0 +1,35 @@
+// The profile: the verified claims of the person signed on.
+import { html, type Html } from '../html.js'
+import { renderPage } from './layout.js'
+
+/** Shows each claim of the ID Token that the middleware handed on. */
+export function profilePage(
+  customerName: string,
+  claims: Readonly<Record<string, unknown>>,
+): string {
+  return renderPage({
+    title: 'Profile',
+    customerName,
+    content: html`
+      <p><a href="/accounts">Accounts</a></p>
+      <h1>Profile</h1>
+      <section class="card narrow" aria-labelledby="claims">
+        <h2 id="claims">What the sign-on service told us</h2>
+        <table class="claims">
+          <caption>
+            Claims of your ID Token
+          </caption>
+          ${Object.entries(claims).map(claimRow)}
+        </table>
+      </section>
+    `,
+  })
+}
+
+function claimRow([name, value]: [string, unknown]): Html {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return html`<tr>
+    <th scope="row">${name}</th>
+    <td translate="no"><bdi>${text}</bdi></td>
+  </tr>`
+}

@@ -1,0 +1,47 @@
+// The example bank for a browser test, with an emulator of its own.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { PingOneMfaOptions } from 'express-pingone-mfa'
+import type { Emulator } from 'express-pingone-mfa/emulator'
+import { createApp } from '../../../example-app/app.js'
+import { closeServer } from '../../support/close-server.js'
+import { connectionTo } from '../../support/start-app.js'
+import { startEmulator } from '../../support/start-emulator.js'
+
+/** One person signs on more often in a test file than anybody would in an hour. */
+const wholeFileLimits = { messagesPerUser: 1000, attemptsPerAddress: 1000, otpChecksPerUser: 1000 }
+
+/** A running bank. */
+export interface Bank {
+  readonly baseUrl: string
+  readonly emulator: Emulator
+  close(): Promise<void>
+}
+
+/** Starts the bank on a free port. */
+export async function startBank(options: PingOneMfaOptions = {}): Promise<Bank> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen({ port: 0, host: 'localhost' }, resolve))
+  const baseUrl = `http://localhost:${String((server.address() as AddressInfo).port)}`
+  const emulator = await startEmulator({ baseUrls: [baseUrl] })
+  server.on(
+    'request',
+    createApp({
+      baseUrl,
+      sessionSecret: 'a secret of the tests, long enough to be one',
+      pingone: {
+        ...connectionTo(emulator),
+        ...options,
+        throttle: { ...wholeFileLimits, ...options.throttle },
+      },
+    }),
+  )
+  return {
+    baseUrl,
+    emulator,
+    close: async () => {
+      await closeServer(server)
+      await emulator.close()
+    },
+  }
+}

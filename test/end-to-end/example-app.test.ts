@@ -1,0 +1,121 @@
+// The example bank as an app: who sees what, and what its answers carry.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createAgent, type Agent } from '../support/browser.js'
+import { readOtp } from '../support/start-emulator.js'
+import { startBank, type Bank } from './browser/bank.js'
+
+let bank: Bank
+
+beforeAll(async () => {
+  bank = await startBank()
+})
+afterAll(async () => {
+  await bank.close()
+})
+
+describe('a stranger', () => {
+  test.each(['/', '/help', '/privacy'])('reads %s', async (path) => {
+    const page = await createAgent(bank.baseUrl).get(path)
+    expect(page.status).toBe(200)
+    expect(page.title).toMatch(/ – Alder Bank$/)
+    expect(page.headers['set-cookie']).toBeUndefined()
+  })
+
+  test.each(['/accounts', '/statement', '/profile'])('is sent from %s to sign-on', async (path) => {
+    const page = await createAgent(bank.baseUrl).get(path)
+    expect(page.status).toBe(303)
+    expect(page.locationPath).toMatch(/^\/login\?/)
+    expect(page.headers['set-cookie']).toBeUndefined()
+    expect(page.text).not.toContain('EUR')
+  })
+
+  test('gets 401 as problem details from the API', async () => {
+    const answer = await createAgent(bank.baseUrl).api('/api/session')
+    expect(answer.status).toBe(401)
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+    expect(answer.json).toMatchObject({ status: 401, code: 'ERR_PINGONE_AUTH_REQUIRED' })
+  })
+
+  test('gets 404 for an address that is not there, as a page or as JSON', async () => {
+    const agent = createAgent(bank.baseUrl)
+    const page = await agent.get('/nowhere')
+    expect(page.status).toBe(404)
+    expect(page.heading).toBe('This page is not here')
+    const answer = await agent.api('/nowhere')
+    expect(answer.status).toBe(404)
+    expect(answer.json).toEqual({ status: 404 })
+  })
+})
+
+describe('a customer', () => {
+  test('lands on the page they asked for, and sees only their own accounts', async () => {
+    const maya = await signOn('maya', '/statement')
+    const elin = await signOn('elin', '/statement')
+    const ofMaya = await maya.get('/accounts')
+    const ofElin = await elin.get('/accounts')
+    expect(ofMaya.text).toContain('Maya Lindqvist')
+    expect(accountNumber(ofMaya.text)).not.toBe(accountNumber(ofElin.text))
+  })
+
+  test('who did not ask for a page lands on the accounts', async () => {
+    const agent = createAgent(bank.baseUrl, { follow: true })
+    const landed = await confirm(agent, 'maya', '/login')
+    expect(new URL(landed.url).pathname).toBe('/accounts')
+  })
+
+  test('is known to the API, without any token', async () => {
+    const agent = await signOn('maya', '/accounts')
+    const answer = await agent.api('/api/session')
+    expect(answer.status).toBe(200)
+    expect(answer.json).toMatchObject({
+      user: { preferred_username: 'maya', family_name: 'Lindqvist' },
+      amr: ['otp'],
+    })
+    expect(answer.html).not.toMatch(/eyJ|nonce|at_hash/)
+  })
+
+  test('gets pages that no cache keeps', async () => {
+    const agent = await signOn('maya', '/accounts')
+    for (const path of ['/accounts', '/statement', '/profile', '/api/session']) {
+      expect((await agent.get(path)).headers['cache-control'], path).toBe('no-store')
+    }
+  })
+})
+
+describe('every page of the bank', () => {
+  test.each(['/', '/help', '/nowhere', '/login'])(
+    'at %s forbids scripts and styles from anywhere else, and inline ones',
+    async (path) => {
+      const page = await createAgent(bank.baseUrl).get(path)
+      const policy = String(page.headers['content-security-policy'])
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).not.toContain('unsafe-inline')
+      expect(page.html).not.toMatch(/<script(?![^>]+src=)|<style|style="|onclick=/)
+      expect(page.headers['x-powered-by']).toBeUndefined()
+    },
+  )
+})
+
+async function signOn(username: string, path: string): Promise<Agent> {
+  const agent = createAgent(bank.baseUrl, { follow: true })
+  const landed = await confirm(agent, username, path)
+  expect(landed.status).toBe(200)
+  expect(new URL(landed.url).pathname).toBe(path)
+  return agent
+}
+
+async function confirm(
+  agent: Agent,
+  username: string,
+  path: string,
+): Promise<Awaited<ReturnType<Agent['get']>>> {
+  const start = await agent.get(path)
+  const code = await agent.submit(start, { button: 'continue', fields: { username } })
+  const otp = await readOtp(bank.emulator, { username })
+  return agent.submit(code, { button: 'continue', fields: { otp } })
+}
+
+function accountNumber(text: string): string | undefined {
+  return /SE12 •••• \d{4}/.exec(text)?.[0]
+}
