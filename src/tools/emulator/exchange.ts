@@ -78,7 +78,10 @@ export function readSession(exchange: Exchange): Session | undefined {
 export function sendJson(
   res: Response,
   body: unknown,
-  { status = 200, type = 'application/json;charset=UTF-8' } = {},
+  {
+    status = 200,
+    type = 'application/json;charset=UTF-8',
+  }: { status?: number; type?: string } = {},
 ): void {
   res.status(status).setHeader('Content-Type', type)
   res.end(JSON.stringify(body))
@@ -136,7 +139,8 @@ function findEnvironment(store: Store, id: string | string[] | undefined): Envir
   return environment
 }
 
-function readForm(req: Request): URLSearchParams {
+/** The form body as it was sent; empty for any other media type. */
+export function readForm(req: Request): URLSearchParams {
   const type = req.headers['content-type'] ?? 'application/x-www-form-urlencoded'
   const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)
   return new URLSearchParams(isForm ? readBody(req) : '')

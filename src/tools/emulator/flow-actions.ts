@@ -20,7 +20,9 @@ import { findUser, findUserByName, isLocked, secondsUntilUnlock } from './users.
 /** A JSON body, as far as it is known: an object. */
 export type ActionBody = Readonly<Record<string, unknown>>
 
-type ActionName = keyof typeof actions
+/** The actions the emulator runs. */
+export type ActionName =
+  'user.lookup' | 'usernamePassword.check' | 'otp.check' | 'device.select' | 'session.reset'
 
 interface Submission {
   readonly context: FlowContext
@@ -30,8 +32,13 @@ interface Submission {
   readonly session: Session | undefined
 }
 
-/** The actions the emulator runs, each with the statuses that allow it. */
-const actions = {
+interface Action {
+  readonly run: (submission: Submission) => void
+  readonly allowedIn: readonly FlowStatus[]
+}
+
+/** What each action does, and the statuses that allow it. */
+const actions: Readonly<Record<ActionName, Action>> = {
   'user.lookup': { run: lookUpUser, allowedIn: ['SIGN_ON_REQUIRED'] },
   'usernamePassword.check': {
     run: checkPassword,
@@ -40,7 +47,7 @@ const actions = {
   'otp.check': { run: checkPasscode, allowedIn: ['OTP_REQUIRED'] },
   'device.select': { run: selectDevice, allowedIn: ['OTP_REQUIRED', 'DEVICE_SELECTION_REQUIRED'] },
   'session.reset': {
-    run: ({ context, flow }: Submission) => resetFlow(context, flow),
+    run: ({ context, flow }) => resetFlow(context, flow),
     allowedIn: [
       'SIGN_ON_REQUIRED',
       'USERNAME_PASSWORD_REQUIRED',
@@ -49,10 +56,7 @@ const actions = {
       'OTP_REQUIRED',
     ],
   },
-} as const satisfies Record<
-  string,
-  { run: (submission: Submission) => void; allowedIn: readonly FlowStatus[] }
->
+}
 
 /** Actions PingOne documents and the emulator does not run. */
 const otherActions = [
@@ -108,8 +112,7 @@ export function submitAction(
   submitted: { readonly body: ActionBody; readonly session: Session | undefined },
 ): void {
   const action = actions[name]
-  const allowedIn: readonly FlowStatus[] = action.allowedIn
-  if (!allowedIn.includes(flow.status)) {
+  if (!action.allowedIn.includes(flow.status)) {
     throw invalidRequest(
       `The request could not be completed. ${name} is not allowed while the flow is ${flow.status}.`,
     )

@@ -115,9 +115,9 @@ export function createOutbox(options: {
 function buildMessage(outgoing: OutgoingMessage, nowMs: number): OutboxMessage {
   const { brand, content, ...rest } = outgoing
   return {
+    id: randomUUID(),
     ...rest,
     ...(content ?? buildSignOnContent(outgoing.deviceType, outgoing.otp, brand)),
-    id: randomUUID(),
     sentAt: new Date(nowMs).toISOString(),
     status: 'valid',
   }

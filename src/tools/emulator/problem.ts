@@ -90,3 +90,8 @@ export function invalidValue(
     ...(innerError === undefined ? {} : { innerError }),
   }
 }
+
+/** All violations in one sentence, for OAuth's `error_description`. */
+export function describeDetails(details: readonly ProblemDetail[]): string {
+  return details.map((detail) => `${detail.target ?? 'request'}: ${detail.message}`).join('; ')
+}

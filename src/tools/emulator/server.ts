@@ -1,15 +1,21 @@
 // The express application: PingOne's endpoints, with what every answer carries around them.
 import { randomUUID } from 'node:crypto'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import { createCors } from './cors.js'
 import type { EmulatorParts } from './exchange.js'
 import { notImplemented } from './problem.js'
 import { answerProblem } from './problem-answer.js'
 import { mountAuthorize } from './routes/authorize.js'
 import { mountDiscovery } from './routes/discovery.js'
 import { mountFlows } from './routes/flows.js'
+import { mountIntrospect } from './routes/introspect.js'
 import { mountPar } from './routes/par.js'
 import { mountResume } from './routes/resume.js'
+import { mountRevoke } from './routes/revoke.js'
+import { mountSignOnPages } from './routes/sign-on-pages.js'
+import { mountSignoff } from './routes/signoff.js'
 import { mountToken } from './routes/token.js'
+import { mountUserinfo } from './routes/userinfo.js'
 
 /** No request of PingOne's needs more. */
 const largestBodyBytes = 65_536
@@ -31,6 +37,7 @@ export function buildApplication(parts: EmulatorParts, surroundings: Surrounding
   app.use(setCommonHeaders)
   app.use(surroundings.faults)
   app.use(express.text({ type: () => true, limit: largestBodyBytes }))
+  app.use(createCors(parts))
   app.use(buildEndpoints(parts))
   app.use(refuseUnknown)
   app.use(answerProblem)
@@ -45,6 +52,11 @@ function buildEndpoints(parts: EmulatorParts): express.Router {
   mountFlows(router, parts)
   mountResume(router, parts)
   mountToken(router, parts)
+  mountUserinfo(router, parts)
+  mountIntrospect(router, parts)
+  mountRevoke(router, parts)
+  mountSignoff(router, parts)
+  mountSignOnPages(router, parts)
   return router
 }
 

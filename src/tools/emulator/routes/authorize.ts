@@ -1,10 +1,10 @@
 // GET and POST /{env}/as/authorize: opens a flow, or answers at once from the browser's session.
 import type { Router } from 'express'
+import { assertParametersKnown, findRedirectUriProblem } from '../authorization-checks.js'
 import { sendCompleted, sendResponse } from '../authorization-response.js'
 import {
   parseAuthorizationRequest,
   readResponseMode,
-  type AuthorizationRequest,
   type Violation,
 } from '../authorization-request.js'
 import {
@@ -22,19 +22,16 @@ import { buildFlowBody } from '../flow-body.js'
 import { openFlow } from '../flow-machine.js'
 import {
   PingOneProblem,
+  describeDetails,
   invalidData,
-  invalidValue,
   notFound,
-  notImplemented,
   requiredValue,
+  type ProblemDetail,
 } from '../problem.js'
 import { problemBody } from '../problem-answer.js'
 import { takePushedParameters } from '../pushed-requests.js'
 import type { Application } from '../resources.js'
 import type { Flow } from '../runtime.js'
-
-/** Parameters that PingOne has and the emulator does not. */
-const unknownParameters = ['request', 'login_hint_token', 'mobilePayload']
 
 /** Mounts the authorize endpoint. */
 export function mountAuthorize(router: Router, parts: EmulatorParts): void {
@@ -47,9 +44,7 @@ async function authorize(exchange: Exchange): Promise<void> {
   const application = readApplication(exchange, sent)
   try {
     const parameters = readPushed(exchange, application, sent)
-    const unknown = unknownParameters.find((name) => parameters.has(name))
-    if (unknown !== undefined) throw notImplemented(`the authorize parameter ${unknown}`)
-    assertRedirectUri(application, parameters)
+    assertParametersKnown(parameters)
     await answer(exchange, application, parameters)
   } catch (error) {
     sendUnredirectable(exchange, application, sent, error)
@@ -62,9 +57,11 @@ async function answer(
   application: Application,
   parameters: URLSearchParams,
 ): Promise<void> {
+  const unsafe = findRedirectUriProblem(application, parameters)
   const parsed = parseAuthorizationRequest(exchange.environment, application, parameters)
-  if ('violations' in parsed) {
-    refuse(exchange, parameters, parsed.violations)
+  if ('violations' in parsed || unsafe !== undefined) {
+    const violations = 'violations' in parsed ? parsed.violations : []
+    refuse(exchange, parameters, violations, unsafe)
     return
   }
   const session = readSession(exchange)
@@ -72,7 +69,7 @@ async function answer(
   const isSilent = flow.status === 'COMPLETED'
   if (parsed.request.prompt.includes('none') && !isSilent) {
     exchange.runtime.flows.delete(flow.id)
-    refuse(exchange, parameters, [loginRequired])
+    refuse(exchange, parameters, [loginRequired], undefined)
     return
   }
   if (isSilent) await sendCompleted(exchange, flow)
@@ -134,40 +131,27 @@ function readPushed(
   return sent
 }
 
-/** Required unless the answer is JSON; then optional, but never another one. */
-function assertRedirectUri(application: Application, parameters: URLSearchParams): void {
-  const redirectUri = parameters.get('redirect_uri')
-  if (redirectUri === null) {
-    if (readResponseMode(parameters) === 'pi.flow') return
-    throw invalidData(requiredValue('redirect_uri'))
-  }
-  if (application.redirectUris?.includes(redirectUri) !== true) {
-    throw invalidData(
-      invalidValue('redirect_uri', 'does not match a redirect URI of the application'),
-    )
-  }
-}
-
-/** JSON with every violation, or a redirect with the first one's OAuth error. */
+/** JSON with every violation; or a redirect with the first one's OAuth error, when that is safe. */
 function refuse(
   exchange: Exchange,
   parameters: URLSearchParams,
-  violations: readonly [Violation, ...Violation[]],
+  violations: readonly Violation[],
+  unsafe: ProblemDetail | undefined,
 ): void {
-  const details = violations.map((violation) => violation.detail)
+  const details = [
+    ...(unsafe === undefined ? [] : [unsafe]),
+    ...violations.map((violation) => violation.detail),
+  ]
   const responseMode = readResponseMode(parameters) ?? 'query'
   const redirectUri = parameters.get('redirect_uri')
-  if (responseMode === 'pi.flow' || redirectUri === null) throw invalidData(...details)
-  const state = parameters.get('state')
-  const request: Pick<AuthorizationRequest, 'redirectUri' | 'responseMode'> = {
-    redirectUri,
-    responseMode,
+  if (responseMode === 'pi.flow' || unsafe !== undefined || redirectUri === null) {
+    throw invalidData(...details)
   }
+  const state = parameters.get('state')
+  const request = { redirectUri, responseMode }
   sendResponse(exchange, request, {
-    error: violations[0].error,
-    error_description: details
-      .map((detail) => `${detail.target ?? 'request'}: ${detail.message}`)
-      .join('; '),
+    error: violations[0]?.error ?? 'invalid_request',
+    error_description: describeDetails(details),
     ...(state === null ? {} : { state }),
   })
 }

@@ -11,7 +11,7 @@ import {
   type EmulatorParts,
   type Exchange,
 } from '../exchange.js'
-import { parseActionName, submitAction, type ActionBody } from '../flow-actions.js'
+import { parseActionName, submitAction, type ActionBody, type ActionName } from '../flow-actions.js'
 import { buildFlowBody } from '../flow-body.js'
 import { findFlow } from '../flow-machine.js'
 import { invalidRequest, notFound } from '../problem.js'
@@ -43,7 +43,7 @@ function actOnFlow(exchange: Exchange): void {
 export function submitOn(
   exchange: Exchange,
   flow: Flow,
-  action: ReturnType<typeof parseActionName>,
+  action: ActionName,
   body: ActionBody,
 ): void {
   const session = readSession(exchange)

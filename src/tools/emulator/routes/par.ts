@@ -1,5 +1,7 @@
 // POST /{env}/as/par: a pushed authorization request (RFC 9126).
 import type { Router } from 'express'
+import { assertParametersKnown, findRedirectUriProblem } from '../authorization-checks.js'
+import { parseAuthorizationRequest } from '../authorization-request.js'
 import { authenticateClient } from '../client-authentication.js'
 import {
   handle,
@@ -8,8 +10,9 @@ import {
   type EmulatorParts,
   type Exchange,
 } from '../exchange.js'
-import { OAuthProblem } from '../problem.js'
+import { OAuthProblem, describeDetails } from '../problem.js'
 import { pushParameters } from '../pushed-requests.js'
+import type { Application } from '../resources.js'
 
 /** What authenticates the client and is no part of the authorization request. */
 const credentialNames = ['client_secret', 'client_assertion', 'client_assertion_type']
@@ -29,5 +32,23 @@ async function push(exchange: Exchange): Promise<void> {
     [...form].filter(([name]) => !credentialNames.includes(name)),
   )
   parameters.set('client_id', application.id)
+  assertParametersKnown(parameters)
+  assertValid(exchange, application, parameters)
   sendJson(exchange.res, pushParameters(exchange, application, parameters), { status: 201 })
+}
+
+/** What authorize would refuse is refused here, in OAuth's form (RFC 9126 §2.3). */
+function assertValid(
+  { environment }: Exchange,
+  application: Application,
+  parameters: URLSearchParams,
+): void {
+  const unsafe = findRedirectUriProblem(application, parameters)
+  if (unsafe !== undefined) {
+    throw new OAuthProblem(400, 'invalid_request', describeDetails([unsafe]))
+  }
+  const parsed = parseAuthorizationRequest(environment, application, parameters)
+  if (!('violations' in parsed)) return
+  const details = parsed.violations.map((violation) => violation.detail)
+  throw new OAuthProblem(400, parsed.violations[0].error, describeDetails(details))
 }

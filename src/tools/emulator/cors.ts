@@ -1,0 +1,115 @@
+// CORS: endpoints with tokens trust every origin, those with cookies only the application's own.
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { decodeJwt } from 'jose'
+import { readBasic } from './client-authentication.js'
+import { readQuery, readForm, type EmulatorParts } from './exchange.js'
+import type { Application, EnvironmentState } from './resources.js'
+
+/** Who may read an endpoint's answers from a page. */
+type Trust = 'everybody' | 'application' | 'application-with-cookies'
+
+const trustByEndpoint: Readonly<Record<string, Trust>> = {
+  '.well-known': 'everybody',
+  jwks: 'everybody',
+  userinfo: 'everybody',
+  introspect: 'everybody',
+  revoke: 'everybody',
+  token: 'application',
+  par: 'application',
+  authorize: 'application-with-cookies',
+  resume: 'application-with-cookies',
+  signoff: 'application-with-cookies',
+  idpSignoff: 'application-with-cookies',
+  flows: 'application-with-cookies',
+}
+
+/** Where an application without `corsSettings` trusts nobody, as it trusts everybody elsewhere. */
+const sensitiveEndpoints = ['authorize', 'token', 'par']
+
+/** Answers preflights and marks the answers that a page may read. */
+export function createCors(parts: EmulatorParts): RequestHandler {
+  return function allowOrigins(req: Request, res: Response, next: NextFunction): void {
+    const { origin } = req.headers
+    const [, environmentId = '', endpoint = ''] =
+      /^\/([^/]+)\/(?:as\/)?([^/]+)/.exec(req.path) ?? []
+    const trust = trustByEndpoint[endpoint]
+    const environment = parts.store.environment(environmentId)
+    if (origin === undefined || trust === undefined || environment === undefined) {
+      next()
+      return
+    }
+    res.vary('Origin')
+    const isAllowed =
+      trust === 'everybody' ||
+      applicationsOf(parts, environment, endpoint, req).some((application) =>
+        trusts(application, origin, endpoint),
+      )
+    if (isAllowed) allow(req, res, trust, origin)
+    if (req.method === 'OPTIONS') res.status(204).end()
+    else next()
+  }
+}
+
+/** Does the application list the origin? `https://*.example.com` lists every subdomain. */
+export function trusts(application: Application, origin: string, endpoint: string): boolean {
+  const { corsSettings } = application
+  if (corsSettings === undefined) return !sensitiveEndpoints.includes(endpoint)
+  if (corsSettings.behavior === 'ALLOW_NO_ORIGINS') return false
+  return (corsSettings.origins ?? []).some((listed) => matches(listed, origin))
+}
+
+function matches(listed: string, origin: string): boolean {
+  const [before = '', after] = listed.split('://*.')
+  if (after === undefined) return listed === origin
+  return origin.startsWith(`${before}://`) && origin.endsWith(`.${after}`)
+}
+
+function allow(req: Request, res: Response, trust: Trust, origin: string): void {
+  res.setHeader('Access-Control-Allow-Origin', trust === 'everybody' ? '*' : origin)
+  res.setHeader('Access-Control-Expose-Headers', 'Correlation-Id')
+  if (trust === 'application-with-cookies') {
+    res.setHeader('Access-Control-Allow-Credentials', 'true')
+  }
+  if (req.method !== 'OPTIONS') return
+  res.setHeader('Access-Control-Allow-Methods', 'GET, POST, OPTIONS')
+  const headers = req.headers['access-control-request-headers']
+  if (headers !== undefined) res.setHeader('Access-Control-Allow-Headers', headers)
+  res.setHeader('Access-Control-Max-Age', '600')
+}
+
+/** The application the request is for; all of the environment when the request does not say. */
+function applicationsOf(
+  parts: EmulatorParts,
+  environment: EnvironmentState,
+  endpoint: string,
+  req: Request,
+): readonly Application[] {
+  const clientId = readClientId(parts, endpoint, req)
+  if (clientId === undefined) return environment.applications
+  return environment.applications.filter(({ id }) => id === clientId)
+}
+
+function readClientId(parts: EmulatorParts, endpoint: string, req: Request): string | undefined {
+  const query = readQuery(req)
+  const flowId = endpoint === 'flows' ? req.path.split('/')[3] : query.get('flowId')
+  if (flowId !== undefined && flowId !== null) {
+    return parts.store.runtime.flows.get(flowId)?.request.clientId
+  }
+  const [basicId] = readBasic(req.headers.authorization) ?? []
+  return (
+    query.get('client_id') ??
+    readForm(req).get('client_id') ??
+    basicId ??
+    readHintAudience(query.get('id_token_hint'))
+  )
+}
+
+function readHintAudience(hint: string | null): string | undefined {
+  if (hint === null) return undefined
+  try {
+    const { aud } = decodeJwt(hint)
+    return typeof aud === 'string' ? aud : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,111 @@
+// What the hosted sign-on pages ask at each status of a flow.
+import { html, type Html } from './console/html.js'
+import { listDevices, maskEmail, maskPhone } from './devices.js'
+import type { FlowContext } from './flow-context.js'
+import { currentMfaAction } from './flow-machine.js'
+import type { Device } from './resources.js'
+import type { Flow } from './runtime.js'
+import { findUser } from './users.js'
+
+/** One page's words and form. */
+export interface Step {
+  readonly title: string
+  readonly main: Html
+}
+
+/** The page of a flow that has not completed. */
+export function buildStep(context: FlowContext, flow: Flow, resumeUrl: string): Step {
+  switch (flow.status) {
+    case 'SIGN_ON_REQUIRED':
+      return { title: 'Sign on', main: form('user.lookup', 'Next', usernameField(flow)) }
+    case 'USERNAME_PASSWORD_REQUIRED':
+      return {
+        title: 'Sign on',
+        main: form(
+          'usernamePassword.check',
+          'Sign on',
+          html`${usernameField(flow)}${passwordField}`,
+        ),
+      }
+    case 'PASSWORD_REQUIRED':
+      return {
+        title: 'Enter your password',
+        main: html`<p>Signing on as <strong>${flow.username ?? ''}</strong></p>
+          ${form('usernamePassword.check', 'Sign on', passwordField)} ${startAgain}`,
+      }
+    case 'DEVICE_SELECTION_REQUIRED':
+      return {
+        title: 'Where should the code go?',
+        main: html`${deviceForm(usableDevices(context, flow), describe)} ${startAgain}`,
+      }
+    case 'OTP_REQUIRED':
+      return { title: 'Enter the code', main: html`${otpForms(context, flow)} ${startAgain}` }
+    default:
+      return buildFailure(flow, resumeUrl)
+  }
+}
+
+function buildFailure(flow: Flow, resumeUrl: string): Step {
+  return {
+    title: 'Sign-on failed',
+    main: html`<p role="alert">${flow.error?.message ?? 'The sign-on failed.'}</p>
+      <p><a href="${resumeUrl}">Go back to the application</a></p>`,
+  }
+}
+
+function form(action: string, label: string, fields: Html): Html {
+  return html`<form method="post">
+    ${fields}
+    <button name="action" value="${action}">${label}</button>
+  </form> `
+}
+
+function usernameField(flow: Flow): Html {
+  return html`<label
+    >Username
+    <input name="username" value="${flow.request.loginHint ?? ''}" autocomplete="username" required
+  /></label>`
+}
+
+const passwordField = html`<label
+  >Password <input type="password" name="password" autocomplete="current-password" required
+/></label>`
+
+const startAgain = form('session.reset', 'Start again', html``)
+
+function deviceForm(devices: readonly Device[], label: (device: Device) => string): Html {
+  const buttons = devices.map(
+    (device) => html`<button name="deviceId" value="${device.id}">${label(device)}</button> `,
+  )
+  return html`<form method="post">
+    <input type="hidden" name="action" value="device.select" />
+    ${buttons}
+  </form> `
+}
+
+function otpForms(context: FlowContext, flow: Flow): Html {
+  const devices = usableDevices(context, flow)
+  const selected = devices.find(({ id }) => id === flow.selectedDeviceId)
+  const sentTo = selected === undefined ? 'your device' : describe(selected)
+  const code = html`<label
+    >Code <input name="otp" inputmode="numeric" autocomplete="one-time-code" required
+  /></label>`
+  const label = (device: Device): string =>
+    device === selected ? 'Send a new code' : `Send it to ${describe(device)}`
+  return html`<p>We sent a code to ${sentTo}.</p>
+    ${form('otp.check', 'Continue', code)} ${deviceForm(devices, label)}`
+}
+
+function usableDevices(context: FlowContext, flow: Flow): readonly Device[] {
+  const user = findUser(context.environment, flow.userId, context.clock.now())
+  if (user === undefined) return []
+  const action = currentMfaAction(context, flow)
+  return listDevices(context.environment, action, user, context.clock.now())
+    .filter((each) => each.isUsable)
+    .map((each) => each.device)
+}
+
+function describe({ type, phone, email }: Device): string {
+  if (phone !== undefined) return `${type === 'VOICE' ? 'Call' : 'Phone'} ${maskPhone(phone)}`
+  return `E-mail ${maskEmail(email ?? '')}`
+}
