@@ -98,3 +98,10 @@ export const pages: Readonly<Record<string, StepFacts>> = {
   'signed-off': { ...common, step: 'signed-off', complete: true },
   'signed-off-half': { ...deadEnd, step: 'signed-off', complete: false },
 }
+
+/** The facts of one page. */
+export function pageOf(name: string): StepFacts {
+  const facts = pages[name]
+  if (facts === undefined) throw new Error(`there is no page ${name}`)
+  return facts
+}

@@ -16,9 +16,10 @@ export function resend(button: ViewButton, locale: string): Html {
 const longestCountDown = 60
 
 function waitInWords(waitSeconds: number, locale: string): Html {
-  return html`<p class="note">
-    ${readText(locale, 'resend_wait_minutes', { m: Math.ceil(waitSeconds / 60) })}
-  </p>`
+  const m = Math.ceil(waitSeconds / 60)
+  return html`<div class="wait">
+    <p class="note">${readText(locale, 'resend_wait_minutes', { m })}</p>
+  </div>`
 }
 
 /** The running number is for eyes only; a screen reader is told once. */

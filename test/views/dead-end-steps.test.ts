@@ -1,0 +1,114 @@
+// The models of the pages where an attempt ends.
+import { describe, expect, test } from 'vitest'
+import { buildStepView } from '../../src/views/step-view.js'
+import type { ErrorReason, Purpose, StepFacts } from '../../src/views/views.js'
+import { common } from './pages.js'
+
+describe('the page for too many tries', () => {
+  const nowMs = Date.UTC(2026, 4, 4, 14, 28, 30)
+  const locked = { ...common, step: 'locked' as const, nowMs }
+
+  test('tells no time before a first factor is proven', () => {
+    const view = buildStepView(locked)
+    expect(view).toMatchObject({ heading: 'Too many tries', lead: 'Try again later.' })
+    expect(view).not.toHaveProperty('retryAt')
+  })
+
+  test('says for how long, why, and when to come back, never too early', () => {
+    const view = buildStepView({ ...locked, retryAtMs: nowMs + 200_000, wrongCount: 5 })
+    expect(view).toMatchObject({
+      heading: 'Sign-on is paused for 4 minutes',
+      lead: 'The code was wrong 5 times in a row, so we paused sign-on for this account. Nothing in the account has changed.',
+      retryAt: '2026-05-04T14:32:00.000Z',
+      retryAtText: '14:32 UTC',
+    })
+  })
+
+  test.each([
+    [0, 'Sign-on is paused for 1 minute'],
+    [-60_000, 'Sign-on is paused for 1 minute'],
+    [119 * 60_000, 'Sign-on is paused for 119 minutes'],
+    [25 * 3_600_000, 'Sign-on is paused for 25 hours'],
+  ])('after %d ms says "%s"', (ms, heading) => {
+    expect(buildStepView({ ...locked, retryAtMs: nowMs + ms })).toMatchObject({ heading })
+  })
+
+  test('names the day when that is not today', () => {
+    const view = buildStepView({ ...locked, retryAtMs: nowMs + 24 * 3_600_000 })
+    expect(view).toHaveProperty('retryAtText', 'May 5 at 14:29 UTC')
+  })
+})
+
+describe('the page that has expired', () => {
+  test.each<[Purpose, string]>([
+    ['sign-on', 'For your safety a sign-on must be finished within 10 minutes.'],
+    ['step-up', 'For your safety a confirmation must be finished within 10 minutes.'],
+    ['approval', 'This approval has ended. Nothing was sent.'],
+  ])('says in a %s what was to be finished', (purpose, lead) => {
+    const view = buildStepView({ ...common, purpose, step: 'expired', lifetimeMinutes: 10 })
+    expect(view.lead).toContain(lead)
+    expect(view.links[0]).toEqual({ name: 'restart', href: '/account', label: 'Start again' })
+  })
+})
+
+describe('the error page', () => {
+  const leads: Readonly<Record<ErrorReason, string>> = {
+    used_or_foreign_page: 'This page belongs to another sign-on, or was used already. Start again.',
+    cookies_off: 'Allow cookies for this site and start again.',
+    account_unusable: 'We can’t sign you on to this account. Alder Bank can help.',
+    no_usable_device: 'We have no way to confirm it’s you on this account. Alder Bank can help.',
+    step_not_supported: 'This sign-on needs a step we can’t show here.',
+    unavailable: 'It is not something you did, and no code was used up. Try again in a minute.',
+    unavailable_code_maybe_used: 'It is not something you did. Try again in a minute.',
+    too_many_requests: 'Too many tries from this connection. Wait 30 seconds.',
+    acr_unmet: 'This page needs a stronger confirmation than your devices can give.',
+    sign_on_failed: 'Nothing in the account has changed. Start again.',
+    sign_on_denied: 'This account is not open for signing on here.',
+    other_user: 'Nothing has changed.',
+    access_denied: 'This page is not open to your account.',
+    cancelled: 'You are not signed on.',
+    bad_request: 'What arrived is not what this page sends.',
+  }
+
+  test.each(Object.entries(leads))('%s says what happened and leads on', (reason, lead) => {
+    const view = buildStepView(errorFacts(reason as ErrorReason))
+    expect(view.heading).not.toBe('')
+    expect(view.lead).toContain(lead)
+    expect(view.links[0]).toMatchObject({ name: 'restart', href: '/account' })
+    expect(view.reference).toBe('7F3K-92QD')
+  })
+
+  test('drops the words about codes once one may have been used', () => {
+    expect(buildStepView(errorFacts('unavailable_code_maybe_used')).lead).not.toContain('code')
+  })
+
+  test.each([
+    [undefined, 'Too many tries from this connection. Try again later.'],
+    [0.2, 'Too many tries from this connection. Wait 1 second.'],
+    [119, 'Too many tries from this connection. Wait 119 seconds.'],
+    [600, 'Too many tries from this connection. Wait 10 minutes.'],
+    [Number.NaN, 'Too many tries from this connection. Try again later.'],
+  ])('with %s seconds to wait', (retryAfterSeconds, lead) => {
+    const facts = errorFacts('too_many_requests')
+    const { retryAfterSeconds: _seconds, ...without } = facts
+    const known = retryAfterSeconds === undefined ? without : { ...without, retryAfterSeconds }
+    expect(buildStepView(known).lead).toBe(lead)
+  })
+
+  test('has no way on where there is none', () => {
+    const view = buildStepView({ ...errorFacts('access_denied'), restart: false })
+    expect(view.links.map(({ name }) => name)).toEqual(['help', 'privacy'])
+    expect(view.buttons).toEqual([])
+  })
+
+  test('posts to start again when it knows no page to go to', () => {
+    const { returnPath: _path, ...facts } = errorFacts('sign_on_failed')
+    expect(buildStepView(facts).buttons).toMatchObject([{ value: 'restart' }])
+    expect(buildStepView({ ...facts, csrf: '' }).buttons).toEqual([])
+  })
+
+  function errorFacts(reason: ErrorReason): Extract<StepFacts, { step: 'error' }> {
+    const reference = '7F3K-92QD'
+    return { ...common, reference, step: 'error', reason, restart: true, retryAfterSeconds: 30 }
+  }
+})

@@ -1,0 +1,318 @@
+// The pages as they come: escaped, without script or inline style, small, and well made.
+import { describe, expect, test } from 'vitest'
+import { defaultViews } from '../../src/views/default-views.js'
+import { drawStep } from '../../src/views/draw-step.js'
+import { buildStepView } from '../../src/views/step-view.js'
+import type { Brand, StepView, ViewContext } from '../../src/views/views.js'
+import { alderBank, pageOf, pages } from './pages.js'
+
+const hostile = `"><script>alert('\`1\`')</script><img src=x onerror=alert(1)>&amp;{{7*7}}\${7*7}`
+
+describe('every page', () => {
+  const names = Object.keys(pages)
+
+  test.each(names)('%s has the same tags whatever its texts are', async (name) => {
+    const view = buildStepView(pageOf(name))
+    const attacked = await draw(makeHostile(view), {
+      ...alderBank,
+      name: hostile,
+      logoUrl: '/logo.svg',
+      logoAlt: hostile,
+    })
+    const drawnWithLogo = await draw(view, {
+      ...alderBank,
+      logoUrl: '/logo.svg',
+      logoAlt: alderBank.name,
+    })
+    expect(attacked).not.toMatch(/<script|<img src=x/)
+    expect(attacked).toContain('&lt;script&gt;')
+    expect(listTags(attacked).length).toBeGreaterThan(20)
+    expect(listTags(attacked)).toEqual(listTags(drawnWithLogo))
+  })
+
+  test.each(names)('%s makes hidden characters visible', async (name) => {
+    const view = buildStepView(pageOf(name))
+    const page = await draw(mapTexts(view, (text) => `${text}\u0000\u202E\uD800`))
+    expect(page).toContain('\uFFFD')
+    expect(page).not.toMatch(/[\u0000\u202E\uD800-\uDFFF]/)
+  })
+
+  test.each(names)('%s has no script, no inline style and nothing from elsewhere', async (name) => {
+    const page = await drawPage(name)
+    expect(page).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:|https?:\/\//i)
+    expect(page).not.toMatch(/placeholder=|disabled|maxlength=|pattern=|http-equiv/i)
+  })
+
+  test.each(names)('%s is at most 8 KB', async (name) => {
+    expect(Buffer.byteLength(await drawPage(name))).toBeLessThanOrEqual(8 * 1024)
+  })
+
+  test.each(names)(
+    '%s has one heading, a title and what the head of a page needs',
+    async (name) => {
+      const page = await drawPage(name)
+      const view = buildStepView(pageOf(name))
+      expect(page.startsWith('<!doctype html>')).toBe(true)
+      expect(page).toMatch(/<html lang="en" dir="ltr">/)
+      expect(page.match(/<h1>/g)).toHaveLength(1)
+      expect(page).toContain(`<title>${view.title}</title>`)
+      expect(page).toContain('name="viewport" content="width=device-width, initial-scale=1"')
+      expect(page).toContain('name="robots" content="noindex')
+      expect(page).toContain('content="telephone=no,date=no,address=no,email=no"')
+      expect(page).toContain('href="/login/assets/pages.1.css"')
+      expect(page).toContain('href="/login/assets/brand.1.css"')
+    },
+  )
+
+  test.each(names)('%s has every button of its model, and each form its proof', async (name) => {
+    const page = await drawPage(name)
+    const view = buildStepView(pageOf(name))
+    for (const { value, waitSeconds = 0 } of view.buttons) {
+      const found = page.includes(`name="action" value="${value}"`)
+      expect(found, value).toBe(waitSeconds <= 60)
+    }
+    const forms = page.match(/<form [^>]*>/g) ?? []
+    for (const form of forms) {
+      expect(form).toMatch(/method="post" action="\/login\/flow\/h4nd1e" novalidate/)
+    }
+    expect(page.match(/name="csrf"\s+value="c5rf"/g) ?? []).toHaveLength(forms.length)
+  })
+
+  test.each(names)(
+    '%s has ids that are unique and references that lead somewhere',
+    async (name) => {
+      const page = await drawPage(name)
+      const ids = [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      const references = [...page.matchAll(/(?:for|aria-describedby)="([^"]*)"/g)]
+      for (const id of references.flatMap(([, list = '']) => list.split(' '))) {
+        expect(ids).toContain(id)
+      }
+    },
+  )
+})
+
+describe('the code field', () => {
+  test('is one plain field that a phone fills in', async () => {
+    const [field = ''] = /<input\s+class="input code"[^>]*>/.exec(await drawPage('otp-sms')) ?? []
+    for (const attribute of [
+      'id="otp"',
+      'name="otp"',
+      'type="text"',
+      'inputmode="numeric"',
+      'autocomplete="one-time-code"',
+      'autocapitalize="off"',
+      'spellcheck="false"',
+      'enterkeyhint="done"',
+      'dir="ltr"',
+      'required',
+      'autofocus',
+      'aria-describedby="lead otp-hint"',
+    ]) {
+      expect(field).toContain(attribute)
+    }
+    expect(field).not.toMatch(/\svalue=/)
+  })
+
+  test('after an error is described by the error first, and is empty', async () => {
+    const page = await drawPage('otp-sms-wrong')
+    const [field = ''] = /<input\s+class="input code"[^>]*>/.exec(page) ?? []
+    expect(field).toContain('aria-describedby="otp-error lead otp-hint"')
+    expect(field).toContain('aria-invalid="true"')
+    expect(field).not.toMatch(/\svalue=/)
+    expect(readText(page)).toContain('Error: That code is not right. You have 3 attempts left.')
+  })
+})
+
+describe('other fields', () => {
+  test('the username keeps what was typed', async () => {
+    const facts = { ...pageOf('username'), step: 'username' as const, username: 'o’neil & "co"' }
+    const page = await draw(buildStepView(facts))
+    expect(page).toContain('value="o’neil &amp; &quot;co&quot;"')
+    expect(page).toMatch(/autocapitalize="none"\s+spellcheck="false"/)
+  })
+
+  test('the password page has the name for password managers, and does not post it', async () => {
+    const page = await drawPage('password')
+    const [name = ''] = /<input[^>]*autocomplete="username"[^>]*>/.exec(page) ?? []
+    expect(name).toContain('value="maya.lindqvist"')
+    expect(name).toContain('readonly')
+    expect(name).not.toContain('name=')
+    expect(page).toMatch(/type="password"[^>]*autocomplete="current-password"/)
+  })
+})
+
+describe('the wait for a new code', () => {
+  test.each([
+    [1, 'wait-5"'],
+    [24, 'wait-25"'],
+    [60, 'wait-60"'],
+  ])('of %d seconds runs down from %s', async (waitSeconds, className) => {
+    const page = await drawOtp({ waitSeconds })
+    expect(page).toContain(className)
+    expect(page).toContain('value="resend"')
+  })
+
+  test('of more than a minute is words only', async () => {
+    const page = await drawOtp({ waitSeconds: 61 })
+    expect(readText(page)).toContain('New code in 2 minutes')
+    expect(page).not.toContain('value="resend"')
+  })
+
+  test('tells a screen reader once', async () => {
+    const page = await drawOtp({ waitSeconds: 24 })
+    const spoken = page.replace(/<span aria-hidden="true">.*?<\/span\s*>\s*seconds<\/span\s*>/s, '')
+    expect(readText(spoken).match(/New code in 25 seconds/g)).toHaveLength(1)
+  })
+
+  async function drawOtp(resend: { waitSeconds: number }): Promise<string> {
+    const facts = pageOf('otp-sms')
+    if (facts.step !== 'otp') throw new Error(facts.step)
+    return draw(buildStepView({ ...facts, resend }))
+  }
+})
+
+describe('who is signing on', () => {
+  test('stands above the form in a form of its own', async () => {
+    const page = await drawPage('otp-sms')
+    expect(page.indexOf('value="restart"')).toBeLessThan(page.indexOf('<h1>'))
+    expect(page.slice(0, page.indexOf('<h1>'))).toContain('</form>')
+  })
+
+  test('cannot be changed in a step-up', async () => {
+    const page = await drawPage('otp-step-up')
+    expect(page).toContain('maya.lindqvist')
+    expect(page).not.toContain('value="restart"')
+  })
+
+  test('without a name leaves the way to start again', async () => {
+    const facts = pageOf('otp-sms')
+    if (facts.step !== 'otp') throw new Error(facts.step)
+    const { username: _username, ...nameless } = facts
+    const page = await draw(buildStepView(nameless))
+    expect(page).toContain('value="restart"')
+    expect(readText(page)).toContain('Start again')
+  })
+
+  test('is not said in an approval', async () => {
+    const page = await draw(buildStepView({ ...pageOf('otp-sms'), purpose: 'approval' }))
+    expect(page).not.toContain('maya.lindqvist')
+  })
+})
+
+describe('the brand', () => {
+  test('is its name alone where there is no logo', async () => {
+    const page = await drawPage('username')
+    expect(page).toMatch(/<header class="brand">\s*<span translate="no">Alder Bank<\/span>/)
+    expect(page).not.toContain('<img')
+  })
+
+  test('is its logo beside its name, and another logo in the dark', async () => {
+    const brand = { ...alderBank, logoUrl: '/logo.svg', logoDarkUrl: 'https://cdn.example/a,b.svg' }
+    const page = await draw(buildStepView(pageOf('username')), brand)
+    expect(page).toMatch(
+      /<source\s+srcset="https:\/\/cdn\.example\/a%2Cb\.svg"\s+media="\(prefers-color-scheme: dark\)"/,
+    )
+    expect(page).toMatch(/<img\s+class="logo"\s+src="\/logo\.svg"\s+alt=""/)
+    expect(page).toContain('<span translate="no">Alder Bank</span>')
+  })
+
+  test('is said once when the logo has the name in it', async () => {
+    const brand = { ...alderBank, logoUrl: '/logo.svg', logoAlt: 'Alder Bank' }
+    const page = await draw(buildStepView(pageOf('username')), brand)
+    expect(page).toContain('alt="Alder Bank"')
+    expect(page).not.toContain('<span translate="no">Alder Bank</span>')
+  })
+
+  test('takes no picture from an address that is not allowed', async () => {
+    const brand = { ...alderBank, logoUrl: 'http://tracker.example/p.gif' }
+    const page = await draw(buildStepView(pageOf('username')), brand)
+    expect(page).not.toContain('tracker')
+  })
+
+  test('of defaultViews stands before the brand of the context', async () => {
+    const views = defaultViews({ brand: { name: 'Kite Parcel' } })
+    const page = await drawStep(views, buildStepView(pageOf('username')), contextOf(alderBank))
+    expect(page).toContain('<span translate="no">Kite Parcel</span>')
+  })
+
+  test('that can not be used is refused with every reason', () => {
+    expect(() => defaultViews({ brand: { name: '', accent: 'red' } })).toThrow(
+      new TypeError(
+        'defaultViews: `brand.name` must be a text that is not empty; `brand.accent` must be a colour like #1F4FD8',
+      ),
+    )
+  })
+})
+
+test('a device is posted by its handle alone', async () => {
+  const page = await drawPage('select-device')
+  expect(
+    [...page.matchAll(/name="device"\s+value="([^"]*)"/g)].map(([, handle]) => handle),
+  ).toEqual(['d1', 'd2', 'd3', 'd4', 'd5', 'd6'])
+  expect(page).toMatch(/type="hidden"\s+name="action"\s+value="continue"/)
+})
+
+test('a replaced page leaves the others as they are', async () => {
+  const views = { ...defaultViews(), otp: () => 'mine' }
+  const context = contextOf(alderBank)
+  expect(await drawStep(views, buildStepView(pageOf('otp-sms')), context)).toBe('mine')
+  expect(await drawStep(views, buildStepView(pageOf('username')), context)).toContain('<h1>Sign on')
+})
+
+async function drawPage(name: string): Promise<string> {
+  return draw(buildStepView(pageOf(name)))
+}
+
+async function draw(view: StepView, brand: Brand = alderBank): Promise<string> {
+  return drawStep(defaultViews(), view, contextOf(brand))
+}
+
+function contextOf(brand: Brand): ViewContext {
+  return {
+    locale: 'en',
+    brand,
+    assets: {
+      stylesheet: '/login/assets/pages.1.css',
+      brandStylesheet: '/login/assets/brand.1.css',
+    },
+    render: () => Promise.reject(new Error('these views need no template engine')),
+  }
+}
+
+/** Members that are words of the program, not texts. */
+const fixed = new Set(['step', 'purpose', 'name', 'kind', 'code', 'reason', 'type', 'field'])
+
+function makeHostile(view: StepView): StepView {
+  return mapTexts(view, () => hostile)
+}
+
+function mapTexts(view: StepView, change: (text: string) => string): StepView {
+  const text = JSON.stringify(view, (key, value: unknown) =>
+    typeof value === 'string' && !fixed.has(key) && !isButtonValue(value) ? change(value) : value,
+  )
+  return JSON.parse(text) as StepView
+}
+
+function isButtonValue(value: string): boolean {
+  return ['continue', 'cancel', 'resend', 'choose', 'restart'].includes(value)
+}
+
+/** Every tag with the names of its attributes. */
+function listTags(page: string): string[] {
+  return [...page.matchAll(/<(\/?[a-z!][\w-]*)((?:[^>"]|"[^"]*")*)>/gi)].map(
+    ([, name = '', attributes = '']) =>
+      `${name} ${attributes
+        .replace(/="[^"]*"/g, '')
+        .replace(/\s+/g, ' ')
+        .trim()}`,
+  )
+}
+
+/** What a reader is given, without tags. */
+function readText(page: string): string {
+  return page
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,45 @@
+// The sentence of every message.
+import { describe, expect, test } from 'vitest'
+import { buildStepView } from '../../src/views/step-view.js'
+import type { MessageCode } from '../../src/views/views.js'
+import { pageOf, smsFacts } from './pages.js'
+
+describe('messages', () => {
+  const codes: Readonly<Record<MessageCode, string>> = {
+    username_empty: 'Enter your username or e-mail address',
+    username_too_long: 'That is too long for a username or e-mail address',
+    username_malformed:
+      'Enter your username or e-mail address without line breaks or hidden characters',
+    password_empty: 'Enter your password',
+    otp_empty: 'Enter the code',
+    otp_wrong_length: 'Enter all 6 digits of the code',
+    otp_wrong: 'That code is not right. Check that it is from the newest message.',
+    credentials_wrong: 'That username and password do not match.',
+    code_sent: 'We sent a new code. Only the newest one works.',
+    resend_too_early: 'Wait 12 more seconds before the next code. The one you have still works.',
+    resend_limit: 'We can’t send more codes for this sign-on. Use the last one, or start again.',
+    message_not_sent: 'We could not send the message. Try again, or use another device.',
+    device_paused: 'This device is paused for 2 minutes. Use another one, or wait.',
+    device_unknown: 'That device can’t be used now. Choose another one.',
+    in_progress: 'We are still working on your last answer. Try again in a moment.',
+  }
+
+  test.each(Object.entries(codes))('%s has its sentence', (code, text) => {
+    const fact = { code: code as MessageCode, seconds: 11.5, minutes: 1.2, otpLength: 6 }
+    const { messages } = buildStepView({ ...smsFacts, messages: [fact] })
+    expect(messages[0]?.text).toBe(text)
+  })
+
+  test.each<[MessageCode, string]>([
+    ['otp_wrong_length', 'Enter all digits of the code'],
+    ['resend_too_early', 'Wait a moment before the next code. The one you have still works.'],
+    ['device_paused', 'This device is paused for a while. Use another one, or wait.'],
+  ])('%s has a sentence also without its number', (code, text) => {
+    expect(buildStepView({ ...smsFacts, messages: [{ code }] }).messages[0]?.text).toBe(text)
+  })
+
+  test('one whose field is not on the page stands alone', () => {
+    const view = buildStepView({ ...pageOf('select-device'), messages: [{ code: 'otp_wrong' }] })
+    expect(view.messages[0]).not.toHaveProperty('field')
+  })
+})
