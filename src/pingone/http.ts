@@ -68,7 +68,17 @@ export function createPingOneFetch(options: PingOneFetchOptions): typeof fetch {
 /**
  * Runs `run` so that all calls to PingOne inside it together end within `ms` milliseconds.
  *
- * A deadline inside another one can only shorten it.
+ * It bounds the calls of `createPingOneFetch`, not what else `run` does. A deadline inside another one
+ * can only shorten it.
+ *
+ * @param ms Time for all calls together, in milliseconds.
+ * @param run What to do.
+ * @returns What `run` returns.
+ * @throws {UpstreamError} From the calls inside: `timed_out`, with `reached: 'no'` when the time was over
+ *   before the call was sent.
+ * @see [AsyncLocalStorage](https://nodejs.org/api/async_context.html)
+ * @example
+ * const flow = await withDeadline(10_000, () => client.startFlow(parameters))
  */
 export function withDeadline<T>(ms: number, run: () => Promise<T>): Promise<T> {
   const outer = deadlines.getStore() ?? Infinity

@@ -29,9 +29,22 @@ export interface Endpoints {
 }
 
 /**
- * Builds the addresses of an environment.
+ * Builds the addresses of an environment's authorization server.
  *
+ * Nothing is asked of PingOne: whether the environment exists shows at the first call.
+ *
+ * @param options.environmentId The environment's id, a UUID.
+ * @param options.region Top-level domain of PingOne's hosts. Default `com`.
+ * @param options.customDomain Bare host name of a custom domain; no URL then names the environment.
+ * @param options.authBaseUrl Stands in for PingOne's host, e.g. for an emulator on loopback.
+ * @returns The origin to pin calls to, the base of all addresses, and the issuer.
  * @throws {TypeError} When an argument cannot be used; the message begins with its name.
+ * @see [PingOne token claims](https://developer.pingidentity.com/pingone-api/foundations/authentication-concepts/access-tokens-and-id-tokens/token-claims.html)
+ * @example
+ * const { authOrigin, environmentBaseUrl, issuer } = buildEndpoints({
+ *   environmentId: '7a0d3c1e-1111-4111-8111-000000000001',
+ *   region: 'eu',
+ * })
  */
 export function buildEndpoints(options: EndpointOptions): Endpoints {
   const { environmentId, region = 'com', customDomain, authBaseUrl } = options
