@@ -5,7 +5,7 @@ import { forms, kinds } from './forgeries/forms.js'
 import { algorithms, headers, signatures } from './forgeries/signatures.js'
 import { createSigningKey } from './hostile-provider.js'
 
-export type { ForgeryCase, ForgingKeys, Scene } from './forgeries/case.js'
+export type { ForgeryCase, ForgingKeys } from './forgeries/case.js'
 
 /** Makes the forging keys, once for a test file. */
 export async function createForgingKeys(): Promise<ForgingKeys> {

@@ -28,14 +28,8 @@ import {
   createSigningKey,
 } from './hostile-provider/tokens.js'
 
-export type {
-  Forgery,
-  IdTokenParts,
-  RawAnswer,
-  ReceivedRequest,
-  SigningKey,
-} from './hostile-provider/model.js'
-export { createSigningKey, signCompact, writeUnsigned } from './hostile-provider/tokens.js'
+export type { Forgery, RawAnswer, ReceivedRequest, SigningKey } from './hostile-provider/model.js'
+export { createSigningKey, writeUnsigned } from './hostile-provider/tokens.js'
 
 /** A running provider. */
 export interface HostileProvider extends ProviderFacts {
