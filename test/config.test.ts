@@ -154,6 +154,14 @@ describe('environment variables', () => {
     )
   })
 
+  test('BASE_URL=/ counts as not set: Vitest puts it into every environment', () => {
+    expect(resolve({}, { BASE_URL: '/' }).baseUrl).toBe('http://localhost:3000')
+    expect(messageOf({ stateStore: foreignStore }, { BASE_URL: '/', NODE_ENV: 'production' })).toBe(
+      'baseUrl [BASE_URL]: is missing: in production write the public URL, such as https://bank.example; a Host header is never trusted',
+    )
+    expect(messageOf({ baseUrl: '/' })).toContain('must be a full URL')
+  })
+
   test('PORT makes the base URL outside production', () => {
     expect(resolve({}, { PORT: '8080' }).baseUrl).toBe('http://localhost:8080')
     expect(messageOf({}, { PORT: '/run/app.sock' })).toBe(

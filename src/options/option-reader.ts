@@ -162,10 +162,14 @@ function pathOf({ path }: OptionSource, option: string): string {
   return path === undefined ? option : `${path}.${option}`
 }
 
-/** The trimmed value of an environment variable; one that is empty counts as not set. */
+/**
+ * The trimmed value of an environment variable; one that is empty counts as not set.
+ *
+ * So does `BASE_URL=/`: Vite and Vitest put that into the environment of whatever they run.
+ */
 export function readVariable(environment: NodeJS.ProcessEnv, name: string): string | undefined {
   const value = Object.hasOwn(environment, name) ? environment[name]?.trim() : undefined
-  return value === '' ? undefined : value
+  return value === '' || (name === 'BASE_URL' && value === '/') ? undefined : value
 }
 
 /** True for an object that is neither an array nor a function. */
