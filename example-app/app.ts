@@ -61,6 +61,7 @@ const securityHeaders: Parameters<typeof helmet>[0] = {
       frameAncestors: ["'none'"],
     },
   },
+  xFrameOptions: { action: 'deny' },
   // The default, no-referrer, makes browsers send `Origin: null` with every form.
   referrerPolicy: { policy: 'same-origin' },
 }

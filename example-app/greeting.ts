@@ -8,17 +8,17 @@ export function greet(baseUrl: string, emulator: Emulator | undefined): string {
   return `\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`
 }
 
-function describeEmulator(emulator: Emulator): readonly string[] {
-  const width = Math.max(...emulator.users.map(({ username }) => username.length))
-  const users = emulator.users.map(
-    ({ username, password, description }, index) =>
-      `${index === 0 ? 'Sign on as' : '          '}   ${username.padEnd(width)}  ${description}` +
-      (password === undefined ? '' : ` (password ${password})`),
-  )
+function describeEmulator({ users, inboxUrl }: Emulator): readonly string[] {
+  const width = Math.max(...users.map(({ username }) => username.length))
+  const passwords = new Set(users.flatMap(({ password }) => password ?? []))
   return [
-    ...users,
+    ...users.map(
+      ({ username, description }, index) =>
+        `${index === 0 ? 'Sign on as' : '          '}   ${username.padEnd(width)}  ${description}`,
+    ),
     '',
-    `Their codes  ${emulator.inboxUrl}`,
+    `Password     ${[...passwords].join(', ')} (only if the policy asks for one)`,
+    `Their codes  ${inboxUrl}`,
     '',
     'PingOne is emulated on this machine. To use your own environment, set PINGONE_*:',
     'see example-app/.env.example.',

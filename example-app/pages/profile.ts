@@ -15,21 +15,15 @@ export function profilePage(
       <h1>Profile</h1>
       <section class="card narrow" aria-labelledby="claims">
         <h2 id="claims">What the sign-on service told us</h2>
-        <table class="claims">
-          <caption>
-            Claims of your ID Token
-          </caption>
-          ${Object.entries(claims).map(claimRow)}
-        </table>
+        <p class="muted">Claims of your ID Token</p>
+        <dl class="facts">${Object.entries(claims).map(claim)}</dl>
       </section>
     `,
   })
 }
 
-function claimRow([name, value]: [string, unknown]): Html {
+function claim([name, value]: [string, unknown]): Html {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return html`<tr>
-    <th scope="row">${name}</th>
-    <td translate="no"><bdi>${text}</bdi></td>
-  </tr>`
+  return html`<dt translate="no">${name}</dt>
+    <dd translate="no"><bdi>${text}</bdi></dd>`
 }

@@ -18,7 +18,7 @@ export interface Bank {
   close(): Promise<void>
 }
 
-/** Starts the bank on a free port. */
+/** Starts the bank on a free port, as the emulator's embedded or hosted application. */
 export async function startBank(options: PingOneMfaOptions = {}): Promise<Bank> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen({ port: 0, host: 'localhost' }, resolve))
@@ -30,7 +30,7 @@ export async function startBank(options: PingOneMfaOptions = {}): Promise<Bank> 
       baseUrl,
       sessionSecret: 'a secret of the tests, long enough to be one',
       pingone: {
-        ...connectionTo(emulator),
+        ...connectionTo(emulator, options.signOn),
         ...options,
         throttle: { ...wholeFileLimits, ...options.throttle },
       },

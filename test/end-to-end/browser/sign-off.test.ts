@@ -49,6 +49,9 @@ describe.skipIf(!hasChromium())('sign-off', { timeout: 60_000 }, () => {
 
       await page.getByRole('button', { name: 'Sign off' }).click()
       expect(await heading(page)).toBe('You are signed off')
+      expect(await page.locator('main').innerText()).toContain(
+        'On a shared computer, close this window too.',
+      )
       await page.goto('/accounts')
       expect(await heading(page)).toBe('Sign on')
       await page.goBack()

@@ -12,6 +12,7 @@ import {
   openScreen,
   pathOf,
   typeCode,
+  typePassword,
   typeUsername,
 } from './person.js'
 
@@ -114,6 +115,44 @@ describe.skipIf(!hasChromium())('one browser', { timeout: 60_000 }, () => {
       await page.reload()
       expect(await heading(page)).toBe('Accounts')
     })
+  })
+
+  describe('Refresh, where a password is asked for,', () => {
+    let strictBank: Bank
+    let page: Page
+
+    beforeAll(async () => {
+      strictBank = await startBank({ acrValues: 'Password_MFA' })
+    })
+    afterAll(() => strictBank.close())
+
+    test('changes nothing on any page, up to sign-off', async () => {
+      const strict = await openScreen(browser, strictBank.baseUrl)
+      page = await strict.newPage()
+      await page.goto('/accounts')
+      await typeUsername(page, 'sam')
+      await expectSameAfterRefresh('Enter your password')
+      const sam = strictBank.emulator.users.find(({ username }) => username === 'sam')
+      await typePassword(page, sam?.password ?? '')
+      await expectSameAfterRefresh('How should we confirm it’s you?')
+      expect(await readMessages(strictBank.emulator, { username: 'sam' })).toHaveLength(0)
+      await page.getByRole('button', { name: 'E-mail' }).click()
+      await expectSameAfterRefresh('Check your e-mail')
+      expect(await readMessages(strictBank.emulator, { username: 'sam' })).toHaveLength(1)
+      await typeCode(page, await readOtp(strictBank.emulator, { username: 'sam' }))
+      await expectSameAfterRefresh('Accounts')
+      await page.getByRole('link', { name: 'Sign off' }).click()
+      await expectSameAfterRefresh('Sign off?')
+      await page.getByRole('button', { name: 'Sign off' }).click()
+      await expectSameAfterRefresh('You are signed off')
+      await strict.close()
+    })
+
+    async function expectSameAfterRefresh(title: string): Promise<void> {
+      expect(await heading(page)).toBe(title)
+      await page.reload()
+      expect(await heading(page)).toBe(title)
+    }
   })
 
   describe('Back', () => {
