@@ -39,7 +39,10 @@ export default tseslint.config(
         { allowNumber: true, allowBoolean: true },
       ],
       '@typescript-eslint/consistent-type-definitions': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, argsIgnorePattern: '^_' },
+      ],
     },
   },
   forbid(
@@ -50,12 +53,12 @@ export default tseslint.config(
   forbid(['src/pingone/**'], ['../*', '!../errors.js', ...express], 'pingone/ knows errors only.'),
   forbid(
     ['src/flow/**'],
-    ['../*', '!../errors.js', '!../pingone/**', ...express],
+    ['../*', '!../errors.js', '!../pingone', '!../pingone/**', ...express],
     'flow/ knows pingone and errors; never Express, oidc, login or config.',
   ),
   forbid(
     ['src/oidc/**'],
-    ['../*', '!../errors.js', '!../pingone/**', ...express],
+    ['../*', '!../errors.js', '!../pingone', '!../pingone/**', ...express],
     'oidc/ knows pingone and errors; never Express, flow, login or config.',
   ),
   forbid(['src/state/**'], ['../*', '!../errors.js', ...express], 'state/ knows errors only.'),

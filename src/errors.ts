@@ -132,7 +132,8 @@ export class FlowError extends PingOneError {
   declare readonly flowId?: string
   readonly reason:
     'expired' | 'failed' | 'refused' | 'not_understood' | 'other_flow' | 'action_not_offered'
-  readonly body?: PingOneErrorBody
+  /** Not enumerable: PingOne's own texts may repeat what was sent. */
+  declare readonly body?: PingOneErrorBody
 
   constructor(
     message: string,
@@ -145,9 +146,9 @@ export class FlowError extends PingOneError {
   ) {
     super(message, causeOf(options.cause))
     this.reason = options.reason
-    if (options.body !== undefined) this.body = options.body
-    if (options.flowId !== undefined) {
-      Object.defineProperty(this, 'flowId', { value: options.flowId, enumerable: false })
+    for (const name of ['flowId', 'body'] as const) {
+      if (options[name] === undefined) continue
+      Object.defineProperty(this, name, { value: options[name], enumerable: false })
     }
   }
 }
