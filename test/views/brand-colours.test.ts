@@ -65,7 +65,7 @@ describe('buildBrandColours', () => {
         ]
         if (broken.length > 0) throw new Error(`${accent}: ${broken.join(', ')}`)
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 

@@ -99,7 +99,6 @@ function start(createApp: typeof express): {
 async function drawTemplate(path: string, locals: object): Promise<string> {
   const text = await readFile(path, 'utf8')
   if (text === 'broken') throw new Error('the template is broken')
-  const view: unknown = Reflect.get(locals, 'view')
-  const heading = typeof view === 'object' && view !== null ? Reflect.get(view, 'heading') : ''
-  return text.replace('{{heading}}', String(heading))
+  const { view } = locals as { view: { heading: string } }
+  return text.replace('{{heading}}', view.heading)
 }
