@@ -16,17 +16,6 @@ const MAX_STATE_CHARACTERS = 1024
 const PRINTABLE = /^[\x21-\x7e]+$/
 const NOT_OURS = ['response', 'id_token', 'access_token', 'token', 'token_type'] as const
 
-/** Checks that the response carries our `state`; nothing else of it counts before that. */
-export function assertState(response: Readonly<Record<string, unknown>>, expected: string): void {
-  const { state } = response
-  if (typeof state !== 'string' || state.length > MAX_STATE_CHARACTERS) {
-    throw refuseResponse('it has no usable state')
-  }
-  if (!isEqualInConstantTime(state, expected)) {
-    throw refuseResponse('its state is not the one of this authorization request')
-  }
-}
-
 /**
  * Parses an authorization response whose parameters are single-valued already.
  *
@@ -45,6 +34,17 @@ export function parseAuthorizationResponse(
   }
   if (response['error'] !== undefined) throw parseErrorResponse(response)
   return parseCode(response['code'])
+}
+
+// Nothing else of a response counts before its state does.
+function assertState(response: Readonly<Record<string, unknown>>, expected: string): void {
+  const { state } = response
+  if (typeof state !== 'string' || state.length > MAX_STATE_CHARACTERS) {
+    throw refuseResponse('it has no usable state')
+  }
+  if (!isEqualInConstantTime(state, expected)) {
+    throw refuseResponse('its state is not the one of this authorization request')
+  }
 }
 
 function assertIssuer(iss: unknown, issuer: string, required: boolean): void {

@@ -98,7 +98,7 @@ function createRefetchLimit(nowSeconds: () => number): () => boolean {
 }
 
 function parsePublicKey(value: unknown): PublicKey[] {
-  if (!isJsonObject(value) || 'd' in value || 'k' in value || !isForSignatures(value)) return []
+  if (!isJsonObject(value) || 'd' in value || !isForSignatures(value)) return []
   const { kty } = value
   if (kty !== 'RSA' && kty !== 'EC' && kty !== 'OKP') return []
   const members = PUBLIC_MEMBERS.filter((name) => value[name] !== undefined)

@@ -6,7 +6,7 @@ import type {
   AuthorizationRequest,
   AuthorizationRequestInput,
 } from './authorization-request.js'
-import { assertState, parseAuthorizationResponse } from './authorization-response.js'
+import { parseAuthorizationResponse } from './authorization-response.js'
 import { clientSecretOf, createContext, missingEndpoint } from './context.js'
 import type { Context, RelyingPartyOptions } from './context.js'
 import type { IdTokenClaims } from './id-token.js'
@@ -120,7 +120,6 @@ async function exchangeAtTokenEndpoint(
   { options, fetch, configure, readMetadata }: Context,
   { response, checks }: CodeExchangeInput,
 ): Promise<TokenResponse> {
-  assertState(response, checks.state)
   const { authorization_response_iss_parameter_supported: issRequired = false } =
     await readMetadata()
   const { issuer } = options

@@ -69,6 +69,20 @@ test('a refresh that fails leaves the old document in use, for a day', async () 
   await expect(readMetadata()).rejects.toThrow('HTTP status 500')
 })
 
+test('a refresh that fails is tried again after 5 seconds, not with every request', async () => {
+  const readMetadata = createReader()
+  await readMetadata()
+  provider.forge({ discoveryAnswer: { status: 500 } })
+  now += 3600
+  await readMetadata()
+  await expect.poll(countFetches).toBe(2)
+  now += 4
+  await Promise.all(Array.from({ length: 20 }, readMetadata))
+  now += 1
+  await readMetadata()
+  await expect.poll(countFetches).toBe(3)
+})
+
 describe('a document that cannot be trusted is refused', () => {
   const foreign = /names a \w+ that is not on the issuer's own origin; it is not used/
   const unusable = /has no usable \w+/
@@ -107,7 +121,6 @@ describe('a document that cannot be trusted is refused', () => {
       'foreign_host',
       foreign,
     ],
-    ['an endpoint with a user', { jwks_uri: 'http://user@127.0.0.1/' }, 'foreign_host', foreign],
     ['an endpoint on another port', { jwks_uri: 'http://127.0.0.1:1/' }, 'foreign_host', foreign],
     ['no token_endpoint', { token_endpoint: undefined }, 'not_understood', unusable],
     ['a relative token_endpoint', { token_endpoint: '/token' }, 'not_understood', unusable],
@@ -116,6 +129,15 @@ describe('a document that cannot be trusted is refused', () => {
   test.each(documents)('%s', async (_title, discovery, reason, message) => {
     provider.forge({ discovery })
     await expectUpstream(createReader()(), { reason, call: 'discovery', message })
+  })
+
+  test.each([
+    ['a user', (issuer: string) => issuer.replace('//', '//user:secret@')],
+    ['a fragment', (issuer: string) => `${issuer}#part`],
+  ])('an endpoint on the right origin, but with %s', async (_title, write) => {
+    provider.forge({ discovery: { jwks_uri: write(`${provider.issuer}/jwks`) } })
+    const expected = { reason: 'foreign_host', call: 'discovery', message: foreign }
+    await expectUpstream(createReader()(), expected)
   })
 
   test('an issuer that differs by a trailing slash only', async () => {

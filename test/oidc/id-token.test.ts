@@ -162,7 +162,7 @@ describe('hostile sizes cost little', () => {
     ['a megabyte of dots', '.'.repeat(1_000_000)],
     ['a megabyte of letters', 'A'.repeat(1_000_000)],
     ['16 KiB of braces', `AAAA.${Buffer.from('{'.repeat(12_000)).toString('base64url')}.AAAA`],
-  ])('%s is refused in less than 50 ms', async (_title, token) => {
+  ])('%s is refused in less than 50 ms of processor time', async (_title, token) => {
     const verify = createIdTokenVerifier({
       issuer: provider.issuer,
       clientId: provider.clientId,
@@ -172,9 +172,9 @@ describe('hostile sizes cost little', () => {
       jsonWebKeys: { read: () => Promise.resolve([]), readNewer: () => Promise.resolve(undefined) },
       nowSeconds: () => now,
     })
-    const startedMs = performance.now()
+    const before = process.cpuUsage()
     await expectRefusal(verify(token, {}), 'invalid_id_token', /The ID Token was refused/)
-    expect(performance.now() - startedMs).toBeLessThan(50)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(50)
   })
 })
 

@@ -67,6 +67,19 @@ describe('refetching is limited', () => {
     expect(provider.countRequests('/as/jwks')).toBe(5)
   })
 
+  test('but who still holds older keys gets the newer ones without a fetch', async () => {
+    const keys = createJsonWebKeys({
+      readJwksUri: () => Promise.resolve(`${provider.issuer}/jwks`),
+      fetch,
+      nowSeconds: () => 1_800_000_000,
+    })
+    const old = await keys.read()
+    const newer = await keys.readNewer(old)
+    expect(await keys.readNewer(old)).toBe(newer)
+    expect(newer).not.toBe(old)
+    expect(provider.countRequests('/as/jwks')).toBe(2)
+  })
+
   test('and a good token still verifies after a flood of bad ones', async () => {
     const party = createParty(provider)
     await signOn(party)

@@ -50,8 +50,8 @@ describe('is refused', () => {
 
 test('a quarter of a megabyte of hostile text costs little', () => {
   const wide = { maxCharacters: 300_000, maxDepth: 16 }
-  const startedMs = performance.now()
+  const before = process.cpuUsage()
   expect(() => parseStrictJson('['.repeat(130_000) + ']'.repeat(130_000), wide)).toThrow('too deep')
   expect(parseStrictJson(`"${'\\"'.repeat(130_000)}"`, wide)).toHaveLength(130_000)
-  expect(performance.now() - startedMs).toBeLessThan(500)
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(500)
 })
