@@ -17,11 +17,11 @@ try {
 }
 
 async function start(settings: Settings): Promise<void> {
+  const stores = await openStores(settings.redisUrl)
   const server = createServer()
   const port = await listen(server, settings)
   const baseUrl = settings.baseUrl ?? `http://localhost:${String(port)}`
   const emulator = settings.usesEmulator ? await startEmulator(settings, baseUrl) : undefined
-  const stores = await openStores(settings.redisUrl)
   const app = createApp({
     baseUrl,
     sessionSecret: settings.sessionSecret,
@@ -62,13 +62,14 @@ function connectionTo(
   }
 }
 
-/** Finishes the requests at hand, then closes what was opened. A second signal does not wait. */
+/** Finishes the requests at hand, for at most five seconds, then closes what was opened. */
 function stopOnSignal(server: Server, closeRest: () => Promise<unknown>): void {
   let stopping = false
+  // Ctrl-C in a terminal reaches this process more than once: from the terminal and through npm.
   const stop = (): void => {
-    if (stopping) process.exit(1)
+    if (stopping) return
     stopping = true
-    setTimeout(() => server.closeAllConnections(), 5000).unref()
+    setTimeout(() => process.exit(1), 5000).unref()
     server.close(() => void closeRest().then(() => process.exit(0)))
     server.closeIdleConnections()
   }

@@ -11,12 +11,12 @@ export interface Stores {
   close(): Promise<void>
 }
 
-/** Connects to Redis; without a URL both stores are their makers' defaults, which live in this process. */
+/** Connects to Redis, however long it takes to come up; without a URL both stores are their makers' defaults, which live in this process. */
 export async function openStores(redisUrl: string | undefined): Promise<Stores> {
   if (redisUrl === undefined) return { close: () => Promise.resolve() }
   const client = createClient({ url: redisUrl })
   client.on('error', (error: Error) => {
-    console.error(`Redis: ${error.message}`)
+    console.error(`Redis at REDIS_URL: ${error.message}. Trying again.`)
   })
   await client.connect()
   return {
