@@ -4,6 +4,7 @@ export type {
   ClientAuthenticationMethod,
   Paths,
   PingOneMfaOptions,
+  PrivateKey,
   Region,
   ThrottleOptions,
   Timeouts,

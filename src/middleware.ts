@@ -1,5 +1,5 @@
 // pingoneMfa(options): the composition root. Makes the Config and the clients, sets req.pingone, runs our routes.
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, KeyObject } from 'node:crypto'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { resolveConfig, type Config, type PingOneMfaOptions } from './config.js'
 import { readSignOn } from './current-sign-on.js'
@@ -119,10 +119,20 @@ function createInstance(config: Config): Instance {
 }
 
 /** Same key in every instance of one application, so that limits and user keys agree. */
-function deriveKey({ clientSecret, clientId, issuer }: Config): Buffer {
+function deriveKey(config: Config): Buffer {
+  const { clientId, issuer } = config
   return createHash('sha256')
-    .update(`express-pingone-mfa|${issuer}|${clientId}|${clientSecret ?? ''}`)
+    .update(JSON.stringify(['express-pingone-mfa', issuer, clientId, readSecret(config)]))
     .digest()
+}
+
+/** What only the application knows; a public client knows nothing, and its keys hide names from a glance only. */
+function readSecret({ clientSecret, clientKey }: Config): string {
+  if (clientSecret !== undefined) return clientSecret
+  if (clientKey instanceof KeyObject && clientKey.type === 'private') {
+    return clientKey.export({ format: 'pem', type: 'pkcs8' }).toString()
+  }
+  return clientKey !== undefined && 'd' in clientKey ? (clientKey.d ?? '') : ''
 }
 
 function buildClientAuthentication(config: Config): ClientAuthentication {

@@ -75,7 +75,7 @@ export const english = {
   device_detail_mask: 'to {mask}',
   device_detail_on: 'on {mask}',
   device_detail_passkey: 'Face, fingerprint or security key',
-  device_detail_totp: 'a code that changes every 30 seconds',
+  device_detail_totp: 'A code that changes every 30 seconds',
 
   locked_heading: 'Too many tries',
   locked_lead: 'Try again later.',
@@ -223,4 +223,4 @@ export const english = {
   message_device_paused_unknown: 'This device is paused for a while. Use another one, or wait.',
   message_device_unknown: 'That device can’t be used now. Choose another one.',
   message_in_progress: 'We are still working on your last answer. Try again in a moment.',
-} as const satisfies Readonly<Record<string, Text>>
+} as const

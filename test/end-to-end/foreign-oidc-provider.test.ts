@@ -1,7 +1,7 @@
 // Hosted sign-on at an unmodified oidc-provider: another implementation of the other side.
 import { createServer, type Server } from 'node:http'
 import express from 'express'
-import { Provider } from 'oidc-provider'
+import { Provider, type ClientAuthMethod } from 'oidc-provider'
 import { pingoneMfa, requiresAuth, type PingOneMfaOptions } from 'express-pingone-mfa'
 import session from 'express-session'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -32,7 +32,7 @@ async function listen(): Promise<{ server: Server; url: string }> {
 
 async function start(
   options: PingOneMfaOptions,
-  authMethod: string,
+  authMethod: ClientAuthMethod,
 ): Promise<{ appUrl: string; providerUrl: string }> {
   const op = await listen()
   const rp = await listen()

@@ -2,7 +2,18 @@
 import { html, type Html } from '../html.js'
 
 /** Names of the pictures. */
-export type IconName = keyof typeof shapes
+export type IconName =
+  | 'alert'
+  | 'info'
+  | 'check'
+  | 'clock'
+  | 'message'
+  | 'mail'
+  | 'call'
+  | 'phone'
+  | 'key'
+  | 'app'
+  | 'chevron'
 
 /** A picture that screen readers skip. */
 export function icon(name: IconName, size: 'small' | 'medium' = 'small'): Html {
@@ -11,7 +22,7 @@ export function icon(name: IconName, size: 'small' | 'medium' = 'small'): Html {
   </svg>`
 }
 
-const shapes = {
+const shapes: Readonly<Record<IconName, Html>> = {
   alert: html`<circle cx="12" cy="12" r="9" /><path d="M12 7.5v5M12 16.25v.01" />`,
   info: html`<circle cx="12" cy="12" r="9" /><path d="M12 11.5v5M12 7.75v.01" />`,
   check: html`<circle cx="12" cy="12" r="9" /><path d="m8.25 12.25 2.5 2.5 5-5.25" />`,
@@ -31,4 +42,4 @@ const shapes = {
     />`,
   app: html`<circle cx="12" cy="13" r="8" /><path d="M12 9v4l2.5 1.5M9.5 2.75h5" />`,
   chevron: html`<path d="m9 5.5 6.5 6.5L9 18.5" />`,
-} as const
+}
