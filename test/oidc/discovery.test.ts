@@ -78,6 +78,8 @@ test('a refresh that fails is tried again after 5 seconds, not with every reques
   await expect.poll(countFetches).toBe(2)
   now += 4
   await Promise.all(Array.from({ length: 20 }, readMetadata))
+  await fetch(provider.url)
+  expect(countFetches()).toBe(2)
   now += 1
   await readMetadata()
   await expect.poll(countFetches).toBe(3)
