@@ -77,7 +77,7 @@ function allow(req: Request, res: Response, trust: Trust, origin: string): void 
   res.setHeader('Access-Control-Max-Age', '600')
 }
 
-/** The application the request is for; all of the environment when the request does not say. */
+/** The application the request is for; all that people sign on to when the request does not say. */
 function applicationsOf(
   parts: EmulatorParts,
   environment: EnvironmentState,
@@ -85,7 +85,9 @@ function applicationsOf(
   req: Request,
 ): readonly Application[] {
   const clientId = readClientId(parts, endpoint, req)
-  if (clientId === undefined) return environment.applications
+  if (clientId === undefined) {
+    return environment.applications.filter(({ responseTypes }) => responseTypes !== undefined)
+  }
   return environment.applications.filter(({ id }) => id === clientId)
 }
 

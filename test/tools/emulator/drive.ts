@@ -1,5 +1,6 @@
 // Drives the emulator over HTTP as a relying party's server would: a cookie jar and PingOne's calls.
 import { createHash, randomBytes } from 'node:crypto'
+import { expect } from 'vitest'
 import {
   createEmulator,
   type Emulator,
@@ -85,9 +86,37 @@ export function basic(env: Record<string, string>): string {
 export async function readOtp(emulator: Emulator, username: string): Promise<string> {
   const answer = await fetch(`${emulator.inboxUrl}/messages?username=${username}`)
   const messages: unknown = await answer.json()
-  const list = Array.isArray(messages) ? messages : member({ messages }, 'messages', 'messages')
-  const newest: unknown = Array.isArray(list) ? list.at(-1) : undefined
+  const newest: unknown = Array.isArray(messages) ? messages.at(-1) : undefined
   return String(member(newest, 'otp'))
+}
+
+/** Opens a pi.flow and names the user; answers the flow's id. */
+export async function openFlow(
+  client: Client,
+  username: string,
+  parameters: Record<string, string> = {},
+): Promise<string> {
+  const opened = await client.authorize(parameters)
+  const flowId = text(opened.body, 'id')
+  await client.act(flowId, 'user.lookup', { username })
+  return flowId
+}
+
+/** Signs a user of one device on by code, up to the tokens. */
+export async function signOn(
+  emulator: Emulator,
+  client: Client,
+  username = 'maya',
+  parameters: Record<string, string> = {},
+): Promise<Answer> {
+  const flowId = await openFlow(client, username, parameters)
+  await client.act(flowId, 'otp.check', { otp: await readOtp(emulator, username) })
+  const resumed = await client.resume(flowId)
+  return client.token({
+    grant_type: 'authorization_code',
+    code: text(resumed.body, 'authorizeResponse', 'code'),
+    redirect_uri: 'http://localhost:3000/callback',
+  })
 }
 
 /** A code that is certainly not the right one. */
@@ -119,6 +148,26 @@ export function text(value: unknown, ...path: readonly (string | number)[]): str
   if (typeof found !== 'string')
     throw new Error(`${path.join('.')} is no string: ${JSON.stringify(value)}`)
   return found
+}
+
+/** Stands for a string of that form, where a whole body is compared. */
+export function matching(pattern: RegExp): unknown {
+  return expect.stringMatching(pattern)
+}
+
+/** Stands for a string with that text in it. */
+export function containing(part: string): unknown {
+  return expect.stringContaining(part)
+}
+
+/** Stands for any number. */
+export function anyNumber(): unknown {
+  return expect.any(Number)
+}
+
+/** What stands first in an error's details. */
+export function firstDetail(answer: Answer): unknown {
+  return member(answer.body, 'details', 0)
 }
 
 /** Moves the emulator's clock. */
