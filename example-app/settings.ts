@@ -27,7 +27,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     port: readPort(environment, 'PORT') ?? 3000,
     sessionSecret: readSessionSecret(readText(environment, 'SESSION_SECRET'), production),
     usesEmulator: !isConfigured && !production,
-    baseUrl: readText(environment, 'BASE_URL')?.replace(/\/+$/, ''),
+    baseUrl: readBaseUrl(readText(environment, 'BASE_URL'), production),
     redisUrl: readText(environment, 'REDIS_URL'),
     acrValues: readText(environment, 'SIGN_ON_POLICY')?.trim().split(/\s+/),
     emulatorPort: readPort(environment, 'EMULATOR_PORT'),
@@ -46,6 +46,15 @@ function readPort(environment: NodeJS.ProcessEnv, name: string): number | undefi
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new SettingError(`${name}: ${text} is no port. Write a number, e.g. ${name}=3100.`)
+}
+
+/** Only on a laptop can the public address be guessed. */
+function readBaseUrl(url: string | undefined, production: boolean): string | undefined {
+  if (url !== undefined) return url.replace(/\/+$/, '')
+  if (!production) return undefined
+  throw new SettingError(
+    'BASE_URL: set it to the public address of the bank, e.g. https://bank.example.',
+  )
 }
 
 /** On a laptop a secret for as long as the process lives will do. */

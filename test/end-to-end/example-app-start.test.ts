@@ -67,6 +67,7 @@ describe('npm start', { timeout: 60_000 }, () => {
   test('in production starts no emulator and lists what is not configured', async () => {
     const { code, errors } = await failToStart({
       NODE_ENV: 'production',
+      BASE_URL: 'https://bank.example',
       SESSION_SECRET: 'a secret of the tests, long enough to be one',
     })
     expect(code).toBe(1)
@@ -85,8 +86,17 @@ describe('the settings', () => {
 
   test('with any PINGONE_ variable, or in production, mean no emulator', () => {
     expect(readSettings({ PINGONE_CLIENT_ID: 'x' }).usesEmulator).toBe(false)
-    const production = { NODE_ENV: 'production', SESSION_SECRET: 'x'.repeat(32) }
+    const production = {
+      NODE_ENV: 'production',
+      BASE_URL: 'https://bank.example',
+      SESSION_SECRET: 'x'.repeat(32),
+    }
     expect(readSettings(production).usesEmulator).toBe(false)
+  })
+
+  test('in production need the public address: none is guessed', () => {
+    const production = { NODE_ENV: 'production', SESSION_SECRET: 'x'.repeat(32) }
+    expect(() => readSettings(production)).toThrow('BASE_URL: set it to the public address')
   })
 
   test('take policies apart and an address without its last slash', () => {
