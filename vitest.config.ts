@@ -1,14 +1,41 @@
-// Runs every test under test/; the browser and Redis are found once, before the first file.
-import { defineConfig } from 'vitest/config'
+// Runs every test under test/ on Express 5, and the stories of a sign-on once more on Express 4.
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
-const config: ReturnType<typeof defineConfig> = defineConfig({
-  resolve: { tsconfigPaths: true },
+const common = {
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+} as const
+
+const config: ViteUserConfig = defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
     globalSetup: ['test/support/global-setup.ts'],
+    projects: [
+      {
+        resolve: { tsconfigPaths: true },
+        test: {
+          ...common,
+          name: 'express-5',
+          env: { EXPRESS_MAJOR: '5' },
+          include: ['test/**/*.test.ts'],
+        },
+      },
+      {
+        resolve: { tsconfigPaths: true, alias: { express: 'express4' } },
+        test: {
+          ...common,
+          name: 'express-4',
+          env: { EXPRESS_MAJOR: '4' },
+          include: [
+            'test/end-to-end/sign-on.test.ts',
+            'test/end-to-end/binding.test.ts',
+            'test/end-to-end/session.test.ts',
+            'test/end-to-end/hosted.test.ts',
+            'test/guards/*.test.ts',
+          ],
+        },
+      },
+    ],
   },
 })
 

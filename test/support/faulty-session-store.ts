@@ -8,7 +8,7 @@ type Operation = 'get' | 'set' | 'destroy'
 
 /** A memory store with faults to switch on. */
 export class FaultySessionStore extends session.MemoryStore {
-  readonly faults = new Map<Operation, StoreFault>()
+  readonly faults: Map<Operation, StoreFault> = new Map<Operation, StoreFault>()
 
   override get(sid: string, callback: (error: unknown, data?: SessionData | null) => void): void {
     this.meddle('get', callback, () => {
