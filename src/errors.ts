@@ -48,7 +48,10 @@ export class AuthorizationError extends PingOneError {
   override readonly name = 'AuthorizationError' as const
   readonly code = 'ERR_PINGONE_AUTHORIZATION' as const
   readonly status = 403 as const
-  /** OAuth `error`, or `invalid_id_token`, `invalid_token_response`, `invalid_userinfo`. */
+  /**
+   * OAuth `error`, or one of ours: `invalid_authorization_response`, `invalid_id_token`, `invalid_token_response`,
+   * `invalid_userinfo`, `silent_sign_on_refused`, `no_refresh_token`, `refresh_failed`.
+   */
   readonly error: string
   readonly error_description?: string
 

@@ -165,7 +165,7 @@ describe('a guard', () => {
     [() => requiresClaim(''), 'takes a claim'],
     [() => requiresAuth({ anwser: 'page' } as object), 'unknown option "anwser"'],
     [
-      () => requiresAuth({ answer: 'html' } as object as { answer: 'page' }),
+      () => requiresAuth({ answer: 'html' } as object),
       "answer must be 'page' or 'api'",
     ],
   ])('made wrongly is a TypeError that names the argument: %#', (make, message) => {
