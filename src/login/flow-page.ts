@@ -1,8 +1,9 @@
 // GET and POST /login/flow/:handle: shows where an attempt is; takes what was typed.
 import type { Request, Response } from 'express'
 import { readSignOn } from '../current-sign-on.js'
-import { CallbackError } from '../errors.js'
+import { CallbackError, UpstreamError } from '../errors.js'
 import type { Instance } from '../instance.js'
+import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
 import { usernameSubject } from '../state/throttle.js'
 import { buildCsrf, hasCookieOf, isHandle, readAttemptCookie } from './attempt-cookie.js'
@@ -12,6 +13,7 @@ import { buildFlowFacts } from './flow-facts.js'
 import {
   claimStep,
   isBusy,
+  mayHaveActed,
   reconcileStep,
   settingsOf,
   storeStep,
@@ -61,17 +63,25 @@ export async function submitFlowPage(
   const plan = planStep(pending, fields, instance.config, instance.nowMs())
   if (plan.kind === 'restart') return restart(instance, res, pending)
   try {
-    const result = await runPlan(instance, found, plan)
-    if (result.kind === 'completed') {
-      await completeEmbedded(instance, req, res, result)
-      return
-    }
-    redirect(res, flowPath)
+    await withDeadline(instance.config.timeouts.requestMs, async () => {
+      const result = await runPlan(instance, found, plan)
+      if (result.kind === 'completed') await completeEmbedded(instance, req, res, result)
+      else redirect(res, flowPath)
+    })
   } catch (error) {
     const { returnPath, reference } = pending
-    const codeMaybeUsed = plan.kind === 'submit' && plan.action.action === 'otp.check'
+    const codeMaybeUsed = isCodeCheck(plan) && !wasNotHeard(error)
     await sendProblem(instance, req, res, error, { returnPath, reference, codeMaybeUsed })
   }
+}
+
+function isCodeCheck(plan: StepPlan): boolean {
+  return plan.kind === 'submit' && plan.action.action === 'otp.check'
+}
+
+/** The call came to nothing before PingOne looked at what was typed. */
+function wasNotHeard(error: unknown): boolean {
+  return error instanceof UpstreamError && !mayHaveActed(error)
 }
 
 async function runPlan(
@@ -177,12 +187,11 @@ async function takeUpAgain(
   const claimed = await claimStep(instance, found)
   if (claimed === undefined) return sendFlowPage(instance, req, res, found.value)
   try {
-    const result = await reconcileStep(instance, claimed)
-    if (result.kind === 'completed') {
-      await completeEmbedded(instance, req, res, result)
-      return
-    }
-    redirect(res, buildFlowPath(instance, handle, returnPath))
+    await withDeadline(instance.config.timeouts.requestMs, async () => {
+      const result = await reconcileStep(instance, claimed)
+      if (result.kind === 'completed') await completeEmbedded(instance, req, res, result)
+      else redirect(res, buildFlowPath(instance, handle, returnPath))
+    })
   } catch (error) {
     await sendProblem(instance, req, res, error, { returnPath, reference, codeMaybeUsed: true })
   }

@@ -3,7 +3,6 @@ import { FlowError, UpstreamError } from '../errors.js'
 import type { FlowAction } from '../flow/action.js'
 import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
 import type { Instance } from '../instance.js'
-import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
 import type { TimedStep } from './decoy-timing.js'
 import { applyFlow, applyStep, type OutcomeSettings } from './flow-outcome.js'
@@ -57,9 +56,7 @@ export async function submitStep(
   const startedAt = performance.now()
   let step: FlowStep
   try {
-    step = await withDeadline(instance.config.timeouts.requestMs, () =>
-      submit(instance, flow, action),
-    )
+    step = await submit(instance, flow, action)
   } catch (error) {
     return await reconcileOrGiveUp(instance, claimed, action, error)
   }
@@ -78,7 +75,23 @@ export async function reconcileStep(
   if (pending.flow === undefined)
     throw new FlowError('there is no flow to read again', { reason: 'expired' })
   const flow = await instance.flowClient.readFlow(pending.flow)
-  return await settle(instance, claimed, applyFlow(pending, flow, settingsOf(instance)))
+  const next = applyFlow(pending, flow, settingsOf(instance))
+  if (next.ended === undefined && isWhereItWas(flow, pending.flow)) {
+    await storeStep(instance, claimed, { ...pending, flow, messages: [{ code: 'in_progress' }] })
+    return { kind: 'shown' }
+  }
+  emitState(instance, next, flow)
+  return await settle(instance, claimed, { ...next, messages: [] })
+}
+
+/** The step was not done, or what was typed was wrong: nobody can tell, so the person tries again. */
+function isWhereItWas(flow: Flow, before: Flow): boolean {
+  return flow.state.status === before.state.status && flow.state.status !== 'COMPLETED'
+}
+
+/** True when PingOne may have done what it was asked; a refused rate (429) is not worked on. */
+export function mayHaveActed(error: unknown): error is UpstreamError {
+  return error instanceof UpstreamError && error.reached !== 'no' && error.reason !== 'rate_limited'
 }
 
 /** Stores an idle record, or hands a completed flow over. */
@@ -111,26 +124,24 @@ export function ttlOf(pending: PendingSignOn, nowMs: number): number {
 
 /** Says in events what a step did. */
 export function emitStep(
-  { emit, userKey }: Instance,
+  instance: Instance,
   pending: PendingSignOn,
   action: FlowAction['action'],
   step: FlowStep,
 ): void {
-  const { state } = step.flow
-  const common = {
-    reference: pending.reference,
-    ...(pending.username !== undefined && { userKey: userKey(pending.username) }),
-  }
-  if (step.rejection !== undefined) {
-    const rejected = action === 'otp.check' || action === 'usernamePassword.check'
-    emit({
-      event: rejected ? 'otp.rejected' : 'flow.step',
-      ...common,
-      code: step.rejection.code,
-      reason: step.rejection.meaning,
-    })
-    return
-  }
+  if (step.rejection === undefined) return emitState(instance, pending, step.flow)
+  const rejected = action === 'otp.check' || action === 'usernamePassword.check'
+  instance.emit({
+    event: rejected ? 'otp.rejected' : 'flow.step',
+    ...buildCommon(instance, pending),
+    code: step.rejection.code,
+    reason: step.rejection.meaning,
+  })
+}
+
+function emitState(instance: Instance, pending: PendingSignOn, { state }: Flow): void {
+  const { emit } = instance
+  const common = buildCommon(instance, pending)
   emit({
     event: 'flow.step',
     ...common,
@@ -140,6 +151,13 @@ export function emitStep(
   if (state.status !== 'OTP_REQUIRED') return
   const type = state.devices.find((device) => device.id === state.selectedDeviceId)?.type
   emit({ event: 'otp.sent', ...common, ...(type !== undefined && { deviceType: type }) })
+}
+
+function buildCommon(
+  { userKey }: Instance,
+  { reference, username }: PendingSignOn,
+): { reference: string; userKey?: string } {
+  return { reference, ...(username !== undefined && { userKey: userKey(username) }) }
 }
 
 function submit({ flowClient }: Instance, flow: Flow, action: FlowAction): Promise<FlowStep> {
@@ -166,7 +184,7 @@ function submit({ flowClient }: Instance, flow: Flow, action: FlowAction): Promi
   })
 }
 
-/** After a lost reply: one read of the flow; before PingOne heard us: idle again. */
+/** After a lost reply: one read of the flow; when PingOne did nothing: idle again. */
 async function reconcileOrGiveUp(
   instance: Instance,
   claimed: Stored<PendingSignOn>,
@@ -177,16 +195,13 @@ async function reconcileOrGiveUp(
     await instance.records.pending.take(claimed.value.handle)
     throw error
   }
-  if (
-    error instanceof UpstreamError &&
-    error.reached !== 'no' &&
-    action.action !== 'session.reset'
-  ) {
+  if (mayHaveActed(error) && action.action !== 'session.reset') {
+    if (asksToWait(error)) throw error
     try {
       return await reconcileStep(instance, claimed)
-    } catch {
+    } catch (readError) {
       // Left busy: the next look at the page, when the mark has run out, reads the flow again.
-      throw error
+      throw asksToWait(readError) ? withWaitingTime(error, readError) : error
     }
   }
   await storeStep(instance, claimed, {
@@ -194,6 +209,28 @@ async function reconcileOrGiveUp(
     secretChecks: uncount(claimed.value, action),
   })
   throw error
+}
+
+/** PingOne named a time: not even a read before it is over. */
+export function asksToWait(
+  error: unknown,
+): error is UpstreamError & { readonly retryAfterSeconds: number } {
+  return error instanceof UpstreamError && error.retryAfterSeconds !== undefined
+}
+
+/** The failure of the step, with the time that the read of the flow was told. */
+function withWaitingTime(
+  error: UpstreamError,
+  { retryAfterSeconds }: { readonly retryAfterSeconds: number },
+): UpstreamError {
+  const { reason, call, reached } = error
+  return new UpstreamError(error.message, {
+    reason,
+    call,
+    reached,
+    retryAfterSeconds,
+    cause: error,
+  })
 }
 
 function uncount({ secretChecks }: PendingSignOn, { action }: FlowAction): number {

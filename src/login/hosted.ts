@@ -9,6 +9,7 @@ import { setAttemptCookie } from './attempt-cookie.js'
 import { limits } from './limits.js'
 import { redirect } from './page.js'
 import { buildPending } from './pending-sign-on.js'
+import { createReference } from './reference.js'
 
 /** Creates the attempt and answers 303 to PingOne, after the throttle of the address. */
 export async function startHosted(
@@ -29,6 +30,7 @@ export async function startHosted(
     handle,
     cookieValue,
     returnPath,
+    reference: createReference(),
     mode: 'hosted',
     ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
   } as const

@@ -1,13 +1,21 @@
 // Opens an embedded sign-on: the pending record, the authorization request, the first status, the lookup.
 import type { Request } from 'express'
 import { readSignOn } from '../current-sign-on.js'
-import { AuthorizationError, UpstreamError } from '../errors.js'
+import { AuthorizationError, FlowError } from '../errors.js'
 import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
 import type { Instance } from '../instance.js'
 import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
 import { applyFlow, applyStep } from './flow-outcome.js'
-import { emitStep, reconcileStep, settingsOf, settle, ttlOf, type StepResult } from './flow-step.js'
+import {
+  asksToWait,
+  emitStep,
+  mayHaveActed,
+  settingsOf,
+  settle,
+  ttlOf,
+  type StepResult,
+} from './flow-step.js'
 import { buildPending, type NewAttempt, type PendingSignOn } from './pending-sign-on.js'
 
 const BUSY_MS = 10_000
@@ -81,7 +89,6 @@ async function lookUpUser(
   const pending = claimed.value
   const startedAt = performance.now()
   const step = await sendLookup(instance, pending, username)
-  if (step === undefined) return reconcileStep(instance, claimed)
   const elapsedMs = performance.now() - startedAt
   const next = applyStep(pending, 'user.lookup', step, settingsOf(instance))
   emitStep(instance, next, 'user.lookup', step)
@@ -90,17 +97,21 @@ async function lookUpUser(
   return settle(instance, claimed, next)
 }
 
-/** Sends the lookup once. @returns `undefined` when the reply was lost: PingOne may have sent a message. */
+/** Sends the lookup once; when its reply is lost, one read of the flow tells whether it was done. */
 async function sendLookup(
   { flowClient }: Instance,
   { flow }: PendingSignOn,
   username: string,
-): Promise<FlowStep | undefined> {
-  if (flow === undefined || !isFlowAt(flow, 'SIGN_ON_REQUIRED')) return undefined
+): Promise<FlowStep> {
+  if (flow === undefined || !isFlowAt(flow, 'SIGN_ON_REQUIRED')) {
+    throw new FlowError('there is no flow to look a user up in', { reason: 'refused' })
+  }
   try {
     return await flowClient.submitAction(flow, { action: 'user.lookup', username })
   } catch (error) {
-    if (error instanceof UpstreamError && error.reached !== 'no') return undefined
-    throw error
+    if (!mayHaveActed(error) || asksToWait(error)) throw error
+    const read = await flowClient.readFlow(flow).catch(() => undefined)
+    if (read === undefined || isFlowAt(read, 'SIGN_ON_REQUIRED')) throw error
+    return { flow: read }
   }
 }

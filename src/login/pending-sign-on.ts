@@ -4,7 +4,6 @@ import type { AuthorizationChecks } from '../oidc/relying-party.js'
 import { isObject, parseFlowCookies } from '../sign-on-records.js'
 import type { MessageFact } from '../views/views.js'
 import { hashCookie } from './attempt-cookie.js'
-import { createReference } from './reference.js'
 
 /** `pending:<handle>`. */
 export interface PendingSignOn {
@@ -56,6 +55,7 @@ export interface NewAttempt {
   readonly handle: string
   readonly cookieValue: string
   readonly returnPath: string
+  readonly reference: string
   readonly mode: PendingSignOn['mode']
   readonly username?: string
   readonly startedBySub?: string
@@ -70,7 +70,6 @@ export function buildPending(
   return {
     ...attempt,
     cookieHash: hashCookie(cookieValue),
-    reference: createReference(),
     createdAtMs: times.nowMs,
     expiresAtMs: times.nowMs + times.lifetimeSeconds * 1000,
     checks,

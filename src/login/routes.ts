@@ -6,6 +6,7 @@ import { showCallback, receiveFormPost } from './callback.js'
 import { showFlowPage, submitFlowPage } from './flow-page.js'
 import { askSignOff, signOff } from './logout.js'
 import { assertReady } from './ready.js'
+import { parseReturnPath } from './return-path.js'
 import { sendAsset } from './send-asset.js'
 import { sendProblem } from './problem.js'
 import { showStart, submitStart } from './start.js'
@@ -52,6 +53,7 @@ export async function runRoute(
     assertReady(instance, req)
     await handler(instance, req, res)
   } catch (error) {
-    await sendProblem(instance, req, res, error)
+    const returnPath = parseReturnPath(req.query['returnTo'], instance.config)
+    await sendProblem(instance, req, res, error, { returnPath })
   }
 }

@@ -12,6 +12,8 @@ import { limits } from './limits.js'
 import { openFlow } from './open-flow.js'
 import { buildPath, redirect, sendPage } from './page.js'
 import { isSameOrigin, prefersJson } from './page-request.js'
+import { sendProblem } from './problem.js'
+import { createReference } from './reference.js'
 import { readBody } from './request-body.js'
 import { parseReturnPath } from './return-path.js'
 
@@ -55,8 +57,20 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
   }
   await instance.throttle.consume(limits(config).attemptsPerAddress, addressSubject(req.ip))
   await instance.throttle.consume(limits(config).messagesPerUser, usernameSubject(username))
-  const attempt = { handle, cookieValue, returnPath, username, mode: 'embedded' } as const
-  await openFlow(instance, req, attempt)
+  const reference = createReference()
+  const attempt = {
+    handle,
+    cookieValue,
+    returnPath,
+    reference,
+    username,
+    mode: 'embedded',
+  } as const
+  try {
+    await openFlow(instance, req, attempt)
+  } catch (error) {
+    return sendProblem(instance, req, res, error, { returnPath, reference })
+  }
   redirect(res, flowPath)
 }
 

@@ -32,12 +32,13 @@ function pendingAt(state?: FlowState, more: Partial<PendingSignOn> = {}): Pendin
     handle: 'h'.repeat(43),
     cookieValue: 'cookie',
     returnPath: '/accounts',
+    reference: 'AAAA-AAAA',
     mode: 'embedded',
     username: 'maya',
   } as const
   const checks = { state: 's', nonce: 'n', codeVerifier: 'v' }
   const pending = buildPending(attempt, checks, { nowMs, lifetimeSeconds: 600 })
-  return { ...pending, reference: 'AAAA-AAAA', ...(state && { flow: flowAt(state) }), ...more }
+  return { ...pending, ...(state && { flow: flowAt(state) }), ...more }
 }
 
 function flowAt(state: FlowState): Flow {
