@@ -2,13 +2,13 @@
 import { createHmac } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { forgetAnswer, readSignOn, type CurrentSignOn } from '../current-sign-on.js'
-import { CallbackError, PingOneError } from '../errors.js'
+import { CallbackError, PingOneError, StateUnavailableError } from '../errors.js'
+import type { PingOneUser } from '../events.js'
 import type { Instance } from '../instance.js'
 import { withDeadline } from '../pingone/http.js'
 import { destroySession, findSessionCookie, type StoredSignOn } from '../session.js'
 import type { TokensRecord } from '../sign-on-records.js'
 import { isEqual } from './attempt-cookie.js'
-import { endRecords } from './complete.js'
 import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
 import { isSameOrigin } from './page-request.js'
 import { readBody } from './request-body.js'
@@ -36,8 +36,6 @@ export async function askSignOff(instance: Instance, req: Request, res: Response
       returnPath: buildRestartPath(config, base.returnPath),
     })
   }
-  const { user } = current.stored
-  const displayName = [user.name, user.preferred_username].find((text) => typeof text === 'string')
   await sendPage(
     instance,
     req,
@@ -46,10 +44,23 @@ export async function askSignOff(instance: Instance, req: Request, res: Response
       ...base,
       step: 'confirm-sign-off',
       csrf: buildSignOffCsrf(current.stored),
-      displayName: displayName ?? user.sub,
+      displayName: readDisplayName(current.stored.user),
     },
     config.signOn === 'hosted' ? { formActionOrigin: config.authOrigin } : {},
   )
+}
+
+/** The name a person knows: in full, else as typed, else the id. */
+function readDisplayName({
+  sub,
+  name,
+  given_name,
+  family_name,
+  preferred_username,
+}: PingOneUser): string {
+  const parts = [given_name, family_name].filter((part) => typeof part === 'string')
+  const candidates = [name, parts.join(' '), preferred_username]
+  return candidates.find((text) => typeof text === 'string' && text !== '') ?? sub
 }
 
 /** Ends the sign-on: records, session, cookie, then PingOne. */
@@ -88,18 +99,21 @@ export async function endSignOn(
   res: Response,
   current: SignedOn,
 ): Promise<string> {
-  const { config, emit, userKey } = instance
-  const tokens = await endRecords(instance, current.stored.signOnId)
+  const { config, records, emit, userKey } = instance
+  const { signOnId } = current.stored
+  await records.signOn.take(signOnId)
   forgetAnswer(instance, req)
   await endSession(instance, req, res)
   emit({ event: 'session.ended', userKey: userKey(current.record.sub) })
   const here = buildPath(config, config.paths.logout)
-  if (tokens === undefined) return here
   try {
+    const tokens = await records.tokens.take(signOnId)
+    if (tokens === undefined) return here
     return await withDeadline(config.timeouts.requestMs, () => endAtPingOne(instance, tokens, here))
   } catch (error) {
     if (!(error instanceof PingOneError)) throw error
-    emit({ event: 'upstream.error', code: error.code, call: 'signoff' })
+    const event = error instanceof StateUnavailableError ? 'state.error' : 'upstream.error'
+    emit({ event, code: error.code, call: 'signoff' })
     return `${here}?complete=no`
   }
 }
