@@ -39,9 +39,7 @@ type ShownDevice = NonNullable<OtpFacts['device']>
 function hideUnproven(facts: OtpFacts): OtpFacts {
   if (facts.proven) return facts
   const { device, ...rest } = facts
-  return device === undefined && !facts.canChooseDevice
-    ? facts
-    : { ...rest, canChooseDevice: false }
+  return device === undefined ? facts : rest
 }
 
 function maskDevice({ type, destination }: ShownDevice): ShownDevice {

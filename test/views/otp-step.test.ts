@@ -15,7 +15,7 @@ describe('the code page before a first factor is proven', () => {
     })
     expect(view.device).toBeUndefined()
     expect(JSON.stringify(view)).not.toMatch(/01|SMS|phone number/)
-    expect(valuesOf(view)).toEqual(['continue', 'resend', 'restart'])
+    expect(valuesOf(view)).toEqual(['continue', 'resend', 'choose', 'restart'])
   })
 
   test.each<MessageFact>([

@@ -94,6 +94,17 @@ describe.skipIf(!hasChromium())('in a browser', () => {
     })
   })
 
+  test('no page scrolls sideways with text of twice the size', async () => {
+    await withPage({ viewport: { width: 640, height: 900 } }, async (page) => {
+      for (const [name, shown] of Object.entries(pages)) {
+        await open(page, shown)
+        await page.evaluate("document.documentElement.style.fontSize = '200%'")
+        const width = await page.evaluate('document.documentElement.scrollWidth')
+        expect(width, name).toBeLessThanOrEqual(640)
+      }
+    })
+  })
+
   test('every target is at least 44 px high on steps, 24 px elsewhere', async () => {
     await withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
       for (const [name, shown] of Object.entries(pages)) {
@@ -125,20 +136,23 @@ describe.skipIf(!hasChromium())('in a browser', () => {
   ])('%s has the focus on its field', async (name, id) => {
     await withPage({}, async (page) => {
       await open(page, pageOf(name))
-      expect(await page.evaluate('document.activeElement.id')).toBe(id)
+      await expect.poll(() => page.evaluate('document.activeElement.id')).toBe(id)
     })
   })
 
   test('a notice that no field explains has the focus', async () => {
     await withPage({}, async (page) => {
       await open(page, pageOf('otp-sms-not-sent'))
-      expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('alert')
+      const readRole = (): Promise<unknown> =>
+        page.evaluate('document.activeElement.getAttribute("role")')
+      await expect.poll(readRole).toBe('alert')
     })
   })
 
   test('the tab order is the reading order', async () => {
     await withPage({}, async (page) => {
       await open(page, pageOf('otp-sms-wrong'))
+      await expect.poll(() => page.evaluate(nameFocused)).toBe('otp')
       await page.locator('.brand').click()
       const reached: unknown[] = []
       for (let stop = 0; stop < 7; stop += 1) {

@@ -93,7 +93,7 @@ describe('the device selection', () => {
       ['Approve in the Alder Bank app', 'on iPhone'],
       ['Passkey', 'Face, fingerprint or security key'],
       ['Phone call', 'to the number ending in 77'],
-      ['Authenticator app', 'a code that changes every 30 seconds'],
+      ['Authenticator app', 'A code that changes every 30 seconds'],
     ])
     expect(view.links[0]).toEqual({
       name: 'lost-device',
