@@ -4,7 +4,7 @@ import { request as httpsRequest } from 'node:https'
 import { createCookies, type AgentCookies } from './cookies.js'
 import { createPage, type Page } from './page.js'
 
-export type { Page, PageForm } from './page.js'
+export type { Page } from './page.js'
 
 /** How an agent is made. */
 export interface AgentOptions {
