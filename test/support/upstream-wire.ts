@@ -38,12 +38,13 @@ export async function createUpstreamWire(): Promise<UpstreamWire> {
     sent[name] = (sent[name] ?? 0) + 1
     if (name === refused) return fetch(closedOrigin + url.pathname, init)
     const response = await fetch(url, withCookies(init, kept))
-    if (name !== lost) return response
+    const cookies = readCookies(response)
+    if (name !== lost) {
+      if (cookies !== '') kept = undefined
+      return response
+    }
     lost = undefined
-    kept = response.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ')
+    kept = cookies
     await response.body?.cancel()
     throw new TypeError('fetch failed', { cause: connectionReset() })
   }
@@ -76,8 +77,15 @@ function nameOf(url: URL, init: RequestInit | undefined): CallName {
   return /vnd\.pingidentity\.(.+)\+json/.exec(type)?.[1] ?? 'flow'
 }
 
+function readCookies(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
 function withCookies(init: RequestInit | undefined, kept: string | undefined): RequestInit {
-  if (kept === undefined) return { ...init }
+  if (kept === undefined || kept === '') return { ...init }
   const headers = new Headers(init?.headers)
   headers.set('cookie', kept)
   return { ...init, headers }
