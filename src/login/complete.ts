@@ -97,7 +97,7 @@ async function signOn(
   pending: PendingSignOn,
   { tokens, user, cookies }: Arrived,
 ): Promise<void> {
-  const { config, records } = instance
+  const { records } = instance
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
   const before = current.state === 'signed-on' ? current : undefined
@@ -111,17 +111,15 @@ async function signOn(
   )
   const ttlMs = record.expiresAtMs - record.createdAtMs
   if (before !== undefined) await endRecords(instance, before.stored.signOnId)
-  await records.tokens.create(stored.signOnId, buildTokens(tokens, cookies), ttlMs)
-  await records.signOn.create(stored.signOnId, record, ttlMs)
   try {
-    await rotateSession(req, stored, config, { keep: before === undefined || sameUser })
-    await runHook(instance, req, { user, tokens })
-    await saveSession(req, config)
+    await records.tokens.create(stored.signOnId, buildTokens(tokens, cookies), ttlMs)
+    await records.signOn.create(stored.signOnId, record, ttlMs)
+    await enterSession(instance, req, stored, {
+      keep: before === undefined || sameUser,
+      hook: () => runHook(instance, req, { user, tokens }),
+    })
   } catch (error) {
-    await endRecords(instance, stored.signOnId)
-    forgetSignOn(req, config.name)
-    if (error instanceof SignOnDenied) await saveSession(req, config).catch(() => undefined)
-    else await destroySession(req, config).catch(() => undefined)
+    await dropRecords(instance, stored.signOnId)
     throw error
   } finally {
     forgetAnswer(instance, req)
@@ -130,13 +128,35 @@ async function signOn(
   await noteDone(instance, req, pending)
 }
 
+/** Gives the session its new id and saves it; after a failure it holds nothing of the sign-on. */
+async function enterSession(
+  { config }: Instance,
+  req: Request,
+  stored: StoredSignOn,
+  { keep, hook }: { readonly keep: boolean; readonly hook: () => Promise<void> },
+): Promise<void> {
+  try {
+    await rotateSession(req, stored, config, { keep })
+    await hook()
+    await saveSession(req, config)
+  } catch (error) {
+    // First of all: what is in the session now, express-session saves as the answer ends.
+    forgetSignOn(req, config.name)
+    if (error instanceof SignOnDenied) await saveSession(req, config).catch(() => undefined)
+    else await destroySession(req, config).catch(() => undefined)
+    throw error
+  }
+}
+
+/** A write whose reply was lost may have happened: tries to leave nothing, whatever the store does. */
+async function dropRecords({ records }: Instance, signOnId: string): Promise<void> {
+  await Promise.allSettled([records.signOn.take(signOnId), records.tokens.take(signOnId)])
+}
+
 /** Deletes what makes a sign-on live, and its tokens. */
-export async function endRecords(
-  { records }: Instance,
-  signOnId: string,
-): Promise<TokensRecord | undefined> {
+async function endRecords({ records }: Instance, signOnId: string): Promise<void> {
   await records.signOn.take(signOnId)
-  return records.tokens.take(signOnId)
+  await records.tokens.take(signOnId)
 }
 
 /** Someone else signed on in this browser since the attempt began: whose page would this be? */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { RedisStore } from 'connect-redis'
 import { redisStateStore, type StateStore } from 'express-pingone-mfa'
+import { Store, type SessionData } from 'express-session'
 import { createClient } from 'redis'
 
 /** Where the stores' clients connect; different addresses let a test break one of them. */
@@ -12,8 +13,8 @@ export interface RedisStoresOptions {
   readonly stateUrl?: string
   /** Default: `url`. */
   readonly sessionUrl?: string
-  /** Ends a silent connection after so long, in milliseconds. Default: never. */
-  readonly socketTimeoutMs?: number
+  /** Longest time for an operation of the session store, in milliseconds. Default: as long as Redis takes. */
+  readonly sessionTimeoutMs?: number
 }
 
 /** A key of a store with its value and the rest of its life. */
@@ -27,7 +28,7 @@ export interface RedisRecord {
 /** Two stores, and a look at what they hold. */
 export interface RedisStores {
   readonly stateStore: StateStore
-  readonly sessionStore: RedisStore
+  readonly sessionStore: Store
   readonly statePrefix: string
   readonly sessionPrefix: string
   /** What stands under a prefix, by key. */
@@ -49,8 +50,9 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Redi
   const sessionPrefix = `test-session:${id}:`
   const looking = await openClient(options.url)
   const watching = await openClient(options.url)
-  const state = await openClient(options.stateUrl ?? options.url, options.socketTimeoutMs)
-  const session = await openClient(options.sessionUrl ?? options.url, options.socketTimeoutMs)
+  const state = await openClient(options.stateUrl ?? options.url)
+  const session = await openClient(options.sessionUrl ?? options.url)
+  const sessions = new RedisStore({ client: session, prefix: sessionPrefix })
   const used = new Set<string>()
   const addresses = await Promise.all(
     [state, session].map(async (client) => (await client.clientInfo()).addr),
@@ -84,7 +86,10 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Redi
 
   return {
     stateStore: redisStateStore(state, { keyPrefix: statePrefix }),
-    sessionStore: new RedisStore({ client: session, prefix: sessionPrefix }),
+    sessionStore:
+      options.sessionTimeoutMs === undefined
+        ? sessions
+        : boundSessionStore(sessions, options.sessionTimeoutMs),
     statePrefix,
     sessionPrefix,
     records,
@@ -104,17 +109,45 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Redi
 }
 
 /** A connected client that reconnects quickly and whose failures are the callers' to see. */
-async function openClient(url: string, socketTimeoutMs?: number) {
-  const client = createClient({
-    url,
-    socket: {
-      reconnectStrategy: 20,
-      ...(socketTimeoutMs !== undefined && { socketTimeout: socketTimeoutMs }),
-    },
-  })
+async function openClient(url: string) {
+  const client = createClient({ url, socket: { reconnectStrategy: 20 } })
   client.on('error', () => undefined)
   await client.connect()
   return client
+}
+
+type Callback<T> = (error: unknown, value?: T) => void
+
+/** A session store that fails what takes too long: a client of Redis waits for ever. */
+function boundSessionStore(inner: RedisStore, timeoutMs: number): Store {
+  function bound<T>(callback: Callback<T> | undefined): Callback<T> {
+    const timer = setTimeout(() => {
+      answer(new Error(`the session store did not answer in ${String(timeoutMs)} ms`))
+    }, timeoutMs)
+    let answered = false
+    function answer(error: unknown, value?: T): void {
+      clearTimeout(timer)
+      if (answered) return
+      answered = true
+      callback?.(error, value)
+    }
+    return answer
+  }
+  class BoundedStore extends Store {
+    override get(sid: string, callback: Callback<SessionData | null>): void {
+      void inner.get(sid, bound(callback))
+    }
+    override set(sid: string, data: SessionData, callback?: Callback<void>): void {
+      void inner.set(sid, data, bound(callback))
+    }
+    override destroy(sid: string, callback?: Callback<void>): void {
+      void inner.destroy(sid, bound(callback))
+    }
+    override touch(sid: string, data: SessionData, callback?: () => void): void {
+      void inner.touch(sid, data, bound(callback))
+    }
+  }
+  return new BoundedStore()
 }
 
 const commandsWithoutKey = new Set(['SCRIPT', 'CLIENT', 'PING', 'HELLO', 'SELECT', 'INFO'])
