@@ -16,6 +16,8 @@ export interface Language {
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
   readonly texts: Catalogue
+  /** Made once: making one takes longer than drawing a page. */
+  readonly plurals: Intl.PluralRules
 }
 
 /** The text as one string. */
@@ -27,8 +29,8 @@ export function readText(locale: string, key: TextKey, params: TextParams = {}):
 
 /** The text in pieces, with the values that a page sets apart. */
 export function readParts(locale: string, key: TextKey, params: TextParams = {}): TextPart[] {
-  const { lang, texts } = readLanguage(locale)
-  return fillIn(chooseForm(lang, texts[key], params), params)
+  const { plurals, texts } = readLanguage(locale)
+  return fillIn(chooseForm(plurals, texts[key], params), params)
 }
 
 /** The language a locale is answered in: its own when we have it, else English. */
@@ -37,16 +39,21 @@ export function readLanguage(locale: string): Language {
   return languages.find((language) => language.lang === wanted) ?? languageOfLastResort
 }
 
-const languageOfLastResort: Language = { lang: 'en', dir: 'ltr', texts: english }
+const languageOfLastResort: Language = {
+  lang: 'en',
+  dir: 'ltr',
+  texts: english,
+  plurals: new Intl.PluralRules('en'),
+}
 
 const languages: readonly Language[] = [languageOfLastResort]
 
 /** Parameters that a page sets apart from the words around them. */
 const valueParams: ReadonlySet<string> = new Set(['digits', 'mask', 'name'])
 
-function chooseForm(lang: string, text: Text, params: TextParams): string {
+function chooseForm(plurals: Intl.PluralRules, text: Text, params: TextParams): string {
   if (typeof text === 'string') return text
-  const form = new Intl.PluralRules(lang).select(Number(params[text.by]))
+  const form = plurals.select(Number(params[text.by]))
   return text[form] ?? text.other
 }
 
