@@ -9,6 +9,7 @@ import type {
   SignOnPolicyAction,
   User,
 } from './resources.js'
+import { isRecord } from './json-value.js'
 
 /** A device as one flow sees it. */
 export interface FlowDevice {
@@ -182,8 +183,4 @@ function offlineMethod(
 
 function inMilliseconds({ duration, timeUnit }: Duration): number {
   return duration * (timeUnit === 'MINUTES' ? 60_000 : 1000)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
 }

@@ -1,7 +1,13 @@
 // Flow actions: what a POST on a flow may do, named by its media type.
-import { advance, currentMfaAction, extendFlow, identify, resetFlow } from './flow-machine.js'
+import {
+  advance,
+  currentMfaAction,
+  extendFlow,
+  identify,
+  listFlowDevices,
+  resetFlow,
+} from './flow-machine.js'
 import { endIfUnusable, fail, type FlowContext } from './flow-context.js'
-import { listDevices, type FlowDevice } from './devices.js'
 import { checkOtp, quotaExceeded, sendOtp } from './otp.js'
 import {
   PingOneProblem,
@@ -16,6 +22,7 @@ import {
 import type { User } from './resources.js'
 import type { Flow, FlowStatus, Session } from './runtime.js'
 import { findUser, findUserByName, isLocked, secondsUntilUnlock } from './users.js'
+import { isRecord } from './json-value.js'
 
 /** A JSON body, as far as it is known: an object. */
 export type ActionBody = Readonly<Record<string, unknown>>
@@ -60,7 +67,6 @@ const actions: Readonly<Record<ActionName, Action>> = {
 
 /** Actions PingOne documents and the emulator does not run. */
 const otherActions = [
-  'account.confirm',
   'assertion.check',
   'cancel.push.authentication',
   'deviceAuthGrant.consent',
@@ -172,7 +178,7 @@ function checkPasscode({ context, flow, body }: Submission): void {
   const user = flowUser(context, flow)
   if (endIfUnusable(flow, user)) return
   const action = currentMfaAction(context, flow)
-  const selected = flowDevices(context, flow, user).find(
+  const selected = listFlowDevices(context, flow, user).find(
     ({ device }) => device.id === flow.selectedDeviceId,
   )
   if (selected === undefined) {
@@ -187,11 +193,11 @@ function checkPasscode({ context, flow, body }: Submission): void {
 
 function selectDevice({ context, flow, body }: Submission): void {
   const { device } = body
-  const id = isObject(device) ? device['id'] : undefined
+  const id = isRecord(device) ? device['id'] : undefined
   if (id === undefined || id === null) throw invalidData(requiredValue('device.id'))
   const user = flowUser(context, flow)
   if (endIfUnusable(flow, user)) return
-  const chosen = flowDevices(context, flow, user).find((each) => each.device.id === id)
+  const chosen = listFlowDevices(context, flow, user).find((each) => each.device.id === id)
   if (chosen?.coolDownExpiresAtMs !== undefined) {
     throw quotaExceeded('device.id', chosen.coolDownExpiresAtMs)
   }
@@ -206,11 +212,6 @@ function flowUser(context: FlowContext, flow: Flow): User {
   const user = findUser(context.environment, flow.userId, context.clock.now())
   if (user === undefined) throw notFound()
   return user
-}
-
-function flowDevices(context: FlowContext, flow: Flow, user: User): readonly FlowDevice[] {
-  const action = currentMfaAction(context, flow)
-  return listDevices(context.environment, action, user, context.clock.now())
 }
 
 /** The text, or what is wrong with it. */
@@ -257,8 +258,4 @@ function accessFailed(): PingOneProblem {
 
 function isAction(name: string): name is ActionName {
   return Object.hasOwn(actions, name)
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

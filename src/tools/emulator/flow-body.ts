@@ -1,6 +1,6 @@
 // The flow resource as PingOne's flow API shows it.
-import { listDevices, maskEmail, maskPhone, type FlowDevice } from './devices.js'
-import { currentMfaAction } from './flow-machine.js'
+import { maskEmail, maskPhone, type FlowDevice } from './devices.js'
+import { listFlowDevices } from './flow-machine.js'
 import type { FlowContext } from './flow-context.js'
 import type { User } from './resources.js'
 import type { Flow, FlowStatus } from './runtime.js'
@@ -58,7 +58,7 @@ function buildEmbedded(context: FlowContext, flow: Flow): Record<string, unknown
   )
   return {
     ...(isMfaStep(flow) && user !== undefined
-      ? { devices: flowDevices(context, flow, user).map((each) => buildDevice(context, each)) }
+      ? { devices: listFlowDevices(context, flow, user).map((each) => buildDevice(context, each)) }
       : {}),
     ...buildUser(flow, user),
     ...(application === undefined ? {} : { application: { name: application.name } }),
@@ -102,11 +102,6 @@ function buildSelectedDevice(context: FlowContext, flow: Flow): Record<string, u
     selectedDevice: { id: flow.selectedDeviceId },
     ...(otp === undefined ? {} : { test: { otp } }),
   }
-}
-
-function flowDevices(context: FlowContext, flow: Flow, user: User): readonly FlowDevice[] {
-  const action = currentMfaAction(context, flow)
-  return listDevices(context.environment, action, user, context.clock.now())
 }
 
 function isMfaStep(flow: Flow): boolean {

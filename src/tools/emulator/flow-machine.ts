@@ -1,7 +1,7 @@
 // The flow machine: what a sign-on flow does next follows from policy, device policy and user.
 import { randomUUID } from 'node:crypto'
 import type { AuthorizationRequest } from './authorization-request.js'
-import { deviceSelectionOf, listDevices } from './devices.js'
+import { deviceSelectionOf, listDevices, type FlowDevice } from './devices.js'
 import { endIfUnusable, fail, type FlowContext } from './flow-context.js'
 import { sendOtp } from './otp.js'
 import { notFound, notImplemented } from './problem.js'
@@ -112,6 +112,16 @@ export function currentMfaAction(context: FlowContext, flow: Flow): SignOnPolicy
   const action = context.environment.actions.find((each) => each.id === flow.mfaActionId)
   if (action === undefined) throw notFound()
   return action
+}
+
+/** The devices that the MFA action under way lets the user have, paused ones too. */
+export function listFlowDevices(
+  context: FlowContext,
+  flow: Flow,
+  user: User,
+): readonly FlowDevice[] {
+  const action = currentMfaAction(context, flow)
+  return listDevices(context.environment, action, user, context.clock.now())
 }
 
 function assertActionsKnown(context: FlowContext, policyId: string): void {

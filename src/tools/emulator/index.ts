@@ -1,8 +1,9 @@
 // A local PingOne: the authentication side of one or more environments, with an inbox for the codes.
+import type { Router } from 'express'
 import { createClock } from './clock.js'
 import { createConsole } from './console/router.js'
 import type { EmulatorParts } from './exchange.js'
-import { createFaults } from './faults.js'
+import { createFaults, type Faults } from './faults.js'
 import { createSigningKeys } from './keys.js'
 import { listen } from './listener.js'
 import { notifying } from './emulator-events.js'
@@ -10,7 +11,7 @@ import type { EmulatorEvent } from './emulator-events.js'
 import { createOutbox } from './outbox.js'
 import type { OutboxMessage } from './outbox.js'
 import { listConsoleUsers, listUsers, type EmulatorUser } from './people.js'
-import { createRequestLog } from './request-log.js'
+import { createRequestLog, type RequestLog } from './request-log.js'
 import type { EmulatorState, EnvironmentState } from './resources.js'
 import { buildSeed, seedIds } from './seed.js'
 import { buildApplication } from './server.js'
@@ -108,18 +109,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const application = buildApplication(parts, {
     log: requestLog.middleware,
     faults: faults.middleware,
-    console: createConsole({
-      clock,
-      outbox,
-      faults,
-      requestLog,
-      url: () => url,
-      readState: () => store.read(),
-      writeState: (state) => store.write(state),
-      resetState: reset,
-      rotateKeys: () => keys.rotate(),
-      users: () => listConsoleUsers(store.state),
-    }),
+    console: buildConsole(parts, { faults, requestLog, reset }),
   })
   const listener = await listen(application, options)
   url = withoutSlash(options.externalUrl ?? listener.url)
@@ -137,6 +127,25 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     reset,
     close: () => listener.close(),
   }
+}
+
+/** The console, with what only this emulator's parts can do. */
+function buildConsole(
+  { clock, outbox, store, keys, url }: EmulatorParts,
+  own: { readonly faults: Faults; readonly requestLog: RequestLog; readonly reset: () => void },
+): Router {
+  return createConsole({
+    clock,
+    outbox,
+    faults: own.faults,
+    requestLog: own.requestLog,
+    url,
+    readState: () => store.read(),
+    writeState: (state) => store.write(state),
+    resetState: own.reset,
+    rotateKeys: () => keys.rotate(),
+    users: () => listConsoleUsers(store.state),
+  })
 }
 
 function buildEnv(

@@ -1,5 +1,6 @@
 // Reads a state that came from outside: every member the emulator uses is checked, the rest is kept.
 import type { EmulatorState } from './resources.js'
+import { isRecord } from './json-value.js'
 
 /** Checks one value; answers what is wrong with it, by path, or nothing. */
 type Check = (value: unknown, path: string) => readonly string[]
@@ -224,8 +225,4 @@ function oneOf(...allowed: readonly string[]): Check {
     typeof value === 'string' && allowed.includes(value)
       ? []
       : [`${path} must be one of ${allowed.join(', ')}`]
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -8,6 +8,7 @@ import type {
   User,
 } from './resources.js'
 import type { Session } from './runtime.js'
+import { isRecord } from './json-value.js'
 
 /** The policies an application may use, the first choice first. */
 export function assignedPolicies(
@@ -92,8 +93,4 @@ function isUserValue(condition: Readonly<Record<string, unknown>>, facts: Condit
 
 function unknownCondition(condition: unknown): Error {
   return notImplemented(`the sign-on policy condition ${JSON.stringify(condition)}`)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,8 +1,8 @@
 // What the hosted sign-on pages ask at each status of a flow.
 import { html, type Html } from './console/html.js'
-import { listDevices, maskEmail, maskPhone } from './devices.js'
+import { maskEmail, maskPhone } from './devices.js'
 import type { FlowContext } from './flow-context.js'
-import { currentMfaAction } from './flow-machine.js'
+import { listFlowDevices } from './flow-machine.js'
 import type { Device } from './resources.js'
 import type { Flow } from './runtime.js'
 import { findUser } from './users.js'
@@ -99,8 +99,7 @@ function otpForms(context: FlowContext, flow: Flow): Html {
 function usableDevices(context: FlowContext, flow: Flow): readonly Device[] {
   const user = findUser(context.environment, flow.userId, context.clock.now())
   if (user === undefined) return []
-  const action = currentMfaAction(context, flow)
-  return listDevices(context.environment, action, user, context.clock.now())
+  return listFlowDevices(context, flow, user)
     .filter((each) => each.isUsable)
     .map((each) => each.device)
 }
