@@ -28,11 +28,13 @@ import { sendProblem } from './problem.js'
 import { readBody } from './request-body.js'
 import { parseReturnPath } from './return-path.js'
 import { assertOwnForm, buildFlowPath } from './start.js'
+import { waitForFlow } from './wait-for-flow.js'
 
 /** Shows the page of an attempt, from what is stored; calls PingOne only to look for a lost reply. */
 export async function showFlowPage(instance: Instance, req: Request, res: Response): Promise<void> {
   const handle = readHandle(instance, req)
-  const found = handle === undefined ? undefined : await findAttempt(instance, req, handle)
+  const known = handle === undefined ? undefined : await findAttempt(instance, req, handle)
+  const found = known === undefined ? undefined : await waitForFlow(instance, known)
   if (handle === undefined || found === undefined) return answerSpent(instance, req, res, handle)
   if (found.value.busyUntilMs !== undefined && !isBusy(found.value, instance.nowMs())) {
     return takeUpAgain(instance, req, res, found)

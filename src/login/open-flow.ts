@@ -6,6 +6,7 @@ import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
 import type { Instance } from '../instance.js'
 import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
+import { addressSubject, usernameSubject } from '../state/throttle.js'
 import { applyFlow, applyStep } from './flow-outcome.js'
 import {
   asksToWait,
@@ -16,6 +17,7 @@ import {
   ttlOf,
   type StepResult,
 } from './flow-step.js'
+import { limits } from './limits.js'
 import { buildPending, type NewAttempt, type PendingSignOn } from './pending-sign-on.js'
 
 const BUSY_MS = 10_000
@@ -51,8 +53,9 @@ export async function openFlow(
     )
     const claimed = created ? await records.pending.read(attempt.handle) : undefined
     if (claimed === undefined) return { kind: 'shown' }
-    instance.emit({ event: 'signOn.started', reference: pending.reference })
     try {
+      await consumeLimits(instance, req, attempt)
+      instance.emit({ event: 'signOn.started', reference: pending.reference })
       const flow = await instance.flowClient.startFlow(request.parameters)
       return await takeFirstStep(instance, claimed, flow)
     } catch (error) {
@@ -60,6 +63,17 @@ export async function openFlow(
       throw error
     }
   })
+}
+
+/** Only the request that opens the flow counts: a second press of the same button costs nothing. */
+async function consumeLimits(
+  { config, throttle }: Instance,
+  req: Request,
+  { username }: NewAttempt,
+): Promise<void> {
+  const { attemptsPerAddress, messagesPerUser } = limits(config)
+  await throttle.consume(attemptsPerAddress, addressSubject(req.ip))
+  if (username !== undefined) await throttle.consume(messagesPerUser, usernameSubject(username))
 }
 
 async function takeFirstStep(

@@ -3,12 +3,10 @@ import type { Request, Response } from 'express'
 import { CallbackError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { randomId } from '../state/random-id.js'
-import { addressSubject, usernameSubject } from '../state/throttle.js'
 import type { MessageCode } from '../views/views.js'
 import { buildCsrf, readCsrf, setAttemptCookie, type CsrfPurpose } from './attempt-cookie.js'
 import { readSignOn } from '../current-sign-on.js'
 import { startHosted } from './hosted.js'
-import { limits } from './limits.js'
 import { openFlow } from './open-flow.js'
 import { buildPath, redirect, sendPage } from './page.js'
 import { isSameOrigin, prefersJson } from './page-request.js'
@@ -55,8 +53,6 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
     redirect(res, flowPath)
     return
   }
-  await instance.throttle.consume(limits(config).attemptsPerAddress, addressSubject(req.ip))
-  await instance.throttle.consume(limits(config).messagesPerUser, usernameSubject(username))
   const reference = createReference()
   const attempt = {
     handle,
