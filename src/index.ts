@@ -40,6 +40,7 @@ export type {
   MessageCode,
   Purpose,
   StepView,
+  TextPart,
   ViewButton,
   ViewContext,
   ViewDevice,

@@ -25,7 +25,6 @@ const MAX_VALUE_LENGTH = 4096
 
 /** Takes an authorization response from the query, or takes up one that form_post stored. */
 export async function showCallback(instance: Instance, req: Request, res: Response): Promise<void> {
-  assertHosted(instance)
   const stored = req.query['handle']
   if (stored !== undefined) {
     if (!isHandle(stored)) throw refuse('unknown_attempt', 'the handle is malformed')
@@ -56,7 +55,6 @@ export async function receiveFormPost(
   req: Request,
   res: Response,
 ): Promise<void> {
-  assertHosted(instance)
   const { config, records, nowMs } = instance
   if (config.responseMode !== 'form_post') {
     throw refuse('wrong_method', 'the response was expected by GET (query)', 405)
@@ -127,15 +125,6 @@ async function answerSpent(
 function assertCookie({ config }: Instance, req: Request, pending: PendingSignOn): void {
   if (hasCookieOf(req, pending.handle, pending.cookieHash, config)) return
   throw refuse('other_browser', 'the response belongs to another browser')
-}
-
-function assertHosted({ config }: Instance): void {
-  if (config.signOn === 'hosted') return
-  throw refuse(
-    'unexpected_parameter',
-    'this instance signs on in its own pages: nothing comes back here',
-    404,
-  )
 }
 
 /** The response's parameters, each once; what must never come this way is refused. */

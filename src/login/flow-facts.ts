@@ -43,6 +43,11 @@ export function buildFlowFacts(
       }
     case 'DEVICE_SELECTION_REQUIRED':
       return buildSelection(pending, base, username)
+    case 'EXTERNAL_AUTHENTICATION_REQUIRED':
+      return {
+        status: 200,
+        facts: { ...base, step: 'continue-elsewhere', href: `${action}&go=hosted` },
+      }
     default:
       return buildEnd(pending, { kind: 'step_not_supported' }, atEnd, nowMs)
   }

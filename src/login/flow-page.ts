@@ -20,6 +20,7 @@ import {
   submitStep,
   type StepResult,
 } from './flow-step.js'
+import { startHosted } from './hosted.js'
 import { limits } from './limits.js'
 import { buildRestartPath, redirect, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
@@ -36,10 +37,29 @@ export async function showFlowPage(instance: Instance, req: Request, res: Respon
   const known = handle === undefined ? undefined : await findAttempt(instance, req, handle)
   const found = known === undefined ? undefined : await waitForFlow(instance, known)
   if (handle === undefined || found === undefined) return answerSpent(instance, req, res, handle)
+  if (req.query['go'] === 'hosted' && isForHosted(found.value)) {
+    return handOver(instance, req, res, found.value)
+  }
   if (found.value.busyUntilMs !== undefined && !isBusy(found.value, instance.nowMs())) {
     return takeUpAgain(instance, req, res, found)
   }
   await sendFlowPage(instance, req, res, found.value)
+}
+
+/** PingOne wants another provider's sign-on: only its own pages can do that. */
+function isForHosted({ flow, ended }: PendingSignOn): boolean {
+  return ended === undefined && flow?.state.status === 'EXTERNAL_AUTHENTICATION_REQUIRED'
+}
+
+/** The embedded attempt ends, a hosted one begins for the same page. */
+async function handOver(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  { handle, returnPath }: PendingSignOn,
+): Promise<void> {
+  await instance.records.pending.take(handle)
+  await startHosted(instance, req, res, returnPath)
 }
 
 /** Takes a form of the page: one step, then 303 to the page or, signed on, to the return path. */

@@ -3,9 +3,10 @@ import type { Request, Response } from 'express'
 import helmet from 'helmet'
 import type { Config } from '../config.js'
 import type { Instance } from '../instance.js'
+import { drawStep } from '../views/draw-step.js'
 import { isJsonViews, toJson } from '../views/json-views.js'
 import { buildStepView } from '../views/step-view.js'
-import type { StepFacts, StepView, ViewContext, Views } from '../views/views.js'
+import type { StepFacts, ViewContext } from '../views/views.js'
 import { prefersJson } from './page-request.js'
 
 /** What a page is about; the rest of its facts is the same for every page of an instance. */
@@ -32,8 +33,8 @@ export async function sendPage(
 ): Promise<void> {
   const { config } = instance
   const view = buildStepView({ ...facts, locale: 'en', brand: config.brand })
-  const json = prefersJson(req) || isJsonViews(config.views)
-  const body = json ? toJson(view) : await drawView(config.views, view, buildContext(instance, req))
+  const json = prefersJson(req) || isJsonViews(config.views, view.step)
+  const body = json ? toJson(view) : await drawStep(config.views, view, buildContext(instance, req))
   setPageHeaders(req, res, instance, options)
   res.status(options.status ?? 200)
   res.type(json ? 'application/json' : 'html')
@@ -70,14 +71,6 @@ export function buildRestartPath(
   returnPath: string,
 ): string {
   return buildPath(config, config.paths.login, { returnTo: returnPath })
-}
-
-async function drawView(views: Views, view: StepView, context: ViewContext): Promise<string> {
-  const draw = views[view.step] as (
-    view: StepView,
-    context: ViewContext,
-  ) => string | Promise<string>
-  return draw(view, context)
 }
 
 function buildContext({ config, assets }: Instance, req: Request): ViewContext {

@@ -93,6 +93,7 @@ const steps: Readonly<Record<keyof Views, true>> = {
   error: true,
   'confirm-sign-off': true,
   'signed-off': true,
+  'continue-elsewhere': true,
 }
 
 /** Reads the views; every step must have its function. */

@@ -1,8 +1,10 @@
 // The models of the pages where an attempt ends: paused, expired, error, signed off.
 import { buildBase, buildWayOn } from './base-view.js'
+import { isOwnPath } from './brand.js'
 import { readLanguage, readParts, readText } from './catalogue.js'
 import { readErrorTexts } from './error-texts.js'
 import type {
+  ContinueElsewhereView,
   ErrorView,
   ExpiredView,
   LockedView,
@@ -67,6 +69,23 @@ export function buildErrorView(facts: FactsOf<'error'>): ErrorView {
       heading,
       lead,
       ...(facts.restart ? buildWayOn(facts, 'restart', wayOn) : {}),
+    }),
+  }
+}
+
+/** The model of the page whose link leads to PingOne's own pages. */
+export function buildContinueElsewhereView(
+  facts: FactsOf<'continue-elsewhere'>,
+): ContinueElsewhereView {
+  const { locale, href } = facts
+  return {
+    step: 'continue-elsewhere',
+    ...buildBase(facts, {
+      heading: readText(locale, 'continue_elsewhere_heading'),
+      lead: readParts(locale, 'continue_elsewhere_lead'),
+      links: isOwnPath(href)
+        ? [{ name: 'continue', href, label: readText(locale, 'continue') }]
+        : [],
     }),
   }
 }

@@ -7,6 +7,7 @@ import { locked } from './default/locked.js'
 import { otp } from './default/otp.js'
 import { password } from './default/password.js'
 import { selectDevice } from './default/select-device.js'
+import { continueElsewhere } from './default/continue-elsewhere.js'
 import { signedOff } from './default/signed-off.js'
 import { username } from './default/username.js'
 import type { Brand, StepView, ViewContext, Views } from './views.js'
@@ -41,6 +42,7 @@ export function defaultViews(options: { readonly brand?: Brand } = {}): Views {
     error: withBrand(error),
     'confirm-sign-off': withBrand(confirmSignOff),
     'signed-off': withBrand(signedOff),
+    'continue-elsewhere': withBrand(continueElsewhere),
   }
 }
 

@@ -26,5 +26,7 @@ export async function drawStep(
       return views['confirm-sign-off'](view, context)
     case 'signed-off':
       return views['signed-off'](view, context)
+    case 'continue-elsewhere':
+      return views['continue-elsewhere'](view, context)
   }
 }

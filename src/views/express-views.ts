@@ -41,6 +41,7 @@ export function expressViews(prefix: string, options: { readonly fallback?: View
     error: draw,
     'confirm-sign-off': draw,
     'signed-off': draw,
+    'continue-elsewhere': draw,
   }
 }
 

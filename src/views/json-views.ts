@@ -22,6 +22,7 @@ export function jsonViews(): Views {
     error: drawJson,
     'confirm-sign-off': drawJson,
     'signed-off': drawJson,
+    'continue-elsewhere': drawJson,
   }
 }
 

@@ -5,6 +5,7 @@ import {
   buildErrorView,
   buildExpiredView,
   buildLockedView,
+  buildContinueElsewhereView,
   buildSignedOffView,
 } from './dead-end-steps.js'
 import { buildSelectDeviceView } from './device-step.js'
@@ -38,6 +39,8 @@ export function buildStepView(facts: StepFacts): StepView {
       return buildConfirmSignOffView(facts)
     case 'signed-off':
       return buildSignedOffView(facts)
+    case 'continue-elsewhere':
+      return buildContinueElsewhereView(facts)
   }
 }
 

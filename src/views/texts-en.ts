@@ -121,6 +121,9 @@ export const english = {
     'You are signed on as {name}. Signing off ends this session here and at the sign-on service.',
   sign_off: 'Sign off',
   stay: 'Stay signed on',
+  continue_elsewhere_heading: 'Continue at the sign-on service',
+  continue_elsewhere_lead:
+    'This sign-on goes on at another page. You come back here when it is done.',
   signed_off_heading: 'You are signed off',
   signed_off_lead: 'On a shared computer, close this window too.',
   signed_off_lead_half:

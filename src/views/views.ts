@@ -40,7 +40,8 @@ export interface ViewMessage {
 
 /** A link of ours or of the app's brand; never one from PingOne. */
 export interface ViewLink {
-  readonly name: 'help' | 'privacy' | 'return' | 'restart' | 'lost-device' | 'forgot-password'
+  readonly name:
+    'help' | 'privacy' | 'return' | 'restart' | 'continue' | 'lost-device' | 'forgot-password'
   readonly href: string
   readonly label: string
 }
@@ -160,6 +161,10 @@ export interface ErrorView extends StepViewBase {
 export interface ConfirmSignOffView extends StepViewBase {
   readonly step: 'confirm-sign-off'
 }
+/** The sign-on goes on at PingOne's own pages: the link `continue` leads there. */
+export interface ContinueElsewhereView extends StepViewBase {
+  readonly step: 'continue-elsewhere'
+}
 export interface SignedOffView extends StepViewBase {
   readonly step: 'signed-off'
   /** False when PingOne did not answer: the session there may live on. */
@@ -177,6 +182,7 @@ export type StepView =
   | ErrorView
   | ConfirmSignOffView
   | SignedOffView
+  | ContinueElsewhereView
 
 /** How the app looks: texts and addresses only. */
 export interface Brand {
@@ -248,6 +254,8 @@ export type StepFacts = CommonFacts &
       }
     | { readonly step: 'confirm-sign-off'; readonly displayName: string }
     | { readonly step: 'signed-off'; readonly complete: boolean }
+    /** `href`: a path of ours that leads to PingOne's own pages. */
+    | { readonly step: 'continue-elsewhere'; readonly href: string }
   )
 
 /** Facts every page has. */

@@ -96,6 +96,7 @@ export const pages: Readonly<Record<string, StepFacts>> = {
   'error-used': { ...deadEnd, step: 'error', reason: 'used_or_foreign_page', restart: true },
   'confirm-sign-off': { ...common, step: 'confirm-sign-off', displayName: 'Maya Lindqvist' },
   'signed-off': { ...common, step: 'signed-off', complete: true },
+  'continue-elsewhere': { ...common, step: 'continue-elsewhere', href: '/login/flow/x?go=hosted' },
   'signed-off-half': { ...deadEnd, step: 'signed-off', complete: false },
 }
 

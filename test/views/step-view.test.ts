@@ -43,7 +43,8 @@ describe('every page', () => {
     (href) => {
       const brand = { name: 'A', helpUrl: href, privacyUrl: href }
       for (const facts of Object.values(pages)) {
-        const { links } = buildStepView({ ...facts, brand, returnPath: href })
+        const hostile = facts.step === 'continue-elsewhere' ? { ...facts, href } : facts
+        const { links } = buildStepView({ ...hostile, brand, returnPath: href })
         expect(links).toEqual([])
       }
     },
