@@ -14,6 +14,7 @@ export interface AccessToken {
   readonly scope?: string
   /**
    * Exchanges the refresh token for a new access token, once for all who ask at the same time, also over processes.
+   * When this token was renewed meanwhile, the newer one is returned without another exchange.
    *
    * @returns The new access token.
    * @throws {AuthorizationError} `no_refresh_token`, or what PingOne answered (`invalid_grant`: sign on again).
@@ -60,7 +61,7 @@ function buildAccessToken(
     ...(accessTokenExpiresAt !== undefined && { expiresAt: accessTokenExpiresAt }),
     ...(scope !== undefined && { scope }),
     async refresh(): Promise<AccessToken> {
-      const renewed = await refreshOnce(instance, signOnId, record)
+      const renewed = await refreshOnce(instance, signOnId, record, accessToken)
       return buildAccessToken(instance, signOnId, record, renewed)
     },
   }
@@ -71,12 +72,13 @@ function refreshOnce(
   instance: Instance,
   signOnId: string,
   record: SignOnRecord,
+  held: string,
 ): Promise<TokensRecord> {
   const mine = running.get(instance) ?? new Map<string, Promise<TokensRecord>>()
   running.set(instance, mine)
   const known = mine.get(signOnId)
   if (known !== undefined) return known
-  const started = refresh(instance, signOnId, record).finally(() => mine.delete(signOnId))
+  const started = refresh(instance, signOnId, record, held).finally(() => mine.delete(signOnId))
   mine.set(signOnId, started)
   return started
 }
@@ -85,9 +87,12 @@ async function refresh(
   instance: Instance,
   signOnId: string,
   record: SignOnRecord,
+  held: string,
 ): Promise<TokensRecord> {
   const { records, nowMs } = instance
   const before = await readTokens(instance, signOnId)
+  // Somebody was faster: what the caller holds is renewed already.
+  if (before.value.accessToken !== held) return before.value
   if (isRefreshing(before.value, nowMs())) return waitForOther(instance, signOnId, before.value)
   const marked = { ...before.value, refreshingUntilMs: nowMs() + REFRESH_LEASE_MS }
   const claimed = await records.tokens.replace(signOnId, before, marked, ttlOf(record, nowMs()))
