@@ -40,6 +40,8 @@ export interface StartAppOptions {
 export interface TestApp {
   /** Where the app is, with its mount path, without a trailing slash. */
   readonly baseUrl: string
+  /** Where it listens, also when its base URL is somewhere else. */
+  readonly port: number
   readonly emulator: Emulator
   readonly app: Express
   /** Errors that reached the app's own error handler, oldest first. */
@@ -59,6 +61,7 @@ export async function startApp(options: StartAppOptions = {}): Promise<TestApp> 
   server.on('request', app)
   return {
     baseUrl,
+    port,
     emulator,
     app,
     errors,
