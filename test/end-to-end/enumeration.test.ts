@@ -9,7 +9,7 @@ const generous = {
   attemptsPerAddress: 10_000,
   messagesPerUser: 10_000,
   otpChecksPerUser: 10_000,
-  resendAfterSeconds: 1,
+  resendAfterSeconds: 55,
 }
 /** unknown, no device, locked, disabled: nobody may be told which. */
 const BAD_USERS = ['nobody-at-all', 'noor', 'lars', 'ines']
@@ -60,17 +60,24 @@ describe('a stranger who tries names', () => {
   })
 
   it('cannot tell by asking for a new code either', async () => {
-    const ask = async (username: string): Promise<unknown> => {
-      const agent = createAgent(app.baseUrl)
+    const quick = await startApp({ options: { throttle: { ...generous, resendAfterSeconds: 1 } } })
+    const seen: unknown[] = []
+    for (const username of ['elin', 'nobody-at-all']) {
+      const agent = createAgent(quick.baseUrl)
       const otpPage = await reachOtpPage(agent, { username })
-      const early = await agent.submit(otpPage, { button: 'resend', follow: true })
       await new Promise((resolve) => setTimeout(resolve, 1_100))
-      const later = await agent.submit(otpPage, { button: 'resend', follow: true })
-      expect(later.html).toContain('We sent a new code.')
-      return [observe(early, username), observe(later, username)]
+      const sent = await agent.submit(otpPage, { button: 'resend' })
+      const page = await agent.follow(sent)
+      expect(page.html).toContain('We sent a new code.')
+      seen.push([
+        observe(sent, username),
+        page.status,
+        page.heading,
+        page.text.replace(username, '').replace(/New code in .*|Send a new code.*/, ''),
+      ])
     }
-    const [good, bad] = await Promise.all([ask('elin'), ask('nobody-at-all')])
-    expect(bad).toEqual(good)
+    await quick.close()
+    expect(seen[1]).toEqual(seen[0])
   })
 
   it('causes no further call to PingOne after the lookup', async () => {

@@ -30,7 +30,7 @@ describe('every page of ours', () => {
         "default-src 'none';style-src 'self';script-src 'self';img-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
       )
       expect(headers['cache-control']).toBe('no-store')
-      expect(headers['vary']).toContain('Cookie')
+      expect(headers.vary).toContain('Cookie')
       expect(headers['x-frame-options']).toBe('DENY')
       expect(headers['x-content-type-options']).toBe('nosniff')
       expect(headers['referrer-policy']).toBe('same-origin')
@@ -239,7 +239,7 @@ describe('an https base URL', () => {
       "cookie.sameSite to 'lax'",
     ],
   ] as const)('%s answers 500 and names the line', async (_name, options, message) => {
-    const { app: running } = await start({ ...secure, ...options } as StartAppOptions)
+    const { app: running } = await start({ ...secure, ...options })
     const port = portOf(running)
     const answer = await fetch(`http://localhost:${port}/login`, { headers: proxied })
     expect(answer.status).toBe(500)
