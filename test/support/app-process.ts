@@ -29,7 +29,6 @@ export interface AppProcessesOptions {
 
 /** One process of the app. */
 export interface AppProcess {
-  readonly pid: number
   /** Where this very process listens. */
   readonly url: string
   readonly alive: boolean
@@ -134,7 +133,6 @@ async function startProcess(
   child.once('exit', () => (alive = false))
   const port = await readPort(child, unhandled)
   return {
-    pid: child.pid ?? 0,
     url: `http://127.0.0.1:${String(port)}`,
     get alive() {
       return alive
