@@ -204,10 +204,7 @@ async function reconcileOrGiveUp(
       throw asksToWait(readError) ? withWaitingTime(error, readError) : error
     }
   }
-  await storeStep(instance, claimed, {
-    ...claimed.value,
-    secretChecks: uncount(claimed.value, action),
-  })
+  await storeStep(instance, claimed, uncount(claimed.value, action))
   throw error
 }
 
@@ -233,9 +230,13 @@ function withWaitingTime(
   })
 }
 
-function uncount({ secretChecks }: PendingSignOn, { action }: FlowAction): number {
-  const counted = action === 'otp.check' || action === 'usernamePassword.check'
-  return counted ? Math.max(0, secretChecks - 1) : secretChecks
+/** The record as if the try had not been made; the limits of the user keep it. */
+function uncount(pending: PendingSignOn, { action }: FlowAction): PendingSignOn {
+  const { secretChecks, resends } = pending
+  if (action === 'otp.check' || action === 'usernamePassword.check') {
+    return { ...pending, secretChecks: Math.max(0, secretChecks - 1) }
+  }
+  return { ...pending, resends: Math.max(0, resends - 1) }
 }
 
 function markResend(next: PendingSignOn, action: FlowAction, before: PendingSignOn): PendingSignOn {

@@ -19,6 +19,7 @@ let wire: UpstreamWire
 let app: TestApp | undefined
 const errors: PingOneError[] = []
 const path = '/account?tab=2'
+const password = 'Winter-Harbour-42'
 const restartPath = `/login?${new URLSearchParams({ returnTo: path }).toString()}`
 
 beforeEach(async () => {
@@ -151,6 +152,56 @@ describe('a lost answer', () => {
     const landed = await agent.get(pathname + search, { follow: true })
     expect([landed.status, landed.url]).toEqual([200, running.baseUrl + path])
     expect(wire.sent).toMatchObject({ flow: 1, 'otp.check': 0, resume: 1, token: 1 })
+  })
+})
+
+describe('a password', () => {
+  const reach = async (agent: Agent): Promise<Page> =>
+    reachOtpPage(agent, { username: 'petra', path })
+  const enter = (agent: Agent, page: Page): Promise<Page> =>
+    agent.submit(page, { button: 'continue', fields: { password }, follow: true })
+
+  it('whose answer is lost was taken once: the next page, and destinations stay hidden', async () => {
+    const { agent, emulator, app: running } = await start({ acrValues: ['Password_MFA'] })
+    const passwordPage = await reach(agent)
+    wire.loseAnswer('usernamePassword.check')
+    const otpPage = await enter(agent, passwordPage)
+    expect([otpPage.status, otpPage.heading]).toEqual([200, 'Enter your code'])
+    const otp = await readOtp(emulator, { username: 'petra' })
+    const landed = await agent.submit(otpPage, {
+      button: 'continue',
+      fields: { otp },
+      follow: true,
+    })
+    expect([landed.status, landed.url]).toEqual([200, running.baseUrl + path])
+    expect(wire.sent).toMatchObject({ 'usernamePassword.check': 1, flow: 1 })
+  })
+
+  it('that PingOne did not take is asked for again, and is right the next time', async () => {
+    const { agent, emulator } = await start({ acrValues: ['Password_MFA'] })
+    const passwordPage = await reach(agent)
+    const action = 'usernamePassword.check'
+    await controlEmulator(emulator, 'faults', { endpoint: 'flow', action, kind: 'reset', nth: 1 })
+    const again = await enter(agent, passwordPage)
+    expect([again.status, again.heading]).toEqual([200, 'Enter your password'])
+    expect(again.text).toContain('Try again in a moment.')
+    expect((await enter(agent, again)).heading).toBe('Check your phone')
+    expect(wire.sent).toMatchObject({ 'usernamePassword.check': 2 })
+  })
+})
+
+describe('a rate limit', () => {
+  it('at the code costs no try: the page it came from still works', async () => {
+    const { agent, emulator, app: running } = await start()
+    const otpPage = await reachOtpPage(agent, { username: 'maya', path })
+    const fault = { endpoint: 'flow', action: 'otp.check', kind: 'status', status: 429, times: 4 }
+    await controlEmulator(emulator, 'faults', { ...fault, body: { code: 'REQUEST_LIMITED' } })
+    for (let press = 0; press < 4; press += 1) {
+      expect((await enterOtp(agent, otpPage, emulator)).status).toBe(503)
+    }
+    expect(wire.sent['flow']).toBeUndefined()
+    const landed = await enterOtp(agent, otpPage, emulator)
+    expect([landed.status, landed.url]).toEqual([200, running.baseUrl + path])
   })
 })
 
