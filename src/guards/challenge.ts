@@ -26,8 +26,14 @@ export async function sendChallenge(
 ): Promise<void> {
   const page = answer === undefined ? isPageRequest(req) : answer === 'page'
   setNoStore(res)
-  if (!page) { sendApiProblem(instance, req, res, error); return; }
-  if (error.status === 401) { redirect(res, buildLoginPath(instance, req)); return; }
+  if (!page) {
+    sendApiProblem(instance, req, res, error)
+    return
+  }
+  if (error.status === 401) {
+    redirect(res, buildLoginPath(instance, req))
+    return
+  }
   await sendGuardPage(instance, req, res, error)
 }
 

@@ -164,10 +164,7 @@ describe('a guard', () => {
     [() => requiresScopes('a b'), 'one word a scope'],
     [() => requiresClaim(''), 'takes a claim'],
     [() => requiresAuth({ anwser: 'page' } as object), 'unknown option "anwser"'],
-    [
-      () => requiresAuth({ answer: 'html' } as object),
-      "answer must be 'page' or 'api'",
-    ],
+    [() => requiresAuth({ answer: 'html' } as object), "answer must be 'page' or 'api'"],
   ])('made wrongly is a TypeError that names the argument: %#', (make, message) => {
     expect(make).toThrow(TypeError)
     expect(make).toThrow(message)

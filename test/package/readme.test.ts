@@ -9,11 +9,12 @@ const readme = readText('README.md')
 
 describe('code blocks', () => {
   const mistake = "import { pingoneMfa } from 'express-pingone-mfa'\npingoneMfa({ clientID: '' })\n"
-  const blocks = ['README.md', 'docs/configuration.md', 'docs/deploy.md', 'docs/views.md'].flatMap((path) =>
-    readCodeBlocks(readText(path), 'ts').map((text, index) => {
-      const name = `${path.replaceAll(/\W/g, '-')}-${String(index + 1)}.ts`
-      return [join(root, name), text] as const
-    }),
+  const blocks = ['README.md', 'docs/configuration.md', 'docs/deploy.md', 'docs/views.md'].flatMap(
+    (path) =>
+      readCodeBlocks(readText(path), 'ts').map((text, index) => {
+        const name = `${path.replaceAll(/\W/g, '-')}-${String(index + 1)}.ts`
+        return [join(root, name), text] as const
+      }),
   )
 
   test('of README.md and docs/ compile as an app of their own', () => {
