@@ -68,7 +68,7 @@ async function handle(
 
 /** The path in `baseUrl` must be the one Express sees. */
 function assertMountPath({ baseUrl, basePath }: Config, req: Request): void {
-  if (req.baseUrl === basePath) return
+  if (req.baseUrl.toLowerCase() === basePath.toLowerCase()) return
   const seen = req.baseUrl === '' ? '/' : req.baseUrl
   throw new ConfigError([
     {

@@ -1,4 +1,5 @@
 // One browser, one attempt, one use: what another browser, another site or a second press gets.
+import { memoryStateStore, type StateStore } from 'express-pingone-mfa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAgent, type Page } from '../support/browser.js'
 import { countCalls, reachOtpPage, signOn } from '../support/sign-on.js'
@@ -238,6 +239,36 @@ describe('the attempt', () => {
       ),
     )
     expect(calls).toMatchObject({ 'otp.check': 1, resume: 1, token: 1 })
+  })
+
+  it('is claimed by one press also when every press has read it before the first claim', async () => {
+    const memory = memoryStateStore()
+    let slow = false
+    const stateStore: StateStore = {
+      create: (key, value, ttlMs) => memory.create(key, value, ttlMs),
+      replace: (key, expected, next, ttlMs) => memory.replace(key, expected, next, ttlMs),
+      take: (key) => memory.take(key),
+      async read(key) {
+        const value = await memory.read(key)
+        if (slow && key.includes('pending:'))
+          await new Promise((resolve) => setTimeout(resolve, 100))
+        return value
+      },
+    }
+    const racing = await startApp({ stateStore })
+    const agent = createAgent(racing.baseUrl)
+    const otpPage = await reachOtpPage(agent, { username: 'maya' })
+    const otp = await readOtp(racing.emulator, { username: 'maya' })
+    slow = true
+    const before = await countCalls(racing.emulator)
+    await Promise.all(
+      Array.from({ length: 10 }, () =>
+        agent.submit(otpPage, { button: 'continue', fields: { otp: wrongOtp(otp) } }),
+      ),
+    )
+    const after = await countCalls(racing.emulator)
+    await racing.close()
+    expect((after['otp.check'] ?? 0) - (before['otp.check'] ?? 0)).toBe(1)
   })
 
   it('of twenty presses of Continue on the username page opens one flow', async () => {
