@@ -25,6 +25,9 @@ export function applyStep(
   if (step.rejection !== undefined) return applyRejection(next, action, step.rejection, settings)
   if (action === 'user.lookup') return applyLookup(next, step.flow, settings)
   if (action === 'usernamePassword.check') return applyPassword(next, step.flow, settings)
+  if (step.flow.state.status === 'FAILED' && !isOpen(next, settings)) {
+    return absorb(next, action, settings)
+  }
   return applyState(next, step.flow.state, settings)
 }
 
@@ -35,7 +38,16 @@ export function applyFlow(
   settings: OutcomeSettings,
 ): PendingSignOn {
   const { busyUntilMs: _busy, ...idle } = pending
+  const waited = pending.flow?.state.status === 'OTP_REQUIRED'
+  if (waited && flow.state.status === 'FAILED' && !isOpen(pending, settings)) {
+    return toDecoy(idle, 'otp', settings.nowMs)
+  }
   return applyState({ ...idle, flow }, flow.state, settings)
+}
+
+/** True when the user's state may show: a first factor is proven, or the app chose so. */
+function isOpen({ proven }: PendingSignOn, { revealUserState }: OutcomeSettings): boolean {
+  return proven || revealUserState
 }
 
 /** Counts a wrong secret against the limit of the flow: the last one ends the attempt. */
@@ -128,7 +140,7 @@ function applyRejection(
   rejection: FlowRejection,
   settings: OutcomeSettings,
 ): PendingSignOn {
-  const open = pending.proven || settings.revealUserState
+  const open = isOpen(pending, settings)
   switch (rejection.meaning) {
     case 'wrong_otp':
       return countWrongSecret(pending, buildWrongOtp(pending, rejection, open, settings), settings)

@@ -4,7 +4,7 @@ import type { FlowRejection } from '../../src/flow/action.js'
 import type { Flow } from '../../src/flow/client.js'
 import type { FlowState } from '../../src/flow/state.js'
 import { buildFlowFacts } from '../../src/login/flow-facts.js'
-import { applyStep, type OutcomeSettings } from '../../src/login/flow-outcome.js'
+import { applyFlow, applyStep, type OutcomeSettings } from '../../src/login/flow-outcome.js'
 import { buildPending, type PendingSignOn } from '../../src/login/pending-sign-on.js'
 
 const nowMs = 1_800_000_000_000
@@ -186,6 +186,26 @@ describe('a wrong code', () => {
       settings,
     )
     expect(next.messages).toEqual([{ code: 'otp_wrong' }])
+    expect(next).toMatchObject({ decoy: 'otp' })
+    expect(next.ended).toBeUndefined()
+  })
+
+  it.each(['PASSWORD_LOCKED_OUT', 'NO_USABLE_DEVICES'])(
+    'that makes the flow fail with %s looks like any wrong code until the tries are over',
+    (code) => {
+      const next = applyStep(
+        pendingAt(otpRequired, { secretChecks: 1 }),
+        'otp.check',
+        { flow: flowAt(failed(code)) },
+        settings,
+      )
+      expect(next).toMatchObject({ decoy: 'otp', messages: [{ code: 'otp_wrong' }] })
+      expect(next.ended).toBeUndefined()
+    },
+  )
+
+  it('whose answer was lost while the flow failed does not show the state of the user', () => {
+    const next = applyFlow(pendingAt(otpRequired), flowAt(failed('PASSWORD_LOCKED_OUT')), settings)
     expect(next).toMatchObject({ decoy: 'otp' })
     expect(next.ended).toBeUndefined()
   })
