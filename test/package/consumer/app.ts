@@ -130,3 +130,14 @@ export async function tryOut(): Promise<Record<string, string>> {
 export function share(client: Parameters<typeof redisStateStore>[0]): StateStore {
   return redisStateStore(client, { keyPrefix: 'bank:' })
 }
+
+declare module 'express-pingone-mfa' {
+  interface PingOneUser {
+    readonly department?: string
+  }
+}
+
+app.get('/department', requiresAuth(), (req, res) => {
+  const department: string | undefined = req.pingone.user.department
+  res.json({ department })
+})
