@@ -1,5 +1,5 @@
 // Our pages on the wire: headers, methods, the app's own views and policies, hooks, and an unsafe set-up that is named.
-import type { Request } from 'express'
+import express, { type Request, type RequestHandler } from 'express'
 import { defaultViews, SignOnDenied, type PingOneEvent } from 'express-pingone-mfa'
 import helmet from 'helmet'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -147,6 +147,43 @@ describe('a page of the app’s own', () => {
     expect(page.status).toBe(500)
     expect(page.html).not.toContain('broken')
     expect(running.errors).toMatchObject([{ message: 'a template of the app is broken' }])
+  })
+})
+
+describe('a body parser of the app in front of ours', () => {
+  const parsers: Readonly<Record<string, RequestHandler>> = {
+    'urlencoded, extended': express.urlencoded({ extended: true, limit: '1mb' }),
+    raw: express.raw({ type: '*/*', limit: '1mb' }),
+    text: express.text({ type: '*/*', limit: '1mb' }),
+  }
+
+  it.each(Object.keys(parsers))('(%s) changes nothing for the person', async (name) => {
+    const { app: running, agent } = await start({
+      before: (target) => {
+        target.use(parsers[name] ?? [])
+      },
+    })
+    const landed = await signOn(agent, { emulator: running.emulator, username: 'maya' })
+    expect(landed.url).toBe(`${running.baseUrl}/account`)
+  })
+
+  it.each(Object.keys(parsers))('(%s) does not lift our limit of 16 KiB', async (name) => {
+    const { agent } = await start({
+      before: (target) => {
+        target.use(parsers[name] ?? [])
+      },
+    })
+    expect((await agent.post('/login', { username: 'x'.repeat(20_000) })).status).toBe(413)
+  })
+
+  it('that makes objects of fields gets 400', async () => {
+    const { agent } = await start({
+      before: (target) => {
+        target.use(express.urlencoded({ extended: true }))
+      },
+    })
+    const page = await agent.post('/login', { 'username[$ne]': 'x' })
+    expect(page.status).toBe(400)
   })
 })
 
