@@ -1,5 +1,5 @@
 // One step of an attempt: claimed by replace, called once, stored by replace. Nothing is ever sent twice.
-import { FlowError, UpstreamError } from '../errors.js'
+import { AuthorizationError, FlowError, UpstreamError } from '../errors.js'
 import type { FlowAction } from '../flow/action.js'
 import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
 import type { Instance } from '../instance.js'
@@ -101,10 +101,20 @@ export async function settle(
   next: PendingSignOn,
 ): Promise<StepResult> {
   if (next.ended === undefined && next.flow?.state.status === 'COMPLETED') {
+    assertAsked(instance, next)
     return { kind: 'completed', pending: next, flow: next.flow }
   }
   await storeStep(instance, claimed, next)
   return { kind: 'shown' }
+}
+
+/** A username alone signs nobody on: PingOne must have taken a password or a code that we submitted. */
+function assertAsked({ config }: Instance, { proven, secretChecks }: PendingSignOn): void {
+  if (proven || secretChecks > 0 || config.allowSilentSignOn) return
+  throw new AuthorizationError(
+    'PingOne completed the flow without asking for a password or a code; allowSilentSignOn is off',
+    { error: 'silent_sign_on_refused' },
+  )
 }
 
 /** What the outcome of this attempt depends on. */

@@ -1,7 +1,7 @@
 // Opens an embedded sign-on: the pending record, the authorization request, the first status, the lookup.
 import type { Request } from 'express'
 import { readSignOn } from '../current-sign-on.js'
-import { AuthorizationError, FlowError } from '../errors.js'
+import { FlowError } from '../errors.js'
 import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
 import type { Instance } from '../instance.js'
 import { withDeadline } from '../pingone/http.js'
@@ -83,12 +83,6 @@ async function takeFirstStep(
 ): Promise<StepResult> {
   const pending = { ...claimed.value, flow }
   const settings = settingsOf(instance)
-  if (flow.state.status === 'COMPLETED' && !instance.config.allowSilentSignOn) {
-    throw new AuthorizationError(
-      'PingOne completed the flow without asking anything; allowSilentSignOn is off',
-      { error: 'silent_sign_on_refused' },
-    )
-  }
   if (flow.state.status !== 'SIGN_ON_REQUIRED' || pending.username === undefined) {
     return settle(instance, claimed, applyFlow(pending, flow, settings))
   }

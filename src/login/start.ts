@@ -7,6 +7,7 @@ import type { MessageCode } from '../views/views.js'
 import { buildCsrf, readCsrf, setAttemptCookie, type CsrfPurpose } from './attempt-cookie.js'
 import { readSignOn } from '../current-sign-on.js'
 import { startHosted } from './hosted.js'
+import { completeEmbedded } from './complete.js'
 import { openFlow } from './open-flow.js'
 import { buildPath, redirect, sendPage } from './page.js'
 import { isSameOrigin, prefersJson } from './page-request.js'
@@ -63,7 +64,11 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
     mode: 'embedded',
   } as const
   try {
-    await openFlow(instance, req, attempt)
+    const result = await openFlow(instance, req, attempt)
+    if (result.kind === 'completed') {
+      await completeEmbedded(instance, req, res, result)
+      return
+    }
   } catch (error) {
     return sendProblem(instance, req, res, error, { returnPath, reference })
   }
