@@ -105,4 +105,23 @@ describe('a session that holds something else under our name', () => {
     const landed = await signOn(agent, { emulator: app.emulator, username: 'maya' })
     expect(landed.status).toBe(200)
   })
+
+  it('with the id of one user’s sign-on and the name of another is anonymous', async () => {
+    const app: TestApp = await startApp({
+      routes: (target) => {
+        target.get('/rename', (req, res) => {
+          const stored = req.session.pingone?.['default']
+          if (stored !== undefined) {
+            req.session.pingone = { default: { ...stored, user: { ...stored.user, sub: 'root' } } }
+          }
+          res.json({})
+        })
+      },
+    })
+    closing.push(() => app.close())
+    const agent = createAgent(app.baseUrl)
+    await signOn(agent, { emulator: app.emulator, username: 'maya' })
+    await agent.get('/rename')
+    expect((await agent.get('/')).json).toEqual({ state: 'anonymous' })
+  })
 })
