@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as main from 'express-pingone-mfa'
 import * as emulator from 'express-pingone-mfa/emulator'
 import * as flow from 'express-pingone-mfa/flow'
+import * as sessionStore from 'express-pingone-mfa/session-store'
 import { readText } from './source.js'
 
 describe('the names', () => {
@@ -48,6 +49,10 @@ describe('the names', () => {
     expect(Object.keys(emulator)).toEqual(['createEmulator'])
   })
 
+  test('of express-pingone-mfa/session-store', () => {
+    expect(Object.keys(sessionStore)).toEqual(['boundSessionStore'])
+  })
+
   test('an error is the same class by either path', () => {
     expect(flow.FlowError).toBe(main.FlowError)
   })
@@ -56,12 +61,19 @@ describe('the names', () => {
 describe('the paths', () => {
   test('are those of package.json, and of tsconfig.json for this repository', () => {
     const exported = readMember(JSON.parse(readText('package.json')), 'exports')
-    expect(Object.keys(exported)).toEqual(['.', './flow', './emulator', './package.json'])
+    expect(Object.keys(exported)).toEqual([
+      '.',
+      './flow',
+      './emulator',
+      './session-store',
+      './package.json',
+    ])
     const options = readMember(JSON.parse(readText('tsconfig.json')), 'compilerOptions')
     expect(Object.keys(readMember(options, 'paths'))).toEqual([
       'express-pingone-mfa',
       'express-pingone-mfa/flow',
       'express-pingone-mfa/emulator',
+      'express-pingone-mfa/session-store',
     ])
   })
 })

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { RedisStore } from 'connect-redis'
 import { redisStateStore, type StateStore } from 'express-pingone-mfa'
-import { Store, type SessionData } from 'express-session'
+import { boundSessionStore } from 'express-pingone-mfa/session-store'
+import type { Store } from 'express-session'
 import { createClient } from 'redis'
 
 /** Where the stores' clients connect; different addresses let a test break one of them. */
@@ -89,7 +90,7 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Redi
     sessionStore:
       options.sessionTimeoutMs === undefined
         ? sessions
-        : boundSessionStore(sessions, options.sessionTimeoutMs),
+        : boundSessionStore(sessions, { timeoutMs: options.sessionTimeoutMs }),
     statePrefix,
     sessionPrefix,
     records,
@@ -114,40 +115,6 @@ async function openClient(url: string) {
   client.on('error', () => undefined)
   await client.connect()
   return client
-}
-
-type Callback<T> = (error: unknown, value?: T) => void
-
-/** A session store that fails what takes too long: a client of Redis waits for ever. */
-function boundSessionStore(inner: RedisStore, timeoutMs: number): Store {
-  function bound<T>(callback: Callback<T> | undefined): Callback<T> {
-    const timer = setTimeout(() => {
-      answer(new Error(`the session store did not answer in ${String(timeoutMs)} ms`))
-    }, timeoutMs)
-    let answered = false
-    function answer(error: unknown, value?: T): void {
-      clearTimeout(timer)
-      if (answered) return
-      answered = true
-      callback?.(error, value)
-    }
-    return answer
-  }
-  class BoundedStore extends Store {
-    override get(sid: string, callback: Callback<SessionData | null>): void {
-      void inner.get(sid, bound(callback))
-    }
-    override set(sid: string, data: SessionData, callback?: Callback<void>): void {
-      void inner.set(sid, data, bound(callback))
-    }
-    override destroy(sid: string, callback?: Callback<void>): void {
-      void inner.destroy(sid, bound(callback))
-    }
-    override touch(sid: string, data: SessionData, callback?: () => void): void {
-      void inner.touch(sid, data, bound(callback))
-    }
-  }
-  return new BoundedStore()
 }
 
 const commandsWithoutKey = new Set(['SCRIPT', 'CLIENT', 'PING', 'HELLO', 'SELECT', 'INFO'])
