@@ -47,7 +47,7 @@ app.get(
 // A claim that is not named is unknown, never any.
 app.get('/claim', requiresAuth(), (req, res) => {
   // @ts-expect-error a claim nobody declared is no string
-  const text: string = req.pingone.user['department']
+  const text: string = req.pingone.user.department
   res.send(text)
 })
 
