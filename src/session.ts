@@ -4,7 +4,7 @@ import type { Session, SessionData } from 'express-session'
 import type { PingOneUser } from './events.js'
 import { ConfigError, StateUnavailableError } from './errors.js'
 import type { Config } from './config.js'
-import { isObject } from './sign-on-records.js'
+import { isObject } from './pingone/json.js'
 
 /** Our part of the app's session: one entry per instance name. */
 export interface StoredSignOn {

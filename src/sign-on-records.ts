@@ -1,5 +1,6 @@
 // The two records of a live sign-on in the state store: the one every request reads, and its tokens.
 import type { FlowCookie } from './flow/client.js'
+import { isObject } from './pingone/json.js'
 
 /** `signon:<id>`: this sign-on lives. Small, because every request reads it. */
 export interface SignOnRecord {
@@ -62,9 +63,4 @@ export function parseFlowCookies(value: unknown): FlowCookie[] {
     if (typeof name !== 'string' || typeof text !== 'string') return []
     return [{ name, value: text, ...(typeof expiresAtMs === 'number' && { expiresAtMs }) }]
   })
-}
-
-/** True for a JSON object (not null, not an array). */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

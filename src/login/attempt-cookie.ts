@@ -1,7 +1,8 @@
 // The per-attempt cookie that binds a pending sign-on to one browser, and the CSRF value made from it.
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Config } from '../config.js'
+import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import { randomId } from '../state/random-id.js'
 
 const MAX_ATTEMPTS_PER_BROWSER = 5
@@ -62,7 +63,7 @@ export function hasCookieOf(
   config: CookieConfig,
 ): boolean {
   const value = readAttemptCookie(req, handle, config)
-  return value !== undefined && isEqual(hashCookie(value), cookieHash)
+  return value !== undefined && isEqualInConstantTime(hashCookie(value), cookieHash)
 }
 
 /** The CSRF value of a page: the handle, and an HMAC of purpose and handle under the cookie's value. */
@@ -83,15 +84,9 @@ export function readCsrf(
   if (!isHandle(handle)) return undefined
   const cookieValue = readAttemptCookie(req, handle, config)
   if (cookieValue === undefined) return 'no-cookie'
-  return isEqual(csrf, buildCsrf(cookieValue, purpose, handle))
+  return isEqualInConstantTime(csrf, buildCsrf(cookieValue, purpose, handle))
     ? { handle, cookieValue }
     : undefined
-}
-
-/** Compares in time that tells nothing of where the two differ. */
-export function isEqual(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(a), digest(b))
 }
 
 function cookieName(handle: string, config: CookieConfig): string {

@@ -3,8 +3,9 @@ import type { Request, Response } from 'express'
 import { readSignOn } from '../current-sign-on.js'
 import { CallbackError, type CallbackReason } from '../errors.js'
 import type { Instance } from '../instance.js'
+import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import type { Stored } from '../state/records.js'
-import { hasCookieOf, isEqual, isHandle, readAttemptCookie } from './attempt-cookie.js'
+import { hasCookieOf, isHandle, readAttemptCookie } from './attempt-cookie.js'
 import { completeHosted } from './complete.js'
 import { ttlOf } from './flow-step.js'
 import { buildPath, redirect } from './page.js'
@@ -83,7 +84,7 @@ async function findByState(
     throw refuse(reason, 'the state is missing or is none of ours')
   }
   const pending = await findHosted(instance, handle)
-  if (pending !== undefined && !isEqual(pending.value.checks.state, state)) {
+  if (pending !== undefined && !isEqualInConstantTime(pending.value.checks.state, state)) {
     throw refuse('state_mismatch', 'the state is not the one of this attempt')
   }
   return { handle, pending }

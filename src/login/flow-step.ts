@@ -16,7 +16,7 @@ export type StepResult =
   | { readonly kind: 'shown' }
 
 /** How long a step may hold the record before another request looks what became of it. */
-const BUSY_MS = 10_000
+export const BUSY_MS = 10_000
 
 /** Marks the record busy; `undefined` when another request was first. */
 export function claimStep(

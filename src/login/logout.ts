@@ -5,10 +5,10 @@ import { forgetAnswer, readSignOn, type CurrentSignOn } from '../current-sign-on
 import { CallbackError, PingOneError, StateUnavailableError } from '../errors.js'
 import type { PingOneUser } from '../events.js'
 import type { Instance } from '../instance.js'
+import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import { withDeadline } from '../pingone/http.js'
 import { destroySession, findSessionCookie, type StoredSignOn } from '../session.js'
 import type { TokensRecord } from '../sign-on-records.js'
-import { isEqual } from './attempt-cookie.js'
 import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
 import { isSameOrigin } from './page-request.js'
 import { readBody } from './request-body.js'
@@ -76,7 +76,7 @@ export async function signOff(instance: Instance, req: Request, res: Response): 
   if (!isSameOrigin(req, config.baseOrigin)) {
     throw new CallbackError('the form was sent by another site', { reason: 'cross_site' })
   }
-  if (!isEqual(fields.get('csrf') ?? '', buildSignOffCsrf(current.stored))) {
+  if (!isEqualInConstantTime(fields.get('csrf') ?? '', buildSignOffCsrf(current.stored))) {
     throw new CallbackError('the csrf value is missing or belongs to another sign-on', {
       reason: 'csrf',
     })

@@ -10,6 +10,7 @@ import { addressSubject, usernameSubject } from '../state/throttle.js'
 import { applyFlow, applyStep } from './flow-outcome.js'
 import {
   asksToWait,
+  BUSY_MS,
   emitStep,
   mayHaveActed,
   settingsOf,
@@ -19,8 +20,6 @@ import {
 } from './flow-step.js'
 import { limits } from './limits.js'
 import { buildPending, type NewAttempt, type PendingSignOn } from './pending-sign-on.js'
-
-const BUSY_MS = 10_000
 
 /**
  * Creates the pending sign-on and drives the flow to its first page.

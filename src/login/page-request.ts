@@ -3,7 +3,7 @@ import type { Request } from 'express'
 
 /**
  * True when a person's browser navigates: `Sec-Fetch-Mode: navigate`, or, without that header, a client that
- * prefers HTML to JSON. All else is an API request (also `Accept: any type`).
+ * prefers HTML to JSON. All else is an API request, also one that accepts any type.
  */
 export function isPageRequest(req: Request): boolean {
   const mode = req.headers['sec-fetch-mode']

@@ -1,7 +1,8 @@
 // The pending sign-on: what we keep between the first page and the session, one record per attempt.
 import type { Flow } from '../flow/client.js'
 import type { AuthorizationChecks } from '../oidc/relying-party.js'
-import { isObject, parseFlowCookies } from '../sign-on-records.js'
+import { isObject } from '../pingone/json.js'
+import { parseFlowCookies } from '../sign-on-records.js'
 import type { MessageFact } from '../views/views.js'
 import { hashCookie } from './attempt-cookie.js'
 
