@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasChromium } from '../../support/chromium.js'
 import { readOtp } from '../../support/start-emulator.js'
 import { startBank, type Bank } from './bank.js'
-import { focused, heading, openBrowser, openScreen } from './person.js'
+import { expectFocus, focused, heading, openBrowser, openScreen } from './person.js'
 
 describe.skipIf(!hasChromium())('by keyboard alone', { timeout: 60_000 }, () => {
   let browser: Browser
@@ -29,17 +29,17 @@ describe.skipIf(!hasChromium())('by keyboard alone', { timeout: 60_000 }, () => 
     await pressEnter(page)
 
     expect(await heading(page)).toBe('Sign on')
-    await page.keyboard.type('sam')
+    await typeInto(page, 'username', 'sam')
     await pressEnter(page)
     expect(await heading(page)).toBe('Enter your password')
-    await page.keyboard.type(passwordOf(bank, 'sam'))
+    await typeInto(page, 'password', passwordOf(bank, 'sam'))
     await pressEnter(page)
 
     expect(await heading(page)).toBe('How should we confirm it’s you?')
     await tabTo(page, 'E-mail')
     await pressEnter(page)
     expect(await heading(page)).toBe('Check your e-mail')
-    await page.keyboard.type(await readOtp(bank.emulator, { username: 'sam' }))
+    await typeInto(page, 'otp', await readOtp(bank.emulator, { username: 'sam' }))
     await pressEnter(page)
     expect(await heading(page)).toBe('Accounts')
 
@@ -55,11 +55,11 @@ describe.skipIf(!hasChromium())('by keyboard alone', { timeout: 60_000 }, () => 
     context = await openScreen(browser, bank.baseUrl)
     const page = await context.newPage()
     await page.goto('/accounts')
-    await page.keyboard.type('petra')
+    await typeInto(page, 'username', 'petra')
     await pressEnter(page)
-    await page.keyboard.type(passwordOf(bank, 'petra'))
+    await typeInto(page, 'password', passwordOf(bank, 'petra'))
     await pressEnter(page)
-    expect(await focused(page)).toBe('otp')
+    await expectFocus(page, 'otp')
     expect(await outlineWidth(page)).toBe(3)
     await page.keyboard.press('Tab')
     expect(await page.locator(':focus').innerText()).toBe('Continue')
@@ -74,6 +74,12 @@ describe.skipIf(!hasChromium())('by keyboard alone', { timeout: 60_000 }, () => 
     expect(tops).toEqual([...tops].sort((one, other) => one - other))
   })
 })
+
+/** Types into the field that the page itself gives the focus. */
+async function typeInto(page: Page, name: string, text: string): Promise<void> {
+  await expectFocus(page, name)
+  await page.keyboard.type(text)
+}
 
 /** Presses Tab until the stop with this text. */
 async function tabTo(page: Page, text: string): Promise<void> {

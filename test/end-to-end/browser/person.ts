@@ -77,6 +77,11 @@ export function focused(page: Page): Promise<string> {
   )
 }
 
+/** That the field of this name has the focus. A browser gives `autofocus` with the first frame it draws, which may come after `load`. */
+export async function expectFocus(page: Page, name: string): Promise<void> {
+  await expect.poll(() => focused(page), { timeout: 10_000 }).toBe(name)
+}
+
 /** Nothing for axe to find (it needs scripts), nothing to scroll sideways, and a picture when `SCREENSHOTS` names a directory. */
 export async function inspect(page: Page, name: string): Promise<void> {
   await takePicture(page, name)

@@ -6,7 +6,7 @@ import { readOtp, wrongOtp } from '../../support/start-emulator.js'
 import { startBank, type Bank } from './bank.js'
 import {
   codeField,
-  focused,
+  expectFocus,
   heading,
   inspect,
   openBrowser,
@@ -52,12 +52,12 @@ describe.skipIf(!hasChromium())('sign-on in a browser', { timeout: 60_000 }, () 
         const page = await open('/statement', bank, javaScriptEnabled)
         expect(await heading(page)).toBe('Sign on')
         expect(await page.title()).toBe('Sign on – Alder Bank')
-        expect(await focused(page)).toBe('username')
+        await expectFocus(page, 'username')
 
         await typeUsername(page, username)
         expect(pathOf(page)).toMatch(/^\/login\/flow\/[\w-]+\?/)
         expect(await heading(page)).toBe('Enter your code')
-        expect(await focused(page)).toBe('otp')
+        await expectFocus(page, 'otp')
 
         await typeCode(page, await readOtp(bank.emulator, { username }))
         expect(pathOf(page)).toBe('/statement')
@@ -85,7 +85,7 @@ describe.skipIf(!hasChromium())('sign-on in a browser', { timeout: 60_000 }, () 
       const field = codeField(page)
       expect(await field.getAttribute('aria-invalid')).toBe('true')
       expect(await field.inputValue()).toBe('')
-      expect(await focused(page)).toBe('otp')
+      await expectFocus(page, 'otp')
       expect(await describedBy(page)).toContain(
         'That code is not right. Check that it is from the newest message.',
       )
@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium())('sign-on in a browser', { timeout: 60_000 }, () 
       expect(await page.locator('body').innerText()).toContain(
         'Enter your username or e-mail address',
       )
-      expect(await focused(page)).toBe('username')
+      await expectFocus(page, 'username')
       await typeUsername(page, 'maya')
       await typeCode(page, '')
       expect(await describedBy(page)).toContain('Enter the code')
@@ -119,7 +119,7 @@ describe.skipIf(!hasChromium())('sign-on in a browser', { timeout: 60_000 }, () 
       await typeUsername(page, 'petra')
       expect(await heading(page)).toBe('Enter your password')
       expect(await page.locator('body').innerText()).toContain('petra')
-      expect(await focused(page)).toBe('password')
+      await expectFocus(page, 'password')
       if (javaScriptEnabled) await inspect(page, 'password-360')
 
       await typePassword(page, 'not her password')

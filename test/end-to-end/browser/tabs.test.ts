@@ -6,7 +6,7 @@ import { readMessages, readOtp } from '../../support/start-emulator.js'
 import { startBank, type Bank } from './bank.js'
 import {
   codeField,
-  focused,
+  expectFocus,
   heading,
   openBrowser,
   openScreen,
@@ -92,7 +92,7 @@ describe.skipIf(!hasChromium())('one browser', { timeout: 60_000 }, () => {
       const { page, otp } = await openTab('/accounts', 'maya')
       const sent = await readMessages(bank.emulator, { username: 'maya' })
       await page.reload()
-      expect(await focused(page)).toBe('otp')
+      await expectFocus(page, 'otp')
       expect(await readMessages(bank.emulator, { username: 'maya' })).toHaveLength(sent.length)
       await typeCode(page, otp)
       expect(await heading(page)).toBe('Accounts')
