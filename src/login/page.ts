@@ -19,8 +19,8 @@ export type PageFacts = StepFacts extends infer F
 /** How a page is sent. */
 export interface PageOptions {
   readonly status?: number
-  /** Origin beside our own that the page's form may lead to, after our redirect. */
-  readonly formActionOrigin?: string
+  /** Origins beside our own that the page's form may lead to, after the redirect that answers it. */
+  readonly formActionOrigins?: readonly string[]
 }
 
 /** Sends the page that the facts describe. */
@@ -81,6 +81,7 @@ function buildContext({ config, assets }: Instance, req: Request): ViewContext {
     assets: {
       stylesheet: folder + assets.stylesheetFile,
       brandStylesheet: folder + assets.brandStylesheetFile,
+      resumeScript: folder + assets.resumeScriptFile,
     },
     render: (name, model) =>
       new Promise((resolve, reject) => {
@@ -112,7 +113,7 @@ function setPageHeaders(
 
 function buildHelmet(
   { assets }: Instance,
-  { formActionOrigin }: PageOptions,
+  { formActionOrigins = [] }: PageOptions,
 ): ReturnType<typeof helmet> {
   return helmet({
     strictTransportSecurity: false,
@@ -125,7 +126,7 @@ function buildHelmet(
         styleSrc: ["'self'"],
         scriptSrc: ["'self'"],
         imgSrc: ["'self'", ...assets.imageSources],
-        formAction: ["'self'", ...(formActionOrigin === undefined ? [] : [formActionOrigin])],
+        formAction: ["'self'", ...formActionOrigins],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },

@@ -1,4 +1,4 @@
-// GET /login/assets/:file: our stylesheets, by hashed names, for ever.
+// GET /login/assets/:file: our stylesheets and our script, by hashed names, for ever.
 import type { Request, Response } from 'express'
 import type { Instance } from '../instance.js'
 

@@ -94,6 +94,10 @@ const steps: Readonly<Record<keyof Views, true>> = {
   'confirm-sign-off': true,
   'signed-off': true,
   'continue-elsewhere': true,
+  confirm: true,
+  approve: true,
+  resume: true,
+  mismatch: true,
 }
 
 /** Reads the views; every step must have its function. */

@@ -1,4 +1,4 @@
-// The stylesheets of the pages: one that never changes, one made from the brand; both named by their content.
+// The files that pages load: a stylesheet, one made from the brand, and a script; all named by their content.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { buildBrandColours, type BrandColours } from './brand-colours.js'
@@ -11,6 +11,8 @@ export interface ViewAssets {
   readonly stylesheetFile: string
   /** File name of the stylesheet made from the brand's accent. */
   readonly brandStylesheetFile: string
+  /** File name of the script that sends the form of the step `resume`. */
+  readonly resumeScriptFile: string
   /** The file of that name, or undefined. Names change with content, so an answer may be kept for ever. */
   readonly read: (file: string) => { body: string; contentType: string } | undefined
   /** Origins beside our own that the brand's pictures come from, for `img-src`. */
@@ -19,20 +21,17 @@ export interface ViewAssets {
 
 /** Makes the files for a brand. */
 export function createViewAssets(brand: Brand): ViewAssets {
-  const [pages, colours] = [readPagesStylesheet(), buildBrandStylesheet(brand)]
-  const stylesheetFile = nameByContent('pages', pages)
-  const brandStylesheetFile = nameByContent('brand', colours)
-  const files = new Map([
-    [stylesheetFile, pages],
-    [brandStylesheetFile, colours],
-  ])
+  const stylesheet = buildFile('pages', 'css', readAsset('pages.css'))
+  const brandStylesheet = buildFile('brand', 'css', buildBrandStylesheet(brand))
+  const resumeScript = buildFile('resume', 'js', readAsset('resume.js'))
+  const files = new Map(
+    [stylesheet, brandStylesheet, resumeScript].map(({ name, ...file }) => [name, file]),
+  )
   return {
-    stylesheetFile,
-    brandStylesheetFile,
-    read(file) {
-      const body = files.get(file)
-      return body === undefined ? undefined : { body, contentType: 'text/css; charset=utf-8' }
-    },
+    stylesheetFile: stylesheet.name,
+    brandStylesheetFile: brandStylesheet.name,
+    resumeScriptFile: resumeScript.name,
+    read: (file) => files.get(file),
     imageSources: findImageSources(brand),
   }
 }
@@ -60,13 +59,22 @@ function listProperties(colours: BrandColours, indent: string): string {
     .join('\n')
 }
 
-function readPagesStylesheet(): string {
-  return readFileSync(new URL('./assets/pages.css', import.meta.url), 'utf8')
+const contentTypes = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+} as const
+
+function readAsset(file: string): string {
+  return readFileSync(new URL(`./assets/${file}`, import.meta.url), 'utf8')
 }
 
-function nameByContent(name: string, content: string): string {
-  const digest = createHash('sha256').update(content).digest('hex').slice(0, 16)
-  return `${name}.${digest}.css`
+function buildFile(
+  name: string,
+  kind: keyof typeof contentTypes,
+  body: string,
+): { readonly name: string; readonly body: string; readonly contentType: string } {
+  const digest = createHash('sha256').update(body).digest('hex').slice(0, 16)
+  return { name: `${name}.${digest}.${kind}`, body, contentType: contentTypes[kind] }
 }
 
 function findImageSources({ logoUrl, logoDarkUrl }: Brand): string[] {

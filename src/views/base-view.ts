@@ -1,4 +1,5 @@
 // What every page model has: title, texts, links, messages; in one shape.
+import { buildApproval } from './approval-details.js'
 import { isHelpAddress, isOwnPath, isPageAddress } from './brand.js'
 import { readText, type TextKey } from './catalogue.js'
 import { buildMessages, type MessageSetting } from './messages.js'
@@ -38,7 +39,10 @@ export function buildBase(facts: CommonFacts, own: OwnParts): StepViewBase {
     fields: fields.map((field) => giveFocus(field, facts, messages)),
     buttons: own.buttons ?? [],
     messages,
-    links: [...(own.links ?? []), ...buildBrandLinks(facts)],
+    links: [...(own.links ?? []), ...buildBrandLinks(facts, own.buttons ?? [])],
+    ...(facts.approval === undefined
+      ? {}
+      : { approval: buildApproval(facts.locale, facts.approval) }),
     ...(facts.reference === undefined ? {} : { reference: facts.reference }),
   }
 }
@@ -54,12 +58,13 @@ export function buildWayOn(
   name: 'restart' | 'return',
   key: TextKey,
 ): Pick<OwnParts, 'links' | 'buttons'> {
-  const { returnPath, locale } = facts
+  const { returnPath, locale, brand } = facts
+  const label = readText(locale, key, { brand: brand.name })
   if (returnPath !== undefined && isOwnPath(returnPath)) {
-    return { links: [{ name, href: returnPath, label: readText(locale, key) }] }
+    return { links: [{ name, href: returnPath, label }] }
   }
   const canPost = facts.action !== '' && facts.csrf !== ''
-  return canPost ? { buttons: [buildButton(locale, 'restart', key)] } : {}
+  return canPost ? { buttons: [{ ...buildButton(locale, 'restart', 'start_again'), label }] } : {}
 }
 
 /** A link to the brand's help under another text; none when the brand has no help. */
@@ -101,11 +106,20 @@ function giveFocus(
   return { ...field, autofocus }
 }
 
-function buildBrandLinks({ brand, locale }: CommonFacts): ViewLink[] {
+/** Who can cancel an approval may not have asked for it; the brand's help is where to say so. */
+function buildBrandLinks(
+  { purpose, brand, locale }: CommonFacts,
+  buttons: readonly ViewButton[],
+): ViewLink[] {
   const { helpUrl, privacyUrl } = brand
   const links: ViewLink[] = []
   if (helpUrl !== undefined && isHelpAddress(helpUrl)) {
-    links.push({ name: 'help', href: helpUrl, label: readText(locale, 'help') })
+    const isApproval = purpose === 'approval'
+    if (isApproval && buttons.some(({ value }) => value === 'cancel')) {
+      links.push({ name: 'not-asked', href: helpUrl, label: readText(locale, 'not_asked') })
+    }
+    const key = isApproval ? 'help_approval' : 'help'
+    links.push({ name: 'help', href: helpUrl, label: readText(locale, key) })
   }
   if (privacyUrl !== undefined && isPageAddress(privacyUrl)) {
     links.push({ name: 'privacy', href: privacyUrl, label: readText(locale, 'privacy') })

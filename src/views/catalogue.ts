@@ -1,6 +1,6 @@
 // Reads a text in a language: plural form chosen, parameters filled in; escaping is the page's.
 import { english, type Text } from './texts-en.js'
-import type { TextPart } from './views.js'
+import type { Purpose, TextPart } from './views.js'
 
 /** The name of a text. */
 export type TextKey = keyof typeof english
@@ -33,6 +33,16 @@ export function readParts(locale: string, key: TextKey, params: TextParams = {})
   return fillIn(chooseForm(plurals, texts[key], params), params)
 }
 
+/** The text for a purpose where it has one of its own, e.g. `error_cancelled_approval`; else the text itself. */
+export function findVariant(key: TextKey, purpose: Purpose): TextKey {
+  const variant = `${key}_${purpose.replace('-', '_')}`
+  return isTextKey(variant) ? variant : key
+}
+
+function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(english, key)
+}
+
 /** The language a locale is answered in: its own when we have it, else English. */
 export function readLanguage(locale: string): Language {
   const wanted = locale.toLowerCase().split('-')[0]
@@ -49,7 +59,7 @@ const languageOfLastResort: Language = {
 const languages: readonly Language[] = [languageOfLastResort]
 
 /** Parameters that a page sets apart from the words around them. */
-const valueParams: ReadonlySet<string> = new Set(['digits', 'mask', 'name'])
+const valueParams: ReadonlySet<string> = new Set(['digits', 'mask', 'name', 'link'])
 
 function chooseForm(plurals: Intl.PluralRules, text: Text, params: TextParams): string {
   if (typeof text === 'string') return text

@@ -1,8 +1,9 @@
 // The models of the pages where an attempt ends: paused, expired, error, signed off.
 import { buildBase, buildWayOn } from './base-view.js'
 import { isOwnPath } from './brand.js'
-import { readLanguage, readParts, readText } from './catalogue.js'
+import { readParts, readText } from './catalogue.js'
 import { readErrorTexts } from './error-texts.js'
+import { writeTime } from './utc-time.js'
 import type {
   ContinueElsewhereView,
   ErrorView,
@@ -61,14 +62,14 @@ export function buildExpiredView(facts: FactsOf<'expired'>): ExpiredView {
 
 /** The model of the page that says why it does not go on. */
 export function buildErrorView(facts: FactsOf<'error'>): ErrorView {
-  const { heading, lead, wayOn } = readErrorTexts(facts)
+  const { heading, lead, wayOn, leads } = readErrorTexts(facts)
   return {
     step: 'error',
     reason: facts.reason,
     ...buildBase(facts, {
       heading,
       lead,
-      ...(facts.restart ? buildWayOn(facts, 'restart', wayOn) : {}),
+      ...(facts.restart ? buildWayOn(facts, leads, wayOn) : {}),
     }),
   }
 }
@@ -116,18 +117,4 @@ function writePauseReason({ locale, wrongCount: n }: FactsOf<'locked'>): TextPar
   return n === undefined || n < 1
     ? readParts(locale, 'locked_lead_uncounted')
     : readParts(locale, 'locked_lead_count', { n })
-}
-
-/** The time in UTC, with the day when that is another than today's. */
-function writeTime(locale: string, timeMs: number, nowMs: number): string {
-  const isToday =
-    new Date(timeMs).toISOString().slice(0, 10) === new Date(nowMs).toISOString().slice(0, 10)
-  const format = new Intl.DateTimeFormat(readLanguage(locale).lang, {
-    timeZone: 'UTC',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...(isToday ? {} : { day: 'numeric', month: 'long' }),
-  })
-  return `${format.format(timeMs)} UTC`
 }

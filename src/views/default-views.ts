@@ -1,11 +1,15 @@
 // The pages as they come: no template engine, no script.
 import { findBrandProblems } from './brand.js'
+import { approve } from './default/approve.js'
+import { confirm } from './default/confirm.js'
 import { confirmSignOff } from './default/confirm-sign-off.js'
 import { error } from './default/error.js'
 import { expired } from './default/expired.js'
 import { locked } from './default/locked.js'
+import { mismatch } from './default/mismatch.js'
 import { otp } from './default/otp.js'
 import { password } from './default/password.js'
+import { resume } from './default/resume.js'
 import { selectDevice } from './default/select-device.js'
 import { continueElsewhere } from './default/continue-elsewhere.js'
 import { signedOff } from './default/signed-off.js'
@@ -43,6 +47,10 @@ export function defaultViews(options: { readonly brand?: Brand } = {}): Views {
     'confirm-sign-off': withBrand(confirmSignOff),
     'signed-off': withBrand(signedOff),
     'continue-elsewhere': withBrand(continueElsewhere),
+    confirm: withBrand(confirm),
+    approve: withBrand(approve),
+    resume: withBrand(resume),
+    mismatch: withBrand(mismatch),
   }
 }
 

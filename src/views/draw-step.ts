@@ -28,5 +28,13 @@ export async function drawStep(
       return views['signed-off'](view, context)
     case 'continue-elsewhere':
       return views['continue-elsewhere'](view, context)
+    case 'confirm':
+      return views.confirm(view, context)
+    case 'approve':
+      return views.approve(view, context)
+    case 'resume':
+      return views.resume(view, context)
+    case 'mismatch':
+      return views.mismatch(view, context)
   }
 }

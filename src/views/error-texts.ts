@@ -1,5 +1,5 @@
 // The words of the error page, per reason: what happened, what did not, what to do.
-import { readParts, readText, type TextKey } from './catalogue.js'
+import { findVariant, readParts, readText, type TextKey } from './catalogue.js'
 import type { StepFacts, TextPart } from './views.js'
 
 type ErrorFacts = Extract<StepFacts, { step: 'error' }>
@@ -9,6 +9,8 @@ export interface ErrorTexts {
   readonly heading: string
   readonly lead: readonly TextPart[]
   readonly wayOn: TextKey
+  /** Whether that starts the attempt again, or leads back to where the person came from. */
+  readonly leads: 'restart' | 'return'
 }
 
 /** The texts of a reason. */
@@ -20,7 +22,7 @@ export function readErrorTexts(facts: ErrorFacts): ErrorTexts {
       facts.reason === 'too_many_requests'
         ? writeWait(facts)
         : readParts(locale, findLead(facts), { brand: brand.name }),
-    wayOn: isWorthTryingAgain(facts) ? 'try_again' : 'start_again',
+    ...findWayOn(facts),
   }
 }
 
@@ -33,18 +35,13 @@ function findHeading({ reason, purpose }: ErrorFacts): TextKey {
     case 'sign_on_failed':
       return isSignOn ? 'error_sign_on_failed_heading' : 'error_sign_on_failed_heading_confirm'
     default:
-      return `error_${reason}_heading`
+      return findVariant(`error_${reason}_heading`, purpose)
   }
 }
 
+/** An approval and a step-up have words of their own where those of a sign-on would be wrong. */
 function findLead({ reason, purpose }: ErrorFacts): TextKey {
-  if (reason !== 'cancelled') return `error_${reason}`
-  const leads = {
-    'sign-on': 'error_cancelled',
-    'step-up': 'error_cancelled_step_up',
-    approval: 'error_cancelled_approval',
-  } as const
-  return leads[purpose]
+  return findVariant(`error_${reason}`, purpose)
 }
 
 function writeWait({ locale, retryAfterSeconds: seconds }: ErrorFacts): TextPart[] {
@@ -55,10 +52,17 @@ function writeWait({ locale, retryAfterSeconds: seconds }: ErrorFacts): TextPart
   return readParts(locale, 'error_too_many_requests_minutes', { n: Math.ceil(seconds / 60) })
 }
 
-function isWorthTryingAgain({ reason }: ErrorFacts): boolean {
-  return (
-    reason === 'unavailable' ||
-    reason === 'unavailable_code_maybe_used' ||
-    reason === 'too_many_requests'
-  )
+function findWayOn({ reason }: ErrorFacts): Pick<ErrorTexts, 'wayOn' | 'leads'> {
+  switch (reason) {
+    case 'unavailable':
+    case 'unavailable_code_maybe_used':
+    case 'too_many_requests':
+      return { wayOn: 'try_again', leads: 'restart' }
+    case 'approval_cancelled':
+    case 'approval_used':
+    case 'approval_outcome_unknown':
+      return { wayOn: 'back_to_brand', leads: 'return' }
+    default:
+      return { wayOn: 'start_again', leads: 'restart' }
+  }
 }

@@ -42,6 +42,10 @@ export function expressViews(prefix: string, options: { readonly fallback?: View
     'confirm-sign-off': draw,
     'signed-off': draw,
     'continue-elsewhere': draw,
+    confirm: draw,
+    approve: draw,
+    resume: draw,
+    mismatch: draw,
   }
 }
 

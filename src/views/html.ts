@@ -15,9 +15,21 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
 
 /** Escapes one text for a text node or a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return text
-    .replace(unprintable, '\uFFFD')
-    .replace(special, (character) => entities[character] ?? character)
+  return text.replace(unprintable, '\uFFFD').replace(special, escapeSpecial)
+}
+
+/**
+ * A text that a browser reads back from a quoted attribute as it was, hidden characters included.
+ *
+ * For values that go back to a server unseen: what a person reads goes through the tag.
+ */
+export function exactly(text: string): Html {
+  return new EscapedHtml(
+    text
+      .replace(/\p{Cs}/gu, '\uFFFD')
+      .replace(special, escapeSpecial)
+      .replace(/[\r\n\t]/g, writeReference),
+  )
 }
 
 class EscapedHtml {
@@ -38,6 +50,15 @@ function renderValue(value: HtmlValue): string {
   if (Array.isArray(value)) return value.map(renderValue).join('')
   if (typeof value === 'string' || typeof value === 'number') return escapeHtml(String(value))
   throw new TypeError('html: a value must be text, a number, html`…`, or an array of these')
+}
+
+function escapeSpecial(character: string): string {
+  return entities[character] ?? character
+}
+
+/** A line end as it stands would be read as another one. */
+function writeReference(character: string): string {
+  return `&#${character.charCodeAt(0)};`
 }
 
 const special = /[&<>"'`]/g

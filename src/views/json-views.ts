@@ -23,6 +23,10 @@ export function jsonViews(): Views {
     'confirm-sign-off': drawJson,
     'signed-off': drawJson,
     'continue-elsewhere': drawJson,
+    confirm: drawJson,
+    approve: drawJson,
+    resume: drawJson,
+    mismatch: drawJson,
   }
 }
 

@@ -1,5 +1,5 @@
 // From the code of a message to its sentence, its kind, and the field it belongs to.
-import { readText } from './catalogue.js'
+import { findVariant, readText } from './catalogue.js'
 import type { CommonFacts, MessageCode, MessageFact, ViewField, ViewMessage } from './views.js'
 
 /** What else a sentence depends on. */
@@ -48,13 +48,14 @@ const natures: Readonly<
   device_paused: { kind: 'warn' },
   device_unknown: { kind: 'error' },
   in_progress: { kind: 'info' },
+  outcome_unknown: { kind: 'warn' },
 }
 
 function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSetting): string {
   const { locale } = facts
   switch (fact.code) {
     case 'otp_wrong':
-      return writeWrongCode(facts, fact, setting)
+      return addNothingSent(facts, writeAttempts(locale, fact, setting))
     case 'otp_wrong_length':
       return fact.otpLength === undefined
         ? readText(locale, 'message_otp_wrong_length_unknown')
@@ -69,19 +70,28 @@ function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSe
         : readText(locale, 'message_device_paused', { n: Math.max(1, Math.ceil(fact.minutes)) })
     case 'code_sent':
       return readText(locale, isCall(setting) ? 'message_code_sent_voice' : 'message_code_sent')
+    case 'outcome_unknown':
+      return addNothingSent(facts, writeUnknownOutcome(locale, setting))
+    case 'credentials_wrong':
+      return addNothingSent(facts, readText(locale, 'message_credentials_wrong'))
     case 'message_not_sent':
       return setting.canChooseDevice === false
         ? readText(locale, 'message_message_not_sent_only')
         : readText(locale, 'message_message_not_sent')
     default:
-      return readText(locale, `message_${fact.code}`)
+      return readText(locale, findVariant(`message_${fact.code}`, facts.purpose))
   }
 }
 
-function writeWrongCode(facts: CommonFacts, fact: MessageFact, setting: MessageSetting): string {
-  const sentence = writeAttempts(facts.locale, fact, setting)
-  if (facts.purpose !== 'approval') return sentence
-  return `${sentence} ${readText(facts.locale, 'message_nothing_sent')}`
+/** Of an approval, what has not happened goes with what has. */
+function addNothingSent({ purpose, locale }: CommonFacts, sentence: string): string {
+  if (purpose !== 'approval') return sentence
+  return `${sentence} ${readText(locale, 'message_nothing_sent')}`
+}
+
+function writeUnknownOutcome(locale: string, { proven, deviceType }: MessageSetting): string {
+  const isApp = proven === true && deviceType === 'TOTP'
+  return readText(locale, isApp ? 'message_outcome_unknown_totp' : 'message_outcome_unknown')
 }
 
 function writeAttempts(

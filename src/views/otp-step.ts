@@ -42,7 +42,8 @@ function hideUnproven(facts: OtpFacts): OtpFacts {
   return device === undefined ? facts : rest
 }
 
-function maskDevice({ type, destination }: ShownDevice): ShownDevice {
+/** The device with everything hidden that a page may not show. */
+export function maskDevice({ type, destination }: ShownDevice): ShownDevice {
   return destination === undefined ? { type } : { type, destination: maskDestination(destination) }
 }
 
@@ -116,8 +117,9 @@ function buildButtons(facts: OtpFacts): ViewButton[] {
   return buttons
 }
 
-function buildResend(
-  { locale, device }: OtpFacts,
+/** The button for a new code, and from when on it is accepted. */
+export function buildResend(
+  { locale, device }: Pick<OtpFacts, 'locale' | 'device'>,
   resend: Exclude<OtpFacts['resend'], 'none'>,
 ): ViewButton {
   const key: TextKey = device?.type === 'VOICE' ? 'resend_voice' : 'resend'

@@ -1,4 +1,5 @@
 // From the facts of a page to its model: texts, fields, buttons, links and messages. Pure.
+import { buildApproveView, buildMismatchView, buildResumeView } from './approval-steps.js'
 import { buildBase, buildButton, buildHelpLink, buildWayOn } from './base-view.js'
 import { readParts, readText } from './catalogue.js'
 import {
@@ -12,6 +13,7 @@ import { buildSelectDeviceView } from './device-step.js'
 import { buildOtpView } from './otp-step.js'
 import type {
   ConfirmSignOffView,
+  ConfirmView,
   PasswordView,
   StepFacts,
   StepView,
@@ -41,6 +43,14 @@ export function buildStepView(facts: StepFacts): StepView {
       return buildSignedOffView(facts)
     case 'continue-elsewhere':
       return buildContinueElsewhereView(facts)
+    case 'confirm':
+      return buildConfirmView(facts)
+    case 'approve':
+      return buildApproveView(facts)
+    case 'resume':
+      return buildResumeView(facts)
+    case 'mismatch':
+      return buildMismatchView(facts)
   }
 }
 
@@ -102,6 +112,21 @@ function buildConfirmSignOffView(facts: FactsOf<'confirm-sign-off'>): ConfirmSig
       heading: readText(locale, 'sign_off_heading'),
       lead: readParts(locale, 'sign_off_lead', { name: displayName }),
       buttons: [buildButton(locale, 'continue', 'sign_off')],
+      links,
+    }),
+  }
+}
+
+/** Only a step-up is asked for here: a sign-on begins with a page of its own. */
+function buildConfirmView(facts: FactsOf<'confirm'>): ConfirmView {
+  const { locale } = facts
+  const { links = [] } = buildWayOn({ ...facts, action: '' }, 'return', 'go_back')
+  return {
+    step: 'confirm',
+    ...buildBase(facts, {
+      heading: readText(locale, 'step_up_heading'),
+      lead: readParts(locale, 'confirm_lead'),
+      buttons: [buildButton(locale, 'continue', 'continue')],
       links,
     }),
   }

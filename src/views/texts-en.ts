@@ -17,6 +17,9 @@ export const english = {
   try_again: 'Try again',
   not_you: 'Not you?',
   help: 'Help with signing on',
+  help_approval: 'Help',
+  not_asked: 'I did not ask for this',
+  back_to_brand: 'Go back to {brand}',
   privacy: 'Privacy',
   reference: 'Reference',
   give_reference: 'If it keeps happening, give this reference to support:',
@@ -59,6 +62,79 @@ export const english = {
 
   step_up_heading: 'Confirm it’s you',
   step_up_lead: 'This page needs a fresh confirmation.',
+
+  confirm_lead: 'This page needs a fresh confirmation. Continue, and we send you a code.',
+
+  approve_pill: 'Your approval is needed',
+  approve_heading_transaction: 'Approve this transaction?',
+  approve_heading_transfer: 'Approve this transfer?',
+  approve_heading_payment: 'Approve this payment?',
+  approve_heading_order: 'Approve this order?',
+  approve_heading_change: 'Approve this change?',
+  approve_lead:
+    'Compare these lines with the message we sent you. Enter its code only if both say the same.',
+  approve_lead_sms:
+    'Compare these lines with the text message we sent to the number ending in {digits}. Enter its code only if both say the same.',
+  approve_lead_sms_unnamed:
+    'Compare these lines with the text message we sent to your phone. Enter its code only if both say the same.',
+  approve_lead_email:
+    'Compare these lines with the e-mail we sent to {mask}. Enter its code only if both say the same.',
+  approve_lead_email_unnamed:
+    'Compare these lines with the e-mail we sent you. Enter its code only if both say the same.',
+  approve_lead_voice:
+    'Compare these lines with what we read to you on the number ending in {digits}. Enter the code only if both say the same.',
+  approve_lead_voice_unnamed:
+    'Compare these lines with what we read to you on the phone. Enter the code only if both say the same.',
+  approve_lead_totp:
+    'Check these lines. Enter the code your authenticator app shows for {brand} only if they are right.',
+  approve_label: 'Code',
+  approve_label_sms: 'Code from the text message',
+  approve_label_email: 'Code from the e-mail',
+  approve_label_voice: 'Code from the call',
+  approve_label_totp: 'Code from the authenticator app',
+  approve: 'Approve',
+  approve_ends: {
+    by: 'n',
+    one: 'Ends at {time}, in {n} minute.',
+    other: 'Ends at {time}, in {n} minutes.',
+  },
+  approve_ends_soon: 'Ends at {time}, in less than a minute.',
+  approve_advice: '{brand} never asks you to read a code aloud.',
+  details_caption: 'What you approve',
+  detail_amount: 'Amount',
+  detail_empty: 'Empty',
+
+  resume_heading: 'Confirmed. One step left.',
+  resume_heading_approval: 'Approved. One step left.',
+  resume_heading_done: 'Confirmed',
+  resume_heading_done_approval: 'Approved',
+  resume_lead: 'Your request continues by itself. If it does not, press Finish.',
+  resume_lead_transaction: 'Your transaction continues by itself. If it does not, press Finish.',
+  resume_lead_transfer: 'Your transfer continues by itself. If it does not, press Finish.',
+  resume_lead_payment: 'Your payment continues by itself. If it does not, press Finish.',
+  resume_lead_order: 'Your order continues by itself. If it does not, press Finish.',
+  resume_lead_change: 'Your change continues by itself. If it does not, press Finish.',
+  resume_lead_done: '{brand} continues where you left off.',
+  finish: 'Finish',
+
+  mismatch_heading_transaction: 'We stopped this transaction',
+  mismatch_heading_transfer: 'We stopped this transfer',
+  mismatch_heading_payment: 'We stopped this payment',
+  mismatch_heading_order: 'We stopped this order',
+  mismatch_heading_change: 'We stopped this change',
+  mismatch_lead:
+    'What arrived is not what you approved. Nothing was sent, and that approval can no longer be used.',
+  mismatch_lead_elsewhere:
+    'These lines say the same, but another part of what arrived is not what you approved. Nothing was sent, and that approval can no longer be used.',
+  mismatch_caption: 'What you approved beside what arrived',
+  mismatch_detail: 'Detail',
+  mismatch_approved: 'You approved',
+  mismatch_arrived: 'What arrived',
+  mismatch_changed: 'Changed',
+  mismatch_absent: 'Not there',
+  mismatch_review: 'Review and start again',
+  mismatch_tell_us: 'If you did not change anything, {link} and give this reference:',
+  mismatch_tell_us_link: 'tell us',
 
   device_heading: 'How should we confirm it’s you?',
   device_none: 'I can’t use any of these',
@@ -179,6 +255,29 @@ export const english = {
   error_bad_request_heading: 'We could not read that',
   error_bad_request: 'What arrived is not what this page sends. Start again.',
 
+  error_used_or_foreign_page_approval:
+    'This page belongs to another approval, or was used already. Start again.',
+  error_cookies_off_heading_approval: 'Approving needs a cookie',
+  error_step_not_supported_approval:
+    'This approval needs a step we can’t show here. Start again, or ask {brand}.',
+  error_unavailable_approval:
+    'It is not something you did, no code was used up, and nothing has been sent. Try again in a minute.',
+  error_unavailable_code_maybe_used_approval:
+    'It is not something you did, and nothing has been sent. Try again in a minute.',
+  error_approval_cancelled_heading: 'Cancelled',
+  error_approval_cancelled: 'Nothing was sent.',
+  error_approval_expired_heading: 'This approval has ended',
+  error_approval_expired: 'Nothing was sent. Start again if you still want it.',
+  error_approval_used_heading: 'This approval was used already',
+  error_approval_used: 'It can’t be used again.',
+  error_approval_refused_heading: 'This was not approved',
+  error_approval_refused: 'We could not confirm that it was you, so nothing was sent. Start again.',
+  error_approval_outcome_unknown_heading: 'We don’t know yet whether this went through',
+  error_approval_outcome_unknown: 'Don’t send it again. Check your approvals, or ask {brand}.',
+  error_too_many_approvals_heading: 'Too many approvals are open',
+  error_too_many_approvals:
+    'Finish or cancel one of them, or wait a few minutes, then start again. Nothing was sent.',
+
   message_username_empty: 'Enter your username or e-mail address',
   message_username_too_long: 'That is too long for a username or e-mail address',
   message_username_malformed:
@@ -225,5 +324,11 @@ export const english = {
   },
   message_device_paused_unknown: 'This device is paused for a while. Use another one, or wait.',
   message_device_unknown: 'That device can’t be used now. Choose another one.',
+  message_resend_limit_approval:
+    'We can’t send more codes for this approval. Use the last one, or start again.',
+  message_outcome_unknown:
+    'We did not hear back about that code. Try it again, or ask for a new one.',
+  message_outcome_unknown_totp:
+    'We did not hear back about that code. Enter the one your app shows now.',
   message_in_progress: 'We are still working on your last answer. Try again in a moment.',
 } as const

@@ -41,7 +41,14 @@ export interface ViewMessage {
 /** A link of ours or of the app's brand; never one from PingOne. */
 export interface ViewLink {
   readonly name:
-    'help' | 'privacy' | 'return' | 'restart' | 'continue' | 'lost-device' | 'forgot-password'
+    | 'help'
+    | 'privacy'
+    | 'return'
+    | 'restart'
+    | 'continue'
+    | 'lost-device'
+    | 'forgot-password'
+    | 'not-asked'
   readonly href: string
   readonly label: string
 }
@@ -65,6 +72,35 @@ export interface ViewDevice {
   readonly detailParts?: readonly TextPart[]
 }
 
+/** One line of what is being approved, in the app's order and words; the value is the app's, code point for code point. */
+export interface ApprovalDetail {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+}
+
+/** What is being approved. */
+export interface ViewApproval {
+  /** Opaque; an API client sends it back in the `Approval` header. */
+  readonly id: string
+  readonly details: readonly ApprovalDetail[]
+}
+
+/** A field of a held request, posted back as it came. */
+export interface HeldField {
+  readonly name: string
+  readonly value: string
+}
+
+/** One line of a comparison: what was approved beside what arrived; absent where one side lacks it. */
+export interface ComparedDetail {
+  readonly name: string
+  readonly label: string
+  readonly approved?: string
+  readonly arrived?: string
+  readonly changed: boolean
+}
+
 /** Codes of the messages a page can carry; `catalogue.ts` has the sentence of each. */
 export type MessageCode =
   | 'username_empty'
@@ -82,6 +118,7 @@ export type MessageCode =
   | 'device_paused'
   | 'device_unknown'
   | 'in_progress'
+  | 'outcome_unknown'
 
 /** Why a dead-end page is shown. */
 export type ErrorReason =
@@ -100,6 +137,12 @@ export type ErrorReason =
   | 'other_user'
   | 'cancelled'
   | 'bad_request'
+  | 'approval_cancelled'
+  | 'approval_expired'
+  | 'approval_used'
+  | 'approval_refused'
+  | 'approval_outcome_unknown'
+  | 'too_many_approvals'
 
 /** What every page model has. */
 export interface StepViewBase {
@@ -118,6 +161,8 @@ export interface StepViewBase {
   readonly buttons: readonly ViewButton[]
   readonly messages: readonly ViewMessage[]
   readonly links: readonly ViewLink[]
+  /** Present on every step of an approval. */
+  readonly approval?: ViewApproval
   /** Same reference as in the events, e.g. `7F3K-92QD`. */
   readonly reference?: string
 }
@@ -165,6 +210,39 @@ export interface ConfirmSignOffView extends StepViewBase {
 export interface ContinueElsewhereView extends StepViewBase {
   readonly step: 'continue-elsewhere'
 }
+/** Before a step-up that another site's link led to: the button sends the code. */
+export interface ConfirmView extends StepViewBase {
+  readonly step: 'confirm'
+}
+/** What is being approved, and the code that approves it. */
+export interface ApproveView extends StepViewBase {
+  readonly step: 'approve'
+  readonly approval: ViewApproval
+  readonly device?: { readonly type: string; readonly destination?: string }
+  readonly otpLength?: number
+  /** A quiet line about the message, above the button for a new code. */
+  readonly note?: string
+  /** ISO 8601 UTC: until then it can be approved. */
+  readonly endsAt: string
+  /** The same moment in words, e.g. `Ends at 14:37 UTC, in 5 minutes.` */
+  readonly endsAtText: string
+  /** A warning that goes with every code that approves something. */
+  readonly advice: string
+}
+/** The held request goes on: `action` is the app's own URL, `heldFields` the form as it came. */
+export interface ResumeView extends StepViewBase {
+  readonly step: 'resume'
+  /** Absent when the app's own client sends the request again, with the `Approval` header. */
+  readonly heldFields?: readonly HeldField[]
+  /** Text of the button that sends the form; the button has no name, so that it adds no field. */
+  readonly finishLabel?: string
+}
+/** What arrived is not what was approved. */
+export interface MismatchView extends StepViewBase {
+  readonly step: 'mismatch'
+  readonly approval: ViewApproval
+  readonly comparison: readonly ComparedDetail[]
+}
 export interface SignedOffView extends StepViewBase {
   readonly step: 'signed-off'
   /** False when PingOne did not answer: the session there may live on. */
@@ -183,6 +261,10 @@ export type StepView =
   | ConfirmSignOffView
   | SignedOffView
   | ContinueElsewhereView
+  | ConfirmView
+  | ApproveView
+  | ResumeView
+  | MismatchView
 
 /** How the app looks: texts and addresses only. */
 export interface Brand {
@@ -203,8 +285,13 @@ export interface ViewContext {
   /** BCP 47, e.g. `en`. */
   readonly locale: string
   readonly brand: Brand
-  /** Paths of our stylesheets and scripts, on our own origin. */
-  readonly assets: { readonly stylesheet: string; readonly brandStylesheet: string }
+  /** Paths of our stylesheets and of the one script, on our own origin. */
+  readonly assets: {
+    readonly stylesheet: string
+    readonly brandStylesheet: string
+    /** Sends the form of the step `resume` by itself; without it there is a button. */
+    readonly resumeScript: string
+  }
   /** The app's own template engine (`app.render`). */
   readonly render: (name: string, model: object) => Promise<string>
 }
@@ -256,6 +343,27 @@ export type StepFacts = CommonFacts &
     | { readonly step: 'signed-off'; readonly complete: boolean }
     /** `href`: a path of ours that leads to PingOne's own pages. */
     | { readonly step: 'continue-elsewhere'; readonly href: string }
+    | { readonly step: 'confirm' }
+    | {
+        readonly step: 'approve'
+        readonly approval: ApprovalFacts
+        readonly device?: { readonly type: string; readonly destination?: string }
+        readonly otpLength?: number
+        readonly resend: 'now' | 'none' | { readonly waitSeconds: number }
+        readonly canChooseDevice: boolean
+        readonly endsAtMs: number
+        readonly nowMs: number
+      }
+    /** `held`: the fields to post to `action`; absent when the app's client goes on by itself. */
+    | { readonly step: 'resume'; readonly held?: readonly HeldField[] }
+    | {
+        readonly step: 'mismatch'
+        readonly approval: ApprovalFacts
+        /** The details of the request that came. */
+        readonly arrived: Readonly<Record<string, string>>
+        /** Where "Go back to {brand}" leads; `returnPath` is where one reviews and starts again. */
+        readonly homePath: string
+      }
   )
 
 /** Facts every page has. */
@@ -269,6 +377,20 @@ export interface CommonFacts {
   /** Where "Stay signed on", "Start again" and "Sign on again" lead: a path of ours. */
   readonly returnPath?: string
   readonly messages?: readonly MessageFact[]
+  /** On every step of an approval. */
+  readonly approval?: ApprovalFacts
+}
+
+/** What is being approved, before it has its labels. */
+export interface ApprovalFacts {
+  readonly id: string
+  /** Name to value, in the app's order. */
+  readonly details: Readonly<Record<string, string>>
+  /** The app's words for the names; a name without one is written out ("accountNumber" as "Account number"). */
+  readonly labels: Readonly<Record<string, string>>
+  /** PingOne's template and variant: they choose the words of the heading. */
+  readonly template: string
+  readonly variant?: string
 }
 
 /** A message before it has its sentence. */

@@ -68,6 +68,12 @@ describe('the error page', () => {
     access_denied: 'This page is not open to your account.',
     cancelled: 'You are not signed on.',
     bad_request: 'What arrived is not what this page sends.',
+    approval_cancelled: 'Nothing was sent.',
+    approval_expired: 'Nothing was sent.',
+    approval_used: 'It can’t be used again.',
+    approval_refused: 'We could not confirm that it was you, so nothing was sent.',
+    approval_outcome_unknown: 'Don’t send it again. Check your approvals, or ask Alder Bank.',
+    too_many_approvals: 'Finish or cancel one of them',
   }
 
   test.each(Object.entries(leads))('%s says what happened and leads on', (reason, lead) => {

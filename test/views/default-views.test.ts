@@ -275,6 +275,7 @@ function contextOf(brand: Brand): ViewContext {
     assets: {
       stylesheet: '/login/assets/pages.1.css',
       brandStylesheet: '/login/assets/brand.1.css',
+      resumeScript: '/login/assets/resume.1.js',
     },
     render: () => Promise.reject(new Error('these views need no template engine')),
   }

@@ -84,7 +84,11 @@ function start(createApp: typeof express): {
   const context: ViewContext = {
     locale: 'en',
     brand: alderBank,
-    assets: { stylesheet: '/a/pages.css', brandStylesheet: '/a/brand.css' },
+    assets: {
+      stylesheet: '/a/pages.css',
+      brandStylesheet: '/a/brand.css',
+      resumeScript: '/a/resume.js',
+    },
     render: (name, model) =>
       new Promise((resolve, reject) => {
         app.render(name, model, (error: Error | null, page?: string) => {

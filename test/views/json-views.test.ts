@@ -9,7 +9,11 @@ import { alderBank, common, pageOf, pages } from './pages.js'
 const context = {
   locale: 'en',
   brand: alderBank,
-  assets: { stylesheet: '/a/pages.css', brandStylesheet: '/a/brand.css' },
+  assets: {
+    stylesheet: '/a/pages.css',
+    brandStylesheet: '/a/brand.css',
+    resumeScript: '/a/resume.js',
+  },
   render: () => Promise.reject(new Error('no template engine')),
 }
 

@@ -21,6 +21,7 @@ describe('messages', () => {
     message_not_sent: 'We could not send the message. Try again, or use another device.',
     device_paused: 'This device is paused for 2 minutes. Use another one, or wait.',
     device_unknown: 'That device can’t be used now. Choose another one.',
+    outcome_unknown: 'We did not hear back about that code. Try it again, or ask for a new one.',
     in_progress: 'We are still working on your last answer. Try again in a moment.',
   }
 

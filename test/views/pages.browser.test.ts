@@ -305,6 +305,7 @@ async function answer(url: string): Promise<{ type: string; body: string }> {
     assets: {
       stylesheet: `/${assets.stylesheetFile}`,
       brandStylesheet: `/${assets.brandStylesheetFile}`,
+      resumeScript: `/${assets.resumeScriptFile}`,
     },
     render: () => Promise.reject(new Error('no template engine')),
   })

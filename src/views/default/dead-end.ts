@@ -6,7 +6,7 @@ import { form } from './form.js'
 import { icon, type IconName } from './icon.js'
 
 /** The round picture above the heading. */
-export function badge(name: IconName, tint: 'accent' | 'warn'): Html {
+export function badge(name: IconName, tint: 'accent' | 'warn' | 'ok' | 'danger'): Html {
   return html`<div class="badge ${tint}">${icon(name, 'medium')}</div>`
 }
 

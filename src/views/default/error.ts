@@ -9,7 +9,7 @@ import { reference } from './reference.js'
 export function error(view: ErrorView, context: ViewContext): string {
   const isOurs = ours.has(view.reason)
   return layout(view, context, {
-    badge: badge(isOurs ? 'alert' : 'info', isOurs ? 'warn' : 'accent'),
+    above: badge(isOurs ? 'alert' : 'info', isOurs ? 'warn' : 'accent'),
     body: html`${wayOn(view)}${reference(
       view.reference,
       context.locale,

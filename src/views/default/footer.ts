@@ -4,9 +4,11 @@ import type { ViewLink } from '../views.js'
 
 /** The foot of every page; none without links. */
 export function footer(links: readonly ViewLink[]): Html | undefined {
-  const shown = links.filter(({ name }) => name === 'help' || name === 'privacy')
+  const shown = links.filter(({ name }) => shownBelow.has(name))
   if (shown.length === 0) return undefined
   return html`<footer class="footer">
     ${shown.map(({ href, label }) => html`<a href="${href}">${label}</a> `)}
   </footer>`
 }
+
+const shownBelow: ReadonlySet<ViewLink['name']> = new Set(['not-asked', 'help', 'privacy'])

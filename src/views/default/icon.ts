@@ -14,6 +14,8 @@ export type IconName =
   | 'key'
   | 'app'
   | 'chevron'
+  | 'pencil'
+  | 'stop'
 
 /** A picture that screen readers skip. */
 export function icon(name: IconName, size: 'small' | 'medium' = 'small'): Html {
@@ -41,5 +43,9 @@ const shapes: Readonly<Record<IconName, Html>> = {
       d="m11 12.5 8.5-8.5M16 7.5l2.75 2.75M13.25 10.25l1.75 1.75"
     />`,
   app: html`<circle cx="12" cy="13" r="8" /><path d="M12 9v4l2.5 1.5M9.5 2.75h5" />`,
+  pencil: html`<path d="m4 20 1-4.5L16.5 4 20 7.5 8.5 19 4 20ZM14 6.5 17.5 10" />`,
+  stop: html`<path
+    d="M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3ZM9.25 9.25l5.5 5.5M14.75 9.25l-5.5 5.5"
+  />`,
   chevron: html`<path d="m9 5.5 6.5 6.5L9 18.5" />`,
 }

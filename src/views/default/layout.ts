@@ -10,14 +10,19 @@ import { sentence } from './sentence.js'
 
 /** What a page puts into the frame. */
 export interface Content {
-  /** A round picture above the heading, on dead ends only. */
-  readonly badge?: Html
+  /** A round picture or a few words above the heading. */
+  readonly above?: Html
   /** All that stands under the heading and the lead. */
   readonly body: Html
+  /** The body has the lead in a place of its own. */
+  readonly hasOwnLead?: boolean
+  /** Path of a script of ours. */
+  readonly script?: string
 }
 
 /** The whole page. */
-export function layout(view: StepView, context: ViewContext, { badge, body }: Content): string {
+export function layout(view: StepView, context: ViewContext, content: Content): string {
+  const { above, body, hasOwnLead, script } = content
   const { lang, dir } = readLanguage(context.locale)
   return html`<!doctype html>
     <html lang="${lang}" dir="${dir}">
@@ -30,20 +35,22 @@ export function layout(view: StepView, context: ViewContext, { badge, body }: Co
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href="${context.assets.stylesheet}" />
         <link rel="stylesheet" href="${context.assets.brandStylesheet}" />
+        ${script !== undefined && html`<script src="${script}" defer></script>`}
       </head>
-      <body>
+      <body ${view.purpose === 'approval' && html`class="wide"`}>
         ${header(context.brand)}
         <main class="panel">
-          ${person(view)}${badge}
+          ${person(view)}${above}
           <h1>${view.heading}</h1>
-          ${lead(view)} ${notices(view)} ${body}
+          ${hasOwnLead !== true && lead(view)} ${notices(view)} ${body}
         </main>
         ${footer(view.links)}
       </body>
     </html> `.toString()
 }
 
-function lead({ lead: text, leadParts }: StepView): Html | undefined {
+/** The sentence under the heading. */
+export function lead({ lead: text, leadParts }: StepView): Html | undefined {
   return text === undefined
     ? undefined
     : html`<p class="lead" id="lead">${sentence(text, leadParts)}</p>`

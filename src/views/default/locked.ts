@@ -4,14 +4,15 @@ import { html, type Html } from '../html.js'
 import type { LockedView, ViewContext } from '../views.js'
 import { findLink } from './button.js'
 import { badge, wayOn } from './dead-end.js'
+import { details } from './details.js'
 import { layout } from './layout.js'
 import { reference, referenceCode } from './reference.js'
 
 /** Draws the page for too many tries. */
 export function locked(view: LockedView, context: ViewContext): string {
   return layout(view, context, {
-    badge: badge('clock', 'warn'),
-    body: html`${time(view, context.locale)}${wayOn(view, 'quiet')}${lastLine(view, context.locale)}`,
+    above: badge('clock', 'warn'),
+    body: html`${details(view.approval, context.locale)}${time(view, context.locale)}${wayOn(view, 'quiet')}${lastLine(view, context.locale)}`,
   })
 }
 

@@ -7,17 +7,22 @@ import { fields } from './field.js'
 import { form } from './form.js'
 import { layout } from './layout.js'
 import { errorSummary } from './notice.js'
+import { slip } from './slip.js'
 
 /** Draws the password page. */
 export function password(view: PasswordView, context: ViewContext): string {
   const { locale } = context
   const forgot = findLink(view, 'forgot-password')
   return layout(view, context, {
-    body: form(
+    body: slip(
       view,
-      html`${errorSummary(view, locale)}${nameForPasswordManagers(view)}
-      ${fields(view, locale)}${actions(view)}
-      ${forgot !== undefined && html`<div class="more">${place(forgot, 'link')}</div>`}`,
+      locale,
+      form(
+        view,
+        html`${errorSummary(view, locale)}${nameForPasswordManagers(view)}
+        ${fields(view, locale)}${actions(view)}
+        ${forgot !== undefined && html`<div class="more">${place(forgot, 'link')}</div>`}`,
+      ),
     ),
   })
 }

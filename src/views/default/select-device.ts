@@ -7,19 +7,24 @@ import { icon, type IconName } from './icon.js'
 import { layout } from './layout.js'
 import { errorSummary } from './notice.js'
 import { restartWithoutName } from './restart.js'
+import { slip } from './slip.js'
 import { sentence } from './sentence.js'
 
 /** Draws the device selection. */
 export function selectDevice(view: SelectDeviceView, context: ViewContext): string {
   return layout(view, context, {
-    body: html`${form(
+    body: slip(
       view,
-      html`<input type="hidden" name="action" value="continue" autocomplete="off" />
-        ${errorSummary(view, context.locale)}
-        <ul class="devices" role="list">
-          ${view.devices.map(device)}
-        </ul>`,
-    )}${cancel(view)}${lostDevice(view)}${restartWithoutName(view)}`,
+      context.locale,
+      html`${form(
+        view,
+        html`<input type="hidden" name="action" value="continue" autocomplete="off" />
+          ${errorSummary(view, context.locale)}
+          <ul class="devices" role="list">
+            ${view.devices.map(device)}
+          </ul>`,
+      )}${cancel(view)}${lostDevice(view)}${restartWithoutName(view)}`,
+    ),
   })
 }
 

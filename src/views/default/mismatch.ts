@@ -1,0 +1,34 @@
+// The page that stopped a request: what was approved beside what arrived.
+import { readParts, readText } from '../catalogue.js'
+import { html, type Html } from '../html.js'
+import type { MismatchView, ViewContext } from '../views.js'
+import { findLink, place } from './button.js'
+import { comparison } from './comparison.js'
+import { badge } from './dead-end.js'
+import { layout } from './layout.js'
+import { reference, referenceCode } from './reference.js'
+
+/** Draws the page that stopped a request. */
+export function mismatch(view: MismatchView, context: ViewContext): string {
+  const { locale } = context
+  const [again, home] = [findLink(view, 'restart'), findLink(view, 'return')]
+  return layout(view, context, {
+    above: badge('stop', 'danger'),
+    body: html`${comparison(view.comparison, locale)}
+      <div class="actions pair">
+        ${again !== undefined && place(again, 'primary')}
+        ${home !== undefined && place(home, 'quiet')}
+      </div>
+      ${lastLine(view, locale)}`,
+  })
+}
+
+function lastLine(view: MismatchView, locale: string): Html | undefined {
+  const help = findLink(view, 'help')
+  if (help === undefined || view.reference === undefined) return reference(view.reference, locale)
+  const link = readText(locale, 'mismatch_tell_us_link')
+  const words = readParts(locale, 'mismatch_tell_us', { link }).map(({ kind, text }) =>
+    kind === 'value' ? html`<a href="${help.href}">${text}</a>` : html`${text}`,
+  )
+  return html`<p class="reference">${words} ${referenceCode(view.reference)}</p>`
+}

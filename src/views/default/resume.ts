@@ -1,0 +1,37 @@
+// The page after an approval: the held request goes on by itself, or by a press.
+import { exactly, html, type Html } from '../html.js'
+import type { HeldField, ResumeView, ViewContext } from '../views.js'
+import { badge, wayOn } from './dead-end.js'
+import { layout } from './layout.js'
+import { reference } from './reference.js'
+import { slip } from './slip.js'
+
+/** Draws the page that sends the held request on. */
+export function resume(view: ResumeView, context: ViewContext): string {
+  const { locale, assets } = context
+  const rest = view.heldFields === undefined ? wayOn(view) : heldForm(view, view.heldFields)
+  return layout(view, context, {
+    above: badge('check', 'ok'),
+    body: slip(view, locale, html`${rest}${reference(view.reference, locale)}`),
+    ...(view.heldFields === undefined ? {} : { script: assets.resumeScript }),
+  })
+}
+
+/** The app's form as it came: nothing of ours is added, and the button has no name. */
+function heldForm({ action, finishLabel }: ResumeView, held: readonly HeldField[]): Html {
+  return html`<form class="form" method="post" action="${action}" data-resume>
+    ${held.map(heldField)}
+    <div class="actions"><button class="button primary" type="submit">${finishLabel}</button></div>
+  </form>`
+}
+
+/** A hidden input of the name `_charset_` is filled by the browser; one that is text and not shown is not. */
+function heldField({ name, value }: HeldField): Html {
+  const kind = /^_charset_$/i.test(name) ? html`type="text" hidden` : html`type="hidden"`
+  return html`<input
+    ${kind}
+    name="${exactly(name)}"
+    value="${exactly(value)}"
+    autocomplete="off"
+  />`
+}
