@@ -11,16 +11,11 @@ import {
   type Answer,
   type Client,
 } from '../tools/emulator/drive.js'
+import { signJwt, transaction } from '../tools/emulator/signed-jwt.js'
 import { listFixtures, readFixture } from './fixtures.js'
 
 /** What the emulator answers with 501, or has no policy for. */
-const notEmulated = [
-  'authorize-hint-refused',
-  'authorize-mfa-only',
-  'authorize-transaction-approval',
-  'device-select-limit-exceeded',
-  'rate-limited',
-]
+const notEmulated = ['device-select-limit-exceeded', 'rate-limited']
 
 /** Links and members of PingOne's samples that belong to features the emulator has not. */
 const notOffered = ['body._links.password.forgot.href', 'body._embedded.socialProviders']
@@ -39,6 +34,15 @@ const situations: Readonly<Record<string, () => Promise<Answer>>> = {
     await signOnWithPassword()
     await pauseDeviceOfMaya()
     return client.authorize()
+  },
+  'authorize-hint-refused': async () =>
+    client.authorize({
+      login_hint_token: await signJwt(emulator, { aud: 'https://other.example' }),
+    }),
+  'authorize-mfa-only': async () => client.authorize({ login_hint_token: await signJwt(emulator) }),
+  'authorize-transaction-approval': async () => {
+    const jwt = await signJwt(emulator, { 'pi.template': transaction })
+    return client.authorize({ request: jwt, login_hint_token: jwt })
   },
   'authorize-redirect': () => client.authorize({ response_mode: '' }),
   'authorize-unknown-client': () => client.authorize({ client_id: 'unknown' }),

@@ -4,7 +4,7 @@ import { invalidValue, notImplemented, requiredValue, type ProblemDetail } from 
 import type { Application } from './resources.js'
 
 /** Parameters that PingOne has and the emulator does not. */
-const otherParameters = ['request', 'login_hint_token', 'mobilePayload']
+const otherParameters = ['mobilePayload']
 
 /** @throws {PingOneProblem} 501, naming the parameter the emulator does not know. */
 export function assertParametersKnown(parameters: URLSearchParams): void {

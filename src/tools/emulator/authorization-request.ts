@@ -4,6 +4,7 @@ import { grantedOidcScopes } from './grants.js'
 import { invalidValue, requiredValue, type ProblemDetail } from './problem.js'
 import { assignedPolicies } from './sign-on-policy.js'
 import type { Application, EnvironmentState } from './resources.js'
+import type { TemplateRequest } from './template-request.js'
 
 /** What `response_type` may be made of. */
 export type ResponseType = 'code' | 'token' | 'id_token'
@@ -24,6 +25,10 @@ export interface AuthorizationRequest {
   readonly prompt: readonly string[]
   readonly maxAgeSeconds?: number
   readonly loginHint?: string
+  /** The user that a signed parameter names. */
+  readonly hintedUserId?: string
+  /** What the messages of the flow are written with. */
+  readonly template?: TemplateRequest
   readonly policyId: string
 }
 

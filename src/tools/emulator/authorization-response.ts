@@ -138,9 +138,10 @@ function buildAmr({ environment }: Exchange, flow: Flow): string[] {
   ]
 }
 
-/** The latest factor proven in this flow, else the session's latest. */
+/** The latest factor proven in this flow, else the session's latest, else the signed hint. */
 function readAuthTimeMs(flow: Flow): number {
   const own = Math.max(flow.passwordAtMs ?? 0, flow.mfaAtMs ?? 0)
   if (own > 0) return own
-  return Math.max(flow.session?.passwordAtMs ?? 0, flow.session?.mfaAtMs ?? 0)
+  const earlier = Math.max(flow.session?.passwordAtMs ?? 0, flow.session?.mfaAtMs ?? 0)
+  return earlier > 0 ? earlier : flow.createdAtMs
 }

@@ -133,8 +133,24 @@ function lookUpUser({ context, flow, body, session }: Submission): void {
   if (user === undefined && !startsWithIdentifier(context, flow)) {
     throw invalidData(invalidValue('username', 'does not name a user'))
   }
-  identify(context, flow, { username, user }, session)
-  advance(context, flow)
+  orRestore(flow, () => {
+    identify(context, flow, { username, user }, session)
+    advance(context, flow)
+  })
+}
+
+/** Runs a step; when it throws, the flow is where it was, and free for another try. */
+function orRestore(flow: Flow, step: () => void): void {
+  const before = { ...flow }
+  const doneActions = [...flow.doneActions]
+  try {
+    step()
+  } catch (error) {
+    Object.assign(flow, before)
+    flow.doneActions.clear()
+    for (const id of doneActions) flow.doneActions.add(id)
+    throw error
+  }
 }
 
 /** IDENTIFIER_FIRST never fails: a name that belongs to nobody goes on to the password. */
@@ -163,10 +179,12 @@ function checkPassword(submission: Submission): void {
   if (user !== undefined && isLocked(user) && !isRight) throw lockedOut(context, user)
   if (user === undefined || !isRight) throw invalidCredentials()
   if (user.password?.forceChange === true) throw notImplemented('a forced change of password')
-  if (flow.userId !== user.id) identify(context, flow, { username, user }, session)
-  if (endIfUnusable(flow, user)) return
-  flow.passwordAtMs = context.clock.now()
-  advance(context, flow)
+  orRestore(flow, () => {
+    if (flow.userId !== user.id) identify(context, flow, { username, user }, session)
+    if (endIfUnusable(flow, user)) return
+    flow.passwordAtMs = context.clock.now()
+    advance(context, flow)
+  })
 }
 
 function checkPasscode({ context, flow, body }: Submission): void {

@@ -24,20 +24,41 @@ export function openFlow(
   session: Session | undefined,
 ): Flow {
   assertActionsKnown(context, request.policyId)
-  const nowMs = context.clock.now()
+  const flow = buildFlow(context, request)
   const known = session !== undefined && isSignedOn(session) ? session : undefined
-  const user = findUser(context.environment, known?.userId, nowMs)
-  const flow: Flow = {
+  if (request.hintedUserId !== undefined) takeHint(context, flow, request.hintedUserId, known)
+  else if (known !== undefined) takeSession(context, flow, known)
+  context.runtime.flows.set(flow.id, flow)
+  try {
+    advance(context, flow)
+  } catch (error) {
+    discard(context, flow)
+    throw error
+  }
+  return flow
+}
+
+/** Forgets a flow that led nowhere, and the session it began. */
+export function discard({ runtime }: FlowContext, flow: Flow): void {
+  const { session } = flow
+  runtime.flows.delete(flow.id)
+  if (session !== undefined && !isSignedOn(session)) runtime.sessions.delete(session.token)
+}
+
+function buildFlow(context: FlowContext, request: AuthorizationRequest): Flow {
+  const nowMs = context.clock.now()
+  return {
     id: randomUUID(),
     environmentId: context.environment.id,
     request,
     createdAtMs: nowMs,
     expiresAtMs: nowMs + flowLifetimeMs,
     status: 'SIGN_ON_REQUIRED',
-    session: user === undefined ? undefined : known,
-    sessionCounts: known !== undefined && isFreshEnough(known, request, nowMs),
-    userId: user?.id,
-    username: user?.username,
+    session: undefined,
+    sessionCounts: false,
+    userId: undefined,
+    isHinted: false,
+    username: undefined,
     passwordAtMs: undefined,
     mfaAtMs: undefined,
     doneActions: new Set(),
@@ -46,9 +67,37 @@ export function openFlow(
     otp: undefined,
     error: undefined,
   }
-  context.runtime.flows.set(flow.id, flow)
-  advance(context, flow)
-  return flow
+}
+
+/** The browser's own sign-on says who it is. */
+function takeSession(context: FlowContext, flow: Flow, session: Session): void {
+  const nowMs = context.clock.now()
+  const user = findUser(context.environment, session.userId, nowMs)
+  flow.session = user === undefined ? undefined : session
+  flow.sessionCounts = isFreshEnough(session, flow.request, nowMs)
+  flow.userId = user?.id
+  flow.username = user?.username
+}
+
+/**
+ * A signed parameter says who it is, and the first factor is done. A sign-on of the same user goes
+ * on in its session; anybody else's is left alone.
+ */
+function takeHint(
+  context: FlowContext,
+  flow: Flow,
+  userId: string,
+  session: Session | undefined,
+): void {
+  const nowMs = context.clock.now()
+  const user = findUser(context.environment, userId, nowMs)
+  if (user === undefined) throw notFound()
+  flow.userId = user.id
+  flow.username = user.username
+  flow.isHinted = true
+  bindSession(context.runtime, flow, session, nowMs)
+  flow.sessionCounts =
+    session !== undefined && flow.session === session && isFreshEnough(session, flow.request, nowMs)
 }
 
 /** The flow of that id, unless it has expired. */
@@ -97,6 +146,7 @@ export function resetFlow(context: FlowContext, flow: Flow): void {
   flow.session = undefined
   flow.sessionCounts = false
   flow.userId = undefined
+  flow.isHinted = false
   flow.username = undefined
   flow.passwordAtMs = undefined
   flow.mfaAtMs = undefined
@@ -104,6 +154,7 @@ export function resetFlow(context: FlowContext, flow: Flow): void {
   flow.mfaActionId = undefined
   flow.selectedDeviceId = undefined
   flow.otp = undefined
+  context.outbox.voidCodes(flow.id)
   advance(context, flow)
 }
 
@@ -144,6 +195,7 @@ function isNeeded(
   action: SignOnPolicyAction,
   user: User | undefined,
 ): boolean {
+  if (flow.isHinted && action.type !== 'MULTI_FACTOR_AUTHENTICATION') return false
   return isActionNeeded(action, {
     nowMs: context.clock.now(),
     ...(flow.sessionCounts && flow.session !== undefined ? { session: flow.session } : {}),
@@ -167,21 +219,29 @@ function runAction(
       flow.status = flow.username === undefined ? 'SIGN_ON_REQUIRED' : 'PASSWORD_REQUIRED'
       return flow.passwordAtMs !== undefined
     default:
-      if (user === undefined) flow.status = 'SIGN_ON_REQUIRED'
-      else beginMfa(context, flow, action, user)
+      if (user !== undefined) return beginMfa(context, flow, action, user)
+      flow.status = 'SIGN_ON_REQUIRED'
       return false
   }
 }
 
-function beginMfa(context: FlowContext, flow: Flow, action: SignOnPolicyAction, user: User): void {
-  if (endIfUnusable(flow, user)) return
+/** True when a user without any device is let through. */
+function beginMfa(
+  context: FlowContext,
+  flow: Flow,
+  action: SignOnPolicyAction,
+  user: User,
+): boolean {
+  if (endIfUnusable(flow, user)) return false
   flow.mfaActionId = action.id
   const devices = listDevices(context.environment, action, user, context.clock.now())
   const usable = devices.filter((device) => device.isUsable)
   const [first] = usable
   if (first === undefined) {
+    // A paused device is a device: wrong codes must not open what a right one does.
+    if (flow.isHinted && action.noDevicesMode === 'BYPASS' && devices.length === 0) return true
     fail(flow, 'NO_USABLE_DEVICES', 'The user has no usable devices.')
-    return
+    return false
   }
   const selection = deviceSelectionOf(context.environment, action)
   const isAsked =
@@ -189,6 +249,7 @@ function beginMfa(context: FlowContext, flow: Flow, action: SignOnPolicyAction, 
     (selection === 'PROMPT_TO_SELECT' && usable.length > 1)
   if (isAsked) flow.status = 'DEVICE_SELECTION_REQUIRED'
   else sendOtp(context, flow, user, first)
+  return false
 }
 
 function complete(context: FlowContext, flow: Flow, user: User | undefined): void {

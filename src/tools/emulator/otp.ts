@@ -2,7 +2,8 @@
 import { randomInt } from 'node:crypto'
 import { destinationOf, lockDevice, type FlowDevice } from './devices.js'
 import { fail, type FlowContext } from './flow-context.js'
-import { renderContent } from './notification.js'
+import { renderSignOnContent, renderTemplate, type Predefined } from './notification.js'
+import type { OutgoingMessage } from './outbox.js'
 import { invalidData, notImplemented, type PingOneProblem } from './problem.js'
 import type { User } from './resources.js'
 import type { Flow } from './runtime.js'
@@ -14,7 +15,11 @@ const deliveredTypes = ['SMS', 'EMAIL', 'VOICE', 'WHATSAPP']
 /** The template of sign-on messages. */
 const signOnTemplate = 'strong_authentication'
 
-/** Sends a new code to a device and waits for it; any earlier code of the flow is void. */
+/**
+ * Sends a new code to a device and waits for it; any earlier code of the flow is void.
+ *
+ * @throws {PingOneProblem} 400 when the message cannot be written; the flow then stays where it was.
+ */
 export function sendOtp(
   context: FlowContext,
   flow: Flow,
@@ -26,18 +31,12 @@ export function sendOtp(
   }
   const value = Array.from({ length: settings.length }, () => randomInt(10)).join('')
   const expiresAtMs = context.clock.now() + settings.lifeTimeMs
+  const words = writeWords(context, flow, user, { deviceType: device.type, otp: value })
   flow.otp = { value, deviceId: device.id, expiresAtMs }
   flow.selectedDeviceId = device.id
   flow.status = 'OTP_REQUIRED'
+  context.outbox.voidCodes(flow.id)
   if (device.testMode === true) return
-  const locale = user.preferredLanguage ?? 'en'
-  const content = renderContent(context.environment, signOnTemplate, device.type, locale, {
-    otp: value,
-    'user.username': user.username,
-    'user.name.given': user.name?.given ?? '',
-    'user.name.family': user.name?.family ?? '',
-    'current-year': String(new Date(context.clock.now()).getUTCFullYear()),
-  })
   context.outbox.send({
     environmentId: flow.environmentId,
     user: { id: user.id, username: user.username, displayName: displayName(user) },
@@ -46,12 +45,37 @@ export function sendOtp(
     destination: destinationOf(device),
     flowId: flow.id,
     otp: value,
-    template: signOnTemplate,
-    locale,
     brand: applicationName(context, flow),
     expiresAt: new Date(expiresAtMs).toISOString(),
-    ...(content === undefined ? {} : { content }),
+    ...words,
   })
+}
+
+/** With the template of the request, else with the words of signing on. */
+function writeWords(
+  { environment, clock }: FlowContext,
+  flow: Flow,
+  user: User,
+  { deviceType, otp }: { readonly deviceType: string; readonly otp: string },
+): Pick<OutgoingMessage, 'template' | 'locale' | 'variant' | 'content'> {
+  const predefined: Predefined = {
+    otp,
+    'user.username': user.username,
+    'user.name.given': user.name?.given ?? '',
+    'user.name.family': user.name?.family ?? '',
+    'current-year': String(new Date(clock.now()).getUTCFullYear()),
+  }
+  const { template } = flow.request
+  if (template !== undefined) {
+    const recipient = { deviceType, language: user.preferredLanguage }
+    return {
+      template: template.name,
+      ...renderTemplate(environment, template, recipient, predefined),
+    }
+  }
+  const locale = user.preferredLanguage ?? 'en'
+  const content = renderSignOnContent(environment, signOnTemplate, deviceType, locale, predefined)
+  return { template: signOnTemplate, locale, ...(content === undefined ? {} : { content }) }
 }
 
 /**
@@ -103,6 +127,7 @@ function countFailure(
   const { runtime, clock } = context
   if (isAccountLocked(context, user)) {
     fail(flow, 'PASSWORD_LOCKED_OUT', 'The user account is locked.')
+    context.outbox.voidCodes(flow.id)
     return
   }
   const failures = (runtime.deviceFailures.get(device.id) ?? 0) + 1
@@ -117,6 +142,7 @@ function countFailure(
   }
   runtime.deviceFailures.delete(device.id)
   flow.otp = undefined
+  context.outbox.voidCodes(flow.id)
   if (settings.coolDownMs === 0) throw quotaExceeded('otp', undefined)
   const untilMs = clock.now() + settings.coolDownMs
   lockDevice(device, untilMs)

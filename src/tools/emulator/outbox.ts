@@ -65,10 +65,12 @@ export interface OutboxFilter {
 
 /** The emulator's sent messages. */
 export interface Outbox {
-  /** Keeps a message; earlier valid ones of the same flow and device become `replaced`. */
+  /** Keeps a message; earlier valid ones of the same flow become `replaced`. */
   send(message: OutgoingMessage): OutboxMessage
   /** The newest valid code of the flow was entered; any other of that flow is worth nothing now. */
   markUsed(flowId: string): void
+  /** The flow takes no code that was sent before now. */
+  voidCodes(flowId: string): void
   /** The messages that match, newest last. */
   list(filter?: OutboxFilter): readonly OutboxMessage[]
   /** Forgets every message. */
@@ -84,15 +86,17 @@ export function createOutbox(options: {
   const { clock, maxMessages = 500 } = options
   let messages: readonly OutboxMessage[] = []
 
+  function voidCodes(flowId: string): void {
+    messages = messages.map((each) =>
+      each.flowId === flowId ? withStatus(each, 'replaced') : each,
+    )
+  }
+
   return {
     send(outgoing) {
       const message = buildMessage(outgoing, clock.now())
-      const earlier = messages.map((each) =>
-        each.flowId === message.flowId && each.deviceId === message.deviceId
-          ? withStatus(each, 'replaced')
-          : each,
-      )
-      messages = [...earlier, message].slice(-maxMessages)
+      voidCodes(message.flowId)
+      messages = [...messages, message].slice(-maxMessages)
       return message
     },
     markUsed(flowId) {
@@ -102,6 +106,7 @@ export function createOutbox(options: {
         return each.flowId === flowId ? withStatus(each, 'replaced') : each
       })
     },
+    voidCodes,
     list(filter = {}) {
       const now = clock.now()
       return messages.filter((each) => matches(each, filter)).map((each) => atTime(each, now))

@@ -85,6 +85,9 @@ const application = object({
   ),
   idpSignoff: optional(bool),
   includeTyp: optional(bool),
+  jwksUrl: optional(text),
+  supportUnsignedRequestObject: optional(bool),
+  requireSignedRequestObject: optional(bool),
 })
 
 const user = object({
@@ -137,7 +140,7 @@ const environment = object({
   name: text,
   region: text,
   organization: reference,
-  applications: list(application),
+  applications: list(both(application, oneRuleForSignatures)),
   resources: list(
     object({
       id: text,
@@ -195,6 +198,7 @@ const environment = object({
       content: optional(text),
       subject: optional(text),
       body: optional(text),
+      emailContentType: optional(oneOf('text/html', 'text/plain')),
     }),
   ),
 })
@@ -206,6 +210,21 @@ function object(members: Readonly<Record<string, Check>>): Check {
     if (!isRecord(value)) return [`${path} must be an object`]
     return Object.entries(members).flatMap(([name, check]) => check(value[name], `${path}.${name}`))
   }
+}
+
+function both(one: Check, other: Check): Check {
+  return (value, path) => [...one(value, path), ...other(value, path)]
+}
+
+/** PingOne does not let an application both demand signed request objects and allow others. */
+function oneRuleForSignatures(value: unknown, path: string): readonly string[] {
+  const isContradiction =
+    isRecord(value) &&
+    value['supportUnsignedRequestObject'] === true &&
+    value['requireSignedRequestObject'] === true
+  return isContradiction
+    ? [`${path} cannot have both supportUnsignedRequestObject and requireSignedRequestObject`]
+    : []
 }
 
 function list(check: Check): Check {

@@ -73,8 +73,14 @@ export interface Application extends Resource {
   }
   idpSignoff?: boolean
   includeTyp?: boolean
-  /** A JWK Set as a JSON string or as an object; the public keys of `PRIVATE_KEY_JWT`. */
+  /** A JWK Set as a JSON string or as an object: for `PRIVATE_KEY_JWT` and the `request` JWT. */
   jwks?: unknown
+  /** Where the JWK Set is, in place of `jwks`. */
+  jwksUrl?: string
+  /** May `request` be a JWT without a signature? Default: false. */
+  supportUnsignedRequestObject?: boolean
+  /** Must every authorization request have a signed `request`? Default: false. */
+  requireSignedRequestObject?: boolean
 }
 
 /** What a token can be for: `openid`, the platform API, or an API of the customer's own. */
@@ -219,4 +225,6 @@ export interface TemplateContent extends Resource {
   content?: string
   subject?: string
   body?: string
+  /** Of `body`. Default: `text/html`. */
+  emailContentType?: 'text/html' | 'text/plain'
 }

@@ -43,6 +43,8 @@ export interface Flow {
   /** Whether the session's earlier sign-ons may stand in for actions. */
   sessionCounts: boolean
   userId: string | undefined
+  /** Whether a signed parameter named the user, which stands for the first factor. */
+  isHinted: boolean
   /** The name as typed, known or not, before a factor proved it. */
   username: string | undefined
   /** Factors proven in this flow. */

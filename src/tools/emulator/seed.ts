@@ -1,4 +1,4 @@
-// The default environment: Alder Bank's applications, people with every kind of device, five policies.
+// The default environment: Alder Bank's applications, people with every kind of device, seven policies.
 import { randomBytes } from 'node:crypto'
 import type {
   Application,
@@ -10,6 +10,7 @@ import type {
   SignOnPolicyAction,
   User,
 } from './resources.js'
+import { buildContents } from './seed-contents.js'
 import { seedUsers, testPassword, type SeedUser } from './seed-users.js'
 
 /** Ids that never change, so that a `.env` file keeps working. */
@@ -91,7 +92,7 @@ function buildEnvironment(baseUrls: readonly string[]): EnvironmentState {
       users: { mfaEnabled: true },
       authentication: { deviceSelection: 'DEFAULT_TO_FIRST' },
     },
-    contents: [],
+    contents: buildContents(createdAt),
   }
 }
 
@@ -186,6 +187,7 @@ function buildPolicies(): readonly SeedPolicy[] {
       { ...login, ...remembered('pwd') },
       { ...mfa, ...remembered('mfa') },
     ]),
+    buildPolicy(7, 'Transaction_Approval', [mfa]),
   ]
 }
 

@@ -48,17 +48,14 @@ describe('the way the parameters arrive', () => {
     })
   })
 
-  it.each(['request', 'login_hint_token', 'mobilePayload'])(
-    '%s is 501, naming itself',
-    async (name) => {
-      const answer = await client.authorize({ [name]: 'x' })
-      expect(answer.status).toBe(501)
-      expect(answer.body).toMatchObject({
-        code: 'NOT_IMPLEMENTED',
-        message: `The emulator does not implement the authorize parameter ${name}.`,
-      })
-    },
-  )
+  it('mobilePayload is 501, naming itself', async () => {
+    const answer = await client.authorize({ mobilePayload: 'x' })
+    expect(answer.status).toBe(501)
+    expect(answer.body).toMatchObject({
+      code: 'NOT_IMPLEMENTED',
+      message: 'The emulator does not implement the authorize parameter mobilePayload.',
+    })
+  })
 })
 
 describe('an error', () => {

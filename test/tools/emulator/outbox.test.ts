@@ -61,13 +61,13 @@ describe('what is sent', () => {
 })
 
 describe('what a code is worth', () => {
-  it('is replaced by the next one of the same flow and device only', () => {
+  it('is nothing once the flow has sent another, to whichever device', () => {
     const outbox = createOutbox({ clock: createClock() })
     outbox.send(outgoing())
     outbox.send(outgoing({ deviceId: 'd-2' }))
     outbox.send(outgoing({ flowId: 'f-2' }))
     outbox.send(outgoing())
-    expect(statuses(outbox)).toEqual(['replaced', 'valid', 'valid', 'valid'])
+    expect(statuses(outbox)).toEqual(['replaced', 'replaced', 'valid', 'valid'])
   })
 
   it('is used once its flow says so, and the flow’s other codes with it', () => {

@@ -1,6 +1,6 @@
 // One e-mail: open while its code is worth something, folded to its subject afterwards.
 import type { OutboxMessage } from '../outbox.js'
-import { htmlToText } from './html-to-text.js'
+import { htmlToText } from '../html-to-text.js'
 import { html, type Html } from './html.js'
 import { copyButton, formatDayAndTime, withCode } from './message-parts.js'
 

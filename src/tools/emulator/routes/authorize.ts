@@ -1,10 +1,11 @@
 // GET and POST /{env}/as/authorize: opens a flow, or answers at once from the browser's session.
 import type { Router } from 'express'
-import { assertParametersKnown, findRedirectUriProblem } from '../authorization-checks.js'
+import { findRedirectUriProblem } from '../authorization-checks.js'
 import { sendCompleted, sendResponse } from '../authorization-response.js'
 import {
   parseAuthorizationRequest,
   readResponseMode,
+  type AuthorizationRequest,
   type Violation,
 } from '../authorization-request.js'
 import {
@@ -19,7 +20,7 @@ import {
   type Exchange,
 } from '../exchange.js'
 import { buildFlowBody } from '../flow-body.js'
-import { openFlow } from '../flow-machine.js'
+import { discard, openFlow } from '../flow-machine.js'
 import {
   PingOneProblem,
   describeDetails,
@@ -31,7 +32,8 @@ import {
 import { problemBody } from '../problem-answer.js'
 import { takePushedParameters } from '../pushed-requests.js'
 import type { Application } from '../resources.js'
-import type { Flow } from '../runtime.js'
+import type { Flow, Session } from '../runtime.js'
+import { readSignedParameters, type SignedRequest } from '../signed-parameters.js'
 
 /** Mounts the authorize endpoint. */
 export function mountAuthorize(router: Router, parts: EmulatorParts): void {
@@ -43,9 +45,10 @@ async function authorize(exchange: Exchange): Promise<void> {
   const sent = readParameters(exchange)
   const application = readApplication(exchange, sent)
   try {
-    const parameters = readPushed(exchange, application, sent)
-    assertParametersKnown(parameters)
-    await answer(exchange, application, parameters)
+    const open = readPushed(exchange, application, sent)
+    const read = await readSignedParameters(exchange, application, open)
+    if ('parameters' in read) await answer(exchange, application, read.parameters, read.signed)
+    else refuse(exchange, open, [read.violation], findRedirectUriProblem(application, open))
   } catch (error) {
     sendUnredirectable(exchange, application, sent, error)
   }
@@ -56,6 +59,7 @@ async function answer(
   exchange: Exchange,
   application: Application,
   parameters: URLSearchParams,
+  signed: SignedRequest,
 ): Promise<void> {
   const unsafe = findRedirectUriProblem(application, parameters)
   const parsed = parseAuthorizationRequest(exchange.environment, application, parameters)
@@ -64,16 +68,36 @@ async function answer(
     refuse(exchange, parameters, violations, unsafe)
     return
   }
-  const session = readSession(exchange)
-  const flow = openFlow(exchange, parsed.request, session)
+  const opened = tryToOpen(exchange, { ...parsed.request, ...signed }, readSession(exchange))
+  if ('violations' in opened) {
+    refuse(exchange, parameters, opened.violations, undefined)
+    return
+  }
+  const { flow } = opened
   const isSilent = flow.status === 'COMPLETED'
   if (parsed.request.prompt.includes('none') && !isSilent) {
-    exchange.runtime.flows.delete(flow.id)
+    discard(exchange, flow)
     refuse(exchange, parameters, [loginRequired], undefined)
     return
   }
   if (isSilent) await sendCompleted(exchange, flow)
   else showFlow(exchange, application, flow)
+}
+
+/** The flow; or why its first message cannot be written. */
+function tryToOpen(
+  exchange: Exchange,
+  request: AuthorizationRequest,
+  session: Session | undefined,
+): { readonly flow: Flow } | { readonly violations: readonly Violation[] } {
+  try {
+    return { flow: openFlow(exchange, request, session) }
+  } catch (error) {
+    if (!(error instanceof PingOneProblem) || error.status !== 400) throw error
+    return {
+      violations: error.details.map((detail) => ({ error: 'invalid_request_object', detail })),
+    }
+  }
 }
 
 const loginRequired: Violation = {

@@ -1,7 +1,7 @@
 // POST /{env}/as/par: a pushed authorization request (RFC 9126).
 import type { Router } from 'express'
-import { assertParametersKnown, findRedirectUriProblem } from '../authorization-checks.js'
-import { parseAuthorizationRequest } from '../authorization-request.js'
+import { findRedirectUriProblem } from '../authorization-checks.js'
+import { parseAuthorizationRequest, type Violation } from '../authorization-request.js'
 import { authenticateClient } from '../client-authentication.js'
 import {
   handle,
@@ -13,6 +13,7 @@ import {
 import { OAuthProblem, describeDetails } from '../problem.js'
 import { pushParameters } from '../pushed-requests.js'
 import type { Application } from '../resources.js'
+import { readSignedParameters } from '../signed-parameters.js'
 
 /** What authenticates the client and is no part of the authorization request. */
 const credentialNames = ['client_secret', 'client_assertion', 'client_assertion_type']
@@ -32,8 +33,9 @@ async function push(exchange: Exchange): Promise<void> {
     [...form].filter(([name]) => !credentialNames.includes(name)),
   )
   parameters.set('client_id', application.id)
-  assertParametersKnown(parameters)
-  assertValid(exchange, application, parameters)
+  const read = await readSignedParameters(exchange, application, parameters)
+  if ('violation' in read) throw refusal([read.violation])
+  assertValid(exchange, application, read.parameters)
   sendJson(exchange.res, pushParameters(exchange, application, parameters), { status: 201 })
 }
 
@@ -48,7 +50,10 @@ function assertValid(
     throw new OAuthProblem(400, 'invalid_request', describeDetails([unsafe]))
   }
   const parsed = parseAuthorizationRequest(environment, application, parameters)
-  if (!('violations' in parsed)) return
-  const details = parsed.violations.map((violation) => violation.detail)
-  throw new OAuthProblem(400, parsed.violations[0].error, describeDetails(details))
+  if ('violations' in parsed) throw refusal(parsed.violations)
+}
+
+function refusal(violations: readonly [Violation, ...Violation[]]): OAuthProblem {
+  const details = violations.map((violation) => violation.detail)
+  return new OAuthProblem(400, violations[0].error, describeDetails(details))
 }
