@@ -27,6 +27,10 @@ export interface AuthorizationRequestInput {
   readonly loginHint?: string
   readonly maxAgeSeconds?: number
   readonly prompt?: 'login' | 'none'
+  /** The signed `request` JWT with the template of an approval. */
+  readonly request?: string
+  /** The signed JWT that names the user: PingOne takes it as the first factor done. */
+  readonly loginHintToken?: string
 }
 
 export interface AuthorizationRequest {
@@ -71,12 +75,15 @@ function createChecks({ state, nonce, scope }: AuthorizationRequestInput): Autho
 
 function writeOptionalParameters(input: AuthorizationRequestInput): Record<string, string> {
   const { responseMode, acrValues = [], loginHint, maxAgeSeconds, prompt } = input
+  const { request, loginHintToken } = input
   return {
     ...(responseMode !== undefined && { response_mode: responseMode }),
     ...(acrValues.length > 0 && { acr_values: acrValues.join(' ') }),
     ...(loginHint !== undefined && { login_hint: loginHint }),
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
     ...(prompt !== undefined && { prompt }),
+    ...(request !== undefined && { request }),
+    ...(loginHintToken !== undefined && { login_hint_token: loginHintToken }),
   }
 }
 

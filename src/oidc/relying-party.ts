@@ -42,6 +42,8 @@ export interface VerifiedTokens {
   readonly refreshToken?: string
   /** As PingOne granted it; absent means as it was asked for. */
   readonly scope?: string
+  /** `Correlation-Id` of the token response: PingOne's own id of the call. */
+  readonly correlationId?: string
 }
 
 export interface RefreshedTokens {
@@ -113,7 +115,13 @@ async function exchange(context: Context, input: CodeExchangeInput): Promise<Ver
     accessToken: tokens.accessToken,
     ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
   })
-  return { ...writeTokens(tokens, context.nowSeconds()), idToken: tokens.idToken, claims }
+  const { idToken, correlationId } = tokens
+  return {
+    ...writeTokens(tokens, context.nowSeconds()),
+    idToken,
+    claims,
+    ...(correlationId !== undefined && { correlationId }),
+  }
 }
 
 async function exchangeAtTokenEndpoint(
