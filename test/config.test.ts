@@ -359,6 +359,34 @@ describe('the client', () => {
     )
   })
 
+  test.each([
+    ['a P-256 key', ec.privateKey],
+    ['an RSA key', rsa.privateKey],
+    ['an Ed25519 key', generateKeyPairSync('ed25519').privateKey],
+    ['a JWK', { ...ec.privateKey.export({ format: 'jwk' }), kid: 'evidence-1', alg: 'ES256' }],
+  ])('evidence can be signed by %s', (_, evidenceKey) => {
+    expect(resolve({ evidenceKey }).evidenceKey).toEqual(evidenceKey)
+  })
+
+  const kinds =
+    'must be a private key of one of these kinds: EC P-256 (ES256), Ed25519 (EdDSA), RSA (RS256)'
+  const notPrivate = 'must be a private key: a CryptoKey, a KeyObject or a JWK with its "d"'
+  test.each([
+    ['a P-384 key', generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey, kinds],
+    ['an X25519 key', generateKeyPairSync('x25519').privateKey, kinds],
+    ['an RSA-PSS key', generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey, kinds],
+    ['a JWK for RS384', { ...rsa.privateKey.export({ format: 'jwk' }), alg: 'RS384' }, kinds],
+    [
+      'an RSA key of 1024 bits',
+      generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey,
+      'has 1024 bits: an RSA key needs 2048 or more',
+    ],
+    ['a public key', ec.publicKey, notPrivate],
+    ['a secret', 'evidence', notPrivate],
+  ])('evidence cannot be signed by %s', (_, evidenceKey, problem) => {
+    expect(problemsOf({ evidenceKey })).toEqual([{ option: 'evidenceKey', problem }])
+  })
+
   test('an unknown method is refused with the choices', () => {
     expect(messageOf({ clientAuthentication: 'basic' })).toBe(
       'clientAuthentication: "basic" must be client_secret_basic, client_secret_post, client_secret_jwt, private_key_jwt or none',

@@ -11,7 +11,7 @@ const MAX_SHOWN_NAME_CHARACTERS = 64
  * @throws {TypeError} Naming the path, never the value.
  * @see [RFC 8785](https://www.rfc-editor.org/rfc/rfc8785)
  */
-export function writeCanonicalJson(value: unknown): string {
+export function toCanonicalJson(value: unknown): string {
   return writeValue(value, { path: '$', ancestors: [] })
 }
 

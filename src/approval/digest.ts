@@ -1,6 +1,6 @@
 // The digests that bind an approval, or a held request, to the one request it is for.
 import { createHash, randomBytes } from 'node:crypto'
-import { writeCanonicalJson } from './canonical-json.js'
+import { toCanonicalJson } from './canonical-json.js'
 import type { ApprovalDetails } from './details.js'
 
 /** The request as it came. */
@@ -46,7 +46,7 @@ export function createApprovalNonce(digest: string): string {
 }
 
 function hash(value: unknown): string {
-  return createHash('sha256').update(writeCanonicalJson(value), 'utf8').digest('base64url')
+  return createHash('sha256').update(toCanonicalJson(value), 'utf8').digest('base64url')
 }
 
 function dropFragment(url: string): string {

@@ -138,9 +138,11 @@ function parseOptional<T extends string>(
   name: string,
   member: T,
 ): Partial<Record<T, string>> {
-  if (claims[name] === undefined) return {}
+  const value = claims[name]
+  if (value === undefined) return {}
+  if (typeof value !== 'string') throw refuseEvidence(`its ${name} is not a string`)
   const parsed: Partial<Record<T, string>> = {}
-  parsed[member] = parseText(claims, name)
+  parsed[member] = value
   return parsed
 }
 

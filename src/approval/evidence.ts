@@ -18,8 +18,7 @@ export interface EvidenceSigner {
 
 /** `typ` of the JWS: it is no JWT of another kind, and no other JWT is evidence. */
 const TYPE = 'approval-evidence+jwt'
-/** The algorithms of evidence, each given by the key alone. */
-export const EVIDENCE_ALGORITHMS = ['ES256', 'EdDSA', 'RS256'] as const
+const ALGORITHMS = ['ES256', 'EdDSA', 'RS256'] as const
 
 /**
  * Creates the signer of evidence: ES256, EdDSA or RS256 as the key is; `kid` is the JWK's or the key's RFC 7638 thumbprint.
@@ -27,7 +26,7 @@ export const EVIDENCE_ALGORITHMS = ['ES256', 'EdDSA', 'RS256'] as const
  * @throws {TypeError} When the key is none of these, naming `evidenceKey`.
  */
 export function createEvidenceSigner(key: CryptoKey | KeyObject | JWK): EvidenceSigner {
-  const { key: signingKey, alg, kid } = readSigningKey('evidenceKey', key, EVIDENCE_ALGORITHMS)
+  const { key: signingKey, alg, kid } = readSigningKey('evidenceKey', key, ALGORITHMS)
   return {
     sign: async (evidence) => {
       const claims = buildEvidenceClaims(evidence)

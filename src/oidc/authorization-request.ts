@@ -99,7 +99,8 @@ export async function pushRequest(
   try {
     return (await buildAuthorizationUrlWithPAR(configuration, { ...parameters })).href
   } catch (error) {
-    const secrets = [clientSecretOf(options), checks.nonce, checks.state]
+    const { request, login_hint_token: hint } = parameters
+    const secrets = [clientSecretOf(options), checks.nonce, checks.state, request, hint]
     throw toProtocolError(error, { call: 'par', secrets })
   }
 }

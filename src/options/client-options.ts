@@ -2,6 +2,7 @@
 import { createPrivateKey, KeyObject } from 'node:crypto'
 import { types } from 'node:util'
 import type { JWK } from '../oidc/keys.js'
+import { findSigningKeyProblem } from '../oidc/signing-key.js'
 import { isPlainObject, type OptionReader } from './option-reader.js'
 import type { ClientAuthenticationMethod, PrivateKey } from './options.js'
 
@@ -34,7 +35,7 @@ export function readClient(reader: OptionReader): ClientConfig {
     clientSecret: reader.readText('clientSecret'),
     clientKey: readPrivateKey(reader, 'clientKey'),
     requestObjectKey: readPrivateKey(reader, 'requestObjectKey', ['RSA']),
-    evidenceKey: readPrivateKey(reader, 'evidenceKey'),
+    evidenceKey: readEvidenceKey(reader),
   }
   checkSecret(reader, client)
   checkKey(reader, client)
@@ -82,6 +83,8 @@ function checkKey(reader: OptionReader, client: ClientConfig): void {
 const families = ['RSA', 'EC', 'OKP'] as const
 type KeyFamily = (typeof families)[number]
 
+const noPrivateKey = 'must be a private key: a CryptoKey, a KeyObject or a JWK with its "d"'
+
 function readPrivateKey(
   reader: OptionReader,
   option: string,
@@ -91,7 +94,7 @@ function readPrivateKey(
   if (value === undefined) return undefined
   const key = parsePrivateKey(value)
   if (key === undefined) {
-    reader.refuse(option, 'must be a private key: a CryptoKey, a KeyObject or a JWK with its "d"')
+    reader.refuse(option, noPrivateKey)
     return undefined
   }
   if (!allowed.includes(key.family)) {
@@ -101,6 +104,17 @@ function readPrivateKey(
     reader.refuse(option, `has ${String(key.bits)} bits: an RSA key needs 2048 or more`)
   }
   return key.value
+}
+
+/** Evidence is read by others: only what every JOSE library verifies. */
+function readEvidenceKey(reader: OptionReader): PrivateKey | undefined {
+  const value = reader.readUnknown('evidenceKey')
+  if (value === undefined) return undefined
+  const key = parsePrivateKey(value)?.value
+  const problem =
+    key === undefined ? noPrivateKey : findSigningKeyProblem(key, ['ES256', 'EdDSA', 'RS256'])
+  if (problem !== undefined) reader.refuse('evidenceKey', problem)
+  return key
 }
 
 interface ParsedKey {
