@@ -5,6 +5,7 @@ import { readClient } from './options/client-options.js'
 import { findMisspeltVariables, variables } from './options/environment.js'
 import { createOptionReader, type OptionReader } from './options/option-reader.js'
 import type {
+  ApprovalOptions,
   ClientAuthenticationMethod,
   Paths,
   PingOneMfaOptions,
@@ -13,6 +14,7 @@ import type {
   Timeouts,
 } from './options/options.js'
 import {
+  readApproval,
   readBrand,
   readFetch,
   readHooks,
@@ -29,6 +31,7 @@ import { defaultViews } from './views/default-views.js'
 import type { Brand, Views } from './views/views.js'
 
 export type {
+  ApprovalOptions,
   ClientAuthenticationMethod,
   Paths,
   PingOneMfaOptions,
@@ -78,6 +81,7 @@ export interface Config {
   readonly keepSessionData: boolean | readonly string[]
   /** Not enumerable: it may hold a client that knows its password. */
   readonly stateStore: StateStore
+  readonly approval: ApprovalOptions
   readonly throttle: ThrottleOptions
   readonly timeouts: Timeouts
   readonly views: Views
@@ -117,7 +121,9 @@ export function resolveConfig(
   return hide({ ...config, stateStore: stateStore ?? memoryStateStore() }, secrets)
 }
 
-const advice = { hooks: 'write afterSignOn and onError as options of their own' }
+const advice = {
+  hooks: 'write afterSignOn, beforeApproval, afterApproval and onError as options of their own',
+}
 
 type SecretName = 'clientSecret' | 'clientKey' | 'requestObjectKey' | 'evidenceKey'
 type Visible = Omit<Config, SecretName | 'stateStore' | 'clientId' | 'clientAuthentication'>
@@ -141,6 +147,7 @@ function readVisible(
     ...readClaims(reader),
     ...readLifetimes(reader),
     keepSessionData: readKeepSessionData(reader),
+    approval: readApproval(reader),
     throttle: readThrottle(reader),
     timeouts: readTimeouts(reader),
     views: Object.freeze({ ...(readViews(reader) ?? defaultViews()) }),

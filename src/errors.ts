@@ -50,7 +50,8 @@ export class AuthorizationError extends PingOneError {
   readonly status = 403 as const
   /**
    * OAuth `error`, or one of ours: `invalid_authorization_response`, `invalid_id_token`, `invalid_token_response`,
-   * `invalid_userinfo`, `silent_sign_on_refused`, `no_refresh_token`, `refresh_failed`.
+   * `invalid_userinfo`, `silent_sign_on_refused`, `no_refresh_token`, `refresh_failed`; of a step-up or an approval:
+   * `other_user`, `no_authenticator_action`, `auth_time_too_old`, `acr_unmet`, `amr_unmet`.
    */
   readonly error: string
   readonly error_description?: string
@@ -220,18 +221,23 @@ export type GuardCode =
   | 'ERR_PINGONE_APPROVAL_DENIED'
   | 'ERR_PINGONE_APPROVAL_FOREIGN'
   | 'ERR_PINGONE_APPROVAL_UNKNOWN'
+  | 'ERR_PINGONE_APPROVAL_OTHER_ROUTE'
+  | 'ERR_PINGONE_APPROVAL_MALFORMED'
+  | 'ERR_PINGONE_APPROVAL_DETAILS'
+  | 'ERR_PINGONE_BODY_UNREADABLE'
+  | 'ERR_PINGONE_CROSS_SITE'
 
 /** A guard that is not met. */
 export class GuardError extends PingOneError {
   override readonly name = 'GuardError' as const
   readonly code: GuardCode
-  readonly status: 401 | 403 | 409
+  readonly status: 400 | 401 | 403 | 409 | 413 | 415
 
   constructor(
     message: string,
     options: {
       readonly code: GuardCode
-      readonly status: 401 | 403 | 409
+      readonly status: GuardError['status']
       readonly cause?: unknown
     },
   ) {
@@ -246,6 +252,17 @@ export class SignOnDenied extends PingOneError {
   override readonly name = 'SignOnDenied' as const
   readonly code = 'ERR_PINGONE_SIGN_ON_DENIED' as const
   readonly status = 403 as const
+}
+
+/** Evidence of an approval that does not verify. */
+export class EvidenceError extends PingOneError {
+  override readonly name = 'EvidenceError' as const
+  readonly code = 'ERR_PINGONE_EVIDENCE' as const
+  readonly status = 400 as const
+
+  constructor(message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, causeOf(options.cause))
+  }
 }
 
 /** The session store or the state store failed or did not answer in time: never read as "absent". */
@@ -289,6 +306,7 @@ export type AnyPingOneError =
   | UpstreamError
   | GuardError
   | SignOnDenied
+  | EvidenceError
   | StateUnavailableError
   | ThrottledError
 

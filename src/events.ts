@@ -1,5 +1,6 @@
 // What the package tells the app: events (redacted, never awaited) and hooks (awaited, may refuse).
 import type { Request } from 'express'
+import type { ApprovalRecord } from './approval/approval.js'
 import type { PingOneError } from './errors.js'
 
 /** Names of the events; a secret, an OTP, a username in clear or a flow id is never in one. */
@@ -12,6 +13,13 @@ export type EventName =
   | 'signOn.failed'
   | 'session.rotated'
   | 'session.ended'
+  | 'approval.requested'
+  | 'approval.approved'
+  | 'approval.denied'
+  | 'approval.refused'
+  | 'approval.mismatch'
+  | 'approval.consumed'
+  | 'approval.settled'
   | 'throttle.hit'
   | 'upstream.error'
   | 'state.error'
@@ -35,6 +43,8 @@ export interface PingOneEvent {
   readonly reason?: string
   readonly durationMs?: number
   readonly deviceType?: string
+  /** Id of the approval; of no use without the session it is bound to. */
+  readonly approvalId?: string
 }
 
 /** Receives every event; what it throws is dropped. */
@@ -70,6 +80,22 @@ export interface Hooks {
   readonly afterSignOn?: (
     req: Request,
     signOn: { readonly user: PingOneUser; readonly tokens: SignOnTokens },
+  ) => void | Promise<void>
+  /**
+   * Before an approval is created and anything is sent. What it throws goes to the app's error handler, and nothing is
+   * created.
+   */
+  readonly beforeApproval?: (
+    req: Request,
+    approval: {
+      readonly user: PingOneUser
+      readonly details: Readonly<Record<string, string>>
+    },
+  ) => void | Promise<void>
+  /** When PingOne and the ID Token have proven an approval, before it counts. What it throws refuses the approval. */
+  readonly afterApproval?: (
+    req: Request,
+    approval: { readonly user: PingOneUser; readonly record: ApprovalRecord },
   ) => void | Promise<void>
   /** Told of every error that a page of ours answers; cannot change the answer. */
   readonly onError?: (error: PingOneError, req: Request) => void | Promise<void>

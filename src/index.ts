@@ -1,6 +1,7 @@
 // "." — all an Express app imports.
 export { pingoneMfa } from './middleware.js'
 export type {
+  ApprovalOptions,
   ClientAuthenticationMethod,
   Paths,
   PingOneMfaOptions,
@@ -9,6 +10,13 @@ export type {
   ThrottleOptions,
   Timeouts,
 } from './config.js'
+export { requiresApproval } from './guards/requires-approval.js'
+export type { ApprovalGuardOptions } from './guards/approval-options.js'
+export type { RequestApproval } from './guards/execute-approval.js'
+export type { ApprovalOutcome, ApprovalRecord, ApprovalStatus } from './approval/approval.js'
+export type { ApprovalDetails } from './approval/details.js'
+export { verifyEvidence, type ApprovalEvidence } from './approval/evidence.js'
+export { requiresMfa, type MfaOptions } from './guards/requires-mfa.js'
 export { requiresAuth } from './guards/requires-auth.js'
 export { requiresClaim, type ClaimValue } from './guards/requires-claim.js'
 export { requiresScopes } from './guards/requires-scopes.js'
@@ -35,12 +43,16 @@ export { defaultViews } from './views/default-views.js'
 export { expressViews } from './views/express-views.js'
 export { jsonViews } from './views/json-views.js'
 export type {
+  ApprovalDetail,
   Brand,
+  ComparedDetail,
   ErrorReason,
+  HeldField,
   MessageCode,
   Purpose,
   StepView,
   TextPart,
+  ViewApproval,
   ViewButton,
   ViewContext,
   ViewDevice,
@@ -53,6 +65,7 @@ export {
   AuthorizationError,
   CallbackError,
   ConfigError,
+  EvidenceError,
   FlowError,
   GuardError,
   PingOneError,

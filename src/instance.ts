@@ -1,10 +1,15 @@
 // What one pingoneMfa() is made of, handed to the routes and guards that work for it.
+import type { StoredApproval } from './approval/approval.js'
+import type { EvidenceSigner } from './approval/evidence.js'
 import type { Config } from './config.js'
 import type { PingOneEvent } from './events.js'
 import type { FlowClient } from './flow/client.js'
+import type { OpenApprovals } from './login/approval-slots.js'
+import type { GrantRecord, HeldRequest } from './login/held-request.js'
 import type { DoneRecord, PendingSignOn } from './login/pending-sign-on.js'
 import type { DecoyTiming } from './login/decoy-timing.js'
 import type { RelyingParty } from './oidc/relying-party.js'
+import type { RequestObjectSigner } from './oidc/request-object.js'
 import type { SignOnRecord, TokensRecord } from './sign-on-records.js'
 import type { RecordKind } from './state/records.js'
 import type { Throttle } from './state/throttle.js'
@@ -15,6 +20,10 @@ export interface Instance {
   readonly config: Config
   readonly relyingParty: RelyingParty
   readonly flowClient: FlowClient
+  /** Signs hints and request objects, or what the client secret lacks for it. */
+  readonly signer: RequestObjectSigner | { readonly problem: string }
+  /** Signs evidence, with the option `evidenceKey`. */
+  readonly evidence?: EvidenceSigner
   readonly throttle: Throttle
   readonly timing: DecoyTiming
   readonly assets: ViewAssets
@@ -23,6 +32,10 @@ export interface Instance {
     readonly done: RecordKind<DoneRecord>
     readonly signOn: RecordKind<SignOnRecord>
     readonly tokens: RecordKind<TokensRecord>
+    readonly hold: RecordKind<HeldRequest>
+    readonly grant: RecordKind<GrantRecord>
+    readonly approval: RecordKind<StoredApproval>
+    readonly openApprovals: RecordKind<OpenApprovals>
   }
   readonly emit: (event: Omit<PingOneEvent, 'at' | 'instance'>) => void
   /** HMAC of a username or `sub`, for events. */

@@ -1,6 +1,8 @@
 // pingoneMfa(options): the composition root. Makes the Config and the clients, sets req.pingone, runs our routes.
 import { createHash, createHmac, KeyObject } from 'node:crypto'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { parseStoredApproval } from './approval/approval.js'
+import { createEvidenceSigner } from './approval/evidence.js'
 import { resolveConfig, type Config, type PingOneMfaOptions } from './config.js'
 import { readSignOn } from './current-sign-on.js'
 import { ConfigError } from './errors.js'
@@ -9,10 +11,13 @@ import { createFlowClient } from './flow/client.js'
 import { noteHandled } from './handled-by.js'
 import type { Instance } from './instance.js'
 import { createDecoyTiming } from './login/decoy-timing.js'
+import { parseOpenApprovals } from './login/approval-slots.js'
+import { parseGrant, parseHeldRequest } from './login/held-request.js'
 import { parseDoneRecord, parsePendingSignOn } from './login/pending-sign-on.js'
 import { noteSession } from './login/ready.js'
 import { findRoute, runRoute } from './login/routes.js'
 import { createRelyingParty, type ClientAuthentication } from './oidc/relying-party.js'
+import { createRequestObjectSigner, findHintSecretProblem } from './oidc/request-object.js'
 import { createPingOneFetch } from './pingone/http.js'
 import { buildRequestState, buildResponseActions } from './request-state.js'
 import { parseSignOnRecord, parseTokensRecord } from './sign-on-records.js'
@@ -101,21 +106,55 @@ function createInstance(config: Config): Instance {
       fetch,
       clockToleranceSeconds: config.clockToleranceSeconds,
     }),
+    signer: createSigner(config),
+    ...(config.evidenceKey !== undefined && {
+      evidence: createEvidenceSigner(config.evidenceKey),
+    }),
     flowClient: createFlowClient({ environmentBaseUrl: config.environmentBaseUrl, fetch }),
     throttle: createThrottle({ store: prefixed, keySecret: key, timeoutMs: timeouts.storeMs }),
     timing: createDecoyTiming(),
     assets: createViewAssets(config.brand),
     records: {
-      pending: createRecordKind({ store, kind: 'pending', version: 1, parse: parsePendingSignOn }),
+      pending: createRecordKind({ store, kind: 'pending', version: 2, parse: parsePendingSignOn }),
       done: createRecordKind({ store, kind: 'done', version: 1, parse: parseDoneRecord }),
       signOn: createRecordKind({ store, kind: 'signon', version: 1, parse: parseSignOnRecord }),
       tokens: createRecordKind({ store, kind: 'tokens', version: 1, parse: parseTokensRecord }),
+      hold: createRecordKind({ store, kind: 'hold', version: 1, parse: parseHeldRequest }),
+      grant: createRecordKind({ store, kind: 'grant', version: 1, parse: parseGrant }),
+      approval: createRecordKind({
+        store,
+        kind: 'approval',
+        version: 1,
+        parse: parseStoredApproval,
+      }),
+      openApprovals: createRecordKind({
+        store,
+        kind: 'open-approvals',
+        version: 1,
+        parse: parseOpenApprovals,
+      }),
     },
     emit: buildEmit(config),
     userKey: (subject) =>
       createHmac('sha256', key).update(usernameSubject(subject)).digest('base64url').slice(0, 22),
     nowMs: Date.now,
   }
+}
+
+function createSigner({
+  issuer,
+  clientId,
+  clientSecret,
+  requestObjectKey,
+}: Config): Instance['signer'] {
+  const problem = findHintSecretProblem(clientSecret)
+  if (problem !== undefined || clientSecret === undefined) return { problem: problem ?? '' }
+  return createRequestObjectSigner({
+    issuer,
+    clientId,
+    clientSecret,
+    ...(requestObjectKey !== undefined && { requestObjectKey }),
+  })
 }
 
 /** Same key in every instance of one application, so that limits and user keys agree. */

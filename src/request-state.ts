@@ -1,13 +1,16 @@
 // req.pingone and res.pingone: what a handler sees of the sign-on, and what it can start.
 import type { Request, Response } from 'express'
 import { readAccessToken, readTokens, type AccessToken } from './access-token.js'
+import { toApprovalRecord, type ApprovalRecord } from './approval/approval.js'
 import type { CurrentSignOn } from './current-sign-on.js'
 import { GuardError } from './errors.js'
 import type { PingOneUser } from './events.js'
+import type { RequestApproval } from './guards/execute-approval.js'
 import type { Instance } from './instance.js'
 import { endSignOn } from './login/logout.js'
 import { buildPath, redirect } from './login/page.js'
 import { parseReturnPath } from './login/return-path.js'
+import { startStepUp } from './login/step-up.js'
 
 /** What `req.pingone` is. */
 export interface PingOneRequestState {
@@ -32,6 +35,20 @@ export interface PingOneRequestState {
   idToken(): Promise<string>
   /** Reads the access token. Throws as `user` does. */
   accessToken(): Promise<AccessToken>
+  /** The approval that let this request through; behind `requiresApproval()` only. */
+  readonly approval?: RequestApproval
+  /** The approvals of the signed-on user. */
+  readonly approvals: {
+    /**
+     * Reads an approval of the signed-on user, in whichever sign-on it was given.
+     *
+     * @param id Its id, as `req.pingone.approval.id` was.
+     * @returns `undefined` when there is none of this id (any more), or when it is another user's.
+     * @throws {StateUnavailableError} When the state store does not answer.
+     * @throws {GuardError} `ERR_PINGONE_AUTH_REQUIRED` when nobody is signed on.
+     */
+    read(id: string): Promise<ApprovalRecord | undefined>
+  }
 }
 
 /** What `res.pingone` can do. Each answers the request. */
@@ -43,6 +60,20 @@ export interface PingOneResponseActions {
    * @param options.loginHint Username to show in the field; it identifies nobody.
    */
   login(options?: { readonly returnTo?: string; readonly loginHint?: string }): void
+  /**
+   * Asks the signed-on user for a fresh confirmation by MFA, and sends the browser on.
+   *
+   * @param options.returnTo Path of this app to land on afterwards. Default: the request's own path for a GET.
+   * @param options.acrValues Policies of which one must come back. Default: the option `mfaAcrValues`.
+   * @param options.methods `amr` values of which one must come back. Default as `requiresMfa()`.
+   * @throws {StateUnavailableError} When a store does not answer.
+   * @throws {ConfigError} When the client has no secret of 32 bytes to sign the hint with.
+   */
+  stepUp(options?: {
+    readonly returnTo?: string
+    readonly acrValues?: readonly string[]
+    readonly methods?: readonly string[]
+  }): Promise<void>
   /**
    * Signs off here and at PingOne, and sends the browser on. Call it from a POST route of your own that is protected
    * against cross-site requests; `/logout` is the ready-made one.
@@ -79,6 +110,14 @@ export function buildRequestState(instance: Instance, current: CurrentSignOn): P
       const { stored, record } = signedOn()
       return readAccessToken(instance, stored.signOnId, record)
     },
+    approvals: {
+      async read(id: string): Promise<ApprovalRecord | undefined> {
+        const { record } = signedOn()
+        const found = await instance.records.approval.read(id)
+        if (found?.value.sub !== record.sub) return undefined
+        return toApprovalRecord(found.value, instance.nowMs())
+      },
+    },
   }
 }
 
@@ -98,6 +137,22 @@ export function buildResponseActions(
         ...(loginHint !== undefined && { login_hint: loginHint }),
       }
       redirect(res, buildPath(config, config.paths.login, query))
+    },
+    async stepUp({ returnTo, acrValues, methods } = {}): Promise<void> {
+      if (current.state === 'unavailable') throw current.error
+      const own = req.method === 'GET' ? req.originalUrl : undefined
+      const returnPath = parseReturnPath(returnTo ?? own, config)
+      if (current.state === 'anonymous') {
+        redirect(res, buildPath(config, config.paths.login, { returnTo: returnPath }))
+        return
+      }
+      await startStepUp(instance, req, res, current, {
+        returnPath,
+        requirement: {
+          acrValues: acrValues ?? config.mfaAcrValues,
+          ...(methods !== undefined && { methods }),
+        },
+      })
     },
     async logout(): Promise<void> {
       if (current.state === 'unavailable') throw current.error

@@ -14,6 +14,8 @@ export interface StoredSignOn {
   readonly amr?: readonly string[]
   /** Epoch seconds. */
   readonly authTime?: number
+  /** Ids of one-use grants that step-ups left; the state store knows which are unused. */
+  readonly grants?: readonly string[]
 }
 
 declare module 'express-session' {
@@ -36,7 +38,7 @@ export function readStoredSignOn(req: Request, name: string): StoredSignOn | und
   if (!isObject(all) || !Object.hasOwn(all, name)) return undefined
   const stored = all[name]
   if (!isObject(stored) || typeof stored['signOnId'] !== 'string') return undefined
-  const { user, acr, amr, authTime } = stored
+  const { user, acr, amr, authTime, grants } = stored
   if (!isUser(user)) return undefined
   return {
     signOnId: stored['signOnId'],
@@ -44,6 +46,7 @@ export function readStoredSignOn(req: Request, name: string): StoredSignOn | und
     ...(typeof acr === 'string' && { acr }),
     ...(isStrings(amr) && { amr }),
     ...(typeof authTime === 'number' && { authTime }),
+    ...(isStrings(grants) && { grants }),
   }
 }
 

@@ -1,11 +1,12 @@
 // What an unmet guard answers: to a page request a redirect or a page, to an API problem+json.
 import type { Request, Response } from 'express'
-import { GuardError, PingOneError, StateUnavailableError } from '../errors.js'
+import { GuardError, PingOneError, ThrottledError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { buildPath, redirect, sendPage, setNoStore } from '../login/page.js'
 import { isPageRequest, isSafeMethod } from '../login/page-request.js'
 import { createReference } from '../login/reference.js'
 import { parseRefererPath, parseReturnPath } from '../login/return-path.js'
+import type { ErrorReason } from '../views/views.js'
 
 /** Answers as a page or as an API whatever the request looks like. */
 export type AnswerAs = 'page' | 'api'
@@ -30,7 +31,7 @@ export async function sendChallenge(
     sendApiProblem(instance, req, res, error)
     return
   }
-  if (error.status === 401) {
+  if (error.code === 'ERR_PINGONE_AUTH_REQUIRED') {
     redirect(res, buildLoginPath(instance, req))
     return
   }
@@ -60,7 +61,7 @@ async function sendGuardPage(
     {
       step: 'error',
       purpose: 'sign-on',
-      reason: error instanceof StateUnavailableError ? 'unavailable' : 'access_denied',
+      reason: readReason(error),
       action: buildPath(config, config.paths.login, { returnTo: returnPath }),
       csrf: '',
       reference: createReference(),
@@ -71,31 +72,73 @@ async function sendGuardPage(
   )
 }
 
-function sendApiProblem(
+const REASONS: Readonly<Record<string, ErrorReason | undefined>> = {
+  ERR_PINGONE_STATE: 'unavailable',
+  ERR_PINGONE_UPSTREAM: 'unavailable',
+  ERR_PINGONE_THROTTLED: 'too_many_requests',
+  ERR_PINGONE_BODY_UNREADABLE: 'bad_request',
+  ERR_PINGONE_APPROVAL_DETAILS: 'bad_request',
+  ERR_PINGONE_APPROVAL_MALFORMED: 'bad_request',
+  ERR_PINGONE_APPROVAL_EXPIRED: 'approval_expired',
+  ERR_PINGONE_APPROVAL_DENIED: 'approval_cancelled',
+  ERR_PINGONE_APPROVAL_USED: 'approval_used',
+  ERR_PINGONE_APPROVAL_MISMATCH: 'approval_used',
+  ERR_PINGONE_APPROVAL_OTHER_ROUTE: 'approval_used',
+  ERR_PINGONE_APPROVAL_FOREIGN: 'used_or_foreign_page',
+  ERR_PINGONE_APPROVAL_UNKNOWN: 'used_or_foreign_page',
+}
+
+function readReason(error: PingOneError): ErrorReason {
+  if (error instanceof ThrottledError && error.limit === 'open-approvals') {
+    return 'too_many_approvals'
+  }
+  return REASONS[error.code] ?? 'access_denied'
+}
+
+/** What an API problem says beside the error. */
+export interface ProblemExtras {
+  readonly status?: number
+  /** `WWW-Authenticate`. Default `Bearer` with 401. */
+  readonly challenge?: string
+  readonly members?: Readonly<Record<string, unknown>>
+}
+
+/** Answers an API request with `application/problem+json`. */
+export function sendApiProblem(
   instance: Instance,
   req: Request,
   res: Response,
   error: PingOneError,
+  { status = error.status, challenge = 'Bearer', members }: ProblemExtras = {},
 ): void {
-  if (error.status === 401) res.setHeader('WWW-Authenticate', 'Bearer')
-  res.statusCode = error.status
+  if (status === 401) res.setHeader('WWW-Authenticate', challenge)
+  if (error instanceof ThrottledError) {
+    res.setHeader('Retry-After', String(error.retryAfterSeconds))
+  }
+  res.statusCode = status
   res.setHeader('Content-Type', 'application/problem+json; charset=utf-8')
   res.setHeader('X-Content-Type-Options', 'nosniff')
   const problem = {
     type: 'about:blank',
-    title: TITLES[error.status] ?? 'Error',
-    status: error.status,
+    title: TITLES[status] ?? 'Error',
+    status,
     code: error.code,
     ...(error instanceof GuardError && { detail: error.message }),
-    ...(error.status === 401 && {
+    ...(status === 401 && {
       login: instance.config.baseOrigin + buildLoginPath(instance, req),
     }),
+    ...members,
   }
   res.end(JSON.stringify(problem))
 }
 
 const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  429: 'Too Many Requests',
   503: 'Service Unavailable',
 }

@@ -3,22 +3,42 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { CurrentSignOn } from '../current-sign-on.js'
 import { ConfigError, GuardError, PingOneError } from '../errors.js'
 import { readHandled, type Handled } from '../handled-by.js'
+import { setNoStore } from '../login/page.js'
 import { sendChallenge, type GuardOptions } from './challenge.js'
 
 /** The signed-on state a guard's question is asked of. */
 export type SignedOn = Extract<CurrentSignOn, { state: 'signed-on' }>
 
 /** The guard's own question. @throws {GuardError} When it is not met. */
-export type GuardQuestion = (signedOn: SignedOn, handled: Handled) => void | Promise<void>
+export type GuardQuestion = (
+  signedOn: SignedOn,
+  handled: Handled,
+  req: Request,
+  res: Response,
+) => void | Promise<void>
+
+/** What a guard asks, and how it answers an unmet question in its own way. */
+export interface GuardWork {
+  readonly question: GuardQuestion
+  /** @returns whether it answered; else the answer of every guard is sent. */
+  readonly challenge?: (
+    error: PingOneError,
+    signedOn: SignedOn | undefined,
+    handled: Handled,
+    req: Request,
+    res: Response,
+  ) => Promise<boolean>
+}
 
 /** Makes the middleware of a guard. */
 export function createGuard(
   name: string,
   options: GuardOptions,
-  question: GuardQuestion,
+  work: GuardQuestion | GuardWork,
 ): RequestHandler {
+  const guardWork = typeof work === 'function' ? { question: work } : work
   const guard = (req: Request, res: Response, next: NextFunction): void => {
-    runGuard(name, options, question, req, res).then((passed) => {
+    runGuard(name, options, guardWork, req, res).then((passed) => {
       if (passed) next()
     }, next)
   }
@@ -28,6 +48,15 @@ export function createGuard(
 
 /** @throws {TypeError} When a factory is used as the middleware itself, or its options are wrong. */
 export function checkGuardOptions(name: string, options: unknown): GuardOptions {
+  return readAnswer(name, readOptions(name, options, []))
+}
+
+/** @throws {TypeError} When a factory is used as the middleware itself, or an option is unknown. */
+export function readOptions(
+  name: string,
+  options: unknown,
+  known: readonly string[],
+): Readonly<Record<string, unknown>> {
   if (options === undefined) return {}
   if (
     typeof options !== 'object' ||
@@ -37,10 +66,17 @@ export function checkGuardOptions(name: string, options: unknown): GuardOptions 
   ) {
     throw new TypeError(`${name} makes a guard: write ${name}(), not ${name}`)
   }
-  const answer: unknown = 'answer' in options ? options.answer : undefined
-  const unknown = Object.keys(options).find((key) => key !== 'answer')
+  const unknown = Object.keys(options).find((key) => key !== 'answer' && !known.includes(key))
   if (unknown !== undefined)
     throw new TypeError(`${name}: unknown option ${JSON.stringify(unknown)}`)
+  return { ...options }
+}
+
+/** Reads the option `answer`. @throws {TypeError} When it is neither of the two. */
+export function readAnswer(
+  name: string,
+  { answer }: Readonly<Record<string, unknown>>,
+): GuardOptions {
   if (answer === undefined) return {}
   if (answer === 'page' || answer === 'api') return { answer }
   throw new TypeError(`${name}: answer must be 'page' or 'api'`)
@@ -49,20 +85,37 @@ export function checkGuardOptions(name: string, options: unknown): GuardOptions 
 async function runGuard(
   name: string,
   options: GuardOptions,
-  question: GuardQuestion,
+  { question, challenge }: GuardWork,
   req: Request,
   res: Response,
 ): Promise<boolean> {
   const handled = readHandled(req, name)
+  const { current, instance } = handled
+  const signedOn = current.state === 'signed-on' ? current : undefined
   try {
-    await question(assertSignedOn(handled.current), handled)
+    await question(assertSignedOn(current), handled, req, res)
   } catch (error) {
-    if (!(error instanceof PingOneError) || error instanceof ConfigError) throw error
-    await sendChallenge(handled.instance, req, res, error, options)
+    await answerUnmet(assertOurs(error))
     return false
   }
   if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
   return true
+
+  async function answerUnmet(error: PingOneError): Promise<void> {
+    try {
+      setNoStore(res)
+      if (await challenge?.(error, signedOn, handled, req, res)) return
+      await sendChallenge(instance, req, res, error, options)
+    } catch (failure) {
+      await sendChallenge(instance, req, res, assertOurs(failure), options)
+    }
+  }
+}
+
+/** What is not ours, and what the app has to put right, goes to the app's error handler. */
+function assertOurs(error: unknown): PingOneError {
+  if (!(error instanceof PingOneError) || error instanceof ConfigError) throw error
+  return error
 }
 
 function assertSignedOn(current: CurrentSignOn): SignedOn {

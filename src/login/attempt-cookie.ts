@@ -13,7 +13,7 @@ const LIFETIME_MS = 24 * 60 * 60 * 1000
 type CookieConfig = Pick<Config, 'name' | 'secure'>
 
 /** What a CSRF value is good for: a value made for one is refused for the other. */
-export type CsrfPurpose = 'login' | 'flow' | 'hosted'
+export type CsrfPurpose = 'login' | 'flow' | 'hosted' | 'step-up'
 
 /** True for a string that has the form of a handle. */
 export function isHandle(value: unknown): value is string {

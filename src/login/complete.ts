@@ -1,31 +1,24 @@
-// The one end of every sign-on: authorization response -> tokens -> verified -> rotated session -> return path.
+// The one end of every attempt: authorization response -> tokens -> verified -> signed on, confirmed or approved.
 import type { Request, Response } from 'express'
-import { forgetAnswer, readSignOn } from '../current-sign-on.js'
-import { CallbackError, PingOneError, SignOnDenied } from '../errors.js'
-import type { PingOneUser, SignOnTokens } from '../events.js'
+import { readSignOn } from '../current-sign-on.js'
+import { AuthorizationError, CallbackError } from '../errors.js'
 import type { Flow, FlowCookie } from '../flow/client.js'
 import type { Instance } from '../instance.js'
-import type { IdTokenClaims, VerifiedTokens } from '../oidc/relying-party.js'
+import { isMfaMet } from '../oidc/assurance.js'
+import type { VerifiedTokens } from '../oidc/relying-party.js'
 import { withDeadline } from '../pingone/http.js'
-import {
-  destroySession,
-  forgetSignOn,
-  rotateSession,
-  saveSession,
-  type StoredSignOn,
-} from '../session.js'
-import type { SignOnRecord, TokensRecord } from '../sign-on-records.js'
 import { addressSubject, usernameSubject } from '../state/throttle.js'
-import { randomId } from '../state/random-id.js'
+import { approveTransaction, denyApproval } from './complete-approval.js'
 import { limits } from './limits.js'
 import { redirect } from './page.js'
-import type { PendingSignOn } from './pending-sign-on.js'
+import type { Confirmation, DoneRecord, PendingSignOn } from './pending-sign-on.js'
 import { sendProblem } from './problem.js'
-import { buildUser } from './user-claims.js'
+import { enterSignOn, readUser } from './enter-sign-on.js'
+import { buildFlowPath } from './start.js'
 
 const DONE_MS = 10 * 60 * 1000
 
-/** Ends an embedded sign-on whose flow is COMPLETED. */
+/** Ends an embedded attempt whose flow is COMPLETED. */
 export async function completeEmbedded(
   instance: Instance,
   req: Request,
@@ -54,6 +47,13 @@ interface Arrival {
   readonly cookies: readonly FlowCookie[]
 }
 
+interface Arrived {
+  /** `performance.now()` when the last step began. */
+  readonly startedAtMs: number
+  readonly tokens: VerifiedTokens
+  readonly cookies: readonly FlowCookie[]
+}
+
 async function complete(
   instance: Instance,
   req: Request,
@@ -61,7 +61,8 @@ async function complete(
   pending: PendingSignOn,
   arrive: () => Promise<Arrival>,
 ): Promise<void> {
-  const { returnPath, reference, handle } = pending
+  const { returnPath, reference, handle, purpose } = pending
+  let landing: string
   try {
     if ((await instance.records.pending.take(handle)) === undefined) {
       throw new CallbackError('this attempt was finished already', {
@@ -69,180 +70,181 @@ async function complete(
         status: 404,
       })
     }
-    const startedAt = performance.now()
-    await withDeadline(instance.config.timeouts.requestMs, async () => {
+    const startedAtMs = performance.now()
+    landing = await withDeadline(instance.config.timeouts.requestMs, async () => {
       const { response, cookies } = await arrive()
       const tokens = await instance.relyingParty.exchangeCode({ response, checks: pending.checks })
-      const user = await readUser(instance, tokens)
-      await signOn(instance, req, pending, { tokens, user, cookies })
+      return finish(instance, req, pending, { startedAtMs, tokens, cookies })
     })
-    const durationMs = Math.round(performance.now() - startedAt)
-    instance.emit({ event: 'signOn.completed', reference, durationMs })
   } catch (error) {
-    return sendProblem(instance, req, res, error, { returnPath, reference, codeMaybeUsed: true })
+    if (purpose === 'approval') await denyApproval(instance, pending, error)
+    return sendProblem(instance, req, res, error, {
+      returnPath,
+      reference,
+      purpose,
+      codeMaybeUsed: true,
+    })
   }
-  redirect(res, returnPath)
+  redirect(res, landing)
 }
 
-interface Arrived {
-  readonly tokens: VerifiedTokens
-  readonly user: PingOneUser
-  readonly cookies: readonly FlowCookie[]
+/** @returns Where the browser goes next. */
+async function finish(
+  instance: Instance,
+  req: Request,
+  pending: PendingSignOn,
+  arrived: Arrived,
+): Promise<string> {
+  const { confirms, returnPath, purpose } = pending
+  if (confirms === undefined) {
+    await signOn(instance, req, pending, arrived)
+    return returnPath
+  }
+  await assertConfirmed(instance, req, pending, confirms, arrived.tokens)
+  if (purpose === 'approval') return finishApproval(instance, req, pending, confirms, arrived)
+  return finishStepUp(instance, req, pending, confirms, arrived)
 }
 
-/** Rotates: the old record is gone before the new sign-on can be used; then the session gets its new id. */
 async function signOn(
   instance: Instance,
   req: Request,
   pending: PendingSignOn,
-  { tokens, user, cookies }: Arrived,
+  { startedAtMs, tokens, cookies }: Arrived,
 ): Promise<void> {
-  const { records } = instance
+  const user = await readUser(instance, tokens)
+  await enterSignOn(instance, req, pending, { tokens, user, cookies })
+  await noteDone(instance, req, pending)
+  const durationMs = Math.round(performance.now() - startedAtMs)
+  instance.emit({ event: 'signOn.completed', reference: pending.reference, durationMs })
+}
+
+/**
+ * A confirmation counts for the very sign-on that began it, when what PingOne says of it is what was asked.
+ *
+ * @throws {AuthorizationError} `other_user`, `auth_time_too_old`, `acr_unmet` or `amr_unmet`.
+ */
+async function assertConfirmed(
+  instance: Instance,
+  req: Request,
+  pending: PendingSignOn,
+  confirms: Confirmation,
+  { claims }: VerifiedTokens,
+): Promise<void> {
+  await assertSameSignOn(instance, req, confirms)
+  if (claims.sub !== confirms.sub) {
+    throw refuse('other_user', 'the ID Token is of another user than the one who is signed on')
+  }
+  const { auth_time: authTime, acr, amr } = claims
+  const openedAtSeconds = pending.createdAtMs / 1000
+  if (
+    authTime === undefined ||
+    authTime < openedAtSeconds - instance.config.clockToleranceSeconds
+  ) {
+    throw refuse('auth_time_too_old', 'auth_time is missing, or before this confirmation was begun')
+  }
+  const { requirement, acrValues } = confirms
+  const verdict = isMfaMet(
+    { ...(acr !== undefined && { acr }), ...(amr !== undefined && { amr }) },
+    { acrValues, ...(requirement?.methods !== undefined && { methods: requirement.methods }) },
+    instance.nowMs() / 1000,
+  )
+  if (verdict.met) return
+  if (verdict.reason.startsWith('acr')) {
+    throw refuse('acr_unmet', `the acr that came back is none of ${acrValues.join(' ')}`)
+  }
+  throw refuse('amr_unmet', 'the amr that came back names no method that was asked for')
+}
+
+async function assertSameSignOn(
+  instance: Instance,
+  req: Request,
+  { sub, lineageId }: Confirmation,
+): Promise<void> {
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
-  const before = current.state === 'signed-on' ? current : undefined
-  assertSameUser(pending, before?.record.sub)
-  const sameUser = before?.record.sub === user.sub
-  const stored = buildStored(tokens.claims, user)
-  const record = buildRecord(
-    instance,
-    tokens.claims,
-    sameUser ? before.record.lineageId : randomId(),
-  )
-  const ttlMs = record.expiresAtMs - record.createdAtMs
-  if (before !== undefined) await endRecords(instance, before.stored.signOnId)
-  try {
-    await records.tokens.create(stored.signOnId, buildTokens(tokens, cookies), ttlMs)
-    await records.signOn.create(stored.signOnId, record, ttlMs)
-    await enterSession(instance, req, stored, {
-      keep: before === undefined || sameUser,
-      hook: () => runHook(instance, req, { user, tokens }),
-    })
-  } catch (error) {
-    await dropRecords(instance, stored.signOnId)
-    throw error
-  } finally {
-    forgetAnswer(instance, req)
+  if (
+    current.state === 'signed-on' &&
+    current.record.sub === sub &&
+    current.record.lineageId === lineageId
+  ) {
+    return
   }
-  instance.emit({ event: 'session.rotated', userKey: instance.userKey(user.sub) })
-  await noteDone(instance, req, pending)
-}
-
-/** Gives the session its new id and saves it; after a failure it holds nothing of the sign-on. */
-async function enterSession(
-  { config }: Instance,
-  req: Request,
-  stored: StoredSignOn,
-  { keep, hook }: { readonly keep: boolean; readonly hook: () => Promise<void> },
-): Promise<void> {
-  try {
-    await rotateSession(req, stored, config, { keep })
-    await hook()
-    await saveSession(req, config)
-  } catch (error) {
-    // First of all: what is in the session now, express-session saves as the answer ends.
-    forgetSignOn(req, config.name)
-    if (error instanceof SignOnDenied) await saveSession(req, config).catch(() => undefined)
-    else await destroySession(req, config).catch(() => undefined)
-    throw error
-  }
-}
-
-/** A write whose reply was lost may have happened: tries to leave nothing, whatever the store does. */
-async function dropRecords({ records }: Instance, signOnId: string): Promise<void> {
-  await Promise.allSettled([records.signOn.take(signOnId), records.tokens.take(signOnId)])
-}
-
-/** Deletes what makes a sign-on live, and its tokens. */
-async function endRecords({ records }: Instance, signOnId: string): Promise<void> {
-  await records.signOn.take(signOnId)
-  await records.tokens.take(signOnId)
-}
-
-/** Someone else signed on in this browser since the attempt began: whose page would this be? */
-function assertSameUser({ startedBySub }: PendingSignOn, currentSub: string | undefined): void {
-  if (startedBySub === undefined || currentSub === undefined || startedBySub === currentSub) return
-  throw new CallbackError('another user has signed on in this browser since this attempt began', {
+  throw new CallbackError('the sign-on that began this is not the one of this browser any more', {
     reason: 'other_user',
   })
 }
 
-async function readUser(instance: Instance, tokens: VerifiedTokens): Promise<PingOneUser> {
-  const { config, relyingParty } = instance
-  const { claims, accessToken } = tokens
-  const userinfo = config.userinfo
-    ? await relyingParty.fetchUserinfo({ accessToken, sub: claims.sub })
-    : {}
-  return buildUser({ ...userinfo, ...claims }, config.userClaims)
-}
-
-function buildStored(claims: IdTokenClaims, user: PingOneUser): StoredSignOn {
-  const { acr, amr, auth_time: authTime } = claims
-  return {
-    signOnId: randomId(),
-    user,
-    ...(acr !== undefined && { acr }),
-    ...(amr !== undefined && { amr }),
-    ...(authTime !== undefined && { authTime }),
-  }
-}
-
-function buildRecord(
-  { config, nowMs }: Instance,
-  claims: IdTokenClaims,
-  lineageId: string,
-): SignOnRecord {
-  const createdAtMs = nowMs()
-  const { sub, sid } = claims
-  return {
-    sub,
-    lineageId,
-    createdAtMs,
-    expiresAtMs: createdAtMs + config.absoluteLifetimeSeconds * 1000,
-    ...(sid !== undefined && { sid }),
-  }
-}
-
-function buildTokens(tokens: VerifiedTokens, cookies: readonly FlowCookie[]): TokensRecord {
-  const { idToken, accessToken, accessTokenExpiresAtSeconds, refreshToken, scope } = tokens
-  return {
-    idToken,
-    accessToken,
-    cookies,
-    ...(accessTokenExpiresAtSeconds !== undefined && {
-      accessTokenExpiresAt: accessTokenExpiresAtSeconds,
-    }),
-    ...(refreshToken !== undefined && { refreshToken }),
-    ...(scope !== undefined && { scope }),
-  }
-}
-
-async function runHook(
-  { config }: Instance,
+/** The held request goes on: a GET by itself, a form from our page, an API's request by its client. */
+async function finishStepUp(
+  instance: Instance,
   req: Request,
-  { user, tokens }: Pick<Arrived, 'user' | 'tokens'>,
-): Promise<void> {
-  const { cookies: _cookies, ...given } = buildTokens(tokens, [])
-  try {
-    await config.hooks.afterSignOn?.(req, { user, tokens: given satisfies SignOnTokens })
-  } catch (error) {
-    if (error instanceof PingOneError) throw error
-    throw new SignOnDenied('the hook afterSignOn failed', { cause: error })
-  }
+  pending: PendingSignOn,
+  confirms: Confirmation,
+  { tokens, cookies }: Arrived,
+): Promise<string> {
+  const { records } = instance
+  const { holdId = '', sub, lineageId } = confirms
+  const held = await records.hold.read(holdId)
+  const grantable = held?.value.grantable === true
+  if (grantable) await records.grant.createIfAbsent(holdId, { sub }, DONE_MS)
+  const user = await readUser(instance, tokens)
+  await enterSignOn(
+    instance,
+    req,
+    pending,
+    { tokens, user, cookies },
+    grantable ? holdId : undefined,
+  )
+  const { reference, returnPath } = pending
+  instance.emit({ event: 'signOn.completed', reference, reason: 'step-up' })
+  const goesOnByItself = held === undefined || ['GET', 'HEAD'].includes(held.value.method)
+  await noteDone(
+    instance,
+    req,
+    pending,
+    goesOnByItself ? undefined : { resume: { sub, lineageId, holdId } },
+  )
+  return goesOnByItself ? returnPath : buildFlowPath(instance, pending.handle, returnPath)
 }
 
-/** After success: Back and refresh find their way, and what the attempt cost is given back. */
-async function noteDone(instance: Instance, req: Request, pending: PendingSignOn): Promise<void> {
+/** Only the approval's record changes; the session is as it was. */
+async function finishApproval(
+  instance: Instance,
+  req: Request,
+  pending: PendingSignOn,
+  { sub, lineageId, approval }: Confirmation,
+  { tokens }: Arrived,
+): Promise<string> {
+  const approvalId = approval?.id ?? ''
+  await noteDone(instance, req, pending, { resume: { sub, lineageId, approvalId } })
+  await approveTransaction(instance, req, pending, tokens)
+  return buildFlowPath(instance, pending.handle, pending.returnPath)
+}
+
+/** Back and refresh find their way, and what the attempt cost is given back. */
+async function noteDone(
+  instance: Instance,
+  req: Request,
+  pending: PendingSignOn,
+  more?: Pick<DoneRecord, 'resume'>,
+): Promise<void> {
   const { config, records, throttle } = instance
-  const { handle, returnPath, cookieHash, username } = pending
+  const { handle, returnPath, cookieHash } = pending
   const { attemptsPerAddress, otpChecksPerUser } = limits(config)
+  const subject = pending.confirms?.sub ?? pending.username
+  const done = { returnPath, cookieHash, ...more }
+  const written = records.done.createIfAbsent(handle, done, DONE_MS)
   await Promise.allSettled([
-    records.done.createIfAbsent(handle, { returnPath, cookieHash }, DONE_MS),
+    written,
     throttle.giveBack(attemptsPerAddress, addressSubject(req.ip)),
-    username === undefined
-      ? undefined
-      : throttle.clear(otpChecksPerUser, usernameSubject(username)),
+    subject === undefined ? undefined : throttle.clear(otpChecksPerUser, usernameSubject(subject)),
   ])
+  // Without it the held request would be lost: then the person must be told.
+  if (more !== undefined) await written
+}
+
+function refuse(error: string, message: string): AuthorizationError {
+  return new AuthorizationError(message, { error })
 }
 
 function toParameters(response: object): Record<string, string> {

@@ -23,11 +23,20 @@ export function buildFlowFacts(
   config: Pick<Config, 'throttle' | 'revealUserState'>,
 ): FlowPage {
   const { action, csrf, nowMs, restartPath } = common
-  const { returnPath, messages } = pending
-  const base = { purpose: 'sign-on', action, csrf, returnPath, messages } as const
+  const { returnPath, messages, purpose, confirms } = pending
+  const approval = confirms?.approval
+  const base = {
+    purpose,
+    action,
+    csrf,
+    returnPath,
+    messages,
+    ...(approval !== undefined && { approval }),
+  }
   const atEnd = { ...base, returnPath: restartPath }
   if (pending.ended !== undefined) return buildEnd(pending, pending.ended, atEnd, nowMs)
   const username = pending.username ?? ''
+  const person = purpose === 'approval' ? {} : { username }
   const status = pending.decoy ?? pending.flow?.state.status
   switch (status) {
     case 'password':
@@ -36,13 +45,18 @@ export function buildFlowFacts(
       return { status: 200, facts: { ...base, step: 'password', username } }
     case 'otp':
     case 'OTP_REQUIRED':
-      if (pending.choosing === true) return buildSelection(pending, base, username)
+      if (pending.choosing === true) return buildSelection(pending, base, person)
+      if (approval !== undefined) {
+        const { proven: _proven, ...facts } = buildOtpFacts(pending, nowMs, config)
+        const ends = { endsAtMs: pending.expiresAtMs, nowMs }
+        return { status: 200, facts: { ...base, step: 'approve', approval, ...facts, ...ends } }
+      }
       return {
         status: 200,
-        facts: { ...base, step: 'otp', username, ...buildOtpFacts(pending, nowMs, config) },
+        facts: { ...base, step: 'otp', ...person, ...buildOtpFacts(pending, nowMs, config) },
       }
     case 'DEVICE_SELECTION_REQUIRED':
-      return buildSelection(pending, base, username)
+      return buildSelection(pending, base, person)
     case 'EXTERNAL_AUTHENTICATION_REQUIRED':
       return {
         status: 200,
@@ -54,7 +68,7 @@ export function buildFlowFacts(
 }
 
 type Base = Pick<PageFacts, 'purpose' | 'action' | 'csrf'> &
-  Partial<Pick<PageFacts, 'returnPath' | 'messages'>>
+  Partial<Pick<PageFacts, 'returnPath' | 'messages' | 'approval'>>
 
 function buildOtpFacts(
   pending: PendingSignOn,
@@ -83,7 +97,11 @@ export function listDevices(pending: PendingSignOn): readonly FlowDevice[] {
   return state !== undefined && 'devices' in state ? state.devices : []
 }
 
-function buildSelection(pending: PendingSignOn, base: Base, username: string): FlowPage {
+function buildSelection(
+  pending: PendingSignOn,
+  base: Base,
+  person: { readonly username?: string },
+): FlowPage {
   const devices = listDevices(pending)
   const types = devices.map((device) => device.type)
   const ambiguous = new Set(types).size < types.length
@@ -96,7 +114,7 @@ function buildSelection(pending: PendingSignOn, base: Base, username: string): F
     facts: {
       ...base,
       step: 'select-device',
-      username,
+      ...person,
       devices: shown.filter((_, index) => devices[index]?.usable),
     },
   }

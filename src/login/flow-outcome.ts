@@ -20,15 +20,38 @@ export function applyStep(
   step: FlowStep,
   settings: OutcomeSettings,
 ): PendingSignOn {
-  const { busyUntilMs: _busy, choosing: _choosing, ...idle } = pending
+  const { busyUntilMs: _busy, busyWith: _with, choosing: _choosing, ...idle } = pending
   const next = { ...idle, flow: step.flow, messages: [] }
   if (step.rejection !== undefined) return applyRejection(next, action, step.rejection, settings)
+  if (action === 'otp.check') {
+    return applyChange(noteConfirmed(next, pending), action, step.flow, settings)
+  }
   if (action === 'user.lookup') return applyLookup(next, step.flow, settings)
   if (action === 'usernamePassword.check') return applyPassword(next, step.flow, settings)
-  if (step.flow.state.status === 'FAILED' && !isOpen(next, settings)) {
-    return absorb(next, action, settings)
+  return applyChange(next, action, step.flow, settings)
+}
+
+function applyChange(
+  pending: PendingSignOn,
+  action: FlowAction['action'],
+  flow: Flow,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  if (flow.state.status === 'FAILED' && !isOpen(pending, settings)) {
+    return absorb(pending, action, settings)
   }
-  return applyState(next, step.flow.state, settings)
+  return applyState(pending, flow.state, settings)
+}
+
+/** Our code took the flow past its code step: only this counts as a confirmation. */
+function noteConfirmed(next: PendingSignOn, before: PendingSignOn): PendingSignOn {
+  const state = before.flow?.state
+  const status = next.flow?.state.status
+  if (state?.status !== 'OTP_REQUIRED' || status === 'OTP_REQUIRED' || status === 'FAILED') {
+    return next
+  }
+  const device = state.devices.find(({ id }) => id === state.selectedDeviceId)
+  return { ...next, confirmed: device === undefined ? {} : { deviceType: device.type } }
 }
 
 /** Applies a flow's state that no action of a person led to: the first one, or one read again. */
@@ -37,12 +60,14 @@ export function applyFlow(
   flow: Flow,
   settings: OutcomeSettings,
 ): PendingSignOn {
-  const { busyUntilMs: _busy, ...idle } = pending
+  const { busyUntilMs: _busy, busyWith, ...idle } = pending
   const waited = pending.flow?.state.status === 'OTP_REQUIRED'
   if (waited && flow.state.status === 'FAILED' && !isOpen(pending, settings)) {
     return toDecoy(idle, 'otp', settings.nowMs)
   }
-  return applyState({ ...idle, flow }, flow.state, settings)
+  const next = { ...idle, flow }
+  const confirmed = busyWith === 'otp.check' ? noteConfirmed(next, pending) : next
+  return applyState(confirmed, flow.state, settings)
 }
 
 /** True when the user's state may show: a first factor is proven, or the app chose so. */

@@ -22,8 +22,10 @@ import {
 } from './flow-step.js'
 import { startHosted } from './hosted.js'
 import { limits } from './limits.js'
+import { cancelConfirmation } from './cancel.js'
 import { buildRestartPath, redirect, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
+import { isOfThisSignOn, showResume } from './resume-request.js'
 import { planStep, type StepPlan } from './plan-step.js'
 import { sendProblem } from './problem.js'
 import { readBody } from './request-body.js'
@@ -84,6 +86,7 @@ export async function submitFlowPage(
   }
   const plan = planStep(pending, fields, instance.config, instance.nowMs())
   if (plan.kind === 'restart') return restart(instance, res, pending)
+  if (plan.kind === 'cancel') return cancelConfirmation(instance, res, found)
   try {
     await withDeadline(instance.config.timeouts.requestMs, async () => {
       const result = await runPlan(instance, found, plan)
@@ -91,9 +94,14 @@ export async function submitFlowPage(
       else redirect(res, flowPath)
     })
   } catch (error) {
-    const { returnPath, reference } = pending
+    const { returnPath, reference, purpose } = pending
     const codeMaybeUsed = isCodeCheck(plan) && !wasNotHeard(error)
-    await sendProblem(instance, req, res, error, { returnPath, reference, codeMaybeUsed })
+    await sendProblem(instance, req, res, error, {
+      returnPath,
+      reference,
+      purpose,
+      codeMaybeUsed,
+    })
   }
 }
 
@@ -109,7 +117,7 @@ function wasNotHeard(error: unknown): boolean {
 async function runPlan(
   instance: Instance,
   found: Stored<PendingSignOn>,
-  plan: Exclude<StepPlan, { kind: 'restart' }>,
+  plan: Exclude<StepPlan, { kind: 'restart' | 'cancel' }>,
 ): Promise<StepResult> {
   const pending = found.value
   switch (plan.kind) {
@@ -136,11 +144,10 @@ async function runSubmit(
   { action }: Extract<StepPlan, { kind: 'submit' }>,
 ): Promise<StepResult> {
   const secret = action.action === 'otp.check' || action.action === 'usernamePassword.check'
-  const claimed = await claimStep(
-    instance,
-    found,
-    countTry(found.value, secret, action.action, instance.nowMs()),
-  )
+  const claimed = await claimStep(instance, found, {
+    ...countTry(found.value, secret, action.action, instance.nowMs()),
+    busyWith: action.action,
+  })
   if (claimed === undefined) return { kind: 'shown' }
   try {
     await consumeLimit(instance, claimed.value, secret)
@@ -170,7 +177,8 @@ async function consumeLimit(
   secret: boolean,
 ): Promise<void> {
   const { otpChecksPerUser, messagesPerUser } = limits(instance.config)
-  const subject = usernameSubject(pending.username ?? pending.handle)
+  const { confirms, username, handle } = pending
+  const subject = usernameSubject(confirms?.sub ?? username ?? handle)
   await instance.throttle.consume(secret ? otpChecksPerUser : messagesPerUser, subject)
 }
 
@@ -192,7 +200,7 @@ async function answerDecoy(
   const wrong = pending.decoy === 'password' ? 'credentials_wrong' : 'otp_wrong'
   const next: PendingSignOn =
     step === 'secret'
-      ? countWrongSecret(pending, { code: wrong }, settingsOf(instance))
+      ? countWrongSecret(pending, { code: wrong }, settingsOf(instance, pending))
       : { ...pending, messages: [{ code: 'code_sent' }] }
   await instance.timing.waitLikeReal(step, performance.now() - startedAt)
   await storeStep(instance, claimed, next)
@@ -205,7 +213,7 @@ async function takeUpAgain(
   res: Response,
   found: Stored<PendingSignOn>,
 ): Promise<void> {
-  const { returnPath, reference, handle } = found.value
+  const { returnPath, reference, handle, purpose } = found.value
   const claimed = await claimStep(instance, found)
   if (claimed === undefined) return sendFlowPage(instance, req, res, found.value)
   try {
@@ -215,7 +223,12 @@ async function takeUpAgain(
       else redirect(res, buildFlowPath(instance, handle, returnPath))
     })
   } catch (error) {
-    await sendProblem(instance, req, res, error, { returnPath, reference, codeMaybeUsed: true })
+    await sendProblem(instance, req, res, error, {
+      returnPath,
+      reference,
+      purpose,
+      codeMaybeUsed: true,
+    })
   }
 }
 
@@ -234,7 +247,7 @@ async function sendFlowPage(
       action: buildFlowPath(instance, handle, returnPath),
       csrf: buildCsrf(cookieValue, 'flow', handle),
       nowMs: nowMs(),
-      restartPath: buildRestartPath(config, returnPath),
+      restartPath: buildStartAgainPath(instance, pending),
     },
     config,
   )
@@ -251,7 +264,10 @@ async function findAttempt(
   const found = await instance.records.pending.read(handle)
   if (found === undefined || found.value.expiresAtMs <= instance.nowMs()) return undefined
   if (found.value.mode !== 'embedded') return undefined
-  return hasCookieOf(req, handle, found.value.cookieHash, instance.config) ? found : undefined
+  if (!hasCookieOf(req, handle, found.value.cookieHash, instance.config)) return undefined
+  const { confirms } = found.value
+  if (confirms !== undefined && !(await isOfThisSignOn(instance, req, confirms))) return undefined
+  return found
 }
 
 /** Refresh and Back after the end: to where the attempt led, or an honest page. */
@@ -266,8 +282,13 @@ async function answerSpent(
   const ours = handle !== undefined && readAttemptCookie(req, handle, config) !== undefined
   const done = ours ? await records.done.read(handle) : undefined
   if (done !== undefined && hasCookieOf(req, handle ?? '', done.value.cookieHash, config)) {
+    const { resume } = done.value
     const current = await readSignOn(instance, req)
-    if (current.state === 'signed-on') {
+    if (resume !== undefined) {
+      if (await isOfThisSignOn(instance, req, resume)) {
+        return showResume(instance, req, res, { ...done.value, resume })
+      }
+    } else if (current.state === 'signed-on') {
       redirect(res, done.value.returnPath)
       return
     }
@@ -299,7 +320,12 @@ async function answerSpent(
 
 async function restart(instance: Instance, res: Response, pending: PendingSignOn): Promise<void> {
   await instance.records.pending.take(pending.handle)
-  redirect(res, buildRestartPath(instance.config, pending.returnPath))
+  redirect(res, buildStartAgainPath(instance, pending))
+}
+
+/** A confirmation begins again at the page that asked for it. */
+function buildStartAgainPath({ config }: Instance, { purpose, returnPath }: PendingSignOn): string {
+  return purpose === 'sign-on' ? buildRestartPath(config, returnPath) : returnPath
 }
 
 function readHandle({ config }: Instance, req: Request): string | undefined {

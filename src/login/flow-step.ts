@@ -39,7 +39,7 @@ export async function storeStep(
   claimed: Stored<PendingSignOn>,
   next: PendingSignOn,
 ): Promise<void> {
-  const { busyUntilMs: _busy, ...idle } = next
+  const { busyUntilMs: _busy, busyWith: _with, ...idle } = next
   await records.pending.replace(next.handle, claimed, idle, ttlOf(idle, nowMs()))
 }
 
@@ -61,7 +61,7 @@ export async function submitStep(
     return await reconcileOrGiveUp(instance, claimed, action, error)
   }
   noteDuration(instance, action.action, performance.now() - startedAt)
-  const next = applyStep(pending, action.action, step, settingsOf(instance))
+  const next = applyStep(pending, action.action, step, settingsOf(instance, pending))
   emitStep(instance, next, action.action, step)
   return await settle(instance, claimed, markResend(next, action, pending))
 }
@@ -75,9 +75,13 @@ export async function reconcileStep(
   if (pending.flow === undefined)
     throw new FlowError('there is no flow to read again', { reason: 'expired' })
   const flow = await instance.flowClient.readFlow(pending.flow)
-  const next = applyFlow(pending, flow, settingsOf(instance))
+  const next = applyFlow(pending, flow, settingsOf(instance, pending))
   if (next.ended === undefined && isWhereItWas(flow, pending.flow)) {
-    await storeStep(instance, claimed, { ...pending, flow, messages: [{ code: 'in_progress' }] })
+    await storeStep(instance, claimed, {
+      ...pending,
+      flow,
+      messages: [{ code: 'outcome_unknown' }],
+    })
     return { kind: 'shown' }
   }
   emitState(instance, next, flow)
@@ -108,9 +112,19 @@ export async function settle(
   return { kind: 'shown' }
 }
 
-/** A username alone signs nobody on: PingOne must have taken a password or a code that we submitted. */
-function assertAsked({ config }: Instance, { proven, secretChecks }: PendingSignOn): void {
-  if (proven || secretChecks > 0 || config.allowSilentSignOn) return
+/**
+ * A username alone signs nobody on: PingOne must have taken a password or a code that we submitted. A step-up and an
+ * approval are confirmed by a code of theirs, whatever the option says.
+ */
+export function assertAsked({ config }: Instance, pending: PendingSignOn): void {
+  if (pending.confirmed !== undefined) return
+  if (pending.purpose !== 'sign-on') {
+    throw new AuthorizationError(
+      'PingOne completed the flow without a code that we submitted: nothing is confirmed by that',
+      { error: 'no_authenticator_action' },
+    )
+  }
+  if (pending.proven || config.allowSilentSignOn) return
   throw new AuthorizationError(
     'PingOne completed the flow without asking for a password or a code; allowSilentSignOn is off',
     { error: 'silent_sign_on_refused' },
@@ -118,10 +132,14 @@ function assertAsked({ config }: Instance, { proven, secretChecks }: PendingSign
 }
 
 /** What the outcome of this attempt depends on. */
-export function settingsOf({ config, nowMs }: Instance): OutcomeSettings {
+export function settingsOf(
+  { config, nowMs }: Instance,
+  { purpose }: Pick<PendingSignOn, 'purpose'>,
+): OutcomeSettings {
+  const { otpChecksPerFlow, otpChecksPerConfirmation } = config.throttle
   return {
     nowMs: nowMs(),
-    secretChecksPerFlow: config.throttle.otpChecksPerFlow,
+    secretChecksPerFlow: purpose === 'sign-on' ? otpChecksPerFlow : otpChecksPerConfirmation,
     revealUserState: config.revealUserState,
     decoyStep: config.decoyStep,
   }
@@ -149,7 +167,8 @@ export function emitStep(
   })
 }
 
-function emitState(instance: Instance, pending: PendingSignOn, { state }: Flow): void {
+/** Says in events where a flow is. */
+export function emitState(instance: Instance, pending: PendingSignOn, { state }: Flow): void {
   const { emit } = instance
   const common = buildCommon(instance, pending)
   emit({
@@ -165,9 +184,15 @@ function emitState(instance: Instance, pending: PendingSignOn, { state }: Flow):
 
 function buildCommon(
   { userKey }: Instance,
-  { reference, username }: PendingSignOn,
-): { reference: string; userKey?: string } {
-  return { reference, ...(username !== undefined && { userKey: userKey(username) }) }
+  { reference, username, confirms }: PendingSignOn,
+): { reference: string; userKey?: string; approvalId?: string } {
+  const subject = confirms?.sub ?? username
+  const approvalId = confirms?.approval?.id
+  return {
+    reference,
+    ...(subject !== undefined && { userKey: userKey(subject) }),
+    ...(approvalId !== undefined && { approvalId }),
+  }
 }
 
 function submit({ flowClient }: Instance, flow: Flow, action: FlowAction): Promise<FlowStep> {

@@ -32,6 +32,7 @@ export async function startHosted(
     returnPath,
     reference: createReference(),
     mode: 'hosted',
+    purpose: 'sign-on',
     ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
   } as const
   const lifetimeSeconds = config.pendingLifetimeSeconds

@@ -46,7 +46,7 @@ export async function askSignOff(instance: Instance, req: Request, res: Response
       csrf: buildSignOffCsrf(current.stored),
       displayName: readDisplayName(current.stored.user),
     },
-    config.signOn === 'hosted' ? { formActionOrigin: config.authOrigin } : {},
+    config.signOn === 'hosted' ? { formActionOrigins: [config.authOrigin] } : {},
   )
 }
 

@@ -81,7 +81,7 @@ async function takeFirstStep(
   flow: Flow,
 ): Promise<StepResult> {
   const pending = { ...claimed.value, flow }
-  const settings = settingsOf(instance)
+  const settings = settingsOf(instance, pending)
   if (flow.state.status !== 'SIGN_ON_REQUIRED' || pending.username === undefined) {
     return settle(instance, claimed, applyFlow(pending, flow, settings))
   }
@@ -97,7 +97,7 @@ async function lookUpUser(
   const startedAt = performance.now()
   const step = await sendLookup(instance, pending, username)
   const elapsedMs = performance.now() - startedAt
-  const next = applyStep(pending, 'user.lookup', step, settingsOf(instance))
+  const next = applyStep(pending, 'user.lookup', step, settingsOf(instance, pending))
   emitStep(instance, next, 'user.lookup', step)
   if (next.decoy === undefined) instance.timing.note('lookup', elapsedMs)
   else await instance.timing.waitLikeReal('lookup', elapsedMs)

@@ -1,15 +1,20 @@
 // The pending sign-on: what we keep between the first page and the session, one record per attempt.
+import type { FlowAction } from '../flow/action.js'
 import type { Flow } from '../flow/client.js'
+import type { MfaRequirement } from '../oidc/assurance.js'
 import type { AuthorizationChecks } from '../oidc/relying-party.js'
 import { isObject } from '../pingone/json.js'
 import { parseFlowCookies } from '../sign-on-records.js'
-import type { MessageFact } from '../views/views.js'
+import type { ApprovalFacts, MessageFact, Purpose } from '../views/views.js'
 import { hashCookie } from './attempt-cookie.js'
 
 /** `pending:<handle>`. */
 export interface PendingSignOn {
   readonly handle: string
   readonly mode: 'embedded' | 'hosted'
+  readonly purpose: Purpose
+  /** Step-up and approval: whose confirmation it is, and what for. */
+  readonly confirms?: Confirmation
   /** SHA-256 of the attempt's cookie: only that browser goes on. */
   readonly cookieHash: string
   readonly returnPath: string
@@ -22,8 +27,10 @@ export interface PendingSignOn {
   readonly startedBySub?: string
   /** As typed, trimmed. */
   readonly username?: string
-  /** A password was accepted in this flow: device facts may be shown. */
+  /** A password was accepted in this flow, or a live sign-on began it: device facts may be shown. */
   readonly proven: boolean
+  /** A code that we submitted was accepted in this flow; with the type of the device it was sent to. */
+  readonly confirmed?: { readonly deviceType?: string }
   /** No flow of PingOne behind it, or none that may be asked again: answers like a good user's. */
   readonly decoy?: 'otp' | 'password'
   readonly flow?: Flow
@@ -33,6 +40,8 @@ export interface PendingSignOn {
   readonly devicesShown?: boolean
   /** Epoch milliseconds until which a step is under way; absent: idle. */
   readonly busyUntilMs?: number
+  /** The action under way: what a lost reply was the reply to. */
+  readonly busyWith?: FlowAction['action']
   /** The dead end this attempt is at. */
   readonly ended?: PendingEnd
   readonly messages: readonly MessageFact[]
@@ -41,6 +50,21 @@ export interface PendingSignOn {
   readonly lastMessageAtMs?: number
   /** Hosted: the authorization response that came by form_post, stored once. */
   readonly response?: Readonly<Record<string, string>>
+}
+
+/** What ties a step-up or an approval to the live sign-on that began it. */
+export interface Confirmation {
+  readonly sub: string
+  readonly lineageId: string
+  /** Where Cancel and "Go back" lead. */
+  readonly cancelPath: string
+  /** `hold:<id>` of the request that goes on afterwards. */
+  readonly holdId?: string
+  /** Step-up: what must be met when the ID Token comes. */
+  readonly requirement?: MfaRequirement
+  readonly approval?: ApprovalFacts
+  /** Policies of which one must come back as `acr`. */
+  readonly acrValues: readonly string[]
 }
 
 /** A dead end that still has a page. */
@@ -58,6 +82,8 @@ export interface NewAttempt {
   readonly returnPath: string
   readonly reference: string
   readonly mode: PendingSignOn['mode']
+  readonly purpose: Purpose
+  readonly confirms?: Confirmation
   readonly username?: string
   readonly startedBySub?: string
 }
@@ -74,7 +100,7 @@ export function buildPending(
     createdAtMs: times.nowMs,
     expiresAtMs: times.nowMs + times.lifetimeSeconds * 1000,
     checks,
-    proven: false,
+    proven: attempt.confirms !== undefined,
     messages: [],
     secretChecks: 0,
     resends: 0,
@@ -85,6 +111,13 @@ export function buildPending(
 export interface DoneRecord {
   readonly returnPath: string
   readonly cookieHash: string
+  /** A request goes on from here, or an approval ended here. */
+  readonly resume?: {
+    readonly sub: string
+    readonly lineageId: string
+    readonly holdId?: string
+    readonly approvalId?: string
+  }
 }
 
 /** Reads a `pending:` value; anything else is `undefined`. */
@@ -95,6 +128,8 @@ export function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
   const numbers = ['createdAtMs', 'expiresAtMs', 'secretChecks', 'resends'] as const
   if (numbers.some((name) => typeof value[name] !== 'number')) return undefined
   if (value['mode'] !== 'embedded' && value['mode'] !== 'hosted') return undefined
+  if (!PURPOSES.includes(value['purpose'])) return undefined
+  if (value['purpose'] !== 'sign-on' && !isConfirmation(value['confirms'])) return undefined
   if (!isChecks(value['checks']) || !Array.isArray(value['messages'])) return undefined
   if (value['flow'] !== undefined && !isStoredFlow(value['flow'])) return undefined
   // The record is our own JSON of this very version; what the code branches on was checked above.
@@ -104,9 +139,34 @@ export function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
 /** Reads a `done:` value; anything else is `undefined`. */
 export function parseDoneRecord(value: unknown): DoneRecord | undefined {
   if (!isObject(value)) return undefined
-  const { returnPath, cookieHash } = value
+  const { returnPath, cookieHash, resume } = value
   if (typeof returnPath !== 'string' || typeof cookieHash !== 'string') return undefined
-  return { returnPath, cookieHash }
+  if (resume === undefined) return { returnPath, cookieHash }
+  if (!isObject(resume)) return undefined
+  const { sub, lineageId, holdId, approvalId } = resume
+  if (typeof sub !== 'string' || typeof lineageId !== 'string') return undefined
+  return {
+    returnPath,
+    cookieHash,
+    resume: {
+      sub,
+      lineageId,
+      ...(typeof holdId === 'string' && { holdId }),
+      ...(typeof approvalId === 'string' && { approvalId }),
+    },
+  }
+}
+
+const PURPOSES: readonly unknown[] = ['sign-on', 'step-up', 'approval']
+
+function isConfirmation(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value['sub'] === 'string' &&
+    typeof value['lineageId'] === 'string' &&
+    typeof value['cancelPath'] === 'string' &&
+    Array.isArray(value['acrValues'])
+  )
 }
 
 function isChecks(value: unknown): value is AuthorizationChecks {

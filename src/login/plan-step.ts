@@ -15,6 +15,8 @@ export type StepPlan =
   | { readonly kind: 'show' }
   /** Show the list of devices. */
   | { readonly kind: 'choose' }
+  /** Leave this attempt and go back to where it began; an approval is denied for good. */
+  | { readonly kind: 'cancel' }
   /** Leave this attempt and begin anew. */
   | { readonly kind: 'restart' }
   | { readonly kind: 'submit'; readonly action: FlowAction }
@@ -31,6 +33,7 @@ export function planStep(
   nowMs: number,
 ): StepPlan {
   const button = fields.get('action') ?? 'continue'
+  if (button === 'cancel' && pending.purpose !== 'sign-on') return { kind: 'cancel' }
   if (button === 'restart' || button === 'cancel') return { kind: 'restart' }
   if (pending.ended !== undefined) return { kind: 'show' }
   const status = pending.decoy ?? pending.flow?.state.status

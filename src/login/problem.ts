@@ -12,7 +12,7 @@ import {
   UpstreamError,
 } from '../errors.js'
 import type { Instance } from '../instance.js'
-import type { ErrorReason } from '../views/views.js'
+import type { ErrorReason, Purpose } from '../views/views.js'
 import { buildRestartPath, sendPage } from './page.js'
 import { createReference } from './reference.js'
 import { BodyError } from './request-body.js'
@@ -21,6 +21,8 @@ import { BodyError } from './request-body.js'
 export interface FailedAttempt {
   readonly returnPath?: string
   readonly reference?: string
+  /** Default `sign-on`. */
+  readonly purpose?: Purpose
   /** A code may have reached PingOne: the page must not say that none was used. */
   readonly codeMaybeUsed?: boolean
 }
@@ -47,20 +49,22 @@ export async function sendProblem(
   const { reason, status, retryAfterSeconds } = describe(error, attempt)
   if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(retryAfterSeconds))
   const { config } = instance
-  const returnPath = attempt.returnPath ?? config.basePath + config.paths.home
+  const { purpose = 'sign-on' } = attempt
+  const home = attempt.returnPath ?? config.basePath + config.paths.home
+  const returnPath = purpose === 'sign-on' ? buildRestartPath(config, home) : home
   await sendPage(
     instance,
     req,
     res,
     {
       step: 'error',
-      purpose: 'sign-on',
+      purpose,
       reason,
       restart: true,
-      action: buildRestartPath(config, returnPath),
+      action: returnPath,
       csrf: '',
       reference,
-      returnPath: buildRestartPath(config, returnPath),
+      returnPath,
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     },
     { status },
@@ -82,10 +86,12 @@ interface Description {
   readonly retryAfterSeconds?: number
 }
 
-function describe(error: PingOneError | BodyError, { codeMaybeUsed }: FailedAttempt): Description {
+function describe(error: PingOneError | BodyError, attempt: FailedAttempt): Description {
+  const { codeMaybeUsed, purpose } = attempt
   if (error instanceof BodyError) return { reason: 'bad_request', status: error.status }
   if (error instanceof ThrottledError) {
-    return { reason: 'too_many_requests', status: 429, retryAfterSeconds: error.retryAfterSeconds }
+    const reason = error.limit === 'open-approvals' ? 'too_many_approvals' : 'too_many_requests'
+    return { reason, status: 429, retryAfterSeconds: error.retryAfterSeconds }
   }
   const unavailable = codeMaybeUsed === true ? 'unavailable_code_maybe_used' : 'unavailable'
   if (error instanceof UpstreamError) {
@@ -99,8 +105,9 @@ function describe(error: PingOneError | BodyError, { codeMaybeUsed }: FailedAtte
   if (error instanceof StateUnavailableError) return { reason: unavailable, status: 503 }
   if (error instanceof CallbackError) return { reason: callbackReason(error), status: error.status }
   if (error instanceof SignOnDenied) return { reason: 'sign_on_denied', status: 403 }
-  if (error instanceof AuthorizationError)
-    return { reason: authorizationReason(error), status: 403 }
+  if (error instanceof AuthorizationError) {
+    return { reason: authorizationReason(error, purpose), status: 403 }
+  }
   if (error instanceof FlowError) return { reason: 'sign_on_failed', status: 502 }
   return { reason: 'sign_on_failed', status: error.status }
 }
@@ -128,8 +135,14 @@ function callbackReason({ reason }: CallbackError): ErrorReason {
   }
 }
 
-function authorizationReason({ error }: AuthorizationError): ErrorReason {
+function authorizationReason({ error }: AuthorizationError, purpose?: Purpose): ErrorReason {
+  if (purpose === 'approval') return 'approval_refused'
   switch (error) {
+    case 'acr_unmet':
+    case 'amr_unmet':
+      return 'acr_unmet'
+    case 'other_user':
+      return 'other_user'
     case 'access_denied':
       return 'cancelled'
     case 'temporarily_unavailable':

@@ -10,6 +10,7 @@ import { parseReturnPath } from './return-path.js'
 import { sendAsset } from './send-asset.js'
 import { sendProblem } from './problem.js'
 import { showStart, submitStart } from './start.js'
+import { showStepUp, submitStepUp } from './step-up.js'
 
 /** A route's work for one method. */
 export type RouteHandler = (instance: Instance, req: Request, res: Response) => Promise<void>
@@ -25,6 +26,7 @@ export function findRoute(path: string, { paths }: Pick<Config, 'paths'>): Route
   if (path === paths.callback) return { GET: showCallback, POST: receiveFormPost }
   if (path === paths.logout) return { GET: askSignOff, POST: signOff }
   if (path.startsWith(`${paths.login}/flow/`)) return { GET: showFlowPage, POST: submitFlowPage }
+  if (path.startsWith(`${paths.login}/step-up/`)) return { GET: showStepUp, POST: submitStepUp }
   if (path.startsWith(`${paths.login}/assets/`)) return { GET: sendAsset }
   return undefined
 }

@@ -62,6 +62,7 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
     reference,
     username,
     mode: 'embedded',
+    purpose: 'sign-on',
   } as const
   try {
     const result = await openFlow(instance, req, attempt)

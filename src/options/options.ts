@@ -42,6 +42,18 @@ export interface ThrottleOptions {
   readonly attemptsPerAddress: number
 }
 
+/** Transaction approval. */
+export interface ApprovalOptions {
+  /** Origins beside our own that the app's answer to an approved form redirects to (CSP `form-action`). Default none. */
+  readonly formActionOrigins: readonly string[]
+  /** Seconds after the approval within which the approved request must come. Default 600. */
+  readonly executeWithinSeconds: number
+  /** Seconds an approval is kept, so that a used, an ended and an unknown one are told apart. Default 86400. */
+  readonly keepSeconds: number
+  /** Approvals a user may have open at a time. Default 3. */
+  readonly openPerUser: number
+}
+
 /** Time limits, in milliseconds. */
 export interface Timeouts {
   /** One call to PingOne. Default 5000. */
@@ -78,9 +90,9 @@ export interface PingOneMfaOptions {
   readonly clientAuthentication?: ClientAuthenticationMethod
   /** Private key for `private_key_jwt`. */
   readonly clientKey?: PrivateKey
-  /** RSA private key that signs request objects, in place of the client secret. Kept for transaction approval. */
+  /** RSA private key that signs the `request` of an approval, in place of the client secret. */
   readonly requestObjectKey?: PrivateKey
-  /** Private key that signs evidence of an approval. Kept for transaction approval. */
+  /** Private key (P-256, Ed25519 or RSA) that signs evidence of each approval. Default none: no evidence. */
   readonly evidenceKey?: PrivateKey
   /**
    * Public URL of the place where the middleware is mounted, e.g. `https://bank.example/app`. Required in production;
@@ -99,9 +111,9 @@ export interface PingOneMfaOptions {
   readonly scope?: string
   /** Sign-on policies asked for at sign-on, in order of preference. Default none: the application's own. */
   readonly acrValues?: string | readonly string[]
-  /** Policies that count as MFA. Default any. Kept for step-up. Environment: `PINGONE_MFA_ACR_VALUES`. */
+  /** Policies that count as MFA, and that a step-up asks for. Default any. Environment: `PINGONE_MFA_ACR_VALUES`. */
   readonly mfaAcrValues?: string | readonly string[]
-  /** Policies asked for at approval. Default none. Kept for transaction approval. */
+  /** Policies that an approval asks for, and that must come back as `acr`. Default none: the application's own. */
   readonly approvalAcrValues?: string | readonly string[]
   /** Fetch userinfo after sign-on (one call more) and add its claims. Default false. */
   readonly userinfo?: boolean
@@ -117,6 +129,8 @@ export interface PingOneMfaOptions {
   readonly keepSessionData?: boolean | readonly string[]
   /** Where records live that must be atomic. Default `memoryStateStore()`; required in production. */
   readonly stateStore?: StateStore
+  /** Transaction approval. */
+  readonly approval?: Partial<ApprovalOptions>
   /** Limits of ours. */
   readonly throttle?: Partial<ThrottleOptions>
   /** Time limits, in milliseconds. */
@@ -135,6 +149,10 @@ export interface PingOneMfaOptions {
   readonly fetch?: typeof fetch
   /** Awaited after a sign-on, before the session is saved; may throw `SignOnDenied`. */
   readonly afterSignOn?: NonNullable<Hooks['afterSignOn']>
+  /** Awaited before an approval is created and anything is sent; what it throws goes to the app's error handler. */
+  readonly beforeApproval?: NonNullable<Hooks['beforeApproval']>
+  /** Awaited when an approval is proven, before it counts; what it throws refuses it. */
+  readonly afterApproval?: NonNullable<Hooks['afterApproval']>
   /** Awaited with every error a page of ours answers. */
   readonly onError?: NonNullable<Hooks['onError']>
   /** Receives every event, redacted; never awaited. */

@@ -5,7 +5,7 @@ import type { StateStore } from '../state/state-store.js'
 import { findBrandProblems } from '../views/brand.js'
 import type { Brand, Views } from '../views/views.js'
 import { isPlainObject, type OptionReader, type WholeNumberLimits } from './option-reader.js'
-import type { ThrottleOptions, Timeouts } from './options.js'
+import type { ApprovalOptions, ThrottleOptions, Timeouts } from './options.js'
 
 const throttleDefaults: ThrottleOptions = {
   otpChecksPerFlow: 3,
@@ -39,6 +39,35 @@ export function readTimeouts(reader: OptionReader): Timeouts {
     )
   }
   return timeouts
+}
+
+const approvalDefaults = { executeWithinSeconds: 600, keepSeconds: 86_400, openPerUser: 3 }
+
+/** Reads what approvals may do; an approval is kept at least as long as it may be executed. */
+export function readApproval(reader: OptionReader): ApprovalOptions {
+  const names = [...Object.keys(approvalDefaults), 'formActionOrigins']
+  const given = reader.readMembers('approval', names)
+  const seconds = (
+    name: 'executeWithinSeconds' | 'keepSeconds',
+    min: number,
+    max: number,
+  ): number => given.readWholeNumber(name, approvalDefaults[name], { min, max, unit: 'seconds' })
+  const limits = { min: 1, max: 100, unit: 'approvals' }
+  return Object.freeze({
+    formActionOrigins: readOrigins(given),
+    executeWithinSeconds: seconds('executeWithinSeconds', 10, 3600),
+    keepSeconds: seconds('keepSeconds', 7200, 2_592_000),
+    openPerUser: given.readWholeNumber('openPerUser', approvalDefaults.openPerUser, limits),
+  })
+}
+
+function readOrigins(given: OptionReader): readonly string[] {
+  const origins = given.readWords('formActionOrigins')
+  const wrong = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin)
+  if (wrong !== undefined) {
+    given.refuse('formActionOrigins', 'must be origins such as https://receipts.bank.example')
+  }
+  return Object.freeze([...origins])
 }
 
 function readNumbers<T extends { readonly [K in keyof T]: number }>(
@@ -149,9 +178,13 @@ export function readBrand(reader: OptionReader, host: string): Brand {
 /** Reads the hooks, each an option by its own name. */
 export function readHooks(reader: OptionReader): Hooks {
   const afterSignOn = readFunction(reader, 'afterSignOn') as Hooks['afterSignOn']
+  const beforeApproval = readFunction(reader, 'beforeApproval') as Hooks['beforeApproval']
+  const afterApproval = readFunction(reader, 'afterApproval') as Hooks['afterApproval']
   const onError = readFunction(reader, 'onError') as Hooks['onError']
   return Object.freeze({
     ...(afterSignOn === undefined ? {} : { afterSignOn }),
+    ...(beforeApproval === undefined ? {} : { beforeApproval }),
+    ...(afterApproval === undefined ? {} : { afterApproval }),
     ...(onError === undefined ? {} : { onError }),
   })
 }

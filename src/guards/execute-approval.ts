@@ -1,0 +1,231 @@
+// A request that brings an approval: computed anew, compared, consumed by one replace; only the winner goes on.
+import {
+  consume,
+  mismatch,
+  resolveStatus,
+  settle,
+  toApprovalRecord,
+  type ApprovalOutcome,
+  type ApprovalRecord,
+  type StoredApproval,
+} from '../approval/approval.js'
+import type { ApprovalDetails } from '../approval/details.js'
+import { computeDigest } from '../approval/digest.js'
+import { GuardError, PingOneError, type GuardCode } from '../errors.js'
+import type { Instance } from '../instance.js'
+import { keptMs } from '../login/complete-approval.js'
+import { isEqualInConstantTime } from '../oidc/constant-time.js'
+import type { Stored } from '../state/records.js'
+import type { ApprovalRequest } from './approval-request.js'
+import { ApprovalMismatch } from './mismatch.js'
+import { emitRefused } from './request-approval.js'
+
+/** What a handler behind `requiresApproval()` finds in `req.pingone.approval`. */
+export interface RequestApproval {
+  readonly id: string
+  /** What was shown, sent and approved: frozen. Execute this. */
+  readonly details: ApprovalDetails
+  /** The approval as plain JSON. */
+  readonly record: ApprovalRecord
+  /** With the option `evidenceKey`: a compact JWS that `verifyEvidence` reads. */
+  readonly evidence?: string
+  /**
+   * Says how it ended; the first word counts. Without it: a response below 400 is `executed`, another one `failed`, and
+   * a connection that closed before is `unknown`.
+   *
+   * @throws {StateUnavailableError} When the state store did not take it: the approval reads as `unknown` then.
+   */
+  settle(outcome: ApprovalOutcome): Promise<void>
+}
+
+/**
+ * Consumes the approval for this request and hands it to the handler.
+ *
+ * @throws {GuardError} With a code of its own for each reason.
+ */
+export async function executeApproval(request: ApprovalRequest, id: string): Promise<void> {
+  const { signedOn, handled } = request
+  const { instance } = handled
+  const found = await instance.records.approval.read(id)
+  try {
+    attach(request, await consumeApproval(request, found))
+  } catch (error) {
+    if (error instanceof PingOneError) {
+      emitRefused(instance, found?.value, signedOn.record.sub, error)
+    }
+    throw error
+  }
+}
+
+interface Consumed {
+  readonly stored: Stored<StoredApproval>
+  readonly evidence?: string
+}
+
+async function consumeApproval(
+  request: ApprovalRequest,
+  found: Stored<StoredApproval> | undefined,
+): Promise<Consumed> {
+  const { signedOn, handled } = request
+  const { instance } = handled
+  const { records, nowMs, emit, userKey } = instance
+  const { sub, lineageId } = signedOn.record
+  if (found === undefined) {
+    throw refuse('ERR_PINGONE_APPROVAL_UNKNOWN', 403, 'there is no approval of this id')
+  }
+  const approval = found.value
+  if (approval.sub !== sub || approval.lineageId !== lineageId) {
+    throw refuse('ERR_PINGONE_APPROVAL_FOREIGN', 403, 'it belongs to another user or sign-on')
+  }
+  assertUnused(approval, nowMs())
+  await assertSameRequest(request, found)
+  const next = consume(approval, nowMs())
+  if (next === undefined) {
+    throw refuse('ERR_PINGONE_APPROVAL_REQUIRED', 403, 'it is not approved yet')
+  }
+  // Signed before it is consumed: what cannot be signed must not be used up.
+  const evidence = await signEvidence(instance, toApprovalRecord(next, nowMs()))
+  const stored = await records.approval.replace(approval.id, found, next, keptMs(next, nowMs()))
+  if (stored === undefined) {
+    throw refuse('ERR_PINGONE_APPROVAL_USED', 409, 'another request used it first')
+  }
+  const { reference } = approval
+  emit({ event: 'approval.consumed', approvalId: approval.id, reference, userKey: userKey(sub) })
+  return { stored, ...(evidence !== undefined && { evidence }) }
+}
+
+function assertUnused(approval: StoredApproval, nowMs: number): void {
+  const status = resolveStatus(approval, nowMs)
+  switch (status) {
+    case 'pending':
+    case 'approved':
+      return
+    case 'expired':
+      throw refuse('ERR_PINGONE_APPROVAL_EXPIRED', 403, 'it has ended')
+    case 'denied':
+      throw refuse('ERR_PINGONE_APPROVAL_DENIED', 403, 'it was cancelled or refused')
+    case 'mismatched':
+      throw refuse('ERR_PINGONE_APPROVAL_MISMATCH', 409, 'it was brought with another request')
+    case 'consumed':
+    case 'executed':
+    case 'failed':
+    case 'unknown':
+      throw refuse('ERR_PINGONE_APPROVAL_USED', 409, `it was used already (${status})`)
+  }
+}
+
+/** Another route, other details or another body ends the approval: it must not be tried until it fits. */
+async function assertSameRequest(
+  request: ApprovalRequest,
+  found: Stored<StoredApproval>,
+): Promise<void> {
+  const { req, signedOn, details, body } = request
+  const { sub, lineageId } = signedOn.record
+  const { method, originalUrl: url } = req
+  const approval = found.value
+  if (method !== approval.method || url !== approval.url) {
+    await endMismatched(request.handled.instance, found)
+    throw refuse('ERR_PINGONE_APPROVAL_OTHER_ROUTE', 409, 'it was given for another request')
+  }
+  const digest = computeDigest({ sub, lineageId, method, url, details, body: body.value })
+  if (body.kind === approval.bodyKind && isEqualInConstantTime(digest, approval.digest)) return
+  await endMismatched(request.handled.instance, found)
+  throw new ApprovalMismatch(request, approval)
+}
+
+async function endMismatched(instance: Instance, found: Stored<StoredApproval>): Promise<void> {
+  const { records, nowMs, emit, userKey } = instance
+  const next = mismatch(found.value, nowMs())
+  if (next === undefined) return
+  const { id, sub, reference } = next
+  await records.approval.replace(id, found, next, keptMs(next, nowMs()))
+  emit({ event: 'approval.mismatch', approvalId: id, reference, userKey: userKey(sub) })
+}
+
+/** Hands the approval to the handler, and watches how its answer ends. */
+function attach(
+  { req, res, handled: { instance } }: ApprovalRequest,
+  { stored, evidence }: Consumed,
+): void {
+  const record = toApprovalRecord(stored.value, instance.nowMs())
+  const { id, details } = record
+  const settleApproval = createSettle(instance, stored)
+  const approval: RequestApproval = Object.freeze({
+    id,
+    details,
+    record,
+    ...(evidence !== undefined && { evidence }),
+    settle: (outcome: ApprovalOutcome) => settleApproval(outcome, 'handler'),
+  })
+  Object.assign(req.pingone, { approval })
+  const note = (outcome: ApprovalOutcome): void => {
+    settleApproval(outcome, 'answer').catch((error: unknown) => {
+      const code = error instanceof PingOneError ? error.code : undefined
+      instance.emit({
+        event: 'state.error',
+        call: 'approval.settle',
+        ...(code !== undefined && { code }),
+      })
+    })
+  }
+  res.once('finish', () => note(res.statusCode < 400 ? 'executed' : 'failed'))
+  res.once('close', () => note('unknown'))
+}
+
+type Settle = (outcome: ApprovalOutcome, by: 'handler' | 'answer') => Promise<void>
+
+/** The first word counts; only the handler may still say how it ended when the connection was closed before. */
+function createSettle(instance: Instance, consumed: Stored<StoredApproval>): Settle {
+  let current = consumed
+  let last: Promise<void> = Promise.resolve()
+  async function write(outcome: ApprovalOutcome, by: 'handler' | 'answer'): Promise<void> {
+    const { records, nowMs, emit } = instance
+    const { id, reference } = current.value
+    const next =
+      by === 'answer' && current !== consumed ? undefined : settle(current.value, outcome, nowMs())
+    if (next === undefined) return
+    const written = await records.approval.replace(id, current, next, keptMs(next, nowMs()))
+    if (written === undefined) return
+    current = written
+    emit({ event: 'approval.settled', approvalId: id, reference, status: outcome })
+  }
+  return (outcome, by) => {
+    if (!OUTCOMES.includes(outcome)) {
+      return Promise.reject(new TypeError("settle takes 'executed', 'failed' or 'unknown'"))
+    }
+    const written = last.then(() => write(outcome, by))
+    last = written.catch(() => undefined)
+    return written
+  }
+}
+
+const OUTCOMES: readonly unknown[] = ['executed', 'failed', 'unknown']
+
+async function signEvidence(
+  { config, evidence }: Instance,
+  record: ApprovalRecord,
+): Promise<string | undefined> {
+  if (evidence === undefined) return undefined
+  const {
+    id: approvalId,
+    approvedAt = '',
+    consumedAt = '',
+    authTime = 0,
+    idTokenHash = '',
+  } = record
+  const { status: _status, expiresAt: _expires, reference: _reference, id: _id, ...facts } = record
+  return evidence.sign({
+    ...facts,
+    approvalId,
+    approvedAt,
+    consumedAt,
+    authTime,
+    idTokenHash,
+    clientId: config.clientId,
+    issuer: config.issuer,
+  })
+}
+
+function refuse(code: GuardCode, status: 403 | 409, what: string): GuardError {
+  return new GuardError(`this approval cannot be used: ${what}`, { code, status })
+}

@@ -1,0 +1,86 @@
+// The body of a request as the app's parser left it: what a held request is recognised by, and posted back from.
+import type { Request } from 'express'
+import { toCanonicalJson } from '../approval/canonical-json.js'
+import type { BodyKind } from '../approval/approval.js'
+import { GuardError } from '../errors.js'
+import { isObject } from '../pingone/json.js'
+import type { HeldField } from '../views/views.js'
+
+const LIMIT_BYTES = 64 * 1024
+
+/** A body that can be held. */
+export interface HeldBody {
+  readonly kind: BodyKind
+  /** A JSON value; `null` without a body. */
+  readonly value: unknown
+  /** Of a form: its fields in order, each value once. */
+  readonly fields: readonly HeldField[]
+}
+
+/**
+ * Reads what the app's parser made of the body. Guards parse nothing themselves.
+ *
+ * @throws {GuardError} `ERR_PINGONE_BODY_UNREADABLE`: 415 naming the parser to mount, 400 for values that a form cannot
+ *   post back, 413 above 64 KiB.
+ */
+export function readHeldBody(req: Request): HeldBody {
+  if (!hasBody(req)) return { kind: 'none', value: null, fields: [] }
+  const type = req.is(['application/x-www-form-urlencoded', 'application/json', '+json'])
+  const body: unknown = req.body
+  if (type === false || type === null) {
+    throw refuse(415, 'only application/x-www-form-urlencoded and application/json can be held')
+  }
+  const isForm = type === 'application/x-www-form-urlencoded'
+  if (!isParsed(body)) {
+    const parser = isForm ? 'express.urlencoded({ extended: false })' : 'express.json()'
+    throw refuse(415, `no parser has read the body: mount ${parser} before this guard`)
+  }
+  const held: HeldBody = isForm ? readForm(body) : readJson(body)
+  if (Buffer.byteLength(JSON.stringify(held.value)) > LIMIT_BYTES) {
+    throw refuse(413, `the body is larger than ${LIMIT_BYTES} bytes`)
+  }
+  return held
+}
+
+function hasBody(req: Request): boolean {
+  if (req.headers['transfer-encoding'] !== undefined) return true
+  return Number(req.headers['content-length'] ?? 0) > 0
+}
+
+/** A stream, a Buffer or a text is what raw and text parsers leave; an unread body leaves nothing. */
+function isParsed(body: unknown): boolean {
+  return body !== undefined && typeof body !== 'string' && !Buffer.isBuffer(body)
+}
+
+function readJson(body: unknown): HeldBody {
+  try {
+    toCanonicalJson(body)
+  } catch (error) {
+    throw refuse(400, 'the body is not JSON that can be compared later', error)
+  }
+  return { kind: 'json', value: body, fields: [] }
+}
+
+function readForm(body: unknown): HeldBody {
+  if (!isObject(body)) throw refuse(400, 'the form is no list of fields')
+  const fields = Object.entries(body).flatMap(([name, value]) => readField(name, value))
+  return { kind: 'form', value: { ...body }, fields }
+}
+
+function readField(name: string, value: unknown): HeldField[] {
+  if (name === '__proto__') throw refuse(400, 'a field must not be named __proto__')
+  if (typeof value === 'string') return [{ name, value }]
+  const values: readonly unknown[] = Array.isArray(value) ? value : []
+  if (values.length < 2 || !values.every((entry) => typeof entry === 'string')) {
+    throw refuse(
+      400,
+      `the field ${JSON.stringify(name.slice(0, 40))} is neither a string nor a list of strings: ` +
+        'mount express.urlencoded({ extended: false }) before this guard',
+    )
+  }
+  return values.map((entry) => ({ name, value: entry }))
+}
+
+function refuse(status: 400 | 413 | 415, message: string, cause?: unknown): GuardError {
+  return new GuardError(message, { code: 'ERR_PINGONE_BODY_UNREADABLE', status, cause })
+}

@@ -1,0 +1,47 @@
+// What arrived is not what was approved: the page that compares both, or 409 to an API.
+import type { StoredApproval } from '../approval/approval.js'
+import { GuardError, type PingOneError } from '../errors.js'
+import { sendPage } from '../login/page.js'
+import { isForPage, type ApprovalRequest } from './approval-request.js'
+
+/** The request that came differs from the approved one. */
+export class ApprovalMismatch extends GuardError {
+  declare readonly request: ApprovalRequest
+  declare readonly approval: StoredApproval
+
+  constructor(request: ApprovalRequest, approval: StoredApproval) {
+    super('this approval cannot be used: what arrived is not what was approved', {
+      code: 'ERR_PINGONE_APPROVAL_MISMATCH',
+      status: 409,
+    })
+    // Not enumerable: details must not reach a log by way of `inspect`.
+    Object.defineProperty(this, 'request', { value: request, enumerable: false })
+    Object.defineProperty(this, 'approval', { value: approval, enumerable: false })
+  }
+}
+
+/** Shows the comparison to a page request. @returns whether it answered. */
+export async function sendMismatch(error: PingOneError): Promise<boolean> {
+  if (!(error instanceof ApprovalMismatch) || !isForPage(error.request)) return false
+  const { req, res, handled, details: arrived } = error.request
+  const { id, details, labels, template, variant, reference, returnPath } = error.approval
+  const { config } = handled.instance
+  await sendPage(
+    handled.instance,
+    req,
+    res,
+    {
+      step: 'mismatch',
+      purpose: 'approval',
+      action: returnPath,
+      csrf: '',
+      reference,
+      returnPath,
+      homePath: config.basePath + config.paths.home,
+      approval: { id, details, labels, template, ...(variant !== undefined && { variant }) },
+      arrived,
+    },
+    { status: error.status },
+  )
+  return true
+}

@@ -1,0 +1,202 @@
+// Not approved yet: holds the request, opens the flow with the signed details, and says where it can be approved.
+import type { StoredApproval } from '../approval/approval.js'
+import { computeDigest, createApprovalNonce } from '../approval/digest.js'
+import { GuardError, PingOneError } from '../errors.js'
+import type { Instance } from '../instance.js'
+import { keptMs } from '../login/complete-approval.js'
+import { releaseSlot, takeSlot } from '../login/approval-slots.js'
+import { openConfirmation, readSigner } from '../login/open-confirmation.js'
+import { redirect } from '../login/page.js'
+import { sendProblem } from '../login/problem.js'
+import { createReference } from '../login/reference.js'
+import { parseRefererPath } from '../login/return-path.js'
+import { buildFlowPath } from '../login/start.js'
+import { randomId } from '../state/random-id.js'
+import { isForPage, type ApprovalRequest } from './approval-request.js'
+import { sendApiProblem } from './challenge.js'
+import { assertOwnSite } from '../login/own-site.js'
+
+/** Asks for an approval of this request and answers it. @returns true: it answered. */
+export async function requestApproval(request: ApprovalRequest): Promise<boolean> {
+  const { req, res, handled } = request
+  const { instance } = handled
+  const isPage = isForPage(request)
+  assertOwnSite(instance, req, isPage)
+  if (isPage && request.body.kind === 'json') {
+    throw new GuardError('a page can hold a form only: send JSON as an API request', {
+      code: 'ERR_PINGONE_BODY_UNREADABLE',
+      status: 415,
+    })
+  }
+  const draft = await draftApproval(request)
+  try {
+    await open(request, draft, isPage)
+  } catch (error) {
+    if (!isPage) throw error
+    const { returnPath, reference } = draft.approval
+    await sendProblem(instance, req, res, error, { returnPath, reference, purpose: 'approval' })
+    return true
+  }
+  const { approval } = draft
+  const flowPath = buildFlowPath(instance, approval.handle, approval.returnPath)
+  if (isPage) redirect(res, flowPath)
+  else sendRequired(request, approval)
+  return true
+}
+
+/** 403 with the approval: where it can be approved, and until when. */
+export function sendRequired(
+  { req, res, handled: { instance } }: Pick<ApprovalRequest, 'req' | 'res' | 'handled'>,
+  approval: StoredApproval,
+): void {
+  const flowPath = buildFlowPath(instance, approval.handle, approval.returnPath)
+  const error = new GuardError('this needs an approval: approve it, then send the request again', {
+    code: 'ERR_PINGONE_APPROVAL_REQUIRED',
+    status: 403,
+  })
+  sendApiProblem(instance, req, res, error, {
+    members: {
+      approval: {
+        id: approval.id,
+        url: instance.config.baseOrigin + flowPath,
+        expiresAt: new Date(approval.expiresAtMs).toISOString(),
+      },
+    },
+  })
+}
+
+interface Draft {
+  readonly approval: StoredApproval
+  readonly jwt: string
+}
+
+async function draftApproval(request: ApprovalRequest): Promise<Draft> {
+  const { req, signedOn, handled, rules, details, body } = request
+  const { config, nowMs } = handled.instance
+  const signer = readSigner(handled.instance, 'requiresApproval')
+  const { sub, lineageId } = signedOn.record
+  const { method, originalUrl: url } = req
+  await config.hooks.beforeApproval?.(req, { user: signedOn.stored.user, details })
+  const { template, variant, clientContext, labels, ttlSeconds } = rules
+  const named = { template, ...(variant !== undefined && { variant }) }
+  const { jwt, jti } = await signer.signRequestObject({
+    sub,
+    template: { name: template, variables: details, ...(variant !== undefined && { variant }) },
+    ...(clientContext !== undefined && { clientContext }),
+  })
+  const createdAtMs = nowMs()
+  const approval: StoredApproval = {
+    id: randomId(),
+    status: 'pending',
+    sub,
+    lineageId,
+    method,
+    url,
+    bodyKind: body.kind,
+    details,
+    labels,
+    ...named,
+    digest: computeDigest({ sub, lineageId, method, url, details, body: body.value }),
+    reference: createReference(),
+    requestId: jti,
+    returnPath: parseRefererPath(req.headers.referer, config),
+    handle: randomId(),
+    createdAtMs,
+    expiresAtMs: createdAtMs + ttlSeconds * 1000,
+    keptUntilMs: createdAtMs + config.approval.keepSeconds * 1000,
+  }
+  return { approval, jwt }
+}
+
+async function open(
+  { req, res, signedOn, handled: { instance }, rules, body }: ApprovalRequest,
+  { approval, jwt }: Draft,
+  isPage: boolean,
+): Promise<void> {
+  const { config, records, nowMs } = instance
+  const { id, sub, lineageId, labels, details, template, variant, digest } = approval
+  await takeSlot(instance, sub, { id, expiresAtMs: approval.expiresAtMs })
+  try {
+    await records.approval.create(id, approval, keptMs(approval, nowMs()))
+    if (isPage) await holdForm(instance, approval, body.fields)
+    await openConfirmation(instance, req, res, signedOn, {
+      purpose: 'approval',
+      handle: approval.handle,
+      reference: approval.reference,
+      returnPath: approval.returnPath,
+      lifetimeSeconds: rules.ttlSeconds,
+      scope: withoutRefresh(config.scope),
+      request: jwt,
+      nonce: createApprovalNonce(digest),
+      confirms: {
+        sub,
+        lineageId,
+        cancelPath: approval.returnPath,
+        acrValues: rules.acrValues ?? config.approvalAcrValues,
+        approval: { id, details, labels, template, ...(variant !== undefined && { variant }) },
+      },
+    })
+  } catch (error) {
+    await forget(instance, approval)
+    throw error
+  }
+  emitRequested(instance, approval)
+}
+
+/** An approval whose flow did not open can never be approved: nothing of it stays. */
+async function forget(instance: Instance, { id, sub }: StoredApproval): Promise<void> {
+  const { records } = instance
+  await releaseSlot(instance, sub, id)
+  await Promise.allSettled([records.approval.take(id), records.hold.take(id)])
+}
+
+async function holdForm(
+  { config, records, nowMs }: Instance,
+  { id, sub, lineageId, method, url, returnPath }: StoredApproval,
+  fields: ApprovalRequest['body']['fields'],
+): Promise<void> {
+  const lifeMs = config.approval.executeWithinSeconds * 1000 + 3600 * 1000
+  await records.hold.create(
+    id,
+    {
+      sub,
+      lineageId,
+      method,
+      url,
+      fields,
+      requirement: {},
+      grantable: false,
+      returnPath,
+      cancelPath: returnPath,
+      expiresAtMs: nowMs() + lifeMs,
+    },
+    lifeMs,
+  )
+}
+
+/** The tokens of an approval are looked at and dropped: no refresh token is asked for. */
+function withoutRefresh(scope: string): string {
+  return scope
+    .split(' ')
+    .filter((word) => word !== 'offline_access')
+    .join(' ')
+}
+
+function emitRequested({ emit, userKey }: Instance, { id, sub, reference }: StoredApproval): void {
+  emit({ event: 'approval.requested', approvalId: id, userKey: userKey(sub), reference })
+}
+
+/** Says that a request was refused with the approval it brought. */
+export function emitRefused(
+  { emit, userKey }: Instance,
+  approval: Pick<StoredApproval, 'id' | 'reference'> | undefined,
+  sub: string,
+  error: PingOneError,
+): void {
+  emit({
+    event: 'approval.refused',
+    code: error.code,
+    userKey: userKey(sub),
+    ...(approval !== undefined && { approvalId: approval.id, reference: approval.reference }),
+  })
+}

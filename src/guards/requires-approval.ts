@@ -1,0 +1,96 @@
+// requiresApproval(): this very request was approved by its user, and goes through once.
+import type { Request, RequestHandler } from 'express'
+import { readDetails } from '../approval/details.js'
+import { GuardError } from '../errors.js'
+import { isSafeMethod } from '../login/page-request.js'
+import {
+  readApprovalOptions,
+  type ApprovalGuardOptions,
+  type ApprovalRules,
+} from './approval-options.js'
+import type { ApprovalRequest } from './approval-request.js'
+import { executeApproval } from './execute-approval.js'
+import { createGuard } from './guard.js'
+import { readHeldBody } from './held-body.js'
+import { readPresented } from './presented-approval.js'
+import { requestApproval } from './request-approval.js'
+import { sendMismatch } from './mismatch.js'
+
+/**
+ * Lets a request through when its user has approved exactly this: what is shown is what is sent is what executes.
+ *
+ * Includes `requiresAuth()`. Not approved yet: nothing executes. A form that was sent is kept; its page shows the details
+ * and takes the code that PingOne sent with the same details, and the form goes on by itself. An API request gets 403
+ * with `approval: { id, url, expiresAt }`, and sends the same request again with the header `Approval: <id>`. The guard
+ * then computes everything anew from the request that executes; any difference is 409 and ends the approval. Exactly one
+ * request gets through, and its handler finds the frozen details in `req.pingone.approval.details`.
+ *
+ * > [!WARNING]
+ * > Execute what `req.pingone.approval.details` says, not `req.body`: only the details were shown and approved. Mount the
+ * > body parser before the guard: guards never parse.
+ *
+ * @param options.details What is approved: a plain object of 1 to 20 strings (amounts as decimal strings), in the order
+ *   to show them. What it throws goes to the app's error handler.
+ * @param options.when False: passes without approval, `req.pingone.approval` is undefined. Default: always required.
+ * @param options.labels What the page writes for each detail. Default: its name, written out.
+ * @param options.template PingOne's notification template. Default `transaction`. `options.variant`: its variant.
+ * @param options.clientContext Name/value pairs for the mobile app of a push.
+ * @param options.ttlSeconds Seconds until which it can be approved, 30 to 3600. Default 300.
+ * @param options.acrValues Policies of which one must come back. Default: the option `approvalAcrValues`.
+ * @param options.answer `'page'` or `'api'` forces the kind of answer.
+ * @returns The guard, for POST, PUT, PATCH and DELETE.
+ * @throws {TypeError} When an option is unknown or cannot be used; per request, for GET and HEAD.
+ * @throws {ConfigError} Per request, to the error handler: the client has no secret of 32 bytes to sign the hint with.
+ * @see [PingOne transaction approval](https://developer.pingidentity.com/pingone-api/auth/auth-config-options/create-a-request-property-jwt.html) · [RTS (EU) 2018/389 Art. 5](https://eur-lex.europa.eu/eli/reg_del/2018/389/oj)
+ * @example
+ * app.post('/transfers', express.urlencoded({ extended: false }),
+ *   requiresApproval({ details: (req) => ({ sum: req.body.sum, currency: 'EUR', recipient: req.body.recipient }) }),
+ *   (req, res) => execute(req.pingone.approval.details))
+ */
+export function requiresApproval(options: ApprovalGuardOptions): RequestHandler {
+  const rules = readApprovalOptions(options)
+  return createGuard('requiresApproval', rules, {
+    question: async (signedOn, handled, req, res) => {
+      assertUnsafe(req)
+      const presented = readPresented(req)
+      if (!(await isRequired(rules, req))) return
+      const body = readHeldBody(req)
+      const details = readDetails(await rules.details(req))
+      const request = { req, res, signedOn, handled, rules, details, body }
+      if (presented === undefined) throw new ApprovalRequired(request)
+      await executeApproval(request, presented)
+    },
+    challenge: async (error) => {
+      if (error instanceof ApprovalRequired) return requestApproval(error.request)
+      return sendMismatch(error)
+    },
+  })
+}
+
+/** Nothing was presented: an approval is to be asked for. */
+class ApprovalRequired extends GuardError {
+  declare readonly request: ApprovalRequest
+
+  constructor(request: ApprovalRequest) {
+    super('this needs an approval', { code: 'ERR_PINGONE_APPROVAL_REQUIRED', status: 403 })
+    Object.defineProperty(this, 'request', { value: request, enumerable: false })
+  }
+}
+
+function assertUnsafe(req: Request): void {
+  if (!isSafeMethod(req.method)) return
+  throw new TypeError(
+    `requiresApproval() protects what changes something: it cannot be used for ${req.method} ${req.path}`,
+  )
+}
+
+/** A predicate that fails is no reason to let a transaction through. */
+async function isRequired({ when }: ApprovalRules, req: Request): Promise<boolean> {
+  if (when === undefined) return true
+  try {
+    const answer: unknown = await when(req)
+    return answer !== false
+  } catch {
+    return true
+  }
+}

@@ -1,0 +1,254 @@
+// requiresMfa(): the sign-on was made with MFA, by a policy that counts, recently enough; else step-up.
+import type { Request, RequestHandler, Response } from 'express'
+import { GuardError } from '../errors.js'
+import type { Handled } from '../handled-by.js'
+import { computeHoldId, HOLD_MS, type HeldRequest } from '../login/held-request.js'
+import { isPageRequest, isSafeMethod } from '../login/page-request.js'
+import { redirect } from '../login/page.js'
+import { parseRefererPath, parseReturnPath } from '../login/return-path.js'
+import { beginStepUp, buildStepUpPath, holdRequest } from '../login/step-up.js'
+import { readSigner } from '../login/open-confirmation.js'
+import { isMfaMet, type MfaRequirement, type MfaVerdict } from '../oidc/assurance.js'
+import { sendApiProblem, type GuardOptions } from './challenge.js'
+import { createGuard, readAnswer, readOptions, type SignedOn } from './guard.js'
+import { readHeldBody, type HeldBody } from './held-body.js'
+import { assertOwnSite, isFromOwnSite } from '../login/own-site.js'
+
+/** What `requiresMfa()` asks. */
+export interface MfaOptions extends GuardOptions {
+  /**
+   * Longest time since the authentication, in whole seconds. 0: a confirmation for each request. Default: any, for as
+   * long as the sign-on lives.
+   */
+  readonly maxAgeSeconds?: number
+  /** Sign-on policies of which one must have been completed. Default: the option `mfaAcrValues`; neither: any. */
+  readonly acrValues?: readonly string[]
+  /**
+   * `amr` values of which one must have been used. Default `otp mfa sms hwk swk pop fpt face`; not looked at when the
+   * token has no `amr` and `acrValues` are asked.
+   */
+  readonly methods?: readonly string[]
+}
+
+/**
+ * Lets a request through when the sign-on satisfies MFA; asks for a step-up when it does not.
+ *
+ * Includes `requiresAuth()`. Met: no call to PingOne. Not met: a page request goes straight to the second factor of the
+ * same user and comes back; a form that was sent is kept and goes on without retyping, when a parser has read it and it
+ * came from this site. An API request gets 401 with the challenge of RFC 9470, `login` naming where the step-up begins;
+ * afterwards it sends its request again. With `maxAgeSeconds: 0` each completed step-up lets exactly that request
+ * through, once.
+ *
+ * @param options.maxAgeSeconds Longest time since the authentication, in seconds. Default: any.
+ * @param options.acrValues Policies that count. Default: the option `mfaAcrValues`.
+ * @param options.methods `amr` values that count. Default: `otp mfa sms hwk swk pop fpt face`.
+ * @param options.answer `'page'` or `'api'` forces the kind of answer.
+ * @returns The guard. A step-up that ends with another `acr` or `amr` is answered 403, not begun again.
+ * @throws {TypeError} When an option is unknown or cannot be used.
+ * @throws {ConfigError} Per request, to the error handler: the client has no secret of 32 bytes to sign the hint with.
+ * @see [RFC 9470](https://www.rfc-editor.org/rfc/rfc9470) · [RFC 8176](https://www.rfc-editor.org/rfc/rfc8176) · [PingOne login_hint_token](https://developer.pingidentity.com/pingone-api/auth/auth-config-options/create-a-login_hint_token-jwt.html)
+ * @example
+ * app.get('/statement', requiresMfa({ maxAgeSeconds: 300 }), showStatement)
+ */
+export function requiresMfa(options?: MfaOptions): RequestHandler {
+  const asked = readMfaOptions(options)
+  return createGuard('requiresMfa', asked, {
+    question: async (signedOn, handled, req) => {
+      const requirement = resolveRequirement(asked, handled)
+      const verdict = await judge(signedOn, handled, req, requirement)
+      if (!verdict.met) throw unmet(verdict.reason)
+    },
+    challenge: async (error, signedOn, handled, req, res) => {
+      if (error.code !== 'ERR_PINGONE_MFA_REQUIRED' || signedOn === undefined) return false
+      await sendStepUp(asked, signedOn, handled, req, res)
+      return true
+    },
+  })
+}
+
+function readMfaOptions(options: unknown): MfaOptions {
+  const given = readOptions('requiresMfa', options, ['maxAgeSeconds', 'acrValues', 'methods'])
+  const { maxAgeSeconds, acrValues, methods } = given
+  if (
+    maxAgeSeconds !== undefined &&
+    !(
+      typeof maxAgeSeconds === 'number' &&
+      Number.isSafeInteger(maxAgeSeconds) &&
+      maxAgeSeconds >= 0
+    )
+  ) {
+    throw new TypeError('requiresMfa: maxAgeSeconds must be a whole number of seconds, 0 or more')
+  }
+  return {
+    ...readAnswer('requiresMfa', given),
+    ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
+    ...(acrValues !== undefined && { acrValues: readWords('acrValues', acrValues) }),
+    ...(methods !== undefined && { methods: readWords('methods', methods) }),
+  }
+}
+
+function readWords(option: string, value: unknown): readonly string[] {
+  const words: readonly unknown[] = Array.isArray(value) ? value : []
+  if (words.length === 0 || !words.every(isWord)) {
+    throw new TypeError(`requiresMfa: ${option} must be a list of words, such as ['Multi_Factor']`)
+  }
+  return Object.freeze([...words])
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)
+}
+
+function resolveRequirement(
+  { maxAgeSeconds, acrValues, methods }: MfaOptions,
+  { instance }: Handled,
+): MfaRequirement {
+  return {
+    acrValues: acrValues ?? instance.config.mfaAcrValues,
+    ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
+    ...(methods !== undefined && { methods }),
+  }
+}
+
+async function judge(
+  { stored, record }: SignedOn,
+  { instance }: Handled,
+  req: Request,
+  requirement: MfaRequirement,
+): Promise<MfaVerdict> {
+  const nowSeconds = instance.nowMs() / 1000
+  const verdict = asksEachTime(requirement, isMfaMet(stored, requirement, nowSeconds))
+  const isOnlyOld = !verdict.met && ['too_old', 'auth_time_missing'].includes(verdict.reason)
+  // A form that a step-up held up is let through by its grant, so that it cannot be sent twice from our page.
+  if (stored.grants === undefined || !(isOnlyOld || (verdict.met && !isSafeMethod(req.method)))) {
+    return verdict
+  }
+  const id = identify(record, req, requirement, tryReadBody(req))
+  if (id === undefined || !stored.grants.includes(id)) return verdict
+  const grant = await instance.records.grant.take(id)
+  return grant?.sub === record.sub ? { met: true } : verdict
+}
+
+/** Age 0 is met by no clock: only the grant of a step-up for this very request meets it. */
+function asksEachTime({ maxAgeSeconds }: MfaRequirement, verdict: MfaVerdict): MfaVerdict {
+  return verdict.met && maxAgeSeconds === 0 ? { met: false, reason: 'too_old' } : verdict
+}
+
+async function sendStepUp(
+  asked: MfaOptions,
+  signedOn: SignedOn,
+  handled: Handled,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const { instance } = handled
+  readSigner(instance, 'requiresMfa')
+  const isPage = asked.answer === undefined ? isPageRequest(req) : asked.answer === 'page'
+  const requirement = resolveRequirement(asked, handled)
+  const isForm = isPage && !isSafeMethod(req.method)
+  if (!isSafeMethod(req.method)) assertOwnSite(instance, req, isForm)
+  const body = isForm ? readHeldBody(req) : tryReadBody(req)
+  if (body === undefined && asked.maxAgeSeconds === 0) readHeldBody(req)
+  const held = buildHeld(signedOn, handled, req, { requirement, body, isForm })
+  const holdId =
+    identify(signedOn.record, req, requirement, body) ?? computeUnreadId(signedOn, req, requirement)
+  await holdRequest(instance, holdId, held)
+  if (!isPage) {
+    sendApiProblem(instance, req, res, unmet('too_old'), {
+      status: 401,
+      challenge: writeChallenge(requirement),
+      members: { login: instance.config.baseOrigin + buildStepUpPath(instance, holdId) },
+    })
+  } else if (isForm || (req.method === 'GET' && isFromOwnSite(instance, req))) {
+    await beginStepUp(instance, req, res, signedOn, { holdId, held })
+  } else {
+    redirect(res, buildStepUpPath(instance, holdId))
+  }
+}
+
+function buildHeld(
+  { record }: SignedOn,
+  { instance }: Handled,
+  req: Request,
+  request: {
+    readonly requirement: MfaRequirement
+    readonly body: HeldBody | undefined
+    readonly isForm: boolean
+  },
+): HeldRequest {
+  const { config, nowMs } = instance
+  const from = parseRefererPath(req.headers.referer, config)
+  const isSafe = isSafeMethod(req.method)
+  const returnPath = isSafe ? parseReturnPath(req.originalUrl, config) : from
+  const { requirement, body, isForm } = request
+  return {
+    sub: record.sub,
+    lineageId: record.lineageId,
+    method: req.method,
+    url: req.originalUrl,
+    requirement,
+    grantable: body !== undefined,
+    returnPath,
+    // Back to the guarded page itself would only ask again.
+    cancelPath: isSafe && from === returnPath ? config.basePath + config.paths.home : from,
+    expiresAtMs: nowMs() + HOLD_MS,
+    ...(isForm && body !== undefined && { fields: body.fields }),
+  }
+}
+
+function tryReadBody(req: Request): HeldBody | undefined {
+  try {
+    return readHeldBody(req)
+  } catch (error) {
+    if (error instanceof GuardError) return undefined
+    throw error
+  }
+}
+
+function identify(
+  { sub, lineageId }: SignedOn['record'],
+  req: Request,
+  requirement: MfaRequirement,
+  body: HeldBody | undefined,
+): string | undefined {
+  if (body === undefined) return undefined
+  const { method, originalUrl: url } = req
+  return computeHoldId({
+    sub,
+    lineageId,
+    method,
+    url,
+    requirement,
+    bodyKind: body.kind,
+    body: body.value,
+  })
+}
+
+/** A body that nobody could read binds nothing: the step-up is done, and age alone decides afterwards. */
+function computeUnreadId(
+  { record: { sub, lineageId } }: SignedOn,
+  { method, originalUrl: url }: Request,
+  requirement: MfaRequirement,
+): string {
+  return computeHoldId({ sub, lineageId, method, url, requirement, bodyKind: 'unread', body: null })
+}
+
+/** RFC 9470 §3: what would be enough. */
+function writeChallenge({ acrValues = [], maxAgeSeconds }: MfaRequirement): string {
+  const parts = [
+    'Bearer error="insufficient_user_authentication"',
+    'error_description="A fresh confirmation is needed"',
+    ...(acrValues.length > 0
+      ? [`acr_values="${acrValues.join(' ').replace(/["\\]/g, '\\$&')}"`]
+      : []),
+    ...(maxAgeSeconds === undefined ? [] : [`max_age="${maxAgeSeconds}"`]),
+  ]
+  return parts.join(', ')
+}
+
+function unmet(reason: Extract<MfaVerdict, { met: false }>['reason']): GuardError {
+  return new GuardError(`this needs a confirmation by MFA (${reason})`, {
+    code: 'ERR_PINGONE_MFA_REQUIRED',
+    status: 401,
+  })
+}

@@ -1,0 +1,46 @@
+// Cancel and "Go back": the attempt ends; an approval is denied for good, and PingOne is told, once.
+import type { Response } from 'express'
+import { PingOneError } from '../errors.js'
+import { isFlowAt, type Flow, type FlowClient } from '../flow/client.js'
+import type { Instance } from '../instance.js'
+import type { Stored } from '../state/records.js'
+import { denyApproval } from './complete-approval.js'
+import { redirect } from './page.js'
+import type { PendingSignOn } from './pending-sign-on.js'
+import { buildFlowPath } from './start.js'
+
+const DONE_MS = 10 * 60 * 1000
+
+/** Ends a step-up or an approval that the person does not want. */
+export async function cancelConfirmation(
+  instance: Instance,
+  res: Response,
+  { value: pending }: Stored<PendingSignOn>,
+): Promise<void> {
+  const { records } = instance
+  const { handle, confirms, cookieHash, returnPath, flow } = pending
+  const approval = confirms?.approval
+  // Denied first: whoever takes the attempt meanwhile cannot approve any more.
+  if (approval !== undefined) await denyApproval(instance, pending, 'cancelled')
+  const taken = await records.pending.take(handle)
+  if (taken !== undefined && flow !== undefined) await resetFlow(instance.flowClient, flow)
+  if (confirms === undefined || approval === undefined) {
+    redirect(res, confirms?.cancelPath ?? returnPath)
+    return
+  }
+  const { sub, lineageId } = confirms
+  const resume = { sub, lineageId, approvalId: approval.id }
+  await records.done.createIfAbsent(handle, { returnPath, cookieHash, resume }, DONE_MS)
+  redirect(res, buildFlowPath(instance, handle, returnPath))
+}
+
+/** One try: what PingOne answers changes nothing here. */
+async function resetFlow(client: FlowClient, flow: Flow): Promise<void> {
+  try {
+    const action = { action: 'session.reset' } as const
+    if (isFlowAt(flow, 'OTP_REQUIRED')) await client.submitAction(flow, action)
+    else if (isFlowAt(flow, 'DEVICE_SELECTION_REQUIRED')) await client.submitAction(flow, action)
+  } catch (error) {
+    if (!(error instanceof PingOneError)) throw error
+  }
+}

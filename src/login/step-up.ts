@@ -1,0 +1,151 @@
+// Step-up: a held request goes to the second factor of the user who is signed on.
+import type { Request, Response } from 'express'
+import { readSignOn, type CurrentSignOn } from '../current-sign-on.js'
+import { CallbackError } from '../errors.js'
+import type { Instance } from '../instance.js'
+import { randomId } from '../state/random-id.js'
+import { buildCsrf, isHandle, setAttemptCookie } from './attempt-cookie.js'
+import { computeHoldId, HOLD_MS, type HeldRequest } from './held-request.js'
+import { openConfirmation } from './open-confirmation.js'
+import { isFromOwnSite } from './own-site.js'
+import { buildPath, redirect, sendPage } from './page.js'
+import { sendProblem } from './problem.js'
+import { createReference } from './reference.js'
+import { readBody } from './request-body.js'
+import { parseRefererPath } from './return-path.js'
+import { assertOwnForm, buildFlowPath } from './start.js'
+
+type SignedOn = Extract<CurrentSignOn, { state: 'signed-on' }>
+
+/** Holds a request under its id; the same request held twice is held once. */
+export async function holdRequest(
+  { records }: Instance,
+  id: string,
+  held: HeldRequest,
+): Promise<void> {
+  const known = await records.hold.read(id)
+  if (known !== undefined && (await records.hold.replace(id, known, held, HOLD_MS)) !== undefined)
+    return
+  await records.hold.createIfAbsent(id, held, HOLD_MS)
+}
+
+/** Path of the page that asks before a step-up is begun. */
+export function buildStepUpPath({ config }: Instance, holdId: string): string {
+  return buildPath(config, `${config.paths.login}/step-up/${holdId}`)
+}
+
+/** Begins the step-up of a held request and answers 303 to its page; a failure is a page too. */
+export async function beginStepUp(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  signedOn: SignedOn,
+  { holdId, held }: { readonly holdId: string; readonly held: HeldRequest },
+): Promise<void> {
+  const { config } = instance
+  const { returnPath, cancelPath, requirement } = held
+  const reference = createReference()
+  const handle = randomId()
+  try {
+    instance.emit({ event: 'signOn.started', reference, reason: 'step-up' })
+    await openConfirmation(instance, req, res, signedOn, {
+      purpose: 'step-up',
+      handle,
+      reference,
+      returnPath,
+      lifetimeSeconds: config.pendingLifetimeSeconds,
+      scope: config.scope,
+      confirms: {
+        sub: signedOn.record.sub,
+        lineageId: signedOn.record.lineageId,
+        cancelPath,
+        holdId,
+        requirement,
+        acrValues: requirement.acrValues ?? [],
+      },
+    })
+  } catch (error) {
+    return sendProblem(instance, req, res, error, {
+      returnPath: cancelPath,
+      reference,
+      purpose: 'step-up',
+    })
+  }
+  redirect(res, buildFlowPath(instance, handle, returnPath))
+}
+
+/** Begins a step-up for a page of this app: at once, or asking first when another site led here. */
+export async function startStepUp(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  signedOn: SignedOn,
+  { returnPath, requirement }: Pick<HeldRequest, 'returnPath' | 'requirement'>,
+): Promise<void> {
+  const { config, nowMs } = instance
+  const { sub, lineageId } = signedOn.record
+  const from = parseRefererPath(req.headers.referer, config)
+  const request = { sub, lineageId, method: 'GET', url: returnPath, requirement }
+  const holdId = computeHoldId({ ...request, bodyKind: 'none', body: null })
+  const held = {
+    ...request,
+    grantable: true,
+    returnPath,
+    cancelPath: from === returnPath ? config.basePath + config.paths.home : from,
+    expiresAtMs: nowMs() + HOLD_MS,
+  }
+  await holdRequest(instance, holdId, held)
+  if (isFromOwnSite(instance, req))
+    await beginStepUp(instance, req, res, signedOn, { holdId, held })
+  else redirect(res, buildStepUpPath(instance, holdId))
+}
+
+/** GET: asks before a code is sent, since another site may have led here. */
+export async function showStepUp(instance: Instance, req: Request, res: Response): Promise<void> {
+  const { config } = instance
+  const found = await findHeld(instance, req)
+  const handle = randomId()
+  const cookieValue = setAttemptCookie(req, res, handle, config)
+  await sendPage(instance, req, res, {
+    step: 'confirm',
+    purpose: 'step-up',
+    action: buildStepUpPath(instance, found.holdId),
+    csrf: buildCsrf(cookieValue, 'step-up', handle),
+    returnPath: found.held.cancelPath,
+  })
+}
+
+/** POST: begins the step-up. */
+export async function submitStepUp(instance: Instance, req: Request, res: Response): Promise<void> {
+  const fields = await readBody(req, res)
+  assertOwnForm(instance, req, fields.get('csrf'), 'step-up')
+  const { signedOn, ...found } = await findHeld(instance, req)
+  if (fields.get('action') === 'cancel') {
+    redirect(res, found.held.cancelPath)
+    return
+  }
+  await beginStepUp(instance, req, res, signedOn, found)
+}
+
+/** The held request of the address, if it belongs to the sign-on of this browser. */
+async function findHeld(
+  instance: Instance,
+  req: Request,
+): Promise<{ holdId: string; held: HeldRequest; signedOn: SignedOn }> {
+  const { config, records, nowMs } = instance
+  const holdId = req.path.slice(`${config.paths.login}/step-up/`.length)
+  const current = await readSignOn(instance, req)
+  if (current.state === 'unavailable') throw current.error
+  const found = isHandle(holdId) ? await records.hold.read(holdId) : undefined
+  const held = found?.value
+  if (current.state === 'signed-on' && held !== undefined && held.expiresAtMs > nowMs()) {
+    const { sub, lineageId } = current.record
+    if (held.sub === sub && held.lineageId === lineageId) {
+      return { holdId, held, signedOn: current }
+    }
+  }
+  throw new CallbackError('there is no such request, or it belongs to another sign-on', {
+    reason: 'unknown_attempt',
+    status: 404,
+  })
+}
