@@ -81,7 +81,7 @@ export function secretKey(secret: string | undefined): Uint8Array {
 }
 
 /** The algorithms that take a secret. */
-export const secretAlgorithms = ['HS256', 'HS384', 'HS512']
+export const secretAlgorithms: string[] = ['HS256', 'HS384', 'HS512']
 
 function describe(error: unknown, issuer: string): string {
   if (error instanceof errors.JWTExpired) return 'has expired'
