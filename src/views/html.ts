@@ -26,7 +26,7 @@ export function escapeHtml(text: string): string {
 export function exactly(text: string): Html {
   return new EscapedHtml(
     text
-      .replace(/\p{Cs}/gu, '\uFFFD')
+      .replace(/[\p{Cs}\0]/gu, '\uFFFD')
       .replace(special, escapeSpecial)
       .replace(/[\r\n\t]/g, writeReference),
   )

@@ -13,6 +13,14 @@ describe('createViewAssets', () => {
     expect(file?.body).toContain('.panel {')
   })
 
+  test('gives the script that sends a held form, by name', () => {
+    expect(assets.resumeScriptFile).toMatch(/^resume\.[0-9a-f]{16}\.js$/)
+    const file = assets.read(assets.resumeScriptFile)
+    expect(file?.contentType).toBe('text/javascript; charset=utf-8')
+    expect(file?.body).toContain('HTMLFormElement.prototype.submit.call(form)')
+    expect(file?.body).not.toMatch(/\beval\b|innerHTML|fetch\(|https?:/)
+  })
+
   test('writes the accent as tokens for both schemes', () => {
     expect(assets.read(assets.brandStylesheetFile)?.body).toBe(`:root {
   --fill: #0F5B46;
@@ -48,12 +56,17 @@ describe('createViewAssets', () => {
     expect(hostile.brandStylesheetFile).toBe(createViewAssets({ name: 'A' }).brandStylesheetFile)
   })
 
-  test.each(['', 'pages.css', '../pages.css', 'constructor', '__proto__', 'brand.0000.css'])(
-    'has no file %j',
-    (file) => {
-      expect(assets.read(file)).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    'pages.css',
+    '../pages.css',
+    'resume.js',
+    'constructor',
+    '__proto__',
+    'brand.0000.css',
+  ])('has no file %j', (file) => {
+    expect(assets.read(file)).toBeUndefined()
+  })
 
   test('names the origins of pictures from elsewhere, each once, and no other', () => {
     const brand = { name: 'A', logoUrl: 'https://cdn.example/a.svg', logoDarkUrl: '/dark.svg' }

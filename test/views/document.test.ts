@@ -16,7 +16,7 @@ describe('docs/views.md', () => {
 
   test('names every step', () => {
     const steps = new Set(Object.values(pages).map(({ step }) => step))
-    expect(steps.size).toBe(10)
+    expect(steps.size).toBe(14)
     for (const step of steps) expect(document).toMatch(new RegExp(`^\\| \`${step}\` +\\|`, 'm'))
   })
 

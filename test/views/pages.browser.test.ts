@@ -133,10 +133,83 @@ describe.skipIf(!hasChromium())('in a browser', () => {
     ['otp-sms-wrong', 'otp'],
     ['otp-sms-sent', 'otp'],
     ['otp-unproven', 'otp'],
+    ['approve-wrong', 'otp'],
   ])('%s has the focus on its field', async (name, id) => {
     await withPage({}, async (page) => {
       await open(page, pageOf(name))
       await expect.poll(() => page.evaluate('document.activeElement.id')).toBe(id)
+    })
+  })
+
+  test.each(['approve', 'approve-sent', 'approve-password', 'approve-select-device'])(
+    '%s shows what is being approved before anything takes the focus',
+    async (name) => {
+      await withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
+        await open(page, pageOf(name))
+        await page.waitForLoadState()
+        expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY')
+        const heading = await page.locator('h1').boundingBox()
+        const account = await page.locator('.details tr').last().boundingBox()
+        expect(heading?.y).toBeGreaterThan(0)
+        expect((account?.y ?? 740) + (account?.height ?? 0)).toBeLessThan(740)
+      })
+    },
+  )
+
+  test('the tab order of an approval is its reading order', async () => {
+    await withPage({}, async (page) => {
+      await open(page, pageOf('approve'))
+      const reached: unknown[] = []
+      for (let stop = 0; stop < 8; stop += 1) {
+        await page.keyboard.press('Tab')
+        reached.push(await page.evaluate(nameFocused))
+      }
+      const buttons = ['continue', 'cancel', 'resend', 'choose']
+      expect(reached).toEqual(['otp', ...buttons, '/help', '/help', '/privacy'])
+    })
+  })
+
+  test.each([
+    ['approve', 4],
+    ['mismatch', 4],
+  ])('%s is a table for screen readers also on a small screen', async (name, rows) => {
+    for (const width of [360, 1280]) {
+      await withPage({ viewport: { width, height: 740 } }, async (page) => {
+        await open(page, pageOf(name))
+        const table = page.getByRole('table')
+        expect(await table.getByRole('row').count()).toBe(name === 'approve' ? rows - 1 : rows)
+        expect(await table.getByRole('rowheader').first().textContent()).toContain('Amount')
+      })
+    }
+  })
+
+  test('a comparison on a small screen has each value under the name of its column', async () => {
+    await withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
+      await open(page, pageOf('mismatch'))
+      const row = page.locator('.comparison tr').nth(2)
+      const words = (await row.innerText()).split(/\n+/)
+      expect(words).toEqual([
+        'Recipient Changed',
+        'You approved',
+        'Charlie Parker',
+        'What arrived',
+        'C. Parker Holdings',
+      ])
+    })
+  })
+
+  test('an approval on paper has the details and the time, and no buttons', async () => {
+    await withPage({ colorScheme: 'dark' }, async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      await open(page, pageOf('approve'))
+      expect(await page.locator('.details').isVisible()).toBe(true)
+      expect(await page.getByText('Ends at 14:33 UTC').isVisible()).toBe(true)
+      expect(await page.locator('button:visible, input:visible, .footer:visible').count()).toBe(0)
+      const colours = '(({ color, backgroundColor }) => [color, backgroundColor])'
+      expect(await page.evaluate(`${colours}(getComputedStyle(document.body))`)).toEqual([
+        'rgb(0, 0, 0)',
+        'rgb(255, 255, 255)',
+      ])
     })
   })
 
@@ -203,6 +276,13 @@ describe.skipIf(!hasChromium())('in a browser', () => {
       ['select-device-paused', 'Go back', 'csrf=c5rf&action=cancel'],
       ['password', 'Continue', 'csrf=c5rf&password=&action=continue'],
       ['confirm-sign-off', 'Sign off', 'csrf=c5rf&action=continue'],
+      ['confirm', 'Continue', 'csrf=c5rf&action=continue'],
+      ['approve', 'Approve', 'csrf=c5rf&otp=&action=continue'],
+      ['approve', 'Cancel', 'csrf=c5rf&otp=&action=cancel'],
+      ['approve', 'Send a new code', 'csrf=c5rf&otp=&action=resend'],
+      ['approve-select-device', 'Cancel', 'csrf=c5rf&action=cancel'],
+      ['approve-password', 'Cancel', 'csrf=c5rf&password=&action=cancel'],
+      ['resume', 'Finish', 'recipient=Charlie+Parker&sum=1%2C250.00&pingone_approval=a1'],
     ])('on %s "%s" posts %s', async (name, label, body) => {
       await withPage(withoutScripts, async (page) => {
         await open(page, pageOf(name))
@@ -255,6 +335,25 @@ describe.skipIf(!hasChromium())('in a browser', () => {
     })
   })
 
+  test('from right to left an approval is mirrored, and its values are not', async () => {
+    dir = 'rtl'
+    await withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
+      await open(page, pageOf('approve'))
+      const [label, value, panel] = await Promise.all(
+        ['.details th', '.details td', '.panel'].map((part) =>
+          page.locator(part).first().boundingBox(),
+        ),
+      )
+      expect(label?.x).toBeGreaterThan(value?.x ?? Number.NaN)
+      expect(await page.locator('.datum').first().innerText()).toBe('1,250.00')
+      const notches = await page.evaluate(findNotches)
+      expect(notches).toEqual([
+        [(panel?.x ?? 0) + (panel?.width ?? 0) - 11, 11],
+        [panel?.x, 11],
+      ])
+    })
+  })
+
   test('no page breaks its own content security policy', async () => {
     await withPage({}, async (page) => {
       const complaints: string[] = []
@@ -271,7 +370,7 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 const rulesOfSight = ['color-contrast', 'link-in-text-block', 'target-size']
 
 const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 async function withPage(
   options: BrowserContextOptions,
@@ -296,6 +395,8 @@ async function open(page: Page, shown: StepFacts): Promise<void> {
 }
 
 async function answer(url: string): Promise<{ type: string; body: string }> {
+  // The page of the held form is looked at here; that it goes on by itself is a test of its own.
+  if (url.slice(1) === assets.resumeScriptFile) return { type: 'text/javascript', body: '' }
   const file = assets.read(url.slice(1))
   if (file !== undefined) return { type: file.contentType, body: file.body }
   if (url !== '/page') return { type: 'text/plain', body: '' }
@@ -316,7 +417,7 @@ async function answer(url: string): Promise<{ type: string; body: string }> {
 function makeLong(shown: StepFacts): StepFacts {
   const long = 'x'.repeat(200)
   const text = JSON.stringify(shown, (key, value: unknown) =>
-    ['username', 'displayName', 'destination'].includes(key)
+    ['username', 'displayName', 'destination', 'recipient', 'sum'].includes(key)
       ? `${long}****@${long}.example`
       : value,
   )
@@ -354,3 +455,10 @@ function stopAt(milliseconds: number): string {
 const readCounter = `getComputedStyle(document.querySelector('.wait-number'), '::after').getPropertyValue('--wait')`
 
 const readCodeDirection = `(({ direction, textAlign }) => [direction, textAlign])(getComputedStyle(document.getElementById('otp')))`
+
+/** Left edge and width of the two notches beside the perforation. */
+const findNotches = `['::before', '::after'].map((part) => {
+  const stub = document.querySelector('.stub')
+  const { left, width } = getComputedStyle(stub, part)
+  return [stub.getBoundingClientRect().left + parseFloat(left), parseFloat(width)]
+})`

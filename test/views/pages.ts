@@ -1,5 +1,5 @@
 // The facts of every page as the gallery and the tests show them: one entry a page worth looking at.
-import type { Brand, CommonFacts, StepFacts } from '../../src/views/views.js'
+import type { ApprovalFacts, Brand, CommonFacts, StepFacts } from '../../src/views/views.js'
 
 /** A bank like any other. */
 export const alderBank: Brand = {
@@ -22,7 +22,8 @@ export const common: CommonFacts = {
 const username = 'maya.lindqvist'
 const nowMs = Date.UTC(2026, 4, 4, 14, 28)
 const sms = { type: 'SMS', destination: '*******01' }
-const deadEnd: CommonFacts = { ...common, reference: '7F3K-92QD' }
+const reference = { reference: '7F3K-92QD' }
+const deadEnd: CommonFacts = { ...common, ...reference }
 
 /** The code page of a text message, a password having been proven. */
 export const smsFacts: Extract<StepFacts, { step: 'otp' }> = {
@@ -35,6 +36,42 @@ export const smsFacts: Extract<StepFacts, { step: 'otp' }> = {
   resend: 'now',
   canChooseDevice: true,
 }
+
+/** A transfer like any other. */
+export const transfer: ApprovalFacts = {
+  id: 'a1',
+  details: {
+    sum: '1,250.00',
+    currency: 'EUR',
+    recipient: 'Charlie Parker',
+    account: 'SE45 5000 0000 0583 9825 7466',
+  },
+  labels: { account: 'Account' },
+  template: 'transaction',
+  variant: 'transfer',
+}
+
+/** Facts that all pages of an approval have. */
+export const approving: CommonFacts & { readonly approval: ApprovalFacts } = {
+  ...common,
+  purpose: 'approval',
+  returnPath: '/transfers/new',
+  approval: transfer,
+}
+
+/** The page of an approval by text message. */
+export const approveFacts: Extract<StepFacts, { step: 'approve' }> = {
+  ...approving,
+  step: 'approve',
+  device: sms,
+  otpLength: 6,
+  resend: 'now',
+  canChooseDevice: true,
+  nowMs,
+  endsAtMs: nowMs + 300_000,
+}
+
+const mismatched = { ...approving, ...reference, step: 'mismatch' as const, homePath: '/accounts' }
 
 /** Every page, by the name its picture would have. */
 export const pages: Readonly<Record<string, StepFacts>> = {
@@ -97,6 +134,77 @@ export const pages: Readonly<Record<string, StepFacts>> = {
   'confirm-sign-off': { ...common, step: 'confirm-sign-off', displayName: 'Maya Lindqvist' },
   'signed-off': { ...common, step: 'signed-off', complete: true },
   'continue-elsewhere': { ...common, step: 'continue-elsewhere', href: '/login/flow/x?go=hosted' },
+  confirm: { ...common, purpose: 'step-up', step: 'confirm' },
+  approve: approveFacts,
+  'approve-wrong': { ...approveFacts, messages: [{ code: 'otp_wrong', attemptsRemaining: 4 }] },
+  'approve-sent': { ...approveFacts, messages: [{ code: 'code_sent' }] },
+  'approve-email': {
+    ...approveFacts,
+    device: { type: 'EMAIL', destination: 'ma****@example.com' },
+    canChooseDevice: false,
+  },
+  'approve-select-device': {
+    ...approving,
+    step: 'select-device',
+    devices: [
+      { handle: 'd1', ...sms },
+      { handle: 'd2', type: 'EMAIL', destination: 'ma****@example.com' },
+    ],
+  },
+  'approve-password': { ...approving, step: 'password', username },
+  'approve-locked': {
+    ...approving,
+    ...reference,
+    step: 'locked',
+    nowMs,
+    retryAtMs: nowMs + 239_000,
+    wrongCount: 5,
+  },
+  'approve-expired': { ...approving, ...reference, step: 'expired', lifetimeMinutes: 5 },
+  resume: {
+    ...approving,
+    step: 'resume',
+    action: '/transfers',
+    held: [
+      { name: 'recipient', value: 'Charlie Parker' },
+      { name: 'sum', value: '1,250.00' },
+      { name: 'pingone_approval', value: 'a1' },
+    ],
+  },
+  'resume-step-up': {
+    ...common,
+    purpose: 'step-up',
+    step: 'resume',
+    action: '/settings',
+    held: [{ name: 'name', value: 'Maya' }],
+  },
+  'resume-elsewhere': { ...approving, step: 'resume' },
+  mismatch: {
+    ...mismatched,
+    arrived: {
+      ...transfer.details,
+      recipient: 'C. Parker Holdings',
+      account: 'LT12 1000 0111 0100 1000',
+    },
+  },
+  'mismatch-other-lines': {
+    ...mismatched,
+    arrived: { sum: '1,250.00', recipient: 'Charlie Parker', account: '', note: 'Rent' },
+  },
+  'error-approval-cancelled': {
+    ...approving,
+    ...reference,
+    step: 'error',
+    reason: 'approval_cancelled',
+    restart: true,
+  },
+  'error-approval-unknown': {
+    ...approving,
+    ...reference,
+    step: 'error',
+    reason: 'approval_outcome_unknown',
+    restart: true,
+  },
   'signed-off-half': { ...deadEnd, step: 'signed-off', complete: false },
 }
 

@@ -61,7 +61,7 @@ function line(row: Row, locale: string): Html {
 function cell(row: Row, side: 'approved' | 'arrived', locale: string): Html {
   const values = row.map((detail, at) => html`${at > 0 && ' '}${sideOf(detail[side], locale)}`)
   return html`<td role="cell" class="${side}">
-    <span class="column" aria-hidden="true">${readText(locale, `mismatch_${side}`)}</span>${values}
+    <span class="column" aria-hidden="true">${readText(locale, `mismatch_${side}`)}</span> ${values}
   </td>`
 }
 

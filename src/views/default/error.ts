@@ -2,15 +2,17 @@
 import { html } from '../html.js'
 import type { ErrorReason, ErrorView, ViewContext } from '../views.js'
 import { badge, wayOn } from './dead-end.js'
+import { details } from './details.js'
 import { layout } from './layout.js'
 import { reference } from './reference.js'
 
 /** Draws the page that says why it does not go on. */
 export function error(view: ErrorView, context: ViewContext): string {
   const isOurs = ours.has(view.reason)
+  const isSerious = isOurs || view.reason === 'approval_outcome_unknown'
   return layout(view, context, {
-    above: badge(isOurs ? 'alert' : 'info', isOurs ? 'warn' : 'accent'),
-    body: html`${wayOn(view)}${reference(
+    above: badge(isSerious ? 'alert' : 'info', isSerious ? 'warn' : 'accent'),
+    body: html`${details(view.approval, context.locale)}${wayOn(view)}${reference(
       view.reference,
       context.locale,
       isOurs ? 'give_reference' : 'reference',
