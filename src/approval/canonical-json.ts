@@ -91,7 +91,8 @@ function readNames(object: object, path: string): string[] {
 
 function readMember(object: object, name: string, path: string): unknown {
   const member = Object.getOwnPropertyDescriptor(object, name)
-  if (member === undefined || !('value' in member)) throw refuse(path, 'is a getter or setter')
+  if (member === undefined) throw refuse(path, 'is a hole')
+  if (!('value' in member)) throw refuse(path, 'is a getter or setter')
   if (member.enumerable !== true) throw refuse(path, 'is not enumerable')
   return member.value
 }

@@ -69,6 +69,22 @@ describe('the authorization request', () => {
     expect(checks).toMatchObject({ state: 'handle.random', nonce: 'random.digest' })
   })
 
+  test('carries the signed request and login hint of an approval, and neither without one', async () => {
+    const party = createParty(provider)
+    const { parameters } = await party.buildAuthorizationRequest({
+      scope: 'openid',
+      request: 'header.request.signature',
+      loginHintToken: 'header.hint.signature',
+    })
+    expect(parameters).toMatchObject({
+      request: 'header.request.signature',
+      login_hint_token: 'header.hint.signature',
+    })
+    const plain = await party.buildAuthorizationRequest({ scope: 'openid' })
+    expect(Object.keys(plain.parameters)).not.toContain('request')
+    expect(Object.keys(plain.parameters)).not.toContain('login_hint_token')
+  })
+
   test('is never made of the same random values twice', async () => {
     const party = createParty(provider)
     const requests = await Promise.all(
@@ -111,6 +127,24 @@ describe('the authorization request', () => {
     })
   })
 
+  test.each(['request', 'login_hint_token'])(
+    'that PingOne refuses does not repeat the %s it echoes',
+    async (name) => {
+      const description = `bad ${name} header.canary.signature`
+      const body = JSON.stringify({ error: 'invalid_request', error_description: description })
+      provider.forge({ parAnswer: { status: 400, body } })
+      const party = createParty(provider)
+      const input = name === 'request' ? 'request' : 'loginHintToken'
+      const request = await party.buildAuthorizationRequest({
+        scope: 'openid',
+        [input]: 'header.canary.signature',
+      })
+      const error: unknown = await party.pushAuthorizationRequest(request).catch((e: unknown) => e)
+      expect(error).toMatchObject({ error: 'invalid_request' })
+      expect(inspect(error, { depth: null, showHidden: true })).not.toContain('canary')
+    },
+  )
+
   test('that PingOne refuses to take keeps the reason', async () => {
     const body = '{"error":"invalid_request_object"}'
     provider.forge({ parAnswer: { status: 400, body } })
@@ -118,6 +152,36 @@ describe('the authorization request', () => {
     const request = await party.buildAuthorizationRequest({ scope: 'openid' })
     const message = /par endpoint answered with invalid_request_object/
     await expectRefusal(party.pushAuthorizationRequest(request), 'invalid_request_object', message)
+  })
+})
+
+describe('the Correlation-Id of the token response', () => {
+  function answerWith(correlationId: string): typeof fetch {
+    return async (input, init) => {
+      const answer = await fetch(input, init)
+      const response = new Response(answer.body, answer)
+      response.headers.set('correlation-id', correlationId)
+      return response
+    }
+  }
+
+  test.each(['7a0e3f', 'x'.repeat(100), '!~'])('%s is kept', async (correlationId) => {
+    const answer = answerWith(correlationId)
+    const tokens = await signOn(createParty(provider, { fetch: answer }))
+    expect(tokens.correlationId).toBe(correlationId)
+  })
+
+  test.each(['', 'x'.repeat(101), 'a b', 'caf\u00e9', 'a\tb'])(
+    '%j is left out',
+    async (correlationId) => {
+      const answer = answerWith(correlationId)
+      const tokens = await signOn(createParty(provider, { fetch: answer }))
+      expect(tokens).not.toHaveProperty('correlationId')
+    },
+  )
+
+  test('may be absent', async () => {
+    expect(await signOn(createParty(provider))).not.toHaveProperty('correlationId')
   })
 })
 
