@@ -51,7 +51,7 @@ export class AuthorizationError extends PingOneError {
   /**
    * OAuth `error`, or one of ours: `invalid_authorization_response`, `invalid_id_token`, `invalid_token_response`,
    * `invalid_userinfo`, `silent_sign_on_refused`, `no_refresh_token`, `refresh_failed`; of a step-up or an approval:
-   * `other_user`, `no_authenticator_action`, `auth_time_too_old`, `acr_unmet`, `amr_unmet`.
+   * `other_user`, `no_authenticator_action`, `auth_time_too_old`, `acr_unmet`, `amr_unmet`, `refused_by_hook`.
    */
   readonly error: string
   readonly error_description?: string
@@ -213,7 +213,6 @@ export type GuardCode =
   | 'ERR_PINGONE_SCOPE_REQUIRED'
   | 'ERR_PINGONE_CLAIM_REQUIRED'
   | 'ERR_PINGONE_MFA_REQUIRED'
-  | 'ERR_PINGONE_ACR_UNMET'
   | 'ERR_PINGONE_APPROVAL_REQUIRED'
   | 'ERR_PINGONE_APPROVAL_MISMATCH'
   | 'ERR_PINGONE_APPROVAL_USED'

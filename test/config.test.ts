@@ -228,7 +228,7 @@ describe('unknown options', () => {
     const afterSignOn = (): void => undefined
     expect(resolve({ afterSignOn }).hooks).toEqual({ afterSignOn })
     expect(messageOf({ hooks: { afterSignOn } })).toBe(
-      'hooks: is not an option: write afterSignOn and onError as options of their own',
+      'hooks: is not an option: write afterSignOn, beforeApproval, afterApproval and onError as options of their own',
     )
   })
 

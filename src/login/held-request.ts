@@ -32,7 +32,7 @@ export interface GrantRecord {
 }
 
 /** How long a request is held, in milliseconds. */
-export const HOLD_MS = 10 * 60 * 1000
+export const HOLD_MS: number = 10 * 60 * 1000
 
 /** What a held request is recognised by when it comes again. */
 export interface RequestIdentity {

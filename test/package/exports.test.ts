@@ -12,6 +12,7 @@ describe('the names', () => {
       'AuthorizationError',
       'CallbackError',
       'ConfigError',
+      'EvidenceError',
       'FlowError',
       'GuardError',
       'PingOneError',
@@ -25,9 +26,12 @@ describe('the names', () => {
       'memoryStateStore',
       'pingoneMfa',
       'redisStateStore',
+      'requiresApproval',
       'requiresAuth',
       'requiresClaim',
+      'requiresMfa',
       'requiresScopes',
+      'verifyEvidence',
     ])
   })
 
