@@ -348,7 +348,7 @@ describe('the inbox page', () => {
     const text = 'Amount: 1,250.00 EUR\nRecipient: <Charlie>\n\nEnter:\n\n730518\n\nElse cancel.'
     send({ deviceType: 'EMAIL', otp: '730518', content: { subject: 'Approve 730518', text } })
     const page = await readPage()
-    expect(page).toContain('<dt>Recipient</dt> <dd>&#60;Charlie&#62;</dd>')
+    expect(page).toContain('<dt>Recipient</dt> <dd><bdi>&#60;Charlie&#62;</bdi></dd>')
     expect(page).toContain('<p class="code"><mark>730518</mark>')
     expect(page).toContain('Approve <mark>730518</mark>')
   })
@@ -359,8 +359,8 @@ describe('the inbox page', () => {
       '<tr><th>Amount</th><td>5&nbsp;EUR</td></tr></table><p>Enter:</p><p><b>730518</b></p>'
     send({ deviceType: 'EMAIL', otp: '730518', content: { subject: 's', text: 'flat', html } })
     const page = await readPage()
-    expect(page).toContain('<dt>Recipient</dt> <dd>&#60;Charlie&#62; &#38; Co</dd>')
-    expect(page).toContain('<dt>Amount</dt> <dd>5 EUR</dd>')
+    expect(page).toContain('<dt>Recipient</dt> <dd><bdi>&#60;Charlie&#62; &#38; Co</bdi></dd>')
+    expect(page).toContain('<dt>Amount</dt> <dd><bdi>5 EUR</bdi></dd>')
     expect(page).toContain('<p class="code"><mark>730518</mark>')
     expect(page).not.toMatch(/flat|p\{\}/)
   })

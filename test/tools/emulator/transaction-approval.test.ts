@@ -118,6 +118,26 @@ describe('steps 16 to 19 with one JWT in both parameters', () => {
   })
 })
 
+describe('the request log', () => {
+  it('holds the parameters of an approval, each JWT whole', async () => {
+    const jwt = await signJwt(emulator, { 'pi.template': transaction })
+    const body = new URLSearchParams({
+      client_id: clientId,
+      response_type: 'code',
+      response_mode: 'pi.flow',
+      request: jwt,
+      login_hint_token: jwt,
+    })
+    await fetch(`${base}/as/authorize`, { method: 'POST', body })
+    const requests: unknown = await (await fetch(`${emulator.inboxUrl}/requests`)).json()
+    const logged: unknown = Array.isArray(requests) ? requests.at(-1) : undefined
+    expect(member(logged, 'query')).toEqual({})
+    const sent = new URLSearchParams(text(logged, 'body'))
+    expect([...sent.keys()]).toEqual([...body.keys()])
+    expect(decodeJwt(sent.get('request') ?? '')['pi.template']).toEqual(transaction)
+  })
+})
+
 describe('the newer form of the workflow', () => {
   it('sends only the request and a redirect URI, which the token call then needs', async () => {
     const client = createClient(emulator)

@@ -72,7 +72,7 @@ function paragraph(block: string, email: OutboxMessage): Html {
         ([, name, value]) =>
           html`<div>
             <dt>${name}</dt>
-            <dd>${withCode(value ?? '', email)}</dd>
+            <dd><bdi>${withCode(value ?? '', email)}</bdi></dd>
           </div>`,
       )}
     </dl>`
