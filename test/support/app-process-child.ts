@@ -10,9 +10,13 @@ import {
   redisStateStore,
   requiresAuth,
   type PingOneMfaOptions,
+  type StateStore,
 } from 'express-pingone-mfa'
 import { createClient } from 'redis'
 import type { ChildMessage } from './app-process.js'
+import { addConfirmedRoutes, buildHooks } from './app-process-routes.js'
+import { createLedgerClient } from './ledger.js'
+import { tearReplace } from './torn-store.js'
 
 function tell(message: ChildMessage): void {
   process.send?.(message)
@@ -51,12 +55,8 @@ app.use(
     cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto' },
   }),
 )
-app.use(
-  pingoneMfa({
-    ...options,
-    stateStore: redisStateStore(client, { keyPrefix: readEnvironment('STATE_PREFIX') }),
-  }),
-)
+const ledger = createLedgerClient(process.env['LEDGER_URL'] ?? '')
+app.use(pingoneMfa({ ...buildHooks(ledger), ...options, stateStore: createStateStore() }))
 app.get('/', (req, res) => {
   res.json({ state: req.pingone.state })
 })
@@ -69,6 +69,7 @@ app.get('/refresh', requiresAuth(), async (req, res) => {
   const after = await before.refresh()
   res.json({ before: digest(before.value), after: digest(after.value) })
 })
+addConfirmedRoutes(app, ledger)
 app.use((error: unknown, _req: Request, res: Response, _next: NextFunction) => {
   res.status(500).json({ error: String(error) })
 })
@@ -76,6 +77,15 @@ app.use((error: unknown, _req: Request, res: Response, _next: NextFunction) => {
 const server = app.listen(0, '127.0.0.1', () => {
   tell({ port: (server.address() as AddressInfo).port })
 })
+
+function createStateStore(): StateStore {
+  const keyPrefix = readEnvironment('STATE_PREFIX')
+  const store = redisStateStore(client, { keyPrefix })
+  if (process.env['STATE_REPLACE'] !== 'torn') return store
+  return tearReplace(store, (key, value, ttlMs) =>
+    client.set(keyPrefix + key, value, { expiration: { type: 'PX', value: ttlMs } }),
+  )
+}
 
 function digest(token: string): string {
   return createHash('sha256').update(token).digest('base64url')

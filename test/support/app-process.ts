@@ -21,7 +21,10 @@ export interface AppProcessesOptions {
   readonly count: number
   /** Seed of the choice of process, so that a failure can be repeated. */
   readonly seed: number
-  /** `REDIS_URL`, `STATE_PREFIX`, `SESSION_PREFIX`, `PINGONE_*`. */
+  /**
+   * `REDIS_URL`, `STATE_PREFIX`, `SESSION_PREFIX`, `PINGONE_*`; `LEDGER_URL` for the routes that ask for a confirmation;
+   * `STATE_REPLACE=torn` for a store that breaks its contract.
+   */
   readonly environment: Readonly<Record<string, string>>
   /** Plain data: options of the middleware. */
   readonly options?: PingOneMfaOptions
