@@ -1,6 +1,7 @@
 // Notification templates: the words of the default environment, and which content is chosen.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../../../src/tools/emulator/index.js'
+import { parseState } from '../../../src/tools/emulator/parse-state.js'
 import { changeState, text } from './drive.js'
 import { signJwt } from './signed-jwt.js'
 import {
@@ -184,6 +185,42 @@ describe('an e-mail of plain text', () => {
     const { text: words, html, otp } = await messages.newest()
     expect(words).toBe(`Pay <A & B>: ${otp}`)
     expect(html).toBeUndefined()
+  })
+})
+
+describe('the contents in a saved state', () => {
+  it('are those of the emulator that starts from it', async () => {
+    const state = parseState(await (await fetch(`${emulator.inboxUrl}/state`)).json())
+    const other = await createEmulator({ seed: state })
+    try {
+      const saved = transactionMessages(other)
+      await saved.approve('maya', { variant: 'account', variables: { ...payment, account } })
+      expect((await saved.newest()).text).toContain(`Charlie Parker, account ${account}.`)
+      expect(await (await fetch(`${other.inboxUrl}/state`)).json()).toEqual(state)
+    } finally {
+      await other.close()
+    }
+  })
+})
+
+describe('a content for calls', () => {
+  it.each([
+    { words: 'A<pause1sec>B<pause2sec>C ${otp}', spoken: 'ABC ' },
+    { words: '<sayCharValue>${code}</sayCharValue> ${otp}', spoken: 'a, b, 1 ' },
+    {
+      words: '<repeatMessage val="3">x ${code} </repeatMessage>${otp}',
+      spoken: 'x ab1 x ab1 x ab1 ',
+    },
+    { words: '<repeatMessage val=0>x </repeatMessage>${otp}', spoken: 'x ' },
+    { words: '<sayCharValue>left open ${otp}', spoken: '<sayCharValue>left open ' },
+  ])('is spoken: $words', async ({ words, spoken }) => {
+    await changeState(emulator, (environment) => {
+      for (const device of environment.devices) device.type = 'VOICE'
+    })
+    await messages.changeContents(() => [buildContent({ deliveryMethod: 'Voice', content: words })])
+    await messages.approve('maya', { variables: { code: 'ab1' } })
+    const { text: heard, otp } = await messages.newest()
+    expect(heard).toBe(`${spoken}${otp}`)
   })
 })
 
