@@ -53,7 +53,9 @@ async function sendGuardPage(
   error: PingOneError,
 ): Promise<void> {
   const { config } = instance
-  const returnPath = config.basePath + config.paths.home
+  const returnPath = isSafeMethod(req.method)
+    ? config.basePath + config.paths.home
+    : parseRefererPath(req.headers.referer, config)
   await sendPage(
     instance,
     req,

@@ -18,7 +18,7 @@ import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import type { Stored } from '../state/records.js'
 import type { ApprovalRequest } from './approval-request.js'
 import { ApprovalMismatch } from './mismatch.js'
-import { emitRefused } from './request-approval.js'
+import { ApprovalPending, emitRefused } from './request-approval.js'
 
 /** What a handler behind `requiresApproval()` finds in `req.pingone.approval`. */
 export interface RequestApproval {
@@ -81,7 +81,7 @@ async function consumeApproval(
   await assertSameRequest(request, found)
   const next = consume(approval, nowMs())
   if (next === undefined) {
-    throw refuse('ERR_PINGONE_APPROVAL_REQUIRED', 403, 'it is not approved yet')
+    throw new ApprovalPending(request, approval)
   }
   // Signed before it is consumed: what cannot be signed must not be used up.
   const evidence = await signEvidence(instance, toApprovalRecord(next, nowMs()))

@@ -64,6 +64,8 @@ function readJson(body: unknown): HeldBody {
 function readForm(body: unknown): HeldBody {
   if (!isObject(body)) throw refuse(400, 'the form is no list of fields')
   const fields = Object.entries(body).flatMap(([name, value]) => readField(name, value))
+  // A form without fields comes back with the approval's field alone, which is taken out.
+  if (fields.length === 0) return { kind: 'none', value: null, fields: [] }
   return { kind: 'form', value: { ...body }, fields }
 }
 

@@ -7,7 +7,7 @@ import { keptMs } from '../login/complete-approval.js'
 import { releaseSlot, takeSlot } from '../login/approval-slots.js'
 import { openConfirmation, readSigner } from '../login/open-confirmation.js'
 import { redirect } from '../login/page.js'
-import { sendProblem } from '../login/problem.js'
+import { noteProblem, sendProblem } from '../login/problem.js'
 import { createReference } from '../login/reference.js'
 import { parseRefererPath } from '../login/return-path.js'
 import { buildFlowPath } from '../login/start.js'
@@ -32,20 +32,50 @@ export async function requestApproval(request: ApprovalRequest): Promise<boolean
   try {
     await open(request, draft, isPage)
   } catch (error) {
-    if (!isPage) throw error
     const { returnPath, reference } = draft.approval
+    if (!isPage) {
+      await noteProblem(instance, req, error, reference)
+      throw error
+    }
     await sendProblem(instance, req, res, error, { returnPath, reference, purpose: 'approval' })
     return true
   }
-  const { approval } = draft
-  const flowPath = buildFlowPath(instance, approval.handle, approval.returnPath)
-  if (isPage) redirect(res, flowPath)
-  else sendRequired(request, approval)
+  sendWhere(request, draft.approval)
   return true
 }
 
+/** The request brings an approval that waits for its user. */
+export class ApprovalPending extends GuardError {
+  declare readonly request: ApprovalRequest
+  declare readonly approval: StoredApproval
+
+  constructor(request: ApprovalRequest, approval: StoredApproval) {
+    super('this approval cannot be used: it is not approved yet', {
+      code: 'ERR_PINGONE_APPROVAL_REQUIRED',
+      status: 403,
+    })
+    // Not enumerable: details must not reach a log by way of `inspect`.
+    Object.defineProperty(this, 'request', { value: request, enumerable: false })
+    Object.defineProperty(this, 'approval', { value: approval, enumerable: false })
+  }
+}
+
+/** Says once more where a pending approval can be approved. @returns whether it answered. */
+export function sendPending(error: PingOneError): boolean {
+  if (!(error instanceof ApprovalPending)) return false
+  const { request, approval } = error
+  sendWhere(request, approval)
+  return true
+}
+
+function sendWhere(request: ApprovalRequest, approval: StoredApproval): void {
+  const { instance } = request.handled
+  if (!isForPage(request)) sendRequired(request, approval)
+  else redirect(request.res, buildFlowPath(instance, approval.handle, approval.returnPath))
+}
+
 /** 403 with the approval: where it can be approved, and until when. */
-export function sendRequired(
+function sendRequired(
   { req, res, handled: { instance } }: Pick<ApprovalRequest, 'req' | 'res' | 'handled'>,
   approval: StoredApproval,
 ): void {

@@ -13,7 +13,7 @@ import { executeApproval } from './execute-approval.js'
 import { createGuard } from './guard.js'
 import { readHeldBody } from './held-body.js'
 import { readPresented } from './presented-approval.js'
-import { requestApproval } from './request-approval.js'
+import { emitRefused, requestApproval, sendPending } from './request-approval.js'
 import { sendMismatch } from './mismatch.js'
 
 /**
@@ -45,24 +45,22 @@ import { sendMismatch } from './mismatch.js'
  * @example
  * app.post('/transfers', express.urlencoded({ extended: false }),
  *   requiresApproval({ details: (req) => ({ sum: req.body.sum, currency: 'EUR', recipient: req.body.recipient }) }),
- *   (req, res) => execute(req.pingone.approval.details))
+ *   (req, res) => execute(req.pingone.approval?.details))
  */
 export function requiresApproval(options: ApprovalGuardOptions): RequestHandler {
   const rules = readApprovalOptions(options)
   return createGuard('requiresApproval', rules, {
     question: async (signedOn, handled, req, res) => {
       assertUnsafe(req)
-      const presented = readPresented(req)
+      const arrived = { req, res, signedOn, handled, rules }
+      const presented = await orTell(arrived, () => readPresented(req))
       if (!(await isRequired(rules, req))) return
-      const body = readHeldBody(req)
-      const details = readDetails(await rules.details(req))
-      const request = { req, res, signedOn, handled, rules, details, body }
-      if (presented === undefined) throw new ApprovalRequired(request)
-      await executeApproval(request, presented)
+      if (presented === undefined) throw new ApprovalRequired(await readRequest(arrived))
+      await executeApproval(await orTell(arrived, () => readRequest(arrived)), presented)
     },
     challenge: async (error) => {
       if (error instanceof ApprovalRequired) return requestApproval(error.request)
-      return sendMismatch(error)
+      return sendPending(error) ? true : sendMismatch(error)
     },
   })
 }
@@ -74,6 +72,25 @@ class ApprovalRequired extends GuardError {
   constructor(request: ApprovalRequest) {
     super('this needs an approval', { code: 'ERR_PINGONE_APPROVAL_REQUIRED', status: 403 })
     Object.defineProperty(this, 'request', { value: request, enumerable: false })
+  }
+}
+
+type Arrived = Omit<ApprovalRequest, 'details' | 'body'>
+
+async function readRequest(arrived: Arrived): Promise<ApprovalRequest> {
+  const { req, rules } = arrived
+  return { ...arrived, body: readHeldBody(req), details: readDetails(await rules.details(req)) }
+}
+
+/** What cannot be read of a request that brings an approval is told like what does not match. */
+async function orTell<T>({ signedOn, handled }: Arrived, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof GuardError) {
+      emitRefused(handled.instance, undefined, signedOn.record.sub, error)
+    }
+    throw error
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { GuardError } from '../errors.js'
 import type { Handled } from '../handled-by.js'
-import { computeHoldId, HOLD_MS, type HeldRequest } from '../login/held-request.js'
+import { computeHoldId, type HeldRequest } from '../login/held-request.js'
 import { isPageRequest, isSafeMethod } from '../login/page-request.js'
 import { redirect } from '../login/page.js'
 import { parseRefererPath, parseReturnPath } from '../login/return-path.js'
@@ -149,10 +149,10 @@ async function sendStepUp(
   if (!isSafeMethod(req.method)) assertOwnSite(instance, req, isForm)
   const body = isForm ? readHeldBody(req) : tryReadBody(req)
   if (body === undefined && asked.maxAgeSeconds === 0) readHeldBody(req)
-  const held = buildHeld(signedOn, handled, req, { requirement, body, isForm })
+  const request = buildHeld(signedOn, handled, req, { requirement, body, isForm })
   const holdId =
     identify(signedOn.record, req, requirement, body) ?? computeUnreadId(signedOn, req, requirement)
-  await holdRequest(instance, holdId, held)
+  const held = await holdRequest(instance, holdId, request)
   if (!isPage) {
     sendApiProblem(instance, req, res, unmet('too_old'), {
       status: 401,
@@ -175,8 +175,8 @@ function buildHeld(
     readonly body: HeldBody | undefined
     readonly isForm: boolean
   },
-): HeldRequest {
-  const { config, nowMs } = instance
+): Omit<HeldRequest, 'expiresAtMs'> {
+  const { config } = instance
   const from = parseRefererPath(req.headers.referer, config)
   const isSafe = isSafeMethod(req.method)
   const returnPath = isSafe ? parseReturnPath(req.originalUrl, config) : from
@@ -191,7 +191,6 @@ function buildHeld(
     returnPath,
     // Back to the guarded page itself would only ask again.
     cancelPath: isSafe && from === returnPath ? config.basePath + config.paths.home : from,
-    expiresAtMs: nowMs() + HOLD_MS,
     ...(isForm && body !== undefined && { fields: body.fields }),
   }
 }

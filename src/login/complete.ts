@@ -9,6 +9,7 @@ import type { VerifiedTokens } from '../oidc/relying-party.js'
 import { withDeadline } from '../pingone/http.js'
 import { addressSubject, usernameSubject } from '../state/throttle.js'
 import { approveTransaction, denyApproval } from './complete-approval.js'
+import { HOLD_MS } from './held-request.js'
 import { limits } from './limits.js'
 import { redirect } from './page.js'
 import type { Confirmation, DoneRecord, PendingSignOn } from './pending-sign-on.js'
@@ -186,6 +187,10 @@ async function finishStepUp(
   const { holdId = '', sub, lineageId } = confirms
   const held = await records.hold.read(holdId)
   const grantable = held?.value.grantable === true
+  if (held !== undefined) {
+    const longer = { ...held.value, expiresAtMs: instance.nowMs() + HOLD_MS }
+    await records.hold.replace(holdId, held, longer, HOLD_MS)
+  }
   if (grantable) await records.grant.createIfAbsent(holdId, { sub }, DONE_MS)
   const user = await readUser(instance, tokens)
   await enterSignOn(

@@ -293,6 +293,7 @@ async function answerSpent(
       return
     }
   }
+  if (ours && (await sendEnded(instance, req, res, handle))) return
   const base = {
     purpose: 'sign-on',
     action: buildRestartPath(config, returnPath),
@@ -316,6 +317,30 @@ async function answerSpent(
     { ...base, step: 'error', reason: 'used_or_foreign_page', restart: true },
     { status: 404 },
   )
+}
+
+/** A confirmation whose time is over, in its own words. @returns whether it was one. */
+async function sendEnded(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  handle: string,
+): Promise<boolean> {
+  const { config, records } = instance
+  const found = await records.pending.read(handle)
+  const pending = found?.value
+  if (pending?.confirms === undefined) return false
+  if (!hasCookieOf(req, handle, pending.cookieHash, config)) return false
+  if (!(await isOfThisSignOn(instance, req, pending.confirms))) return false
+  const { purpose, returnPath, reference } = pending
+  const base = { purpose, action: returnPath, csrf: '', returnPath, reference }
+  const lifetimeMinutes = Math.round((pending.expiresAtMs - pending.createdAtMs) / 60_000)
+  const facts =
+    purpose === 'approval'
+      ? ({ ...base, step: 'error', reason: 'approval_expired', restart: false } as const)
+      : ({ ...base, step: 'expired', lifetimeMinutes } as const)
+  await sendPage(instance, req, res, facts, { status: 410 })
+  return true
 }
 
 async function restart(instance: Instance, res: Response, pending: PendingSignOn): Promise<void> {

@@ -145,9 +145,13 @@ export function settingsOf(
   }
 }
 
-/** The rest of an attempt's time to live, in milliseconds. */
-export function ttlOf(pending: PendingSignOn, nowMs: number): number {
-  return Math.max(1, pending.expiresAtMs - nowMs)
+/** How much longer than it lives an attempt is kept that confirms something, so that its page can say what ended. */
+const AFTERLIFE_MS = 10 * 60 * 1000
+
+/** The rest of the time an attempt is kept, in milliseconds. */
+export function ttlOf({ expiresAtMs, confirms }: PendingSignOn, nowMs: number): number {
+  const keptUntilMs = expiresAtMs + (confirms === undefined ? 0 : AFTERLIFE_MS)
+  return Math.max(1, keptUntilMs - nowMs)
 }
 
 /** Says in events what a step did. */

@@ -31,7 +31,7 @@ export interface GrantRecord {
   readonly sub: string
 }
 
-/** How long a request is held, in milliseconds. */
+/** How long a request is held once its confirmation is done, in milliseconds. */
 export const HOLD_MS: number = 10 * 60 * 1000
 
 /** What a held request is recognised by when it comes again. */

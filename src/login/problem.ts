@@ -41,10 +41,7 @@ export async function sendProblem(
   )
     throw error
   const reference = attempt.reference ?? createReference()
-  if (error instanceof PingOneError) {
-    emitProblem(instance, error, reference)
-    await tellApp(instance, error, req)
-  }
+  await noteProblem(instance, req, error, reference)
   if (res.headersSent) return
   const { reason, status, retryAfterSeconds } = describe(error, attempt)
   if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(retryAfterSeconds))
@@ -69,6 +66,18 @@ export async function sendProblem(
     },
     { status },
   )
+}
+
+/** Tells events and the app of an error of ours, whatever is answered. */
+export async function noteProblem(
+  instance: Instance,
+  req: Request,
+  error: unknown,
+  reference: string,
+): Promise<void> {
+  if (!(error instanceof PingOneError)) return
+  emitProblem(instance, error, reference)
+  await tellApp(instance, error, req)
 }
 
 /** The hook may look, but what it throws changes nothing. */

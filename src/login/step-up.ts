@@ -19,14 +19,16 @@ type SignedOn = Extract<CurrentSignOn, { state: 'signed-on' }>
 
 /** Holds a request under its id; the same request held twice is held once. */
 export async function holdRequest(
-  { records }: Instance,
+  { config, records, nowMs }: Instance,
   id: string,
-  held: HeldRequest,
-): Promise<void> {
+  request: Omit<HeldRequest, 'expiresAtMs'>,
+): Promise<HeldRequest> {
+  const ttlMs = HOLD_MS + config.pendingLifetimeSeconds * 1000
+  const held = { ...request, expiresAtMs: nowMs() + ttlMs }
   const known = await records.hold.read(id)
-  if (known !== undefined && (await records.hold.replace(id, known, held, HOLD_MS)) !== undefined)
-    return
-  await records.hold.createIfAbsent(id, held, HOLD_MS)
+  const replaced = known && (await records.hold.replace(id, known, held, ttlMs))
+  if (replaced === undefined) await records.hold.createIfAbsent(id, held, ttlMs)
+  return held
 }
 
 /** Path of the page that asks before a step-up is begun. */
@@ -82,19 +84,17 @@ export async function startStepUp(
   signedOn: SignedOn,
   { returnPath, requirement }: Pick<HeldRequest, 'returnPath' | 'requirement'>,
 ): Promise<void> {
-  const { config, nowMs } = instance
+  const { config } = instance
   const { sub, lineageId } = signedOn.record
   const from = parseRefererPath(req.headers.referer, config)
   const request = { sub, lineageId, method: 'GET', url: returnPath, requirement }
   const holdId = computeHoldId({ ...request, bodyKind: 'none', body: null })
-  const held = {
+  const held = await holdRequest(instance, holdId, {
     ...request,
     grantable: true,
     returnPath,
     cancelPath: from === returnPath ? config.basePath + config.paths.home : from,
-    expiresAtMs: nowMs() + HOLD_MS,
-  }
-  await holdRequest(instance, holdId, held)
+  })
   if (isFromOwnSite(instance, req))
     await beginStepUp(instance, req, res, signedOn, { holdId, held })
   else redirect(res, buildStepUpPath(instance, holdId))
