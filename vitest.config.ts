@@ -31,6 +31,8 @@ const config: ViteUserConfig = defineConfig({
             'test/end-to-end/binding.test.ts',
             'test/end-to-end/session.test.ts',
             'test/end-to-end/hosted.test.ts',
+            'test/end-to-end/step-up.test.ts',
+            'test/end-to-end/approval.test.ts',
             'test/guards/*.test.ts',
           ],
         },
