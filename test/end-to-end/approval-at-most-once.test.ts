@@ -112,7 +112,7 @@ describe.skipIf(redis === undefined)(
 
     it('execute more than once: the tests above can fail', async () => {
       const executions: number[] = []
-      for (let round = 0; round < 5 && Math.max(0, ...executions) < 2; round += 1) {
+      for (let round = 0; round < 10 && Math.max(0, ...executions) < 2; round += 1) {
         await app.freshen()
         const agent = await app.signOn('maya')
         const resume = await approveForm(agent, { emulator: app.emulator, username: 'maya' })
