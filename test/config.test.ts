@@ -102,6 +102,29 @@ describe('defaults', () => {
     })
   })
 
+  test('approvals have their times and limits', () => {
+    expect(resolve({}).approval).toEqual({
+      formActionOrigins: [],
+      executeWithinSeconds: 600,
+      keepSeconds: 86_400,
+      openPerUser: 3,
+    })
+    const given = { formActionOrigins: ['https://receipts.bank.example'], openPerUser: 1 }
+    expect(resolve({ approval: given }).approval).toMatchObject(given)
+  })
+
+  test.each([
+    [{ executeWithinSeconds: 9 }, 'approval.executeWithinSeconds', 'from 10 to 3600'],
+    [{ keepSeconds: 600 }, 'approval.keepSeconds', 'from 7200 to 2592000'],
+    [{ openPerUser: 0 }, 'approval.openPerUser', 'from 1 to 100'],
+    [{ formActionOrigins: ['https://a.example/path'] }, 'approval.formActionOrigins', 'origins'],
+    [{ openPerUsers: 1 }, 'approval.openPerUsers', 'openPerUser'],
+  ])('an approval option that cannot be is named: %j', (approval, option, words) => {
+    const [problem] = refuse({ ...minimal, approval }).problems
+    expect(problem?.option).toBe(option)
+    expect(problem?.problem).toContain(words)
+  })
+
   test('one throttle or timeout given leaves the others at their defaults', () => {
     const config = resolve({ throttle: { otpChecksPerFlow: 1 }, timeouts: { storeMs: 500 } })
     expect(config.throttle).toMatchObject({ otpChecksPerFlow: 1, otpChecksPerUser: 10 })
