@@ -192,6 +192,17 @@ describe('a changed character is found', () => {
   })
 })
 
+test.each([2, 4, 5])('%i segments are no evidence', async (count) => {
+  const [header = '', payload = '', ...rest] = (
+    await createEvidenceSigner(ec.privateKey).sign(required)
+  ).split('.')
+  const segments = [header, payload, ...rest, 'AAAA', 'AAAA'].slice(0, count)
+  await expectRefusal(
+    verifyEvidence(segments.join('.'), ec.publicKey),
+    /it is not a signed JWT of three segments/,
+  )
+})
+
 describe('the key decides the algorithm', () => {
   const { publicKey } = rsa
   const header = { kid: 'k', typ: 'approval-evidence+jwt' }
