@@ -4,7 +4,11 @@ import express, { type Express } from 'express'
 import session, { type Store } from 'express-session'
 import { pingoneMfa, type PingOneMfaOptions } from 'express-pingone-mfa'
 import helmet from 'helmet'
+import { createApprovalHistory } from './approval-history.js'
+import { createLedger } from './ledger.js'
+import { refuseOtherSites } from './own-site.js'
 import { answerError, answerNotFound } from './problems.js'
+import { createReceipts } from './receipts.js'
 import { createRoutes } from './routes.js'
 
 /** What differs between a laptop, a test and production. */
@@ -20,6 +24,8 @@ export interface AppOptions {
 
 /** Builds the bank. */
 export function createApp(options: AppOptions): Express {
+  const receipts = createReceipts()
+  const history = createApprovalHistory()
   const app = express()
   app.disable('x-powered-by')
   // One proxy in front ends TLS; it tells the real address and scheme.
@@ -28,8 +34,17 @@ export function createApp(options: AppOptions): Express {
   app.use(helmet(securityHeaders))
   app.use(express.static(fileURLToPath(new URL('./public', import.meta.url)), { maxAge: '1h' }))
   app.use(bankSession(options))
-  app.use(pingoneMfa({ ...bankOptions, ...options.pingone, baseUrl: options.baseUrl }))
-  app.use(createRoutes())
+  app.use(
+    pingoneMfa({
+      ...bankOptions,
+      evidenceKey: receipts.signingKey,
+      onEvent: history.note,
+      ...options.pingone,
+      baseUrl: options.baseUrl,
+    }),
+  )
+  app.use(refuseOtherSites(options.baseUrl))
+  app.use(createRoutes({ ledger: createLedger(), receipts, history }))
   app.use(answerNotFound)
   app.use(answerError)
   return app
@@ -55,6 +70,9 @@ const securityHeaders: Parameters<typeof helmet>[0] = {
     directives: {
       defaultSrc: ["'none'"],
       styleSrc: ["'self'"],
+      // One page has a script, which calls the bank's own API.
+      scriptSrc: ["'self'"],
+      connectSrc: ["'self'"],
       imgSrc: ["'self'"],
       formAction: ["'self'"],
       baseUri: ["'none'"],

@@ -1,14 +1,14 @@
-// Amounts and times in words a person reads.
-import type { Cents } from './data.js'
+// Days and times in words a person reads; always UTC, and they say so.
 
-const amounts = new Intl.NumberFormat('en-GB', {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-})
 const days = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
+  timeZone: 'UTC',
+})
+const shortDays = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
   timeZone: 'UTC',
 })
 const times = new Intl.DateTimeFormat('en-GB', {
@@ -16,16 +16,15 @@ const times = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   timeZone: 'UTC',
 })
-
-/** 820416 → `8,204.16` */
-export function formatBalance(cents: Cents): string {
-  return amounts.format(cents / 100).replace('-', '−')
-}
-
-/** -420 → `−4.20`, 318000 → `+3,180.00` */
-export function formatChange(cents: Cents): string {
-  return cents > 0 ? `+${formatBalance(cents)}` : formatBalance(cents)
-}
+const moments = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZone: 'UTC',
+})
 
 /** `Today`, `Yesterday`, else `Thursday 19 November`. */
 export function formatDay(date: Date, now: Date): string {
@@ -37,6 +36,16 @@ export function formatDay(date: Date, now: Date): string {
 /** `14:02 UTC` */
 export function formatTime(date: Date): string {
   return `${times.format(date)} UTC`
+}
+
+/** `21 Nov, 14:32 UTC` */
+export function formatDayAndTime(date: Date): string {
+  return `${shortDays.format(date)}, ${formatTime(date)}`
+}
+
+/** `21 Nov 2026, 14:32:41 UTC` */
+export function formatMoment(date: Date): string {
+  return `${moments.format(date)} UTC`
 }
 
 function startOfDay(date: Date): number {

@@ -1,20 +1,21 @@
-// The last two handlers: nothing found, and something thrown.
+// What went wrong, as a page or as JSON; the last two handlers of the app are here, too.
 import type { NextFunction, Request, Response } from 'express'
 import { problemPage } from './pages/problem.js'
 
 /** 404, as a page or as JSON. */
 export function answerNotFound(req: Request, res: Response): void {
-  answer(req, res, 404)
+  answerProblem(req, res, 404)
 }
 
 /** Logs the error, and answers with its status and a sentence of ours; never with its message. */
 export function answerError(error: unknown, req: Request, res: Response, next: NextFunction): void {
   console.error(error)
   if (res.headersSent) next(error)
-  else answer(req, res, statusOf(error))
+  else answerProblem(req, res, statusOf(error))
 }
 
-function answer(req: Request, res: Response, status: number): void {
+/** A page to a browser, `{ status }` to a script. */
+export function answerProblem(req: Request, res: Response, status: number): void {
   res.status(status).set('Cache-Control', 'no-store')
   if (req.accepts(['json', 'html']) === 'html') res.send(problemPage(status))
   else res.json({ status })

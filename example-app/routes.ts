@@ -1,20 +1,26 @@
 // The bank's addresses: which page, and who may see it.
-import { Router, type NextFunction, type Request, type Response } from 'express'
-import { requiresAuth } from 'express-pingone-mfa'
+import { Router } from 'express'
+import { requiresAuth, requiresMfa } from 'express-pingone-mfa'
 import { readCustomer, readCustomerName } from './customer.js'
-import { openBooks } from './data.js'
+import { readCardPin } from './ledger.js'
 import { accountsPage } from './pages/accounts.js'
+import { approvalsPage } from './pages/approvals.js'
+import { cardPinPage } from './pages/card-pin.js'
 import { helpPage } from './pages/help.js'
 import { homePage } from './pages/home.js'
 import { privacyPage } from './pages/privacy.js'
 import { profilePage } from './pages/profile.js'
 import { statementPage } from './pages/statement.js'
+import { answerNotFound } from './problems.js'
+import { addTransfers, type TransferDesk } from './transfers.js'
 
 /** All routes of the bank; sign-on and sign-off are the middleware's. */
-export function createRoutes(): Router {
+export function createRoutes(desk: TransferDesk): Router {
   const routes = Router()
   addPublicPages(routes)
-  addGuardedPages(routes)
+  addGuardedPages(routes, desk)
+  addTransfers(routes, desk)
+  addApprovals(routes, desk)
   addApi(routes)
   return routes
 }
@@ -25,33 +31,51 @@ function addPublicPages(routes: Router): void {
   routes.get('/privacy', (req, res) => res.send(privacyPage(readCustomerName(req))))
 }
 
-function addGuardedPages(routes: Router): void {
-  routes.use(['/accounts', '/statement', '/profile'], requiresAuth(), neverCached)
-  routes.get('/accounts', (req, res) => {
+function addGuardedPages(routes: Router, { ledger }: TransferDesk): void {
+  routes.get('/accounts', requiresAuth(), (req, res) => {
     const customer = readCustomer(req)
     const now = new Date()
-    res.send(accountsPage(customer, openBooks(customer.userId, now), now))
+    res.send(accountsPage(customer, ledger.open(customer.userId, now), now))
   })
-  routes.get('/statement', (req, res) => {
+  routes.get('/statement', requiresMfa({ maxAgeSeconds: 300 }), (req, res) => {
     const customer = readCustomer(req)
     const now = new Date()
-    res.send(statementPage(customer, openBooks(customer.userId, now), now))
+    res.send(statementPage(customer, ledger.open(customer.userId, now), now))
   })
-  routes.get('/profile', (req, res) => {
+  routes.get('/card/pin', requiresMfa({ maxAgeSeconds: 0 }), (req, res) => {
+    const customer = readCustomer(req)
+    res.send(cardPinPage(customer, readCardPin(customer.userId)))
+  })
+  routes.get('/profile', requiresAuth(), (req, res) => {
     res.send(profilePage(readCustomer(req).name, req.pingone.user))
+  })
+}
+
+function addApprovals(routes: Router, { history, receipts }: TransferDesk): void {
+  routes.get('/approvals', requiresAuth(), async (req, res) => {
+    const records = await history.read(req)
+    const approvals = records.map(async (record) => ({
+      record,
+      receipt: await receipts.check(record.id),
+    }))
+    res.send(approvalsPage(readCustomer(req), await Promise.all(approvals)))
+  })
+  routes.get('/approvals/:id/receipt', requiresAuth(), async (req, res) => {
+    const approval = await req.pingone.approvals.read(String(req.params['id']))
+    const receipt = approval && receipts.read(approval.id)
+    if (receipt === undefined) answerNotFound(req, res)
+    else res.attachment('alder-bank-receipt.jws').type('application/jose').send(receipt)
+  })
+  /** With these anybody can verify a receipt, years later. */
+  routes.get('/receipts/keys', (_req, res) => {
+    res.json({ keys: [receipts.publicKey] })
   })
 }
 
 /** For scripts and other clients: whoever is not signed on gets 401 as JSON, not a page. */
 function addApi(routes: Router): void {
-  routes.get('/api/session', requiresAuth(), neverCached, (req, res) => {
+  routes.get('/api/session', requiresAuth(), (req, res) => {
     const { user, acr, amr, authTime } = req.pingone
     res.json({ user, acr, amr, authTime })
   })
-}
-
-/** What is behind a guard must not be shown again by Back after sign-off. */
-function neverCached(_req: Request, res: Response, next: NextFunction): void {
-  res.set('Cache-Control', 'no-store')
-  next()
 }

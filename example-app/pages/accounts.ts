@@ -1,10 +1,12 @@
 // The accounts page: balances, recent entries, and what is known of this session.
-import type { Account, Books, Entry } from '../data.js'
 import type { Customer } from '../customer.js'
-import { formatBalance, formatTime } from '../format.js'
+import { formatTime } from '../format.js'
 import { html, type Html } from '../html.js'
+import type { Account, Books, Entry } from '../ledger.js'
+import { formatAmount } from '../money.js'
 import { entryList } from './entry-list.js'
 import { renderPage } from './layout.js'
+import { limitInWords } from './transfer.js'
 
 /** What a customer sees first. */
 export function accountsPage(customer: Customer, books: Books, now: Date): string {
@@ -19,7 +21,7 @@ export function accountsPage(customer: Customer, books: Books, now: Date): strin
           ${everydayCard(books.everyday)} ${savingsCard(books.savings)}
           ${recentCard(books.entries.slice(0, 5), now)}
         </div>
-        ${sessionCard(customer)}
+        <div class="stack">${sessionCard(customer)} ${cardCard()}</div>
       </div>
     `,
   })
@@ -29,9 +31,9 @@ function everydayCard(account: Account): Html {
   return html`<section class="card split" aria-label="${account.name}">
     <div>
       <p class="muted">${account.name} · ${account.number}</p>
-      <p class="balance">${formatBalance(account.balance)} <span>${account.currency}</span></p>
+      <p class="balance">${formatAmount(account.balance)} <span>${account.currency}</span></p>
     </div>
-    <a class="button primary" href="/statement">Statement</a>
+    <a class="button primary" href="/transfers">Transfer money</a>
   </section>`
 }
 
@@ -41,13 +43,16 @@ function savingsCard(account: Account): Html {
       <p>${account.name}</p>
       <p class="muted">${account.number}</p>
     </div>
-    <p class="amount large">${formatBalance(account.balance)} ${account.currency}</p>
+    <p class="amount large">${formatAmount(account.balance)} ${account.currency}</p>
   </section>`
 }
 
 function recentCard(entries: readonly Entry[], now: Date): Html {
   return html`<section class="card flush" aria-labelledby="recent">
-    <h2 id="recent">Recent</h2>
+    <div class="head">
+      <h2 id="recent">Recent</h2>
+      <a href="/statement">Statement</a>
+    </div>
     ${entryList(entries, now)}
   </section>`
 }
@@ -61,10 +66,20 @@ function sessionCard(customer: Customer): Html {
         ${customer.signedOnAt !== undefined && timeOf(customer.signedOnAt)} with
         ${customer.signedOnWith}
       </dd>
-      <dt>As</dt>
-      <dd><bdi>${customer.name}</bdi></dd>
+      <dt>Statement needs</dt>
+      <dd>a sign-on in the last 5 minutes</dd>
+      <dt>Transfers over ${limitInWords()} need</dt>
+      <dd>your approval, each time</dd>
     </dl>
     <p><a href="/profile">What we know about you</a></p>
+  </section>`
+}
+
+function cardCard(): Html {
+  return html`<section class="card" aria-labelledby="card">
+    <h2 id="card">Your card</h2>
+    <p class="muted">Its PIN is shown after a code, each time.</p>
+    <p><a href="/card/pin">Show the PIN</a></p>
   </section>`
 }
 

@@ -1,7 +1,8 @@
 // Entries of an account, grouped by day.
-import type { Entry } from '../data.js'
-import { formatChange, formatDay } from '../format.js'
+import { formatDay } from '../format.js'
 import { html, type Html } from '../html.js'
+import type { Entry } from '../ledger.js'
+import { formatChange } from '../money.js'
 
 /** One heading and one list a day, in the order given. */
 export function entryList(entries: readonly Entry[], now: Date): Html {

@@ -6,13 +6,15 @@ export interface Page {
   readonly title: string
   readonly content: Html
   /** Which entry of the navigation is this page. */
-  readonly current?: 'accounts'
+  readonly current?: 'accounts' | 'transfers' | 'approvals'
   /** Name of the person signed on; absent on public pages for strangers. */
   readonly customerName?: string | undefined
+  /** Path of the one script, for a page that cannot do without. */
+  readonly script?: string
 }
 
 /** The whole document as text. */
-export function renderPage({ title, content, current, customerName }: Page): string {
+export function renderPage({ title, content, current, customerName, script }: Page): string {
   const document = html`<!doctype html>
     <html lang="en">
       <head>
@@ -23,6 +25,7 @@ export function renderPage({ title, content, current, customerName }: Page): str
         <title>${title} – Alder Bank</title>
         <link rel="icon" href="/logo.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/bank.css" />
+        ${script !== undefined && html`<script type="module" src="${script}"></script>`}
       </head>
       <body>
         <header class="top">
@@ -55,8 +58,17 @@ function signOnLink(): Html {
 
 function signedOn(customerName: string, current: Page['current']): Html {
   return html`<nav class="menu" aria-label="Bank">
-      <a href="/accounts" ${current === 'accounts' && html`aria-current="page"`}>Accounts</a>
+      ${menu.map(
+        ([name, label]) =>
+          html`<a href="/${name}" ${current === name && html`aria-current="page"`}>${label}</a>`,
+      )}
     </nav>
     <a class="person" href="/profile"><bdi>${customerName}</bdi></a>
     <a class="button quiet" href="/logout">Sign off</a>`
 }
+
+const menu = [
+  ['accounts', 'Accounts'],
+  ['transfers', 'Transfer'],
+  ['approvals', 'Approvals'],
+] as const

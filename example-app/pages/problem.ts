@@ -21,6 +21,18 @@ function describe(status: number): { heading: string; sentence: string } {
   if (status === 404) {
     return { heading: 'This page is not here', sentence: 'The address may be old or mistyped.' }
   }
+  if (status === 403) {
+    return {
+      heading: 'We can’t take this from here',
+      sentence: 'It came from another site. Nothing has changed. Start on our own page.',
+    }
+  }
+  if (status === 409) {
+    return {
+      heading: 'There is not enough in the account',
+      sentence: 'Nothing was sent. Look at your accounts, then start again.',
+    }
+  }
   if (status === 503) {
     return {
       heading: 'We can’t show this right now',

@@ -1,14 +1,14 @@
 // The statement: every entry of the everyday account and what they add up to.
-import type { Books } from '../data.js'
 import type { Customer } from '../customer.js'
-import { formatBalance, formatChange } from '../format.js'
 import { html } from '../html.js'
+import type { Books } from '../ledger.js'
+import { formatAmount, formatChange } from '../money.js'
 import { entryList } from './entry-list.js'
 import { renderPage } from './layout.js'
 
 /** The last two weeks of the everyday account. */
 export function statementPage(customer: Customer, books: Books, now: Date): string {
-  const change = books.entries.reduce((sum, entry) => sum + entry.amount, 0)
+  const change = books.entries.reduce((sum, entry) => sum + entry.amount, 0n)
   return renderPage({
     title: 'Statement',
     customerName: customer.name,
@@ -24,11 +24,11 @@ export function statementPage(customer: Customer, books: Books, now: Date): stri
           <h2 id="sums">${books.everyday.number}</h2>
           <dl class="facts">
             <dt>Before</dt>
-            <dd class="amount">${formatBalance(books.everyday.balance - change)} EUR</dd>
+            <dd class="amount">${formatAmount(books.everyday.balance - change)} EUR</dd>
             <dt>Change</dt>
             <dd class="amount">${formatChange(change)} EUR</dd>
             <dt>Now</dt>
-            <dd class="amount">${formatBalance(books.everyday.balance)} EUR</dd>
+            <dd class="amount">${formatAmount(books.everyday.balance)} EUR</dd>
           </dl>
         </section>
       </div>

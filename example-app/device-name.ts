@@ -1,0 +1,15 @@
+// What the bank's pages call PingOne's device types.
+
+const names: Readonly<Record<string, string>> = {
+  SMS: 'Text message',
+  EMAIL: 'E-mail',
+  VOICE: 'Phone call',
+  WHATSAPP: 'WhatsApp message',
+  TOTP: 'Authenticator app',
+  MOBILE: 'Approval in the app',
+}
+
+/** `SMS` → `Text message` */
+export function nameDevice(deviceType: string | undefined): string {
+  return names[deviceType ?? ''] ?? 'Code'
+}
