@@ -64,7 +64,7 @@ export function buildWayOn(
     return { links: [{ name, href: returnPath, label }] }
   }
   const canPost = facts.action !== '' && facts.csrf !== ''
-  return canPost ? { buttons: [{ ...buildButton(locale, 'restart', 'start_again'), label }] } : {}
+  return canPost ? { buttons: [buildButton(locale, 'restart', key)] } : {}
 }
 
 /** A link to the brand's help under another text; none when the brand has no help. */

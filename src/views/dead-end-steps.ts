@@ -63,13 +63,15 @@ export function buildExpiredView(facts: FactsOf<'expired'>): ExpiredView {
 /** The model of the page that says why it does not go on. */
 export function buildErrorView(facts: FactsOf<'error'>): ErrorView {
   const { heading, lead, wayOn, leads } = readErrorTexts(facts)
+  // Back to where it began is a place: a button would begin it again.
+  const origin = leads === 'return' ? { ...facts, action: '' } : facts
   return {
     step: 'error',
     reason: facts.reason,
     ...buildBase(facts, {
       heading,
       lead,
-      ...(facts.restart ? buildWayOn(facts, leads, wayOn) : {}),
+      ...(facts.restart ? buildWayOn(origin, leads, wayOn) : {}),
     }),
   }
 }

@@ -76,11 +76,36 @@ describe('the error page', () => {
     too_many_approvals: 'Finish or cancel one of them',
   }
 
+  const endsForGood: ReadonlySet<ErrorReason> = new Set([
+    'approval_cancelled',
+    'approval_used',
+    'approval_outcome_unknown',
+  ])
+
+  test.each([...endsForGood])('%s never begins the same thing again', (reason) => {
+    const facts = { ...errorFacts(reason), purpose: 'approval' as const }
+    expect(buildStepView(facts).links[0]?.label).toBe('Go back to Alder Bank')
+    const { returnPath: _path, ...nowhere } = facts
+    expect(buildStepView(nowhere).buttons).toEqual([])
+  })
+
+  test.each<[ErrorReason, string]>([
+    ['used_or_foreign_page', 'This page belongs to another approval, or was used already.'],
+    ['step_not_supported', 'This approval needs a step we can’t show here.'],
+    ['unavailable', 'no code was used up, and nothing has been sent.'],
+    ['unavailable_code_maybe_used', 'It is not something you did, and nothing has been sent.'],
+    ['cancelled', 'Nothing was sent.'],
+  ])('%s has words of its own in an approval', (reason, lead) => {
+    const view = buildStepView({ ...errorFacts(reason), purpose: 'approval' })
+    expect(view.lead).toContain(lead)
+  })
+
   test.each(Object.entries(leads))('%s says what happened and leads on', (reason, lead) => {
     const view = buildStepView(errorFacts(reason as ErrorReason))
     expect(view.heading).not.toBe('')
     expect(view.lead).toContain(lead)
-    expect(view.links[0]).toMatchObject({ name: 'restart', href: '/account' })
+    const name = endsForGood.has(reason as ErrorReason) ? 'return' : 'restart'
+    expect(view.links[0]).toMatchObject({ name, href: '/account' })
     expect(view.reference).toBe('7F3K-92QD')
   })
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildStepView } from '../../src/views/step-view.js'
 import type { MessageCode } from '../../src/views/views.js'
-import { pageOf, smsFacts } from './pages.js'
+import { approveFacts, pageOf, smsFacts } from './pages.js'
 
 describe('messages', () => {
   const codes: Readonly<Record<MessageCode, string>> = {
@@ -37,6 +37,26 @@ describe('messages', () => {
     ['device_paused', 'This device is paused for a while. Use another one, or wait.'],
   ])('%s has a sentence also without its number', (code, text) => {
     expect(buildStepView({ ...smsFacts, messages: [{ code }] }).messages[0]?.text).toBe(text)
+  })
+
+  test.each<[MessageCode, string]>([
+    [
+      'outcome_unknown',
+      'We did not hear back about that code. Try it again, or ask for a new one. Nothing has been sent.',
+    ],
+    [
+      'resend_limit',
+      'We can’t send more codes for this approval. Use the last one, or start again.',
+    ],
+    ['credentials_wrong', 'That username and password do not match. Nothing has been sent.'],
+  ])('%s has words of its own in an approval', (code, text) => {
+    expect(buildStepView({ ...approveFacts, messages: [{ code }] }).messages[0]?.text).toBe(text)
+  })
+
+  test('who has an authenticator app is asked for what it shows now', () => {
+    const facts = { ...approveFacts, device: { type: 'TOTP' } }
+    const view = buildStepView({ ...facts, messages: [{ code: 'outcome_unknown' }] })
+    expect(view.messages[0]?.text).toContain('Enter the one your app shows now.')
   })
 
   test('one whose field is not on the page stands alone', () => {

@@ -126,9 +126,9 @@ describe.skipIf(!hasChromium())('in a browser a held form', () => {
       await page.goto(`${origin}/resume`, { waitUntil: 'commit' })
       await expect.poll(() => posted).toHaveLength(1)
       if (how === 'reloaded') {
-        await page.reload()
+        await settle(() => page.reload())
       } else {
-        await page.goto(`${origin}/before`)
+        await settle(() => page.goto(`${origin}/before`))
         await page.goBack()
       }
       await page.waitForLoadState('networkidle')
@@ -182,6 +182,16 @@ const fillIn = `((fields) => {
     form.prepend(...form.querySelectorAll('textarea'), field)
   }
 })`
+
+/** An answer without a page can still be on its way and end the navigation that comes after it. */
+async function settle(navigate: () => Promise<unknown>): Promise<void> {
+  const isDone = (): Promise<boolean> =>
+    navigate().then(
+      () => true,
+      () => false,
+    )
+  await expect.poll(isDone).toBe(true)
+}
 
 function listCharacters(from: number, to: number): string {
   return Array.from({ length: to - from + 1 }, (_, at) => String.fromCharCode(from + at)).join('')

@@ -2,7 +2,7 @@
 import { readText } from '../catalogue.js'
 import { html, type Html } from '../html.js'
 import type { ComparedDetail } from '../views.js'
-import { datum } from './details.js'
+import { data } from './details.js'
 
 /** The table of the comparison. */
 export function comparison(compared: readonly ComparedDetail[], locale: string): Html {
@@ -59,14 +59,13 @@ function line(row: Row, locale: string): Html {
 
 /** The name of the column stands in the cell for a small screen, where there are no columns. */
 function cell(row: Row, side: 'approved' | 'arrived', locale: string): Html {
-  const values = row.map((detail, at) => html`${at > 0 && ' '}${sideOf(detail[side], locale)}`)
+  const values = row.flatMap((detail) => detail[side] ?? [])
+  const shown = values.length === 0 ? absent(locale) : data(values, locale)
   return html`<td role="cell" class="${side}">
-    <span class="column" aria-hidden="true">${readText(locale, `mismatch_${side}`)}</span> ${values}
+    <span class="column" aria-hidden="true">${readText(locale, `mismatch_${side}`)}</span> ${shown}
   </td>`
 }
 
-function sideOf(value: string | undefined, locale: string): Html {
-  return value === undefined
-    ? html`<span class="none">${readText(locale, 'mismatch_absent')}</span>`
-    : datum(value, locale)
+function absent(locale: string): Html {
+  return html`<span class="none">${readText(locale, 'mismatch_absent')}</span>`
 }

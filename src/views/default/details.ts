@@ -17,8 +17,16 @@ export function details(approval: ViewApproval | undefined, locale: string): Htm
   </table>`
 }
 
-/** A value as it is; one that is empty is said to be. */
-export function datum(value: string, locale: string): Html {
+/** The values of one row as they are, in one direction; one that is empty is said to be. */
+export function data(values: readonly string[], locale: string): Html {
+  if (values.includes('')) return html`${values.map((value) => html`${single(value, locale)} `)}`
+  const [value = '', ...others] = values
+  if (others.length === 0) return single(value, locale)
+  const spans = values.map((part, at) => html`${at > 0 && ' '}<span>${part}</span>`)
+  return html`<bdi class="datum" translate="no">${spans}</bdi>`
+}
+
+function single(value: string, locale: string): Html {
   return value === ''
     ? html`<span class="none">${readText(locale, 'detail_empty')}</span>`
     : html`<bdi class="datum" translate="no">${value}</bdi>`
@@ -45,9 +53,9 @@ function isAmount([{ name }]: Row): boolean {
 }
 
 function line(row: Row, isLarge: boolean, locale: string): Html {
-  const values = row.map(({ value }, at) => html`${at > 0 && ' '}${datum(value, locale)}`)
+  const values = row.map(({ value }) => value)
   return html`<tr role="row" ${isLarge && html`class="large"`}>
     <th scope="row" role="rowheader">${row[0].label}</th>
-    <td role="cell">${values}</td>
+    <td role="cell">${data(values, locale)}</td>
   </tr>`
 }
