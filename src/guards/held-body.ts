@@ -70,9 +70,13 @@ function readForm(body: unknown): HeldBody {
 }
 
 function readField(name: string, value: unknown): HeldField[] {
-  if (name === '__proto__') throw refuse(400, 'a field must not be named __proto__')
+  if (name === '__proto__' || name === '') throw refuse(400, 'a field has no name of its own')
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  // A page cannot hold it: HTML has no such character, so it would come back as another one.
+  if ([name, ...values].some((text) => typeof text === 'string' && text.includes('\0'))) {
+    throw refuse(400, `the field ${JSON.stringify(name.slice(0, 40))} has a NUL character`)
+  }
   if (typeof value === 'string') return [{ name, value }]
-  const values: readonly unknown[] = Array.isArray(value) ? value : []
   if (values.length < 2 || !values.every((entry) => typeof entry === 'string')) {
     throw refuse(
       400,
