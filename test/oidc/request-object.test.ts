@@ -208,6 +208,11 @@ describe('what cannot sign is refused when the signer is made', () => {
       'must be a key for signatures: its key_ops are without sign',
     ],
     [
+      'a kid that is a number',
+      () => Object.assign({ ...jwk }, { kid: 1 }),
+      'has a kid that is not a string of one character or more',
+    ],
+    [
       'an empty kid',
       () => ({ ...jwk, kid: '' }),
       'has a kid that is not a string of one character or more',
