@@ -67,7 +67,6 @@ describe.skipIf(!hasChromium())('in a browser', () => {
 
   test.each([
     { width: 320, colorScheme: 'dark' as const },
-    { width: 1280, colorScheme: 'light' as const },
     { width: 1280, colorScheme: 'dark' as const },
   ])(
     'axe sees no fault at $width in $colorScheme on any page',
