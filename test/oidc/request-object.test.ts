@@ -145,6 +145,8 @@ describe('a requestObjectKey signs the request', () => {
 describe('what cannot sign is refused when the signer is made', () => {
   const kinds = 'must be a private key of one of these kinds: RSA (RS256), RSA (RS384), RSA (RS512)'
   const jwk = { ...rsa.privateKey.export({ format: 'jwk' }), kty: 'RSA' }
+  // As JSON can bring it, where types do not hold.
+  const numericKid: object = { kid: 1 }
   let pss: CryptoKey
   let sha1: CryptoKey
   let decrypting: CryptoKey
@@ -209,7 +211,7 @@ describe('what cannot sign is refused when the signer is made', () => {
     ],
     [
       'a kid that is a number',
-      () => Object.assign({ ...jwk }, { kid: 1 }),
+      () => ({ ...jwk, ...numericKid }),
       'has a kid that is not a string of one character or more',
     ],
     [
