@@ -47,12 +47,18 @@ function applyChange(
 function noteConfirmed(next: PendingSignOn, before: PendingSignOn): PendingSignOn {
   const state = before.flow?.state
   const status = next.flow?.state.status
-  if (state?.status !== 'OTP_REQUIRED' || status === 'OTP_REQUIRED' || status === 'FAILED') {
-    return next
-  }
+  if (state?.status !== 'OTP_REQUIRED' || status === undefined || NOT_PAST.has(status)) return next
   const device = state.devices.find(({ id }) => id === state.selectedDeviceId)
   return { ...next, confirmed: device === undefined ? {} : { deviceType: device.type } }
 }
+
+/** Where a flow still is, or is again, when a code was not accepted. */
+const NOT_PAST: ReadonlySet<FlowState['status']> = new Set([
+  'OTP_REQUIRED',
+  'DEVICE_SELECTION_REQUIRED',
+  'SIGN_ON_REQUIRED',
+  'FAILED',
+])
 
 /** Applies a flow's state that no action of a person led to: the first one, or one read again. */
 export function applyFlow(
@@ -135,11 +141,14 @@ function applyState(
       return { ...pending, devicesShown: true }
     case 'FAILED':
       return end(pending, endOf(state, settings))
-    case 'SIGN_ON_REQUIRED':
     case 'USERNAME_PASSWORD_REQUIRED':
     case 'PASSWORD_REQUIRED':
     case 'COMPLETED':
+      return pending
+    case 'SIGN_ON_REQUIRED':
     case 'EXTERNAL_AUTHENTICATION_REQUIRED':
+      // A confirmation has its user: nobody is asked who they are, here or elsewhere.
+      if (pending.confirms !== undefined) return end(pending, { kind: 'step_not_supported' })
       return pending
     case 'PUSH_CONFIRMATION_REQUIRED':
     case 'PUSH_CONFIRMATION_TIMED_OUT':

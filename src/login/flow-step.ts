@@ -239,6 +239,7 @@ async function reconcileOrGiveUp(
     try {
       return await reconcileStep(instance, claimed)
     } catch (readError) {
+      if (readError instanceof AuthorizationError) throw readError
       // Left busy: the next look at the page, when the mark has run out, reads the flow again.
       throw asksToWait(readError) ? withWaitingTime(error, readError) : error
     }

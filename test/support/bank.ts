@@ -94,7 +94,8 @@ export function readPayment({ body }: Request): Record<string, unknown> {
   return { sum, currency, recipient }
 }
 
-function addBankRoutes(routes: Express, executed: unknown[]): void {
+/** The routes of the bank; what their handlers execute goes into the list. */
+export function addBankRoutes(routes: Express, executed: unknown[]): void {
   const parsers = [express.urlencoded({ extended: false }), express.json({ limit: '200kb' })]
   const guard = requiresApproval({ details: readPayment })
   const execute = (req: Request, res: Response): void => {

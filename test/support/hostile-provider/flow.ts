@@ -2,10 +2,23 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { answer, answerError, parseForm, set } from './model.js'
-import type { FlowRecord, Json, Provider, ProviderFacts, ReceivedRequest } from './model.js'
+import type {
+  FlowCall,
+  FlowRecord,
+  Json,
+  Provider,
+  ProviderFacts,
+  ReceivedRequest,
+} from './model.js'
 
 const FLOW_TYPE = 'application/hal+json;charset=UTF-8'
 const DEVICE_ID = { id: '9b0f4c1e-6d0f-4b55-9a53-0a5a3c7d2f11' }
+
+const DEVICE_STATUSES: ReadonlySet<string> = new Set(['OTP_REQUIRED', 'DEVICE_SELECTION_REQUIRED'])
+const PASSWORD_STATUSES: ReadonlySet<string> = new Set([
+  'USERNAME_PASSWORD_REQUIRED',
+  'PASSWORD_REQUIRED',
+])
 
 export function answerAuthorize(
   provider: Provider,
@@ -50,7 +63,7 @@ function startFlow(
     sessionToken: randomBytes(24).toString('base64url'),
   }
   provider.flows.set(flow.id, flow)
-  answerFlow(provider, flow, response)
+  answerFlow(provider, flow, response, 'authorize')
 }
 
 export function answerReadFlow(
@@ -60,7 +73,7 @@ export function answerReadFlow(
 ): void {
   const flow = findFlow(provider, request)
   if (flow === undefined) return answerError(response, 404, 'NOT_FOUND')
-  answerFlow(provider, flow, response)
+  answerFlow(provider, flow, response, 'read')
 }
 
 export function answerFlowAction(
@@ -79,7 +92,14 @@ export function answerFlowAction(
       return answerError(response, 400, 'INVALID_VALUE')
     }
     flow.status = 'OTP_REQUIRED'
-    return answerFlow(provider, flow, response)
+    return answerFlow(provider, flow, response, 'user.lookup')
+  }
+  if (action === 'device.select' && DEVICE_STATUSES.has(flow.status)) {
+    return answerFlow(provider, flow, response, 'device.select')
+  }
+  if (action === 'usernamePassword.check' && PASSWORD_STATUSES.has(flow.status)) {
+    flow.status = 'OTP_REQUIRED'
+    return answerFlow(provider, flow, response, 'usernamePassword.check')
   }
   if (action !== 'otp.check' || flow.status !== 'OTP_REQUIRED') {
     return answerError(response, 400, 'INVALID_REQUEST')
@@ -87,7 +107,7 @@ export function answerFlowAction(
   if (!hasSessionToken(flow, request)) return answerError(response, 404, 'NOT_FOUND')
   if (body['otp'] !== provider.facts.otp) return answerError(response, 400, 'INVALID_OTP')
   flow.status = 'COMPLETED'
-  answerFlow(provider, flow, response)
+  answerFlow(provider, flow, response, 'otp.check')
 }
 
 export function answerResume(
@@ -118,7 +138,17 @@ function issueCode(provider: Provider, parameters: Readonly<Record<string, strin
   return set(result, provider.forgery.authorizationResponse)
 }
 
-function answerFlow({ facts }: Provider, flow: FlowRecord, response: ServerResponse): void {
+function answerFlow(
+  { facts, forgery }: Provider,
+  flow: FlowRecord,
+  response: ServerResponse,
+  call: FlowCall,
+): void {
+  flow.status = forgery.flowStatus?.[call] ?? flow.status
+  if (forgery.lostReplies?.includes(call) === true) {
+    response.destroy()
+    return
+  }
   const href = `${facts.url}/${facts.environmentId}/flows/${flow.id}`
   if (flow.status !== 'SIGN_ON_REQUIRED') {
     response.setHeader(
@@ -137,11 +167,13 @@ function answerFlow({ facts }: Provider, flow: FlowRecord, response: ServerRespo
     expiresAt: new Date(Date.now() + 900_000).toISOString(),
     ...(flow.status === 'OTP_REQUIRED' && { bypassAllowed: false, selectedDevice: DEVICE_ID }),
   }
-  answer(response, body, { contentType: FLOW_TYPE })
+  answer(response, set(body, forgery.flowMembers?.[call]), { contentType: FLOW_TYPE })
 }
 
 function linksOf({ status }: FlowRecord, href: string): Json {
   if (status === 'SIGN_ON_REQUIRED') return { 'user.lookup': { href } }
+  if (PASSWORD_STATUSES.has(status)) return { 'usernamePassword.check': { href } }
+  if (status === 'DEVICE_SELECTION_REQUIRED') return { 'device.select': { href } }
   return status === 'OTP_REQUIRED' ? { 'otp.check': { href }, 'device.select': { href } } : {}
 }
 

@@ -28,8 +28,18 @@ export interface RawAnswer {
   readonly body?: string
 }
 
+/** A call that answers with a flow: the opening, a read, or an action. */
+export type FlowCall =
+  'authorize' | 'read' | 'user.lookup' | 'usernamePassword.check' | 'otp.check' | 'device.select'
+
 /** What the provider does wrong; what is left out it does right. */
 export interface Forgery {
+  /** Where the flow is after a call, whatever was sent. */
+  readonly flowStatus?: Readonly<Partial<Record<FlowCall, string>>>
+  /** Members set in the answer with a flow; `undefined` removes one. */
+  readonly flowMembers?: Readonly<Partial<Record<FlowCall, Json>>>
+  /** Calls that are carried out and answered by a closed connection. */
+  readonly lostReplies?: readonly FlowCall[]
   /** Members set in the JWS header; `undefined` removes one. */
   readonly header?: Json
   /** The header's JSON text, after `header`. */
@@ -85,7 +95,7 @@ export interface Grant {
 export interface FlowRecord {
   readonly id: string
   readonly parameters: Readonly<Record<string, string>>
-  status: 'SIGN_ON_REQUIRED' | 'OTP_REQUIRED' | 'COMPLETED'
+  status: string
   readonly sessionToken: string
 }
 
