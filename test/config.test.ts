@@ -378,7 +378,7 @@ describe('the client', () => {
       'clientKey: has 1024 bits: an RSA key needs 2048 or more',
     )
     expect(messageOf({ requestObjectKey: ec.privateKey })).toBe(
-      'requestObjectKey: must be a key of type RSA, not EC',
+      'requestObjectKey: must be a private key of one of these kinds: RSA (RS256), RSA (RS384), RSA (RS512)',
     )
   })
 

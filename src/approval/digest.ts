@@ -1,19 +1,15 @@
-// The digests that bind an approval, or a held request, to the one request it is for.
+// The digest that binds an approval to the one request it is for.
 import { createHash, randomBytes } from 'node:crypto'
 import { toCanonicalJson } from './canonical-json.js'
 import type { ApprovalDetails } from './details.js'
 
-/** The request as it came. */
-export interface RequestInput {
+/** The request, who makes it, and what the person is shown. */
+export interface DigestInput {
   readonly method: string
   /** `originalUrl`; a fragment does not count. */
   readonly url: string
   /** The parsed body: a JSON value, `null` when there is none. */
   readonly body: unknown
-}
-
-/** The request, who makes it, and what the person is shown. */
-export interface DigestInput extends RequestInput {
   readonly sub: string
   readonly lineageId: string
   readonly details: ApprovalDetails
@@ -29,15 +25,6 @@ const VERSION = 1
 export function computeDigest(input: DigestInput): string {
   const { sub, lineageId, method, url, details, body } = input
   return hash({ v: VERSION, sub, lineageId, method, url: dropFragment(url), details, body })
-}
-
-/**
- * Computes what a held request is bound to, without who makes it and without details.
- *
- * @throws {TypeError} When the body is not plain JSON, naming the path.
- */
-export function computeBodyDigest({ method, url, body }: RequestInput): string {
-  return hash({ v: VERSION, method, url: dropFragment(url), body })
 }
 
 /** Creates the `nonce` of an approval: unpredictable, and it carries the digest into the ID Token. */

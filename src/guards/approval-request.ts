@@ -19,6 +19,6 @@ export interface ApprovalRequest {
 }
 
 /** True when the answer is a page. */
-export function isForPage({ req, rules }: ApprovalRequest): boolean {
+export function isForPage({ req, rules }: Pick<ApprovalRequest, 'req' | 'rules'>): boolean {
   return rules.answer === undefined ? isPageRequest(req) : rules.answer === 'page'
 }

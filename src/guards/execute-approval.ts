@@ -168,8 +168,10 @@ function attach(
       })
     })
   }
-  res.once('finish', () => note(res.statusCode < 400 ? 'executed' : 'failed'))
-  res.once('close', () => note('unknown'))
+  const noteFinished = (): void => note(res.statusCode < 400 ? 'executed' : 'failed')
+  res.once('finish', noteFinished)
+  // A finished answer is noted once more: to no effect, unless the store failed the first time.
+  res.once('close', () => (res.writableFinished ? noteFinished() : note('unknown')))
 }
 
 type Settle = (outcome: ApprovalOutcome, by: 'handler' | 'answer') => Promise<void>

@@ -11,6 +11,7 @@ import { noteProblem, sendProblem } from '../login/problem.js'
 import { createReference } from '../login/reference.js'
 import { parseRefererPath } from '../login/return-path.js'
 import { buildFlowPath } from '../login/start.js'
+import type { RequestObjectInput, RequestObjectSigner } from '../oidc/request-object.js'
 import { randomId } from '../state/random-id.js'
 import { isForPage, type ApprovalRequest } from './approval-request.js'
 import { sendApiProblem } from './challenge.js'
@@ -109,7 +110,7 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
   await config.hooks.beforeApproval?.(req, { user: signedOn.stored.user, details })
   const { template, variant, clientContext, labels, ttlSeconds } = rules
   const named = { template, ...(variant !== undefined && { variant }) }
-  const { jwt, jti } = await signer.signRequestObject({
+  const { jwt, jti } = await signRequest(signer, {
     sub,
     template: { name: template, variables: details, ...(variant !== undefined && { variant }) },
     ...(clientContext !== undefined && { clientContext }),
@@ -136,6 +137,22 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
     keptUntilMs: createdAtMs + config.approval.keepSeconds * 1000,
   }
   return { approval, jwt }
+}
+
+/** What is too long for PingOne is the details' fault: they are all of it that can grow. */
+async function signRequest(
+  signer: RequestObjectSigner,
+  input: RequestObjectInput,
+): Promise<{ readonly jwt: string; readonly jti: string }> {
+  try {
+    return await signer.signRequestObject(input)
+  } catch (cause) {
+    throw new GuardError('the details cannot be signed: they are too long for one request', {
+      code: 'ERR_PINGONE_APPROVAL_DETAILS',
+      status: 400,
+      cause,
+    })
+  }
 }
 
 async function open(

@@ -1,14 +1,17 @@
 // requiresApproval(): this very request was approved by its user, and goes through once.
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { readDetails } from '../approval/details.js'
-import { GuardError } from '../errors.js'
+import { GuardError, StateUnavailableError } from '../errors.js'
+import type { Instance } from '../instance.js'
 import { isSafeMethod } from '../login/page-request.js'
+import { sendProblem } from '../login/problem.js'
+import { parseRefererPath } from '../login/return-path.js'
 import {
   readApprovalOptions,
   type ApprovalGuardOptions,
   type ApprovalRules,
 } from './approval-options.js'
-import type { ApprovalRequest } from './approval-request.js'
+import { isForPage, type ApprovalRequest } from './approval-request.js'
 import { executeApproval } from './execute-approval.js'
 import { createGuard } from './guard.js'
 import { readHeldBody } from './held-body.js'
@@ -58,9 +61,12 @@ export function requiresApproval(options: ApprovalGuardOptions): RequestHandler 
       if (presented === undefined) throw new ApprovalRequired(await readRequest(arrived))
       await executeApproval(await orTell(arrived, () => readRequest(arrived)), presented)
     },
-    challenge: async (error) => {
+    challenge: async (error, _signedOn, { instance }, req, res) => {
       if (error instanceof ApprovalRequired) return requestApproval(error.request)
-      return sendPending(error) ? true : sendMismatch(error)
+      if (sendPending(error) || (await sendMismatch(error))) return true
+      if (!(error instanceof StateUnavailableError && isForPage({ req, rules }))) return false
+      await sendUnavailable(instance, req, res, error)
+      return true
     },
   })
 }
@@ -73,6 +79,21 @@ class ApprovalRequired extends GuardError {
     super('this needs an approval', { code: 'ERR_PINGONE_APPROVAL_REQUIRED', status: 403 })
     Object.defineProperty(this, 'request', { value: request, enumerable: false })
   }
+}
+
+/** The code may be used up when the store fails; what it was for has not been done. */
+async function sendUnavailable(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  error: StateUnavailableError,
+): Promise<void> {
+  const returnPath = parseRefererPath(req.headers.referer, instance.config)
+  await sendProblem(instance, req, res, error, {
+    returnPath,
+    purpose: 'approval',
+    codeMaybeUsed: true,
+  })
 }
 
 type Arrived = Omit<ApprovalRequest, 'details' | 'body'>

@@ -193,13 +193,8 @@ async function finishStepUp(
   }
   if (grantable) await records.grant.createIfAbsent(holdId, { sub }, DONE_MS)
   const user = await readUser(instance, tokens)
-  await enterSignOn(
-    instance,
-    req,
-    pending,
-    { tokens, user, cookies },
-    grantable ? holdId : undefined,
-  )
+  const grant = grantable ? { grantId: holdId } : {}
+  await enterSignOn(instance, req, pending, { tokens, user, cookies, ...grant })
   const { reference, returnPath } = pending
   instance.emit({ event: 'signOn.completed', reference, reason: 'step-up' })
   const goesOnByItself = held === undefined || ['GET', 'HEAD'].includes(held.value.method)

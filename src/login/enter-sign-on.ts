@@ -26,21 +26,18 @@ export interface Arrived {
   readonly tokens: VerifiedTokens
   readonly user: PingOneUser
   readonly cookies: readonly FlowCookie[]
+  /** Id of the grant that a step-up leaves for the held request. */
+  readonly grantId?: string
 }
 
-/**
- * Rotates: the old record is gone before the new sign-on can be used; then the session gets its new id.
- *
- * @param grantId Id of the grant that a step-up leaves for the held request.
- */
+/** Rotates: the old record is gone before the new sign-on can be used; then the session gets its new id. */
 export async function enterSignOn(
   instance: Instance,
   req: Request,
   pending: PendingSignOn,
-  { tokens, user, cookies }: Arrived,
-  grantId?: string,
+  { tokens, user, cookies, grantId }: Arrived,
 ): Promise<void> {
-  const { records } = instance
+  const { records, nowMs } = instance
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
   const before = current.state === 'signed-on' ? current : undefined
@@ -50,13 +47,10 @@ export async function enterSignOn(
     .filter((id) => id !== undefined)
     .slice(-MAX_GRANTS)
   const stored = buildStored(tokens.claims, user, grants)
-  const record = buildRecord(
-    instance,
-    tokens.claims,
-    sameUser ? before.record.lineageId : randomId(),
-  )
-  const ttlMs = record.expiresAtMs - record.createdAtMs
-  if (before !== undefined) await endRecords(instance, before.stored.signOnId)
+  const record = buildRecord(instance, pending, tokens.claims, sameUser ? before.record : undefined)
+  const ttlMs = Math.max(1, record.expiresAtMs - nowMs())
+  const wasLive = before !== undefined && (await endRecords(instance, before.stored.signOnId))
+  if (pending.purpose === 'step-up' && !wasLive) throw endedMeanwhile()
   try {
     await records.tokens.create(stored.signOnId, buildTokens(tokens, cookies), ttlMs)
     await records.signOn.create(stored.signOnId, record, ttlMs)
@@ -98,10 +92,18 @@ async function dropRecords({ records }: Instance, signOnId: string): Promise<voi
   await Promise.allSettled([records.signOn.take(signOnId), records.tokens.take(signOnId)])
 }
 
-/** Deletes what makes a sign-on live, and its tokens. */
-async function endRecords({ records }: Instance, signOnId: string): Promise<void> {
-  await records.signOn.take(signOnId)
+/** Deletes what makes a sign-on live, and its tokens. @returns whether it lived until now. */
+async function endRecords({ records }: Instance, signOnId: string): Promise<boolean> {
+  const record = await records.signOn.take(signOnId)
   await records.tokens.take(signOnId)
+  return record !== undefined
+}
+
+/** A step-up confirms a live sign-on: signed off while PingOne was asked, nobody is signed on again by it. */
+function endedMeanwhile(): CallbackError {
+  return new CallbackError('the sign-on that began this has ended meanwhile', {
+    reason: 'other_user',
+  })
 }
 
 /** Someone else signed on in this browser since the attempt began: whose page would this be? */
@@ -138,18 +140,21 @@ function buildStored(
   }
 }
 
+/** The same user's sign-on keeps its lineage; a step-up confirms it and does not make it live longer. */
 function buildRecord(
   { config, nowMs }: Instance,
+  { purpose }: PendingSignOn,
   claims: IdTokenClaims,
-  lineageId: string,
+  before: SignOnRecord | undefined,
 ): SignOnRecord {
   const createdAtMs = nowMs()
   const { sub, sid } = claims
+  const endsAtMs = purpose === 'step-up' ? before?.expiresAtMs : undefined
   return {
     sub,
-    lineageId,
+    lineageId: before?.lineageId ?? randomId(),
     createdAtMs,
-    expiresAtMs: createdAtMs + config.absoluteLifetimeSeconds * 1000,
+    expiresAtMs: endsAtMs ?? createdAtMs + config.absoluteLifetimeSeconds * 1000,
     ...(sid !== undefined && { sid }),
   }
 }

@@ -36,7 +36,7 @@ export function readSigner({ signer }: Instance, guard: string): RequestObjectSi
     {
       option: 'clientSecret',
       environment: 'PINGONE_CLIENT_SECRET',
-      problem: `${guard} needs it for the signed login_hint_token: ${signer.problem}`,
+      problem: `${signer.problem} (${guard})`,
     },
   ])
 }

@@ -2,7 +2,7 @@
 import { createPrivateKey, KeyObject } from 'node:crypto'
 import { types } from 'node:util'
 import type { JWK } from '../oidc/keys.js'
-import { findSigningKeyProblem } from '../oidc/signing-key.js'
+import { findSigningKeyProblem, type SigningAlgorithm } from '../oidc/signing-key.js'
 import { isPlainObject, type OptionReader } from './option-reader.js'
 import type { ClientAuthenticationMethod, PrivateKey } from './options.js'
 
@@ -34,8 +34,8 @@ export function readClient(reader: OptionReader): ClientConfig {
     clientAuthentication: reader.readChoice('clientAuthentication', methods, 'client_secret_basic'),
     clientSecret: reader.readText('clientSecret'),
     clientKey: readPrivateKey(reader, 'clientKey'),
-    requestObjectKey: readPrivateKey(reader, 'requestObjectKey', ['RSA']),
-    evidenceKey: readEvidenceKey(reader),
+    requestObjectKey: readSigningKey(reader, 'requestObjectKey', ['RS256', 'RS384', 'RS512']),
+    evidenceKey: readSigningKey(reader, 'evidenceKey', ['ES256', 'EdDSA', 'RS256']),
   }
   checkSecret(reader, client)
   checkKey(reader, client)
@@ -80,16 +80,9 @@ function checkKey(reader: OptionReader, client: ClientConfig): void {
   }
 }
 
-const families = ['RSA', 'EC', 'OKP'] as const
-type KeyFamily = (typeof families)[number]
-
 const noPrivateKey = 'must be a private key: a CryptoKey, a KeyObject or a JWK with its "d"'
 
-function readPrivateKey(
-  reader: OptionReader,
-  option: string,
-  allowed: readonly KeyFamily[] = families,
-): PrivateKey | undefined {
+function readPrivateKey(reader: OptionReader, option: string): PrivateKey | undefined {
   const value = reader.readUnknown(option)
   if (value === undefined) return undefined
   const key = parsePrivateKey(value)
@@ -97,29 +90,28 @@ function readPrivateKey(
     reader.refuse(option, noPrivateKey)
     return undefined
   }
-  if (!allowed.includes(key.family)) {
-    reader.refuse(option, `must be a key of type ${allowed.join(' or ')}, not ${key.family}`)
-  }
   if (key.bits !== undefined && key.bits < 2048) {
     reader.refuse(option, `has ${String(key.bits)} bits: an RSA key needs 2048 or more`)
   }
   return key.value
 }
 
-/** Evidence is read by others: only what every JOSE library verifies. */
-function readEvidenceKey(reader: OptionReader): PrivateKey | undefined {
-  const value = reader.readUnknown('evidenceKey')
+/** Reads a key for what others verify: PingOne a request object, anybody evidence. */
+function readSigningKey(
+  reader: OptionReader,
+  option: 'requestObjectKey' | 'evidenceKey',
+  algorithms: readonly SigningAlgorithm[],
+): PrivateKey | undefined {
+  const value = reader.readUnknown(option)
   if (value === undefined) return undefined
   const key = parsePrivateKey(value)?.value
-  const problem =
-    key === undefined ? noPrivateKey : findSigningKeyProblem(key, ['ES256', 'EdDSA', 'RS256'])
-  if (problem !== undefined) reader.refuse('evidenceKey', problem)
+  const problem = key === undefined ? noPrivateKey : findSigningKeyProblem(key, algorithms)
+  if (problem !== undefined) reader.refuse(option, problem)
   return key
 }
 
 interface ParsedKey {
   readonly value: PrivateKey
-  readonly family: KeyFamily
   /** Length of an RSA key. */
   readonly bits?: number | undefined
 }
@@ -148,10 +140,7 @@ function isPrivateJwk(value: unknown): value is JWK {
   return isPlainObject(value) && 'kty' in value && 'd' in value && typeof value.d === 'string'
 }
 
-function describeKey(key: KeyObject): Pick<ParsedKey, 'family' | 'bits'> {
-  const type = key.asymmetricKeyType ?? ''
-  if (type.startsWith('rsa')) {
-    return { family: 'RSA', bits: key.asymmetricKeyDetails?.modulusLength }
-  }
-  return { family: type === 'ec' ? 'EC' : 'OKP' }
+function describeKey(key: KeyObject): Pick<ParsedKey, 'bits'> {
+  const isRsa = key.asymmetricKeyType?.startsWith('rsa') === true
+  return isRsa ? { bits: key.asymmetricKeyDetails?.modulusLength } : {}
 }
