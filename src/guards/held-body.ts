@@ -42,6 +42,13 @@ export function readHeldBody(req: Request): HeldBody {
   return held
 }
 
+/** Reads a body that a page of ours posts back. @throws {GuardError} 415 for JSON, too: a page can post a form only. */
+export function readHeldForm(req: Request): HeldBody {
+  const held = readHeldBody(req)
+  if (held.kind !== 'json') return held
+  throw refuse(415, 'a page can hold a form only: send JSON as an API request')
+}
+
 function hasBody(req: Request): boolean {
   if (req.headers['transfer-encoding'] !== undefined) return true
   return Number(req.headers['content-length'] ?? 0) > 0

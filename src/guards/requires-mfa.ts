@@ -11,7 +11,7 @@ import { readSigner } from '../login/open-confirmation.js'
 import { isMfaMet, type MfaRequirement, type MfaVerdict } from '../oidc/assurance.js'
 import { sendApiProblem, type GuardOptions } from './challenge.js'
 import { createGuard, readAnswer, readOptions, type SignedOn } from './guard.js'
-import { readHeldBody, type HeldBody } from './held-body.js'
+import { readHeldBody, readHeldForm, type HeldBody } from './held-body.js'
 import { assertOwnSite, isFromOwnSite } from '../login/own-site.js'
 
 /** What `requiresMfa()` asks. */
@@ -147,7 +147,7 @@ async function sendStepUp(
   const requirement = resolveRequirement(asked, handled)
   const isForm = isPage && !isSafeMethod(req.method)
   if (!isSafeMethod(req.method)) assertOwnSite(instance, req, isForm)
-  const body = isForm ? readHeldBody(req) : tryReadBody(req)
+  const body = isForm ? readHeldForm(req) : tryReadBody(req)
   if (body === undefined && asked.maxAgeSeconds === 0) readHeldBody(req)
   const request = buildHeld(signedOn, handled, req, { requirement, body, isForm })
   const holdId =
