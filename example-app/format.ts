@@ -38,9 +38,9 @@ export function formatTime(date: Date): string {
   return `${times.format(date)} UTC`
 }
 
-/** `21 Nov, 14:32 UTC` */
+/** `21 Nov, 14:32`, where the page says that its times are UTC. */
 export function formatDayAndTime(date: Date): string {
-  return `${shortDays.format(date)}, ${formatTime(date)}`
+  return `${shortDays.format(date)}, ${times.format(date)}`
 }
 
 /** `21 Nov 2026, 14:32:41 UTC` */

@@ -21,7 +21,9 @@ export function approvalsPage(customer: Customer, approvals: readonly ShownAppro
     customerName: customer.name,
     content: html`
       <h1>Approvals</h1>
-      <p class="under">Every approval you were asked for, what you saw, and what happened.</p>
+      <p class="under">
+        Every approval you were asked for, what you saw, and what happened. Times are UTC.
+      </p>
       ${approvals.length === 0 ? nothingYet() : table(approvals)}
     `,
   })
@@ -92,7 +94,7 @@ function evidence(id: string, receipt: ApprovalEvidence | 'invalid'): Html {
 function facts({ approvedAt, digest, correlationId = 'Not given' }: ApprovalEvidence): Html {
   return html`${fact('Signature', html`<span class="tag ok">${icon('done')}Valid</span>`)}
   ${fact('Approved', html`${formatMoment(new Date(approvedAt))}`)}
-  ${fact('Digest', html`<code>sha256 ${digest}</code>`)}
+  ${fact('Digest, SHA-256', html`<code>${digest}</code>`)}
   ${fact('PingOne reference', html`<code>${correlationId}</code>`)}`
 }
 

@@ -33,13 +33,12 @@ export function transferPage(customer: Customer, books: Books, form: TransferFor
 }
 
 function transferForm(books: Books, { id, typed, problems = {} }: TransferForm): Html {
-  const { name, number, balance } = books.everyday
+  const { name, balance } = books.everyday
   return html`${problemSummary(problems)}
     <form class="form" method="post" action="/transfers" novalidate>
       <input type="hidden" name="id" value="${id}" />
       <p class="from">
         <span class="muted">From</span><br />${name}, ${formatAmount(balance)} ${CURRENCY}
-        <span class="muted">· ${number}</span>
       </p>
       ${field({
         name: 'recipient',

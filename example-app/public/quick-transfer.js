@@ -30,16 +30,16 @@ async function send(transfer, approvalId) {
       },
       body: JSON.stringify(transfer),
     })
-    act(response, await response.json(), transfer)
+    act(response, await response.json(), { transfer, approvalId })
   } catch {
     say('We don’t know yet whether this went through. Don’t send it again: look at your accounts.')
   }
 }
 
-function act(response, result, transfer) {
+function act(response, result, { transfer, approvalId }) {
   if (response.ok) {
     location.assign(result.page)
-  } else if (result.approval !== undefined) {
+  } else if (result.approval !== undefined && approvalId === undefined) {
     const { id, url } = result.approval
     sessionStorage.setItem(WAITING, JSON.stringify({ transfer, approvalId: id }))
     location.assign(url)

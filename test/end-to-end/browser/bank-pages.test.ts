@@ -40,7 +40,14 @@ describe.skipIf(!hasChromium())("the bank's pages", { timeout: 60_000 }, () => {
     await page.goto('/accounts')
     await typeUsername(page, 'maya')
     await typeCode(page, await readOtp(bank.emulator, { username: 'maya' }))
-    for (const path of ['/accounts', '/statement', '/profile']) {
+    for (const path of [
+      '/accounts',
+      '/statement',
+      '/profile',
+      '/transfers',
+      '/quick-transfer',
+      '/approvals',
+    ]) {
       await page.goto(path)
       await inspect(page, name(path))
     }

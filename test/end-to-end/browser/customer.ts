@@ -69,10 +69,15 @@ export async function approve(page: Page, otp: string): Promise<void> {
   await page.getByRole('button', { name: 'Approve' }).click()
 }
 
-/** The amounts of the entries on the accounts page that went to this recipient today. */
-export async function readBalance(page: Page): Promise<string> {
+/** Until the bank says that it is sent: with scripts on, the approved form goes on by itself. */
+export async function waitForSent(page: Page): Promise<void> {
+  await page.waitForURL(/\/transfers\/[\w-]+$/)
+}
+
+/** The balance of the everyday account, in cents. */
+export async function readBalance(page: Page): Promise<number> {
   await page.goto('/accounts')
-  return (await page.locator('.balance').innerText()).trim()
+  return Number((await page.locator('.balance').innerText()).replace(/\D/g, ''))
 }
 
 /** The approvals as the page lists them: result and text of each row, newest first. */

@@ -4,7 +4,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasChromium } from '../../support/chromium.js'
 import { readOtp } from '../../support/start-emulator.js'
 import { startBank, type Bank } from './bank.js'
-import { expectFocus, focused, heading, openBrowser, openScreen } from './person.js'
+import {
+  expectFocus,
+  focused,
+  heading,
+  openBrowser,
+  openScreen,
+  pressEnter,
+  tabTo,
+} from './person.js'
 
 describe.skipIf(!hasChromium())('by keyboard alone', { timeout: 60_000 }, () => {
   let browser: Browser
@@ -79,21 +87,6 @@ describe.skipIf(!hasChromium())('by keyboard alone', { timeout: 60_000 }, () => 
 async function typeInto(page: Page, name: string, text: string): Promise<void> {
   await expectFocus(page, name)
   await page.keyboard.type(text)
-}
-
-/** Presses Tab until the stop with this text. */
-async function tabTo(page: Page, text: string): Promise<void> {
-  for (let stop = 0; stop < 20; stop += 1) {
-    await page.keyboard.press('Tab')
-    const active = page.locator(':focus')
-    if ((await active.count()) > 0 && (await active.innerText()).startsWith(text)) return
-  }
-  throw new Error(`Tab never reaches "${text}" on ${page.url()}`)
-}
-
-async function pressEnter(page: Page): Promise<void> {
-  await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')])
-  await page.waitForLoadState('load')
 }
 
 function outlineWidth(page: Page): Promise<number> {

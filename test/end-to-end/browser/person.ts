@@ -82,6 +82,31 @@ export async function expectFocus(page: Page, name: string): Promise<void> {
   await expect.poll(() => focused(page), { timeout: 10_000 }).toBe(name)
 }
 
+/** Presses Tab until the stop with this text. */
+export async function tabTo(page: Page, text: string): Promise<void> {
+  for (let stop = 0; stop < 20; stop += 1) {
+    await page.keyboard.press('Tab')
+    const active = page.locator(':focus')
+    if ((await active.count()) > 0 && (await active.innerText()).startsWith(text)) return
+  }
+  throw new Error(`Tab never reaches "${text}" on ${page.url()}`)
+}
+
+/** Presses Enter and waits for the page it leads to. */
+export async function pressEnter(page: Page): Promise<void> {
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')])
+  await page.waitForLoadState('load')
+}
+
+/** Presses Tab until the field of this name. */
+export async function tabToField(page: Page, name: string): Promise<void> {
+  for (let stop = 0; stop < 20; stop += 1) {
+    if ((await focused(page)) === name) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never reaches the field ${name} on ${page.url()}`)
+}
+
 /** Nothing for axe to find (it needs scripts), nothing to scroll sideways, and a picture when `SCREENSHOTS` names a directory. */
 export async function inspect(page: Page, name: string): Promise<void> {
   await takePicture(page, name)
