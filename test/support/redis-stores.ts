@@ -38,8 +38,8 @@ export interface RedisStores {
   rewrite(key: string, value: string): Promise<void>
   /** Names of the keys that both stores' clients have used in commands since they were opened. */
   keysUsed(): readonly string[]
-  /** Deletes what the stores wrote, as a Redis that comes back empty. */
-  forget(): Promise<void>
+  /** Deletes what the stores wrote, or what stands under a prefix: a Redis that comes back empty. */
+  forget(prefix?: string): Promise<void>
   /** Deletes what the stores wrote and ends the connections. */
   close(): Promise<void>
 }
@@ -78,8 +78,8 @@ export async function openRedisStores(options: RedisStoresOptions): Promise<Redi
     )
   }
 
-  async function forget(): Promise<void> {
-    for (const prefix of [statePrefix, sessionPrefix]) {
+  async function forget(only?: string): Promise<void> {
+    for (const prefix of only === undefined ? [statePrefix, sessionPrefix] : [only]) {
       const keys = (await records(prefix)).map(({ key }) => key)
       if (keys.length > 0) await looking.del(keys)
     }

@@ -24,6 +24,8 @@ export interface TcpProxy {
    * Redis did it and before its reply comes back. Connections made later work.
    */
   cutAtCommand(n: number, when?: 'before' | 'after'): void
+  /** Stalls once, at the n-th command from now: `before` Redis sees it, or `after` Redis did it and says so in vain. */
+  stallAtCommand(n: number, when?: 'before' | 'after'): void
   /** Passes everything on again. Connections that were stalled are cut, so that clients reconnect. */
   restore(): Promise<void>
   close(): Promise<void>
@@ -34,9 +36,10 @@ interface Pair {
   readonly upstream: Socket
 }
 
-interface Cut {
+interface Fault {
   countdown: number
   readonly when: 'before' | 'after'
+  readonly how: 'cut' | 'stall'
 }
 
 /** Sent by clients when they connect, at times that no test decides. */
@@ -49,7 +52,7 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
   const pairs = new Set<Pair>()
   let stalled = false
   let delayMs = 0
-  let cut: Cut | undefined
+  let fault: Fault | undefined
   let server = await listen(0, accept)
   const { port } = server.address() as AddressInfo
 
@@ -62,13 +65,13 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
     client.on('data', (chunk: Buffer) => {
       if (stalled || swallowReply) return
       for (const command of reader.read(chunk)) {
-        const decision = count(command.name)
-        if (decision === 'before') return endPair(pair)
-        upstream.write(command.bytes)
-        if (decision === 'after') {
-          swallowReply = true
-          return
-        }
+        const due = count(command.name)
+        if (due?.when !== 'before') upstream.write(command.bytes)
+        if (due === undefined) continue
+        if (due.how === 'stall') stalled = true
+        else if (due.when === 'before') endPair(pair)
+        else swallowReply = true
+        return
       }
     })
     upstream.on('data', (chunk: Buffer) => {
@@ -85,15 +88,16 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
     else setTimeout(() => client.write(chunk), delayMs)
   }
 
-  function count(name: string): Cut['when'] | 'pass' {
-    if (setUpCommands.has(name)) return 'pass'
+  /** The fault that is due at this command. */
+  function count(name: string): Fault | undefined {
+    if (setUpCommands.has(name)) return undefined
     commands.push(name)
-    if (cut === undefined) return 'pass'
-    cut.countdown -= 1
-    if (cut.countdown > 0) return 'pass'
-    const { when } = cut
-    cut = undefined
-    return when
+    if (fault === undefined) return undefined
+    fault.countdown -= 1
+    if (fault.countdown > 0) return undefined
+    const due = fault
+    fault = undefined
+    return due
   }
 
   function endPair(pair: Pair): void {
@@ -128,10 +132,13 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
       delayMs = ms
     },
     cutAtCommand: (n, when = 'after') => {
-      cut = { countdown: n, when }
+      fault = { countdown: n, when, how: 'cut' }
+    },
+    stallAtCommand: (n, when = 'after') => {
+      fault = { countdown: n, when, how: 'stall' }
     },
     restore: async () => {
-      cut = undefined
+      fault = undefined
       if (stalled) endAll()
       stalled = false
       delayMs = 0
