@@ -21,7 +21,15 @@ describe('a stranger', () => {
     expect(page.headers['set-cookie']).toBeUndefined()
   })
 
-  test.each(['/accounts', '/statement', '/profile'])('is sent from %s to sign-on', async (path) => {
+  test.each([
+    '/accounts',
+    '/statement',
+    '/card/pin',
+    '/transfers',
+    '/quick-transfer',
+    '/approvals',
+    '/profile',
+  ])('is sent from %s to sign-on', async (path) => {
     const page = await createAgent(bank.baseUrl).get(path)
     expect(page.status).toBe(303)
     expect(page.locationPath).toMatch(/^\/login\?/)
@@ -76,7 +84,7 @@ describe('a customer', () => {
 
   test('gets pages that no cache keeps', async () => {
     const agent = await signOn('maya', '/accounts')
-    for (const path of ['/accounts', '/statement', '/profile', '/api/session']) {
+    for (const path of ['/accounts', '/statement', '/transfers', '/approvals', '/api/session']) {
       expect((await agent.get(path)).headers['cache-control'], path).toBe('no-store')
     }
   })
