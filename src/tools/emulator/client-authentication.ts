@@ -4,6 +4,7 @@ import { readApplicationKeys } from './application-keys.js'
 import type { Exchange } from './exchange.js'
 import { OAuthProblem } from './problem.js'
 import type { Application, TokenEndpointAuthMethod } from './resources.js'
+import { isSecretOf } from './secrets.js'
 
 /** What a request offers as proof of who sent it. */
 type Credentials =
@@ -111,7 +112,10 @@ async function proves(
       return expected === 'NONE'
     case 'CLIENT_SECRET_BASIC':
     case 'CLIENT_SECRET_POST':
-      return expected === credentials.method && credentials.secret === application.secret
+      return (
+        expected === credentials.method &&
+        isSecretOf(application, credentials.secret, exchange.nowMs)
+      )
     case 'ASSERTION':
       return provesByAssertion(exchange, application, credentials.assertion)
   }

@@ -17,10 +17,12 @@ export const faultyEndpoints = [
   'introspect',
   'revoke',
   'signoff',
+  'platform',
 ] as const
 
 /** The endpoint of a path, or undefined for one that no fault can name. */
 export function endpointOf(path: string): FaultyEndpoint | undefined {
+  if (path.startsWith('/v1/')) return 'platform'
   if (path.endsWith('/as/.well-known/openid-configuration')) return 'discovery'
   if (/\/flows\/[^/]+$/.test(path)) return 'flow'
   const [, last] = /\/as\/([a-z]+)$/.exec(path) ?? []

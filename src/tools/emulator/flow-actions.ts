@@ -10,13 +10,15 @@ import {
 import { endIfUnusable, fail, type FlowContext } from './flow-context.js'
 import { checkOtp, quotaExceeded, sendOtp } from './otp.js'
 import {
-  PingOneProblem,
+  accessFailed,
   invalidData,
   invalidRequest,
   invalidValue,
   notFound,
   notImplemented,
   requiredValue,
+  unsupportedMediaType,
+  type PingOneProblem,
   type ProblemDetail,
 } from './problem.js'
 import type { User } from './resources.js'
@@ -97,12 +99,7 @@ export function parseActionName(contentType: string | undefined): ActionName {
   if (name === undefined) throw accessFailed()
   if (isAction(name)) return name
   if (otherActions.includes(name)) throw notImplemented(`the flow action ${name}`)
-  throw new PingOneProblem(
-    415,
-    'INVALID_REQUEST',
-    `The request could not be completed. The media type ${mediaType} is not supported.`,
-    [],
-  )
+  throw unsupportedMediaType(mediaType)
 }
 
 /**
@@ -257,21 +254,6 @@ function lockedOut(context: FlowContext, user: User): PingOneProblem {
     message: 'The user account is locked.',
     ...(seconds === undefined ? {} : { innerError: { secondsUntilUnlock: seconds } }),
   })
-}
-
-function accessFailed(): PingOneProblem {
-  return new PingOneProblem(
-    401,
-    'ACCESS_FAILED',
-    'The request could not be completed. You do not have access to this resource.',
-    [
-      {
-        code: 'INVALID_TOKEN',
-        target: 'Authentication Credentials',
-        message: 'The authorization token is either missing or invalid, or it has expired.',
-      },
-    ],
-  )
 }
 
 function isAction(name: string): name is ActionName {

@@ -1,4 +1,4 @@
-// A local PingOne: the authentication side of one or more environments, with an inbox for the codes.
+// A local PingOne: sign-on and platform API of one or more environments, with an inbox for the codes.
 import type { Router } from 'express'
 import { createClock } from './clock.js'
 import { createConsole } from './console/router.js'
@@ -12,7 +12,8 @@ import { createOutbox } from './outbox.js'
 import type { OutboxMessage } from './outbox.js'
 import { listConsoleUsers, listUsers, type EmulatorUser } from './people.js'
 import { createRequestLog, type RequestLog } from './request-log.js'
-import type { EmulatorState, EnvironmentState } from './resources.js'
+import type { Application, EmulatorState, EnvironmentState } from './resources.js'
+import { buildEmptySeed } from './seed-empty.js'
 import { buildSeed, seedIds } from './seed.js'
 import { buildApplication } from './server.js'
 import { createStore } from './store.js'
@@ -29,8 +30,11 @@ export interface EmulatorOptions {
   readonly externalUrl?: string
   /** PEM texts; with them the emulator speaks https and its cookies are `Secure`. */
   readonly tls?: { readonly cert: string; readonly key: string }
-  /** All resources, as `GET /_emulator/state` prints them. Default: one environment, "Alder Bank". */
-  readonly seed?: EmulatorState
+  /**
+   * All resources, as `GET /_emulator/state` prints them; or `empty`, one environment as PingOne makes
+   * it, with nothing of one's own but a worker application. Default: one environment, "Alder Bank".
+   */
+  readonly seed?: EmulatorState | 'empty'
   /**
    * Public URLs of the relying parties: their `/callback`, their sign-off pages and their origin are
    * registered with the default seed's applications. Default: `http://localhost:3000`.
@@ -39,6 +43,9 @@ export interface EmulatorOptions {
   /** Told of every message sent. What it throws is ignored. */
   readonly onEvent?: (event: EmulatorEvent) => void
 }
+
+/** The applications that {@link Emulator.env} knows. */
+export type EmulatorApplication = 'embedded' | 'hosted' | 'worker'
 
 /** A running emulator. */
 export interface Emulator {
@@ -51,13 +58,15 @@ export interface Emulator {
   /** Whom one can sign on as. */
   readonly users: readonly EmulatorUser[]
   /**
-   * The `PINGONE_*` variables of a relying party that signs on here.
+   * The `PINGONE_*` variables of a relying party that signs on here, or of a worker that sets the
+   * environment up.
    *
-   * @param application Which of the default seed's two: `embedded` (default) or `hosted`. With a seed
-   *   of one's own: its first application, or its second.
+   * @param application Which of the default seed's three: `embedded` (default), `hosted` or `worker`.
+   *   With a seed of one's own: its first application that people sign on to, its second, its first
+   *   worker. The client is left out when there is no such application.
    * @returns Names and values, as they would stand in a `.env` file.
    */
-  env(application?: 'embedded' | 'hosted'): Record<string, string>
+  env(application?: EmulatorApplication): Record<string, string>
   /** Back to the seed: resources, flows, sessions, tokens, messages, faults, clock. Keys stay. */
   reset(): void
   /** Stops listening and ends every connection; twice is fine. */
@@ -91,7 +100,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   }
   const { baseUrls = ['http://localhost:3000'] } = options
   const clock = createClock()
-  const store = createStore(options.seed ?? buildSeed(baseUrls.map(withoutSlash)))
+  const store = createStore(chooseSeed(options.seed, baseUrls))
   const outbox = notifying(createOutbox({ clock }), options.onEvent)
   const faults = createFaults()
   const requestLog = createRequestLog({ now: () => clock.now() })
@@ -148,22 +157,41 @@ function buildConsole(
   })
 }
 
+function chooseSeed(seed: EmulatorOptions['seed'], baseUrls: readonly string[]): EmulatorState {
+  if (seed === 'empty') return buildEmptySeed()
+  return seed ?? buildSeed(baseUrls.map(withoutSlash))
+}
+
 function buildEnv(
   url: string,
   environment: EnvironmentState,
-  name: 'embedded' | 'hosted',
+  name: EmulatorApplication,
 ): Record<string, string> {
-  const { applications } = environment
-  const application =
-    applications.find(({ id }) => id === seedIds[name]) ??
-    applications[name === 'embedded' ? 0 : 1] ??
-    applications[0]
+  const application = findApplication(environment, name)
+  const common = { PINGONE_ENVIRONMENT_ID: environment.id, PINGONE_AUTH_BASE_URL: url }
+  const prefix = name === 'worker' ? 'PINGONE_WORKER_' : 'PINGONE_'
+  const { id, secret } = application ?? {}
   return {
-    PINGONE_ENVIRONMENT_ID: environment.id,
-    PINGONE_AUTH_BASE_URL: url,
-    ...(application === undefined ? {} : { PINGONE_CLIENT_ID: application.id }),
-    ...(application?.secret === undefined ? {} : { PINGONE_CLIENT_SECRET: application.secret }),
+    ...common,
+    ...(name === 'worker'
+      ? { PINGONE_API_BASE_URL: `${url}/v1`, PINGONE_WORKER_ENVIRONMENT_ID: environment.id }
+      : {}),
+    ...(id === undefined ? {} : { [`${prefix}CLIENT_ID`]: id }),
+    ...(secret === undefined ? {} : { [`${prefix}CLIENT_SECRET`]: secret }),
   }
+}
+
+/** The one of that id, else the first, or second, of its kind. */
+function findApplication(
+  { applications }: EnvironmentState,
+  name: EmulatorApplication,
+): Application | undefined {
+  const fitting = applications.filter(({ type }) => (type === 'WORKER') === (name === 'worker'))
+  return (
+    fitting.find(({ id }) => id === seedIds[name]) ??
+    fitting[name === 'hosted' ? 1 : 0] ??
+    fitting[0]
+  )
 }
 
 function firstEnvironment({ environments }: EmulatorState): EnvironmentState {

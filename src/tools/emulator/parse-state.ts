@@ -57,6 +57,10 @@ const application = object({
   type: text,
   protocol: text,
   secret: optional(text),
+  previousSecret: optional(object({ secret: text, expiresAt: moment })),
+  roles: optional(
+    list(oneOf('Environment Admin', 'Identity Data Admin', 'Client Application Developer')),
+  ),
   grantTypes: texts,
   responseTypes: optional(texts),
   tokenEndpointAuthMethod: oneOf(

@@ -67,6 +67,28 @@ export function notFound(): PingOneProblem {
   )
 }
 
+/** 401: no access token, or none that counts. */
+export function accessFailed(): PingOneProblem {
+  return new PingOneProblem(
+    401,
+    'ACCESS_FAILED',
+    'The request could not be completed. You do not have access to this resource.',
+    [
+      {
+        code: 'INVALID_TOKEN',
+        target: 'Authentication Credentials',
+        message: 'The authorization token is either missing or invalid, or it has expired.',
+      },
+    ],
+  )
+}
+
+/** 415: a body of a media type that the operation does not read. */
+export function unsupportedMediaType(mediaType: string): PingOneProblem {
+  const message = `The request could not be completed. The media type ${mediaType} is not supported.`
+  return new PingOneProblem(415, 'INVALID_REQUEST', message, [])
+}
+
 /** 501: PingOne has it, or may have it, and the emulator does not. */
 export function notImplemented(what: string): PingOneProblem {
   return new PingOneProblem(501, 'NOT_IMPLEMENTED', `The emulator does not implement ${what}.`, [])

@@ -6,6 +6,11 @@ export interface Resource {
   [member: string]: unknown
 }
 
+/** A resource without some of its members, such as those it gets when it is made. */
+export type Draft<Item extends Resource, Without extends string = 'id'> = {
+  [Name in keyof Item as string extends Name ? never : Exclude<Name, Without>]: Item[Name]
+}
+
 /** How PingOne names another resource. */
 export interface Reference {
   id: string
@@ -41,6 +46,17 @@ export interface EnvironmentState extends Resource {
 export type TokenEndpointAuthMethod =
   'NONE' | 'CLIENT_SECRET_BASIC' | 'CLIENT_SECRET_POST' | 'CLIENT_SECRET_JWT' | 'PRIVATE_KEY_JWT'
 
+/** A secret that still counts for a while. */
+export interface PreviousSecret {
+  readonly secret: string
+  readonly expiresAt: string
+  lastUsed?: string
+}
+
+/** The administrator roles that a worker application may have. */
+export type AdministratorRole =
+  'Environment Admin' | 'Identity Data Admin' | 'Client Application Developer'
+
 /** An OpenID Connect application; its `id` is the client id. */
 export interface Application extends Resource {
   name: string
@@ -49,6 +65,10 @@ export interface Application extends Resource {
   protocol: string
   /** 64 characters; PingOne keeps it under `/secret`, the emulator beside the rest. */
   secret?: string
+  /** The secret before the last rotation, for as long as it counts. */
+  previousSecret?: PreviousSecret
+  /** What a worker may do on the platform API. Default: everything. */
+  roles?: AdministratorRole[]
   grantTypes: string[]
   responseTypes?: string[]
   tokenEndpointAuthMethod: TokenEndpointAuthMethod

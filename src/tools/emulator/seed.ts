@@ -1,5 +1,4 @@
 // The default environment: Alder Bank's applications, people with every kind of device, seven policies.
-import { randomBytes } from 'node:crypto'
 import type {
   Application,
   Device,
@@ -10,6 +9,7 @@ import type {
   SignOnPolicyAction,
   User,
 } from './resources.js'
+import { createSecret } from './secrets.js'
 import { buildContents } from './seed-contents.js'
 import { seedUsers, testPassword, type SeedUser } from './seed-users.js'
 
@@ -139,11 +139,6 @@ function buildWebApplication(
     },
     createdAt,
   }
-}
-
-/** 64 characters of the alphabet PingOne draws its secrets from. */
-function createSecret(): string {
-  return randomBytes(48).toString('base64url')
 }
 
 function buildScopes(): EnvironmentState['scopes'] {

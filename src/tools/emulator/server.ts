@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { createCors } from './cors.js'
 import type { EmulatorParts } from './exchange.js'
+import { mountPlatform } from './platform/dispatch.js'
 import { notImplemented } from './problem.js'
 import { answerProblem } from './problem-answer.js'
 import { mountAuthorize } from './routes/authorize.js'
@@ -46,6 +47,7 @@ export function buildApplication(parts: EmulatorParts, surroundings: Surrounding
 
 function buildEndpoints(parts: EmulatorParts): express.Router {
   const router = express.Router({ caseSensitive: true })
+  mountPlatform(router, parts)
   mountDiscovery(router, parts)
   mountAuthorize(router, parts)
   mountPar(router, parts)

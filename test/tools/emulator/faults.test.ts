@@ -222,7 +222,7 @@ describe('what is no fault', () => {
       { endpoint: 'token', kind: 'explode' },
     ],
     [
-      `A fault's "endpoint" is one of: discovery, jwks, authorize, par, flow, resume, token, userinfo, introspect, revoke, signoff, *.`,
+      `A fault's "endpoint" is one of: discovery, jwks, authorize, par, flow, resume, token, userinfo, introspect, revoke, signoff, platform, *.`,
       { endpoint: 'tokens', kind: 'reset' },
     ],
     [
