@@ -62,13 +62,13 @@ async function sendGuardPage(
     res,
     {
       step: 'error',
-      purpose: 'sign-on',
+      purpose: error.code.startsWith('ERR_PINGONE_APPROVAL') ? 'approval' : 'sign-on',
       reason: readReason(error),
-      action: buildPath(config, config.paths.login, { returnTo: returnPath }),
+      action: returnPath,
       csrf: '',
       reference: createReference(),
       returnPath,
-      restart: false,
+      restart: true,
     },
     { status: error.status },
   )

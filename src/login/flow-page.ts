@@ -22,7 +22,7 @@ import {
 } from './flow-step.js'
 import { startHosted } from './hosted.js'
 import { limits } from './limits.js'
-import { cancelConfirmation } from './cancel.js'
+import { cancelConfirmation, cancelFinishing } from './cancel.js'
 import { buildRestartPath, redirect, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { isOfThisSignOn, showResume } from './resume-request.js'
@@ -77,16 +77,21 @@ export async function submitFlowPage(
     throw new CallbackError('the csrf value belongs to another attempt', { reason: 'csrf' })
   }
   const found = await findAttempt(instance, req, handle)
-  if (found === undefined) return answerSpent(instance, req, res, handle)
+  if (found === undefined) {
+    const isCancel = fields.get('action') === 'cancel'
+    if (isCancel && (await cancelFinishing(instance, req, res, handle))) return
+    return answerSpent(instance, req, res, handle)
+  }
   const pending = found.value
   const flowPath = buildFlowPath(instance, handle, pending.returnPath)
+  const plan = planStep(pending, fields, instance.config, instance.nowMs())
+  // Also while a code is on its way: what it leads to does not count any more.
+  if (plan.kind === 'cancel') return cancelConfirmation(instance, res, found)
   if (pending.busyUntilMs !== undefined) {
     redirect(res, flowPath)
     return
   }
-  const plan = planStep(pending, fields, instance.config, instance.nowMs())
   if (plan.kind === 'restart') return restart(instance, res, pending)
-  if (plan.kind === 'cancel') return cancelConfirmation(instance, res, found)
   try {
     await withDeadline(instance.config.timeouts.requestMs, async () => {
       const result = await runPlan(instance, found, plan)
@@ -337,7 +342,7 @@ async function sendEnded(
   const lifetimeMinutes = Math.round((pending.expiresAtMs - pending.createdAtMs) / 60_000)
   const facts =
     purpose === 'approval'
-      ? ({ ...base, step: 'error', reason: 'approval_expired', restart: false } as const)
+      ? ({ ...base, step: 'error', reason: 'approval_expired', restart: true } as const)
       : ({ ...base, step: 'expired', lifetimeMinutes } as const)
   await sendPage(instance, req, res, facts, { status: 410 })
   return true

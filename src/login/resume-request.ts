@@ -146,7 +146,7 @@ async function sendEnd(
     instance,
     req,
     res,
-    { ...end, step: 'error', action: end.returnPath, csrf: '', restart: false },
+    { ...end, step: 'error', action: end.returnPath, csrf: '', restart: true },
     { status: end.reason === 'approval_cancelled' ? 200 : 410 },
   )
 }

@@ -58,6 +58,7 @@ function findWayOn({ reason }: ErrorFacts): Pick<ErrorTexts, 'wayOn' | 'leads'> 
     case 'unavailable_code_maybe_used':
     case 'too_many_requests':
       return { wayOn: 'try_again', leads: 'restart' }
+    case 'access_denied':
     case 'approval_cancelled':
     case 'approval_used':
     case 'approval_outcome_unknown':

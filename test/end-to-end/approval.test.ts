@@ -61,6 +61,10 @@ describe('requiresApproval', () => {
     const twice = await agent.submit(resume, { follow: true })
     expect(twice.status).toBe(409)
     expect(executed).toEqual([transfer])
+    const back = await agent.get(resume.url)
+    expect(back.status).toBe(410)
+    expect(back.html).toContain('This approval was used already')
+    expect(back.html).toContain('Go back to localhost</a>')
   })
 
   it('is driven by an API client as JSON', async () => {

@@ -77,6 +77,7 @@ describe('the error page', () => {
   }
 
   const endsForGood: ReadonlySet<ErrorReason> = new Set([
+    'access_denied',
     'approval_cancelled',
     'approval_used',
     'approval_outcome_unknown',
