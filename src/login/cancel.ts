@@ -1,10 +1,12 @@
 // Cancel and "Go back": the attempt ends; an approval is denied for good, and PingOne is told, once.
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
+import { resolveStatus } from '../approval/approval.js'
 import { PingOneError } from '../errors.js'
 import { isFlowAt, type Flow, type FlowClient } from '../flow/client.js'
 import type { Instance } from '../instance.js'
 import type { Stored } from '../state/records.js'
-import { denyApproval } from './complete-approval.js'
+import { hasCookieOf } from './attempt-cookie.js'
+import { denyApproval, denyStored } from './complete-approval.js'
 import { redirect } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { buildFlowPath } from './start.js'
@@ -32,6 +34,30 @@ export async function cancelConfirmation(
   const resume = { sub, lineageId, approvalId: approval.id }
   await records.done.createIfAbsent(handle, { returnPath, cookieHash, resume }, DONE_MS)
   redirect(res, buildFlowPath(instance, handle, returnPath))
+}
+
+/**
+ * Cancel that comes when the code was taken already: what is not approved yet is denied for good, and what is does not
+ * go on from this page.
+ *
+ * @returns whether it answered.
+ */
+export async function cancelFinishing(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  handle: string,
+): Promise<boolean> {
+  const { config, records, nowMs } = instance
+  const done = (await records.done.read(handle))?.value
+  const approvalId = done?.resume?.approvalId
+  if (done === undefined || approvalId === undefined) return false
+  if (!hasCookieOf(req, handle, done.cookieHash, config)) return false
+  const found = await records.approval.read(approvalId)
+  if (found === undefined || (await denyStored(instance, found, 'cancelled'))) return false
+  if (resolveStatus(found.value, nowMs()) !== 'approved') return false
+  redirect(res, done.returnPath)
+  return true
 }
 
 /** One try: what PingOne answers changes nothing here. */

@@ -71,6 +71,7 @@ async function complete(
         status: 404,
       })
     }
+    await noteFinishing(instance, pending)
     const startedAtMs = performance.now()
     landing = await withDeadline(instance.config.timeouts.requestMs, async () => {
       const { response, cookies } = await arrive()
@@ -87,6 +88,15 @@ async function complete(
     })
   }
   redirect(res, landing)
+}
+
+/** From now on Cancel finds the approval by the attempt that is being finished. */
+async function noteFinishing({ records }: Instance, pending: PendingSignOn): Promise<void> {
+  const { handle, returnPath, cookieHash, confirms } = pending
+  if (confirms?.approval === undefined) return
+  const { sub, lineageId, approval } = confirms
+  const resume = { sub, lineageId, approvalId: approval.id }
+  await records.done.createIfAbsent(handle, { returnPath, cookieHash, resume }, DONE_MS)
 }
 
 /** @returns Where the browser goes next. */
