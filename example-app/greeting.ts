@@ -1,5 +1,6 @@
 // What the terminal says once the bank is open.
 import type { Emulator } from 'express-pingone-mfa/emulator'
+import { limitInWords } from './transfer.js'
 
 /** One address to open, and with the emulator who can sign on and where their codes appear. */
 export function greet(baseUrl: string, emulator: Emulator | undefined): string {
@@ -19,6 +20,7 @@ function describeEmulator({ users, inboxUrl }: Emulator): readonly string[] {
     '',
     `Password     ${[...passwords].join(', ')} (only if the policy asks for one)`,
     `Their codes  ${inboxUrl}`,
+    `Then try     a transfer over ${limitInWords()}: its code comes with amount and recipient`,
     '',
     'PingOne is emulated on this machine. To use your own environment, set PINGONE_*:',
     'see example-app/.env.example.',

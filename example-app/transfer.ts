@@ -28,6 +28,11 @@ export type TransferProblems = Readonly<Partial<Record<TransferField, string>>>
 /** Transfers above this are approved by their customer, each one. */
 export const APPROVAL_LIMIT: Cents = 500_00n
 
+/** `500 EUR` */
+export function limitInWords(): string {
+  return `${(APPROVAL_LIMIT / 100n).toLocaleString('en-GB')} ${CURRENCY}`
+}
+
 // Letters of every alphabet, and what banks take between them: nothing that hides or reorders text.
 const RECIPIENT = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} .,'’&()/-]{0,69}$/u
 

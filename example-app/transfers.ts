@@ -28,7 +28,7 @@ export function addTransfers(routes: Router, desk: TransferDesk): void {
     details: (req) => toDetails(readChecked(ledger, req)),
     labels: { recipient: 'Recipient', account: 'Account' },
     // The message template of PingOne that names the account, too.
-    variant: 'account',
+    variant: 'transfer',
   })
 
   routes.get('/transfers', requiresAuth(), (req, res) => {

@@ -4,9 +4,9 @@ import { formatTime } from '../format.js'
 import { html, type Html } from '../html.js'
 import type { Account, Books, Entry } from '../ledger.js'
 import { formatAmount } from '../money.js'
+import { limitInWords } from '../transfer.js'
 import { entryList } from './entry-list.js'
 import { renderPage } from './layout.js'
-import { limitInWords } from './transfer.js'
 
 /** What a customer sees first. */
 export function accountsPage(customer: Customer, books: Books, now: Date): string {

@@ -3,9 +3,9 @@ import type { Customer } from '../customer.js'
 import { html, type Html } from '../html.js'
 import type { Books } from '../ledger.js'
 import { CURRENCY, formatAmount } from '../money.js'
+import { limitInWords } from '../transfer.js'
 import { field } from './field.js'
 import { renderPage } from './layout.js'
-import { limitInWords } from './transfer.js'
 
 const payees = [
   { recipient: 'Charlie Parker', account: 'SE4550000000058398257466' },

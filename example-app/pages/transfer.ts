@@ -3,7 +3,7 @@ import type { Customer } from '../customer.js'
 import { html, type Html } from '../html.js'
 import type { Books } from '../ledger.js'
 import { CURRENCY, formatAmount } from '../money.js'
-import { APPROVAL_LIMIT, type TransferField, type TransferProblems } from '../transfer.js'
+import { limitInWords, type TransferField, type TransferProblems } from '../transfer.js'
 import { field, problemSummary } from './field.js'
 import { renderPage } from './layout.js'
 
@@ -83,9 +83,4 @@ function quickTransferCard(): Html {
     <h2 id="quick">Somebody you paid before?</h2>
     <p><a href="/quick-transfer">Quick transfer</a></p>
   </section>`
-}
-
-/** `500 EUR` */
-export function limitInWords(): string {
-  return `${String(APPROVAL_LIMIT / 100n)} ${CURRENCY}`
 }
