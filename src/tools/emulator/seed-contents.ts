@@ -5,7 +5,7 @@ import type { TemplateContent } from './resources.js'
 const template = { id: 'transaction' }
 
 /** The variant that names the account, too. */
-const accountVariant = 'account'
+const accountVariant = 'transfer'
 
 /** One content for each delivery method, and each again with the account. */
 export function buildContents(createdAt: string): TemplateContent[] {

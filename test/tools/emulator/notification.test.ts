@@ -35,19 +35,19 @@ describe('the words of the default environment', () => {
     expect(words.length).toBeLessThanOrEqual(153)
   })
 
-  it('name the account in the variant account, in any case', async () => {
-    await messages.approve('maya', { variant: 'ACCOUNT', variables: { ...payment, account } })
+  it('name the account in the variant transfer, in any case', async () => {
+    await messages.approve('maya', { variant: 'TRANSFER', variables: { ...payment, account } })
     const { otp, text: words, variant } = await messages.newest()
     expect(words).toBe(
       `Alder Bank: 1,250.00 EUR to Charlie Parker, account ${account}. ` +
         `To approve, enter code ${otp}. Not you? Cancel it.`,
     )
     expect(words.length).toBeLessThanOrEqual(153)
-    expect(variant).toBe('account')
+    expect(variant).toBe('transfer')
   })
 
   it('are an e-mail without the code in its subject', async () => {
-    await messages.approve('elin', { variant: 'account', variables: { ...payment, account } })
+    await messages.approve('elin', { variant: 'transfer', variables: { ...payment, account } })
     const { otp, subject, text: words, html } = await messages.newest()
     expect(subject).toBe('Approve 1,250.00 EUR to Charlie Parker')
     expect(words).toBe(
@@ -120,7 +120,7 @@ describe('the language', () => {
       buildContent({ locale: 'sv', content: 'sv ${otp}' }),
       buildContent({ locale: 'sv-SE', content: 'sv-SE ${otp}' }),
       buildContent({ locale: 'es', content: 'es ${otp}' }),
-      buildContent({ locale: 'es', variant: 'account', content: 'es account ${otp}' }),
+      buildContent({ locale: 'es', variant: 'transfer', content: 'es account ${otp}' }),
       buildContent({ locale: 'pt_BR', content: 'pt_BR ${otp}' }),
     ]),
   )
@@ -151,9 +151,9 @@ describe('the language', () => {
 
   it('is looked for within the variant only', async () => {
     const variables = { ...payment, account }
-    await messages.approve('maya', { variant: 'account', locale: 'es', variables })
+    await messages.approve('maya', { variant: 'transfer', locale: 'es', variables })
     expect((await messages.newest()).text).toContain('es account ')
-    await messages.approve('maya', { variant: 'account', locale: 'sv', variables })
+    await messages.approve('maya', { variant: 'transfer', locale: 'sv', variables })
     expect((await messages.newest()).text).toContain(account)
   })
 })
@@ -194,7 +194,7 @@ describe('the contents in a saved state', () => {
     const other = await createEmulator({ seed: state })
     try {
       const saved = transactionMessages(other)
-      await saved.approve('maya', { variant: 'account', variables: { ...payment, account } })
+      await saved.approve('maya', { variant: 'transfer', variables: { ...payment, account } })
       expect((await saved.newest()).text).toContain(`Charlie Parker, account ${account}.`)
       expect(await (await fetch(`${other.inboxUrl}/state`)).json()).toEqual(state)
     } finally {
