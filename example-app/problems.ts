@@ -7,9 +7,10 @@ export function answerNotFound(req: Request, res: Response): void {
   answerProblem(req, res, 404)
 }
 
-/** Logs the error, and answers with its status and a sentence of ours; never with its message. */
+/** Answers with the error's status and a sentence of ours, never with its message; logs what is ours to mend. */
 export function answerError(error: unknown, req: Request, res: Response, next: NextFunction): void {
-  console.error(error)
+  // An error of 4xx is the sender's, and that of a parser carries what was sent.
+  if (statusOf(error) >= 500) console.error(error)
   if (res.headersSent) next(error)
   else answerProblem(req, res, statusOf(error))
 }

@@ -5,6 +5,8 @@ const form = document.querySelector('form[data-quick-transfer]')
 const answer = document.querySelector('[data-answer]')
 /** What waits for its approval; each tab has its own. */
 const WAITING = 'quick-transfer'
+const UNKNOWN =
+  'We don’t know yet whether this went through. Don’t send it again: look at your accounts.'
 
 form.addEventListener('submit', (event) => {
   event.preventDefault()
@@ -32,7 +34,7 @@ async function send(transfer, approvalId) {
     })
     act(response, await response.json(), { transfer, approvalId })
   } catch {
-    say('We don’t know yet whether this went through. Don’t send it again: look at your accounts.')
+    say(UNKNOWN)
   }
 }
 
@@ -46,7 +48,7 @@ function act(response, result, { transfer, approvalId }) {
   } else if (result.login !== undefined) {
     location.assign(result.login)
   } else {
-    say(explain(result))
+    say(response.status >= 500 ? UNKNOWN : explain(result))
   }
 }
 

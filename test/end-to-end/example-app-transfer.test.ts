@@ -1,6 +1,6 @@
 // Money leaving the example bank: what is read of a request, what needs an approval, and what is executed.
 import { verifyEvidence } from 'express-pingone-mfa'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { formatIban, parseIban } from '../../example-app/iban.js'
 import { createLedger } from '../../example-app/ledger.js'
 import { formatAmount, formatChange, parseAmount } from '../../example-app/money.js'
@@ -283,6 +283,15 @@ describe('the bank', () => {
       const again = await agent.api('/api/transfers', { method: 'POST', body, headers })
       expect(again.status).toBe(409)
       expect(again.json).toMatchObject({ code: 'ERR_PINGONE_APPROVAL_USED' })
+    })
+
+    test('answers 400 to what is no JSON, and logs nothing of it', async () => {
+      const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+      const headers = { accept: 'application/json', 'content-type': 'application/json' }
+      const answer = await agent.post('/api/transfers', { amount: '1' }, { headers })
+      expect(answer.status).toBe(400)
+      expect(log).not.toHaveBeenCalled()
+      log.mockRestore()
     })
 
     test('says what is wrong, field by field', async () => {
