@@ -132,8 +132,16 @@ function isMethodEnabled(
     const flag = action[legacyFlags[type] ?? '']
     return isRecord(flag) && flag['enabled'] === true
   }
+  return findMethod(type, policy)?.['enabled'] === true
+}
+
+/** What a policy says of a device type's method. */
+export function findMethod(
+  type: string,
+  policy: DeviceAuthenticationPolicy | undefined,
+): Readonly<Record<string, unknown>> | undefined {
   const method = policy?.[methodNames[type] ?? '']
-  return isRecord(method) && method['enabled'] === true
+  return isRecord(method) ? method : undefined
 }
 
 /** The members of a device authentication policy, by device type. */
@@ -150,7 +158,8 @@ const methodNames: Readonly<Record<string, string>> = {
   OATH_TOKEN: 'oathToken',
 }
 
-function readOtpSettings(
+/** How the codes of a device type behave under a policy, with PingOne's defaults. */
+export function readOtpSettings(
   type: string,
   policy: DeviceAuthenticationPolicy | undefined,
 ): OtpSettings {

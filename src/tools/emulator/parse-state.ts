@@ -40,6 +40,7 @@ const reference = object({ id: text })
 const duration = object({ duration: whole, timeUnit: oneOf('SECONDS', 'MINUTES') })
 const method = object({
   enabled: bool,
+  pairingDisabled: optional(bool),
   otp: optional(
     object({
       lifeTime: optional(duration),
@@ -117,7 +118,10 @@ const user = object({
       unlockAt: optional(moment),
     }),
   ),
-  password: optional(object({ value: text, forceChange: optional(bool) })),
+  password: optional(
+    object({ value: text, forceChange: optional(bool), lastChangedAt: optional(moment) }),
+  ),
+  deviceOrder: optional(oneOf('NONE')),
   preferredLanguage: optional(text),
   locale: optional(text),
   timezone: optional(text),
@@ -144,6 +148,7 @@ const environment = object({
   name: text,
   region: text,
   organization: reference,
+  languages: optional(texts),
   applications: list(both(application, oneRuleForSignatures)),
   resources: list(
     object({
@@ -191,6 +196,9 @@ const environment = object({
   mfaSettings: object({
     lockout: optional(object({ failureCount: whole, durationSeconds: optional(whole) })),
     authentication: optional(object({ deviceSelection: optional(deviceSelection) })),
+    pairing: optional(object({ maxAllowedDevices: optional(whole) })),
+    phoneExtensions: optional(object({ enabled: optional(bool) })),
+    users: optional(object({ mfaEnabled: optional(bool) })),
   }),
   contents: list(
     object({

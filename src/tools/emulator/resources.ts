@@ -27,6 +27,8 @@ export interface EnvironmentState extends Resource {
   /** PingOne's region code: `NA`, `CA`, `EU`, `AP`, `AU`, `SG`. */
   region: string
   organization: Reference
+  /** Languages that contents may be in. Default: `en`. */
+  languages?: string[]
   applications: Application[]
   resources: ApiResource[]
   scopes: Scope[]
@@ -165,7 +167,9 @@ export interface User extends Resource {
   name?: { given?: string; middle?: string; family?: string; formatted?: string }
   account?: UserAccount
   /** In clear, as in an import: a local test double has nothing to protect. */
-  password?: { value: string; forceChange?: boolean }
+  password?: { value: string; forceChange?: boolean; lastChangedAt?: string }
+  /** `NONE` when an administrator took the order of the devices away. */
+  deviceOrder?: 'NONE'
   preferredLanguage?: string
   locale?: string
   timezone?: string
@@ -205,6 +209,9 @@ export interface Duration {
 /** What a device authentication policy says of one delivery method. */
 export interface OfflineMethod {
   enabled: boolean
+  /** No new devices; those there are go on. */
+  pairingDisabled?: boolean
+  promptForNicknameOnPairing?: boolean
   otp?: {
     lifeTime?: Duration
     failure?: { count?: number; coolDown?: Duration }
@@ -232,6 +239,9 @@ export interface MfaSettings {
   /** Absent: wrong codes never lock the account. */
   lockout?: { failureCount: number; durationSeconds?: number }
   authentication?: { deviceSelection?: DeviceSelection }
+  phoneExtensions?: { enabled?: boolean }
+  /** Of users that are made from now on. */
+  users?: { mfaEnabled?: boolean }
   [member: string]: unknown
 }
 

@@ -16,6 +16,8 @@ export interface Runtime {
   readonly deviceFailures: BoundedMap<number>
   /** Wrong codes since the last right one, by user id. */
   readonly userFailures: BoundedMap<number>
+  /** What devices wait for to be activated, by device id. */
+  readonly pairings: BoundedMap<Pairing>
   clear(): void
 }
 
@@ -63,6 +65,14 @@ export interface Flow {
 export interface SentOtp {
   readonly value: string
   readonly deviceId: string
+  readonly expiresAtMs: number
+}
+
+/** A device that is being paired: the code that was sent, or the secret of its authenticator app. */
+export interface Pairing {
+  readonly value: string
+  /** Wrong codes that are left. */
+  readonly attempts: number
   readonly expiresAtMs: number
 }
 
@@ -135,6 +145,7 @@ export function createRuntime(): Runtime {
     revokedTokens: createBoundedMap<true>(maxEntries),
     deviceFailures: createBoundedMap<number>(maxEntries),
     userFailures: createBoundedMap<number>(maxEntries),
+    pairings: createBoundedMap<Pairing>(maxEntries),
   }
   return {
     ...maps,

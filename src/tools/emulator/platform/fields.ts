@@ -156,7 +156,7 @@ export function readFields(
       return value ?? standIn
     },
     finish() {
-      if (details.length > 0) throw invalidData(...details)
+      if (details.length > 0) throw invalidData(...withoutRepeats(details))
     },
   }
   return reader
@@ -204,6 +204,14 @@ export function outOfRange(target: string, min: number, max: number): ProblemDet
     message: `must be between ${min} and ${max}`,
     innerError: { rangeMinimumValue: min, rangeMaximumValue: max },
   }
+}
+
+/** A member that is read twice is wrong once. */
+function withoutRepeats(details: readonly ProblemDetail[]): readonly ProblemDetail[] {
+  const known = new Map(
+    details.toReversed().map((each) => [`${each.code} ${each.target ?? ''}`, each]),
+  )
+  return details.filter((each) => [...known.values()].includes(each))
 }
 
 function describeText(

@@ -4,10 +4,20 @@ import { apiResourceOperations } from './api-resources.js'
 import { applicationOperations } from './applications.js'
 import { applicationSecretOperations } from './application-secret.js'
 import { assignmentOperations } from './assignments.js'
+import { contentOperations } from './contents.js'
+import { deviceActionOperations } from './device-actions.js'
+import { devicePolicyOperations } from './device-policies.js'
+import { deviceOperations } from './devices.js'
 import { environmentOperations } from './environments.js'
 import { grantOperations } from './grants.js'
+import { mfaSettingsOperations } from './mfa-settings.js'
 import type { Operation } from './operation.js'
+import { passwordOperations } from './passwords.js'
+import { populationOperations } from './populations.js'
 import { signOnPolicyOperations } from './sign-on-policies.js'
+import { templateOperations } from './template-routes.js'
+import { userAccountOperations } from './user-account.js'
+import { userOperations } from './users.js'
 
 /** In the order of PingOne's reference. */
 export const operations: readonly Operation[] = [
@@ -19,4 +29,14 @@ export const operations: readonly Operation[] = [
   ...signOnPolicyOperations,
   ...actionOperations,
   ...assignmentOperations,
+  ...templateOperations,
+  ...contentOperations,
+  ...populationOperations,
+  ...userOperations,
+  ...userAccountOperations,
+  ...passwordOperations,
+  ...devicePolicyOperations,
+  ...deviceOperations,
+  ...deviceActionOperations,
+  ...mfaSettingsOperations,
 ]

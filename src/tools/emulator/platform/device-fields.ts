@@ -1,0 +1,130 @@
+// What a device may be, type by type, and whether its policy lets it be paired at all.
+import { findMethod } from '../devices.js'
+import { notImplemented } from '../problem.js'
+import type { Device, DeviceAuthenticationPolicy, Draft } from '../resources.js'
+import { present, type FieldReader } from './fields.js'
+import type { PlatformCall } from './operation.js'
+import { readNotification, type PairingNotification } from './pairing-notification.js'
+import { emailAddress } from './user-fields.js'
+
+const types = ['SMS', 'EMAIL', 'VOICE', 'WHATSAPP', 'TOTP'] as const
+type DeviceType = (typeof types)[number]
+
+/** Types that need a key, a token or an app, which the emulator has not. */
+const otherTypes = ['FIDO2', 'OATH_TOKEN', 'PLATFORM', 'SECURITY_KEY'] as const
+
+const international = /^\+[0-9][0-9 .()-]{6,30}$/
+const national = /^\+?[0-9][0-9 .()-]{6,30}$/
+
+/** A new device, with what is only told at its birth. */
+export type NewDevice = Draft<Device, 'id' | 'user'> & {
+  readonly policy: DeviceAuthenticationPolicy | undefined
+  readonly notification: PairingNotification | undefined
+}
+
+/**
+ * The device that the body describes.
+ *
+ * @throws {PingOneProblem} 400 with every violation; 501 for a type the emulator does not have.
+ */
+export function readDevice(call: PlatformCall): NewDevice {
+  const { body } = call
+  const known = readType(body)
+  const type = body.required('type', known, 'SMS')
+  const policy = readPolicy(call)
+  // With TOTP there is nothing to sign on with before the app has the secret.
+  const standard = type === 'TOTP' ? 'ACTIVATION_REQUIRED' : 'ACTIVE'
+  const status = body.choice('status', ['ACTIVE', 'ACTIVATION_REQUIRED']) ?? standard
+  if (known !== undefined) checkPairing(body, type, policy)
+  const notification = readNotification(body.object('notification'))
+  if (notification !== undefined && status !== 'ACTIVATION_REQUIRED') {
+    body.refuse('notification', 'is only possible with the status ACTIVATION_REQUIRED')
+  }
+  const nickname = body.text('nickname', { max: 100, mayBeEmpty: true })
+  const device = {
+    type,
+    status,
+    policy,
+    notification,
+    ...present({
+      ...(known === undefined ? {} : readDestination(call, known)),
+      nickname: nickname === '' ? undefined : nickname,
+      testMode: readTestMode(body, type),
+    }),
+  }
+  body.finish()
+  return device
+}
+
+function readType(body: FieldReader): DeviceType | undefined {
+  if (body.raw['type'] === 'MOBILE') {
+    body.refuse('type', 'cannot be MOBILE: such a device is paired by a pairing key')
+    return undefined
+  }
+  const type = body.choice('type', [...types, ...otherTypes])
+  const other = otherTypes.find((each) => each === type)
+  if (other !== undefined) throw notImplemented(`devices of the type ${other}`)
+  return types.find((each) => each === type)
+}
+
+/** The one named, or the environment's default one. */
+function readPolicy({ body, environment }: PlatformCall): DeviceAuthenticationPolicy | undefined {
+  const policies = environment.deviceAuthenticationPolicies
+  const named = body.object('policy')
+  const fallback = policies.find((each) => each.default === true)
+  if (named === undefined) return fallback
+  const id = named.text('id')
+  const type = named.choice('type', ['DEFAULT'])
+  if ((id === undefined) === (type === undefined) && named.has('id') === named.has('type')) {
+    body.refuse('policy', "policy must contain either 'id' or 'type'. valid 'type'=[DEFAULT]")
+  }
+  if (id === undefined) return fallback
+  const policy = policies.find((each) => each.id === id)
+  if (policy === undefined) named.refuse('id', 'does not name a device authentication policy')
+  return policy
+}
+
+function checkPairing(
+  body: FieldReader,
+  type: DeviceType,
+  policy: DeviceAuthenticationPolicy | undefined,
+): void {
+  const method = findMethod(type, policy)
+  if (method?.['enabled'] !== true) {
+    body.refuse('type', 'is not enabled in the device authentication policy')
+  } else if (method['pairingDisabled'] === true) {
+    body.refuse('type', 'cannot be paired under the device authentication policy')
+  }
+}
+
+/** Kept as it was written. */
+function readDestination(
+  { body, environment }: PlatformCall,
+  type: DeviceType,
+): Partial<Draft<Device>> & { readonly extension?: string | undefined } {
+  if (type === 'TOTP') return {}
+  if (type === 'EMAIL') {
+    return { email: body.required('email', body.text('email', emailAddress), '') }
+  }
+  const phone = body.required('phone', body.text('phone'), '')
+  const isInternational = type !== 'VOICE'
+  const digits = phone.replaceAll(/\D/g, '').length
+  const isPhone = (isInternational ? international : national).test(phone)
+  if (phone !== '' && (!isPhone || digits < 7 || digits > 15)) {
+    body.refuse('phone', 'must be a valid phone number in international format')
+  }
+  const extension = body.text('extension', { max: 32, pattern: /^[0-9,#*]+$/ })
+  const isExtensible = type === 'VOICE' && environment.mfaSettings.phoneExtensions?.enabled === true
+  if (extension !== undefined && !isExtensible) {
+    body.refuse('extension', 'is not enabled in the MFA settings')
+  }
+  return { phone, extension }
+}
+
+function readTestMode(body: FieldReader, type: DeviceType): boolean | undefined {
+  const isTest = body.flag('testMode')
+  if (isTest === true && !['SMS', 'EMAIL', 'VOICE'].includes(type)) {
+    body.refuse('testMode', 'is only possible for SMS, EMAIL and VOICE')
+  }
+  return isTest
+}
