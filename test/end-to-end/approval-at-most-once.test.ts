@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import express from 'express'
 import { memoryStateStore, requiresApproval, type StateStore } from 'express-pingone-mfa'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   approveAsApi,
   approveForm,
@@ -65,8 +65,10 @@ describe.skipIf(redis === undefined)(
         true,
         true,
       ])
-      const record = await readRecord(agent, readApprovalId(resume))
-      expect(record).toMatchObject({ status: 'executed', details: transfer })
+      await vi.waitFor(async () => {
+        const record = await readRecord(agent, readApprovalId(resume))
+        expect(record).toMatchObject({ status: 'executed', details: transfer })
+      })
     })
 
     it('execute JSON that is sent fifty times at once, and name the code to all others', async () => {

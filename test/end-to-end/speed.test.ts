@@ -1,7 +1,14 @@
 // What a request costs: calls to PingOne, and reads and writes of the stores, counted and not timed.
+import express, { type Request, type RequestHandler } from 'express'
 import session, { type SessionData } from 'express-session'
-import { memoryStateStore, type StateStore } from 'express-pingone-mfa'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  memoryStateStore,
+  requiresApproval,
+  requiresMfa,
+  type StateStore,
+} from 'express-pingone-mfa'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { approveAsApi, sendApproved } from '../support/approval.js'
 import { createAgent, type Agent } from '../support/browser.js'
 import { countCalls, reachOtpPage, signOn } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'
@@ -64,6 +71,15 @@ beforeAll(async () => {
       target.get('/open', (_req, res) => {
         res.json({ open: true })
       })
+      const answer: RequestHandler = (_req, res) => {
+        res.json({ done: true })
+      }
+      target.get('/mfa', requiresMfa(), answer)
+      target.get('/fresh-mfa', requiresMfa({ maxAgeSeconds: 3600 }), answer)
+      target.post('/mfa', requiresMfa({ maxAgeSeconds: 3600 }), answer)
+      target.get('/once', requiresMfa({ maxAgeSeconds: 0 }), answer)
+      const details = ({ body }: Request): object => ({ ...(body as object) })
+      target.post('/pay', express.json(), requiresApproval({ details }), answer)
     },
   })
 })
@@ -156,6 +172,74 @@ describe('a guarded request', () => {
     expect(answers.filter(({ status }) => status !== 200)).toEqual([])
     expect(journal).toEqual(Array.from({ length: 100 }, () => 'read signon'))
     expect(await countCalls(app.emulator)).toEqual({})
+  })
+})
+
+describe('a request behind requiresMfa() that is met', () => {
+  it.each(['GET /mfa', 'GET /fresh-mfa', 'POST /mfa'])(
+    '(%s) reads one record, writes nothing and asks nobody',
+    async (request) => {
+      const [method = '', path = ''] = request.split(' ')
+      const agent = await signedOn()
+      for (let count = 0; count < 5; count += 1) {
+        expect((await agent.api(path, { method })).status).toBe(200)
+      }
+      expect(journal).toEqual(Array.from({ length: 5 }, () => 'read signon'))
+      expect(sessionStore.writes).toEqual([])
+      expect(await countCalls(app.emulator)).toEqual({})
+    },
+  )
+
+  it('takes the grant of a step-up once, and nothing more', async () => {
+    const agent = await signedOn('elin')
+    const page = await agent.get('/once', { follow: true })
+    const otp = await readOtp(app.emulator, { username: 'elin' })
+    const stepped = await agent.submit(page, { button: 'continue', fields: { otp } })
+    const four = { authorize: 1, 'otp.check': 1, resume: 1, token: 1 }
+    expect(await countCalls(app.emulator)).toEqual(four)
+    await forgetAll()
+    expect((await agent.follow(stepped)).status).toBe(200)
+    expect(journal).toEqual(['read signon', 'take grant'])
+    expect(sessionStore.writes).toEqual([])
+    expect(await countCalls(app.emulator)).toEqual({})
+  })
+})
+
+describe('an approval', () => {
+  it('makes four calls, and its request that executes makes none', async () => {
+    const agent = await signedOn()
+    const id = await approveAsApi(agent, { emulator: app.emulator, username: 'maya' })
+    expect(await countCalls(app.emulator)).toEqual({
+      authorize: 1,
+      'otp.check': 1,
+      resume: 1,
+      token: 1,
+    })
+    expect(sessionStore.writes).toEqual([])
+    await forgetAll()
+    expect((await sendApproved(agent, id)).status).toBe(200)
+    await vi.waitFor(() => {
+      expect(journal).toEqual([
+        'read signon',
+        'read approval',
+        'replace approval',
+        'replace approval',
+      ])
+    })
+    expect(sessionStore.writes).toEqual([])
+    expect(await countCalls(app.emulator)).toEqual({})
+  })
+
+  it('that was used already costs two reads', async () => {
+    const agent = await signedOn()
+    const id = await approveAsApi(agent, { emulator: app.emulator, username: 'maya' })
+    await sendApproved(agent, id)
+    await vi.waitFor(() => {
+      expect(journal.slice(-2)).toEqual(['replace approval', 'replace approval'])
+    })
+    await forgetAll()
+    expect((await sendApproved(agent, id)).status).toBe(409)
+    expect(journal).toEqual(['read signon', 'read approval'])
   })
 })
 
