@@ -1,7 +1,7 @@
 // No secret leaves the process but to PingOne: pages, headers, errors, events, sessions and logs are searched for each.
 import type { Emulator } from 'express-pingone-mfa/emulator'
 import { describe, expect, it } from 'vitest'
-import { createAgent, type Agent, type Page } from '../support/browser.js'
+import { createAgent, type Page } from '../support/browser.js'
 import {
   collectCanaries,
   forkCanaryApps,
@@ -10,6 +10,7 @@ import {
   type Finding,
   type ReportEntry,
 } from '../support/canaries.js'
+import { canaryDetails, confirmAndApprove, type Visitor } from '../support/canary-approvals.js'
 import { connectionTo } from '../support/start-app.js'
 import { controlEmulator, readOtp, startEmulator, wrongOtp } from '../support/start-emulator.js'
 
@@ -81,6 +82,9 @@ const wanted = [
   'flow id',
   'phone or e-mail',
   'Authorization',
+  'request',
+  'login_hint_token',
+  'detail',
 ]
 
 function namesOf(canaries: readonly Canary[]): readonly string[] {
@@ -112,8 +116,10 @@ function searchPage(
   const { location, ...headers } = page.headers
   const leads = location?.startsWith(emulatorUrl) === true
   const links = [{ name: 'link of PingOne', value: `${emulatorUrl}/` }]
+  // What is to be approved is for the person to read.
+  const hidden = canaries.filter(({ name }) => name !== 'detail')
   return [
-    ...searchFor([...canaries, ...links], 'page', page.html),
+    ...searchFor([...hidden, ...links], 'page', page.html),
     ...searchFor([...canaries, ...links], 'header', JSON.stringify(headers)),
     ...(leads
       ? searchRedirect(canaries, new URL(location))
@@ -162,6 +168,7 @@ async function run(options: { nodeDebug: string; leaks?: boolean }): Promise<Evi
     await signOnEmbedded(visit(embedded), emulator)
     await signOnWithPassword(visit(password), emulator)
     await signOnHosted(visit(hosted), emulator)
+    await confirmAndApprove(visit(embedded), emulator)
     await meetRefusals(visit, embedded, emulator)
     await meetFaults(visit, embedded, emulator)
     await meetEcho(visit(embedded), emulator)
@@ -194,13 +201,6 @@ function buildApps(
   ]
 }
 
-/** An agent whose every answer from the app is kept. */
-interface Visitor {
-  readonly agent: Agent
-  go(path: string): Promise<Page>
-  press(page: Page, button: string | undefined, fields?: Record<string, string>): Promise<Page>
-}
-
 function createVisitor(baseUrl: string, emulator: Emulator, pages: Page[]): Visitor {
   const agent = createAgent(baseUrl, { origins: [emulator.url] })
   async function follow(first: Page): Promise<Page> {
@@ -215,6 +215,7 @@ function createVisitor(baseUrl: string, emulator: Emulator, pages: Page[]): Visi
   return {
     agent,
     go: async (path) => follow(await agent.get(path)),
+    post: async (path, fields) => follow(await agent.post(path, fields)),
     press: async (page, button, fields = {}) =>
       follow(await agent.submit(page, { fields, ...(button !== undefined && { button }) })),
   }
@@ -359,6 +360,7 @@ async function readKnown(emulator: Emulator, pages: readonly Page[]): Promise<re
   return [
     ...secrets.map((value) => ({ name: 'client secret', value })),
     ...addresses.map((value) => ({ name: 'phone or e-mail', value })),
+    ...canaryDetails.map((value) => ({ name: 'detail', value })),
     ...front.map(([name, value]) => ({ name, value: secretPartOf(name, value) })),
   ]
 }

@@ -123,7 +123,15 @@ export function searchFor(
   )
 }
 
-const formSecrets = ['code', 'code_verifier', 'client_secret', 'client_assertion', 'refresh_token']
+const formSecrets = [
+  'code',
+  'code_verifier',
+  'client_secret',
+  'client_assertion',
+  'refresh_token',
+  'request',
+  'login_hint_token',
+]
 const requestSecrets = ['state', 'nonce']
 const answerSecrets = ['access_token', 'refresh_token', 'id_token', 'state']
 

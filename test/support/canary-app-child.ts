@@ -8,7 +8,9 @@ import session from 'express-session'
 import {
   defaultViews,
   pingoneMfa,
+  requiresApproval,
   requiresAuth,
+  requiresMfa,
   type PingOneMfaOptions,
   type Views,
 } from 'express-pingone-mfa'
@@ -79,6 +81,17 @@ function mountApp(
       res.send(typeof token.value)
     }, next)
   })
+  app.get('/again', requiresMfa({ maxAgeSeconds: 0 }), (_req, res) => {
+    res.send('confirmed')
+  })
+  app.post(
+    '/pay',
+    express.urlencoded({ extended: false }),
+    requiresApproval({ details: ({ body }: Request) => ({ ...(body as object) }) }),
+    (_req, res) => {
+      res.send('paid')
+    },
+  )
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     reportError(report, error)
     if (res.headersSent) next(error)
