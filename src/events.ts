@@ -88,6 +88,8 @@ export interface Hooks {
   readonly beforeApproval?: (
     req: Request,
     approval: {
+      /** The id it will have: `req.pingone.approvals.read(id)` tells what becomes of it. */
+      readonly id: string
       readonly user: PingOneUser
       readonly details: Readonly<Record<string, string>>
     },

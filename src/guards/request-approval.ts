@@ -107,7 +107,8 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
   const signer = readSigner(handled.instance, 'requiresApproval')
   const { sub, lineageId } = signedOn.record
   const { method, originalUrl: url } = req
-  await config.hooks.beforeApproval?.(req, { user: signedOn.stored.user, details })
+  const id = randomId()
+  await config.hooks.beforeApproval?.(req, { id, user: signedOn.stored.user, details })
   const { template, variant, clientContext, labels, ttlSeconds } = rules
   const named = { template, ...(variant !== undefined && { variant }) }
   const { jwt, jti } = await signRequest(signer, {
@@ -117,7 +118,7 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
   })
   const createdAtMs = nowMs()
   const approval: StoredApproval = {
-    id: randomId(),
+    id,
     status: 'pending',
     sub,
     lineageId,

@@ -4,6 +4,7 @@ import { readSignOn } from '../current-sign-on.js'
 import type { Instance } from '../instance.js'
 import { hasCookieOf, readAttemptCookie } from './attempt-cookie.js'
 import { buildRestartPath, redirect, sendPage } from './page.js'
+import type { PendingSignOn } from './pending-sign-on.js'
 import { isOfThisSignOn, showResume } from './resume-request.js'
 import { parseReturnPath } from './return-path.js'
 
@@ -25,6 +26,8 @@ export async function answerSpent(
       if (await isOfThisSignOn(instance, req, resume)) {
         return showResume(instance, req, res, { ...done.value, resume })
       }
+      const purpose = resume.approvalId === undefined ? 'step-up' : 'approval'
+      return sendForeign(instance, req, res, { purpose, returnPath: done.value.returnPath })
     } else if (current.state === 'signed-on') {
       redirect(res, done.value.returnPath)
       return
@@ -56,7 +59,7 @@ export async function answerSpent(
   )
 }
 
-/** A confirmation whose time is over, in its own words. @returns whether it was one. */
+/** A confirmation whose time is over, or whose sign-on has ended, in its own words. @returns whether it was one. */
 async function sendEnded(
   instance: Instance,
   req: Request,
@@ -64,18 +67,56 @@ async function sendEnded(
   handle: string,
 ): Promise<boolean> {
   const { config, records } = instance
-  const found = await records.pending.read(handle)
-  const pending = found?.value
+  const pending = (await records.pending.read(handle))?.value
   if (pending?.confirms === undefined) return false
   if (!hasCookieOf(req, handle, pending.cookieHash, config)) return false
-  if (!(await isOfThisSignOn(instance, req, pending.confirms))) return false
-  const { purpose, returnPath, reference } = pending
-  const base = { purpose, action: returnPath, csrf: '', returnPath, reference }
-  const lifetimeMinutes = Math.round((pending.expiresAtMs - pending.createdAtMs) / 60_000)
-  const facts =
-    purpose === 'approval'
-      ? ({ ...base, step: 'error', reason: 'approval_expired', restart: true } as const)
-      : ({ ...base, step: 'expired', lifetimeMinutes } as const)
-  await sendPage(instance, req, res, facts, { status: 410 })
+  const { purpose, returnPath } = pending
+  const base = { purpose, action: returnPath, csrf: '', returnPath }
+  if (!(await isOfThisSignOn(instance, req, pending.confirms))) {
+    await sendForeign(instance, req, res, pending)
+    return true
+  }
+  await sendPage(instance, req, res, { ...base, ...buildEnded(pending) }, { status: 410 })
   return true
 }
+
+/** The sign-on that began it has ended: what it was about is nobody's business any more. */
+async function sendForeign(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  { purpose, returnPath }: Pick<PendingSignOn, 'purpose' | 'returnPath'>,
+): Promise<void> {
+  await sendPage(
+    instance,
+    req,
+    res,
+    {
+      purpose,
+      step: 'error',
+      reason: 'used_or_foreign_page',
+      restart: true,
+      action: returnPath,
+      csrf: '',
+      returnPath,
+    },
+    { status: 404 },
+  )
+}
+
+function buildEnded({ purpose, reference, createdAtMs, expiresAtMs }: PendingSignOn): EndedFacts {
+  if (purpose === 'approval') {
+    return { step: 'error', reason: 'approval_expired', restart: true, reference }
+  }
+  const lifetimeMinutes = Math.round((expiresAtMs - createdAtMs) / 60_000)
+  return { step: 'expired', lifetimeMinutes, reference }
+}
+
+type EndedFacts =
+  | {
+      readonly step: 'error'
+      readonly reason: 'approval_expired'
+      readonly restart: true
+      readonly reference: string
+    }
+  | { readonly step: 'expired'; readonly lifetimeMinutes: number; readonly reference: string }

@@ -79,11 +79,11 @@ describe('an approval of somebody else', () => {
       const { id, page, resume } = await approveAsPage(browser, phone())
       await browser.submit(await browser.get('/logout'), { button: 'continue', follow: true })
       const signedOff = await browser.get(resume.url)
-      expect(signedOff.status).toBe(410)
+      expect(signedOff.status).toBe(404)
       expect(signedOff.html).not.toContain('Charlie Parker')
       await signOn(browser, { emulator: bank.emulator, username })
       for (const spent of [await browser.get(resume.url), await browser.get(page.url)]) {
-        expect(spent.status).toBe(410)
+        expect(spent.status).toBe(404)
         expect(spent.html).not.toContain('Charlie Parker')
         expect(spent.forms.flatMap(({ fields }) => fields)).toEqual([])
       }
@@ -108,9 +108,10 @@ describe('an approval of somebody else', () => {
       fields: { otp: '123456' },
       follow: true,
     })
-    expect(typed.status).toBe(410)
+    expect(typed.status).toBe(404)
+    expect(typed.html).toContain('This page belongs to another approval')
     const cancelled = await browser.submit(page, { button: 'cancel', follow: true })
-    expect(cancelled.status).toBe(410)
+    expect(cancelled.status).toBe(404)
     expect(await countCalls(bank.emulator)).toEqual(calls)
     expect(bank.executed).toEqual([])
   })
