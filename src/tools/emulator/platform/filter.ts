@@ -7,6 +7,9 @@ import { readFilterTokens, type Token } from './filter-tokens.js'
 /** The operators that each attribute of a collection takes. */
 export type Filterable = Readonly<Record<string, readonly string[]>>
 
+/** A longer filter is refused before it exhausts the stack. */
+const mostParts = 200
+
 type Test = (item: unknown) => boolean
 
 /** What a value of the filter can be. */
@@ -42,6 +45,7 @@ function parseFilter(text: string, supported: Filterable): Test {
   const tokens = readFilterTokens(text)
   if (tokens === undefined) throw invalidFilter('is no SCIM filter', supported)
   let at = 0
+  let partCount = 0
 
   function next(): Token | undefined {
     const token = tokens?.[at]
@@ -69,6 +73,8 @@ function parseFilter(text: string, supported: Filterable): Test {
     return (item) => parts.every((part) => part(item))
   }
   function parsePart(): Test {
+    partCount += 1
+    if (partCount > mostParts) throw invalidFilter('has too many parts', supported)
     if (isWord('not')) {
       at += 1
       const part = parsePart()
