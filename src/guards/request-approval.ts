@@ -200,10 +200,10 @@ async function forget(instance: Instance, { id, sub }: StoredApproval): Promise<
 
 async function holdForm(
   { config, records, nowMs }: Instance,
-  { id, sub, lineageId, method, url, returnPath }: StoredApproval,
+  { id, sub, lineageId, method, url, returnPath, createdAtMs, expiresAtMs }: StoredApproval,
   fields: ApprovalRequest['body']['fields'],
 ): Promise<void> {
-  const lifeMs = config.approval.executeWithinSeconds * 1000 + 3600 * 1000
+  const lifeMs = expiresAtMs - createdAtMs + config.approval.executeWithinSeconds * 1000
   await records.hold.create(
     id,
     {

@@ -77,11 +77,8 @@ export async function reconcileStep(
   const flow = await instance.flowClient.readFlow(pending.flow)
   const next = applyFlow(pending, flow, settingsOf(instance, pending))
   if (next.ended === undefined && isWhereItWas(flow, pending.flow)) {
-    await storeStep(instance, claimed, {
-      ...pending,
-      flow,
-      messages: [{ code: 'outcome_unknown' }],
-    })
+    const code = pending.busyWith === 'otp.check' ? 'outcome_unknown' : 'in_progress'
+    await storeStep(instance, claimed, { ...pending, flow, messages: [{ code }] })
     return { kind: 'shown' }
   }
   emitState(instance, next, flow)

@@ -281,7 +281,9 @@ async function expectOutcome(
       break
     case 'asked again':
       expect(page.status).toBe(200)
-      expect(page.text).toContain('Try again in a moment.')
+      expect(page.text).toContain(
+        call === 'otp.check' ? 'We did not hear back about that code.' : 'Try again in a moment.',
+      )
       break
     case 'signed on':
       await expectSignedOn(agent, page)

@@ -108,7 +108,7 @@ describe('a lost answer', () => {
       wire.loseAnswer('otp.check')
       const fields = { otp: wrongOtp(otp) }
       page = await agent.submit(page, { button: 'continue', fields, follow: true })
-      expect(page.text).toContain('Try again in a moment.')
+      expect(page.text).toContain('We did not hear back about that code.')
     }
     const fields = { otp: wrongOtp(otp) }
     page = await agent.submit(page, { button: 'continue', fields, follow: true })
