@@ -69,7 +69,11 @@ describe('requiresMfa', () => {
 
   it('posts a held form back without retyping, once', async () => {
     const before = await newestMessage()
-    const held = await agent.post('/limit', { limit: '500', note: 'a\r\nb "c" <d>' }, { follow: true })
+    const held = await agent.post(
+      '/limit',
+      { limit: '500', note: 'a\r\nb "c" <d>' },
+      { follow: true },
+    )
     expect(held.html).toContain('Confirm it’s you')
     const resume = await typeCode(held, before)
     expect(resume.html).toContain('One step left')

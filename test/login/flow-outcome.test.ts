@@ -34,7 +34,7 @@ function pendingAt(state?: FlowState, more: Partial<PendingSignOn> = {}): Pendin
     returnPath: '/accounts',
     reference: 'AAAA-AAAA',
     mode: 'embedded',
-  purpose: 'sign-on',
+    purpose: 'sign-on',
     username: 'maya',
   } as const
   const checks = { state: 's', nonce: 'n', codeVerifier: 'v' }

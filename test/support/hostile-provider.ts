@@ -29,7 +29,6 @@ import {
 } from './hostile-provider/tokens.js'
 
 export type {
-  FlowCall,
   Forgery,
   RawAnswer,
   ReceivedRequest,
