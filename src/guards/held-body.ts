@@ -77,7 +77,7 @@ function readForm(body: unknown): HeldBody {
 }
 
 function readField(name: string, value: unknown): HeldField[] {
-  if (name === '__proto__' || name === '') throw refuse(400, 'a field has no name of its own')
+  if (name === '__proto__') throw refuse(400, 'a field must not be named __proto__')
   const values: readonly unknown[] = Array.isArray(value) ? value : [value]
   // A page cannot hold it: HTML has no such character, so it would come back as another one.
   if ([name, ...values].some((text) => typeof text === 'string' && text.includes('\0'))) {

@@ -120,6 +120,22 @@ describe('codes', () => {
     expect(bank.executed).toEqual([])
   })
 
+  it('have a limit of their own, apart from the one of a sign-on', async () => {
+    await start({
+      throttle: { ...unlimited, otpChecksPerFlow: 5, otpChecksPerConfirmation: 2 },
+    })
+    const { id, url } = await askAsApi(agent)
+    const otp = await readOtp(bank.emulator, maya)
+    await typeCodeAsApi(agent, url, wrongOtp(otp))
+    expect((await agent.api(url)).json).toMatchObject({ step: 'approve' })
+    await typeCodeAsApi(agent, url, wrongOtp(otp))
+    expect((await agent.api(url)).json).toMatchObject({ step: 'locked' })
+    const before = await countCalls(bank.emulator)
+    await press(url, { otp })
+    expect(await countCalls(bank.emulator)).toEqual(before)
+    expect((await readApproval(agent, id))?.status).toBe('pending')
+  })
+
   it('of one approval are not good on the page of another; each has its own count', async () => {
     await start()
     const first = await askAsApi(agent, { ...payment, sum: '1' })

@@ -124,6 +124,14 @@ const unreadable: readonly Unreadable[] = [
     detail: 'the field "to" is neither a string nor a list of strings',
   },
   {
+    title: 'a form with a NUL character',
+    path: 'parsed',
+    type: urlencoded,
+    body: `${form}&memo=a%00b`,
+    status: 400,
+    detail: 'the field "memo" has a NUL character',
+  },
+  {
     title: 'a form of more than 64 KiB',
     path: 'parsed',
     type: urlencoded,

@@ -67,6 +67,18 @@ describe('requiresMfa', () => {
     expect(again.html).toContain('Confirm it’s you')
   })
 
+  it('asks each time also when PingOne’s clock is ahead of ours', async () => {
+    await controlEmulator(app.emulator, 'clock', { advanceSeconds: 30 })
+    try {
+      const ahead = createAgent(app.baseUrl)
+      await signOn(ahead, { emulator: app.emulator, username: 'maya' })
+      const page = await ahead.get('/once', { follow: true })
+      expect(page.html).toContain('Confirm it’s you')
+    } finally {
+      await controlEmulator(app.emulator, 'clock', { advanceSeconds: -30 })
+    }
+  })
+
   it('posts a held form back without retyping, once', async () => {
     const before = await newestMessage()
     const held = await agent.post(

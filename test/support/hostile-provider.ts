@@ -28,12 +28,7 @@ import {
   createSigningKey,
 } from './hostile-provider/tokens.js'
 
-export type {
-  Forgery,
-  RawAnswer,
-  ReceivedRequest,
-  SigningKey,
-} from './hostile-provider/model.js'
+export type { Forgery, RawAnswer, ReceivedRequest, SigningKey } from './hostile-provider/model.js'
 export { createSigningKey, writeUnsigned } from './hostile-provider/tokens.js'
 
 /** A running provider. */
