@@ -12,6 +12,9 @@ export type CurrentSignOn =
   | { readonly state: 'unavailable'; readonly error: PingOneError }
   | { readonly state: 'signed-on'; readonly stored: StoredSignOn; readonly record: SignOnRecord }
 
+/** The answer when somebody is signed on. */
+export type SignedOn = Extract<CurrentSignOn, { state: 'signed-on' }>
+
 const answers = new WeakMap<Request, Map<Instance, Promise<CurrentSignOn>>>()
 
 /** Reads who is signed on, from the session and one read of the state store. Never throws. */

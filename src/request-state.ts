@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express'
 import { readAccessToken, readTokens, type AccessToken } from './access-token.js'
 import { toApprovalRecord, type ApprovalRecord } from './approval/approval.js'
-import type { CurrentSignOn } from './current-sign-on.js'
+import type { CurrentSignOn, SignedOn } from './current-sign-on.js'
 import { GuardError } from './errors.js'
 import type { PingOneUser } from './events.js'
 import type { RequestApproval } from './guards/execute-approval.js'
@@ -85,7 +85,7 @@ export interface PingOneResponseActions {
 
 /** Builds `req.pingone` from what is known of the sign-on. */
 export function buildRequestState(instance: Instance, current: CurrentSignOn): PingOneRequestState {
-  const signedOn = (): Extract<CurrentSignOn, { state: 'signed-on' }> => {
+  const signedOn = (): SignedOn => {
     if (current.state === 'signed-on') return current
     if (current.state === 'unavailable') throw current.error
     throw new GuardError('nobody is signed on: put requiresAuth() in front of this handler', {

@@ -2,7 +2,7 @@
 import type { Request } from 'express'
 import { readLabels } from '../approval/details.js'
 import type { GuardOptions } from './challenge.js'
-import { readAnswer, readOptions } from './guard.js'
+import { readAnswer, readOptions, toWords } from './guard.js'
 
 /** What `requiresApproval()` is told. */
 export interface ApprovalGuardOptions extends GuardOptions {
@@ -94,12 +94,8 @@ function readTtl({ ttlSeconds = 300 }: Readonly<Record<string, unknown>>): numbe
 }
 
 function readWords(value: unknown): readonly string[] {
-  const words: readonly unknown[] = Array.isArray(value) ? value : []
-  const clean = words.filter((word) => typeof word === 'string' && /^[\x21-\x7e]+$/.test(word))
-  if (words.length === 0 || clean.length < words.length) {
-    return refuse("acrValues must be a list of policies, such as ['Transaction_Approval']")
-  }
-  return Object.freeze(clean.map(String))
+  const message = "acrValues must be a list of policies, such as ['Transaction_Approval']"
+  return toWords(value) ?? refuse(message)
 }
 
 function readPairs(value: unknown): Readonly<Record<string, string>> {

@@ -1,10 +1,10 @@
 // A request that an approval is asked for, or that brings one.
 import type { Request, Response } from 'express'
 import type { ApprovalDetails } from '../approval/details.js'
+import type { SignedOn } from '../current-sign-on.js'
 import type { Handled } from '../handled-by.js'
-import { isPageRequest } from '../login/page-request.js'
 import type { ApprovalRules } from './approval-options.js'
-import type { SignedOn } from './guard.js'
+import { wantsPage } from './challenge.js'
 import type { HeldBody } from './held-body.js'
 
 /** The request with what the guard made of it. */
@@ -20,5 +20,5 @@ export interface ApprovalRequest {
 
 /** True when the answer is a page. */
 export function isForPage({ req, rules }: Pick<ApprovalRequest, 'req' | 'rules'>): boolean {
-  return rules.answer === undefined ? isPageRequest(req) : rules.answer === 'page'
+  return wantsPage(req, rules)
 }

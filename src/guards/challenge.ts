@@ -17,17 +17,21 @@ export interface GuardOptions {
   readonly answer?: AnswerAs
 }
 
+/** True when the answer is a page: as the guard was told, else as the request looks. */
+export function wantsPage(req: Request, { answer }: GuardOptions): boolean {
+  return answer === undefined ? isPageRequest(req) : answer === 'page'
+}
+
 /** Answers a request whose guard is not met. */
 export async function sendChallenge(
   instance: Instance,
   req: Request,
   res: Response,
   error: PingOneError,
-  { answer }: GuardOptions,
+  options: GuardOptions,
 ): Promise<void> {
-  const page = answer === undefined ? isPageRequest(req) : answer === 'page'
   setNoStore(res)
-  if (!page) {
+  if (!wantsPage(req, options)) {
     sendApiProblem(instance, req, res, error)
     return
   }

@@ -1,13 +1,10 @@
 // How every guard runs: who is signed on, then the guard's own question, then next() or an answer.
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import type { CurrentSignOn } from '../current-sign-on.js'
+import type { CurrentSignOn, SignedOn } from '../current-sign-on.js'
 import { ConfigError, GuardError, PingOneError } from '../errors.js'
 import { readHandled, type Handled } from '../handled-by.js'
 import { setNoStore } from '../login/page.js'
 import { sendChallenge, type GuardOptions } from './challenge.js'
-
-/** The signed-on state a guard's question is asked of. */
-export type SignedOn = Extract<CurrentSignOn, { state: 'signed-on' }>
 
 /** The guard's own question. @throws {GuardError} When it is not met. */
 export type GuardQuestion = (
@@ -70,6 +67,16 @@ export function readOptions(
   if (unknown !== undefined)
     throw new TypeError(`${name}: unknown option ${JSON.stringify(unknown)}`)
   return { ...options }
+}
+
+/** A list of words without spaces; `undefined` when it is none. */
+export function toWords(value: unknown): readonly string[] | undefined {
+  const words: readonly unknown[] = Array.isArray(value) ? value : []
+  return words.length > 0 && words.every(isWord) ? Object.freeze([...words]) : undefined
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)
 }
 
 /** Reads the option `answer`. @throws {TypeError} When it is neither of the two. */

@@ -44,7 +44,11 @@ export function readHeldBody(req: Request): HeldBody {
 
 /** Reads a body that a page of ours posts back. @throws {GuardError} 415 for JSON, too: a page can post a form only. */
 export function readHeldForm(req: Request): HeldBody {
-  const held = readHeldBody(req)
+  return assertForm(readHeldBody(req))
+}
+
+/** @throws {GuardError} 415 for JSON: a page can post a form only. */
+export function assertForm(held: HeldBody): HeldBody {
   if (held.kind !== 'json') return held
   throw refuse(415, 'a page can hold a form only: send JSON as an API request')
 }

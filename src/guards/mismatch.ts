@@ -1,6 +1,7 @@
 // What arrived is not what was approved: the page that compares both, or 409 to an API.
 import type { StoredApproval } from '../approval/approval.js'
 import { GuardError, type PingOneError } from '../errors.js'
+import { toApprovalFacts } from '../login/approval-facts.js'
 import { sendPage } from '../login/page.js'
 import { isForPage, type ApprovalRequest } from './approval-request.js'
 
@@ -24,7 +25,7 @@ export class ApprovalMismatch extends GuardError {
 export async function sendMismatch(error: PingOneError): Promise<boolean> {
   if (!(error instanceof ApprovalMismatch) || !isForPage(error.request)) return false
   const { req, res, handled, details: arrived } = error.request
-  const { id, details, labels, template, variant, reference, returnPath } = error.approval
+  const { reference, returnPath } = error.approval
   const { config } = handled.instance
   await sendPage(
     handled.instance,
@@ -38,7 +39,7 @@ export async function sendMismatch(error: PingOneError): Promise<boolean> {
       reference,
       returnPath,
       homePath: config.basePath + config.paths.home,
-      approval: { id, details, labels, template, ...(variant !== undefined && { variant }) },
+      approval: toApprovalFacts(error.approval),
       arrived,
     },
     { status: error.status },

@@ -5,6 +5,7 @@ import { GuardError, PingOneError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { keptMs } from '../login/complete-approval.js'
 import { releaseSlot, takeSlot } from '../login/approval-slots.js'
+import { toApprovalFacts } from '../login/approval-facts.js'
 import { openConfirmation, readSigner } from '../login/open-confirmation.js'
 import { redirect } from '../login/page.js'
 import { noteProblem, sendProblem } from '../login/problem.js'
@@ -15,6 +16,7 @@ import type { RequestObjectInput, RequestObjectSigner } from '../oidc/request-ob
 import { randomId } from '../state/random-id.js'
 import { isForPage, type ApprovalRequest } from './approval-request.js'
 import { sendApiProblem } from './challenge.js'
+import { assertForm } from './held-body.js'
 import { assertOwnSite } from '../login/own-site.js'
 
 /** Asks for an approval of this request and answers it. @returns true: it answered. */
@@ -23,12 +25,7 @@ export async function requestApproval(request: ApprovalRequest): Promise<boolean
   const { instance } = handled
   const isPage = isForPage(request)
   assertOwnSite(instance, req, isPage)
-  if (isPage && request.body.kind === 'json') {
-    throw new GuardError('a page can hold a form only: send JSON as an API request', {
-      code: 'ERR_PINGONE_BODY_UNREADABLE',
-      status: 415,
-    })
-  }
+  if (isPage) assertForm(request.body)
   const draft = await draftApproval(request)
   try {
     await open(request, draft, isPage)
@@ -110,10 +107,10 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
   const id = randomId()
   await config.hooks.beforeApproval?.(req, { id, user: signedOn.stored.user, details })
   const { template, variant, clientContext, labels, ttlSeconds } = rules
-  const named = { template, ...(variant !== undefined && { variant }) }
+  const withVariant = variant === undefined ? {} : { variant }
   const { jwt, jti } = await signRequest(signer, {
     sub,
-    template: { name: template, variables: details, ...(variant !== undefined && { variant }) },
+    template: { name: template, variables: details, ...withVariant },
     ...(clientContext !== undefined && { clientContext }),
   })
   const createdAtMs = nowMs()
@@ -127,7 +124,8 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
     bodyKind: body.kind,
     details,
     labels,
-    ...named,
+    template,
+    ...withVariant,
     digest: computeDigest({ sub, lineageId, method, url, details, body: body.value }),
     reference: createReference(),
     requestId: jti,
@@ -162,7 +160,7 @@ async function open(
   isPage: boolean,
 ): Promise<void> {
   const { config, records, nowMs } = instance
-  const { id, sub, lineageId, labels, details, template, variant, digest } = approval
+  const { id, sub, lineageId, digest } = approval
   await takeSlot(instance, sub, { id, expiresAtMs: approval.expiresAtMs })
   try {
     await records.approval.create(id, approval, keptMs(approval, nowMs()))
@@ -181,7 +179,7 @@ async function open(
         lineageId,
         cancelPath: approval.returnPath,
         acrValues: rules.acrValues ?? config.approvalAcrValues,
-        approval: { id, details, labels, template, ...(variant !== undefined && { variant }) },
+        approval: toApprovalFacts(approval),
       },
     })
   } catch (error) {

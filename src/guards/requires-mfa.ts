@@ -1,16 +1,17 @@
 // requiresMfa(): the sign-on was made with MFA, by a policy that counts, recently enough; else step-up.
 import type { Request, RequestHandler, Response } from 'express'
+import type { SignedOn } from '../current-sign-on.js'
 import { GuardError } from '../errors.js'
 import type { Handled } from '../handled-by.js'
 import { computeHoldId, type HeldRequest } from '../login/held-request.js'
-import { isPageRequest, isSafeMethod } from '../login/page-request.js'
+import { isSafeMethod } from '../login/page-request.js'
 import { redirect } from '../login/page.js'
 import { parseRefererPath, parseReturnPath } from '../login/return-path.js'
 import { beginStepUp, buildStepUpPath, holdRequest } from '../login/step-up.js'
 import { readSigner } from '../login/open-confirmation.js'
 import { isMfaMet, type MfaRequirement, type MfaVerdict } from '../oidc/assurance.js'
-import { sendApiProblem, type GuardOptions } from './challenge.js'
-import { createGuard, readAnswer, readOptions, type SignedOn } from './guard.js'
+import { sendApiProblem, wantsPage, type GuardOptions } from './challenge.js'
+import { createGuard, readAnswer, readOptions, toWords } from './guard.js'
 import { readHeldBody, readHeldForm, type HeldBody } from './held-body.js'
 import { assertOwnSite, isFromOwnSite } from '../login/own-site.js'
 
@@ -88,15 +89,9 @@ function readMfaOptions(options: unknown): MfaOptions {
 }
 
 function readWords(option: string, value: unknown): readonly string[] {
-  const words: readonly unknown[] = Array.isArray(value) ? value : []
-  if (words.length === 0 || !words.every(isWord)) {
-    throw new TypeError(`requiresMfa: ${option} must be a list of words, such as ['Multi_Factor']`)
-  }
-  return Object.freeze([...words])
-}
-
-function isWord(value: unknown): value is string {
-  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)
+  const words = toWords(value)
+  if (words !== undefined) return words
+  throw new TypeError(`requiresMfa: ${option} must be a list of words, such as ['Multi_Factor']`)
 }
 
 function resolveRequirement(
@@ -123,8 +118,10 @@ async function judge(
   if (stored.grants === undefined || !(isOnlyOld || (verdict.met && !isSafeMethod(req.method)))) {
     return verdict
   }
-  const id = identify(record, req, requirement, tryReadBody(req))
-  if (id === undefined || !stored.grants.includes(id)) return verdict
+  const body = tryReadBody(req)
+  if (body === undefined) return verdict
+  const id = identify(record, req, requirement, body)
+  if (!stored.grants.includes(id)) return verdict
   const grant = await instance.records.grant.take(id)
   return grant?.sub === record.sub ? { met: true } : verdict
 }
@@ -143,15 +140,14 @@ async function sendStepUp(
 ): Promise<void> {
   const { instance } = handled
   readSigner(instance, 'requiresMfa')
-  const isPage = asked.answer === undefined ? isPageRequest(req) : asked.answer === 'page'
+  const isPage = wantsPage(req, asked)
   const requirement = resolveRequirement(asked, handled)
   const isForm = isPage && !isSafeMethod(req.method)
   if (!isSafeMethod(req.method)) assertOwnSite(instance, req, isForm)
   const body = isForm ? readHeldForm(req) : tryReadBody(req)
   if (body === undefined && asked.maxAgeSeconds === 0) readHeldBody(req)
   const request = buildHeld(signedOn, handled, req, { requirement, body, isForm })
-  const holdId =
-    identify(signedOn.record, req, requirement, body) ?? computeUnreadId(signedOn, req, requirement)
+  const holdId = identify(signedOn.record, req, requirement, body)
   const held = await holdRequest(instance, holdId, request)
   if (!isPage) {
     sendApiProblem(instance, req, res, unmet('too_old'), {
@@ -204,32 +200,22 @@ function tryReadBody(req: Request): HeldBody | undefined {
   }
 }
 
+/** A body that nobody could read binds nothing: the step-up is done, and age alone decides afterwards. */
 function identify(
   { sub, lineageId }: SignedOn['record'],
-  req: Request,
+  { method, originalUrl: url }: Request,
   requirement: MfaRequirement,
   body: HeldBody | undefined,
-): string | undefined {
-  if (body === undefined) return undefined
-  const { method, originalUrl: url } = req
+): string {
   return computeHoldId({
     sub,
     lineageId,
     method,
     url,
     requirement,
-    bodyKind: body.kind,
-    body: body.value,
+    bodyKind: body?.kind ?? 'unread',
+    body: body === undefined ? null : body.value,
   })
-}
-
-/** A body that nobody could read binds nothing: the step-up is done, and age alone decides afterwards. */
-function computeUnreadId(
-  { record: { sub, lineageId } }: SignedOn,
-  { method, originalUrl: url }: Request,
-  requirement: MfaRequirement,
-): string {
-  return computeHoldId({ sub, lineageId, method, url, requirement, bodyKind: 'unread', body: null })
 }
 
 /** RFC 9470 §3: what would be enough. */

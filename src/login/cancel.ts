@@ -8,10 +8,8 @@ import type { Stored } from '../state/records.js'
 import { hasCookieOf } from './attempt-cookie.js'
 import { denyApproval, denyStored } from './complete-approval.js'
 import { redirect } from './page.js'
-import type { PendingSignOn } from './pending-sign-on.js'
+import { DONE_MS, type PendingSignOn } from './pending-sign-on.js'
 import { buildFlowPath } from './start.js'
-
-const DONE_MS = 10 * 60 * 1000
 
 /** Ends a step-up or an approval that the person does not want. */
 export async function cancelConfirmation(

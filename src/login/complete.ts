@@ -12,12 +12,15 @@ import { approveTransaction, denyApproval } from './complete-approval.js'
 import { HOLD_MS } from './held-request.js'
 import { limits } from './limits.js'
 import { redirect } from './page.js'
-import type { Confirmation, DoneRecord, PendingSignOn } from './pending-sign-on.js'
+import {
+  DONE_MS,
+  type Confirmation,
+  type DoneRecord,
+  type PendingSignOn,
+} from './pending-sign-on.js'
 import { sendProblem } from './problem.js'
 import { enterSignOn, readUser } from './enter-sign-on.js'
 import { buildFlowPath } from './start.js'
-
-const DONE_MS = 10 * 60 * 1000
 
 /** Ends an embedded attempt whose flow is COMPLETED. */
 export async function completeEmbedded(

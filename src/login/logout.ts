@@ -1,7 +1,7 @@
 // GET and POST /logout: asks, then ends the sign-on here and at PingOne.
 import { createHmac } from 'node:crypto'
 import type { Request, Response } from 'express'
-import { forgetAnswer, readSignOn, type CurrentSignOn } from '../current-sign-on.js'
+import { forgetAnswer, readSignOn, type SignedOn } from '../current-sign-on.js'
 import { CallbackError, PingOneError, StateUnavailableError } from '../errors.js'
 import type { PingOneUser } from '../events.js'
 import type { Instance } from '../instance.js'
@@ -13,8 +13,6 @@ import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
 import { isSameOrigin } from './page-request.js'
 import { readBody } from './request-body.js'
 import { parseReturnPath } from './return-path.js'
-
-type SignedOn = Extract<CurrentSignOn, { state: 'signed-on' }>
 
 /** Asks whether to sign off; without a sign-on it says that there is none. */
 export async function askSignOff(instance: Instance, req: Request, res: Response): Promise<void> {

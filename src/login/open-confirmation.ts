@@ -1,6 +1,6 @@
 // Opens the flow of a step-up or an approval: straight to the second factor of the user who is signed on.
 import type { Request, Response } from 'express'
-import type { CurrentSignOn } from '../current-sign-on.js'
+import type { SignedOn } from '../current-sign-on.js'
 import { AuthorizationError, ConfigError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import type { RequestObjectSigner } from '../oidc/request-object.js'
@@ -12,8 +12,6 @@ import { applyFlow } from './flow-outcome.js'
 import { emitState, settingsOf, ttlOf } from './flow-step.js'
 import { limits } from './limits.js'
 import { buildPending, type Confirmation, type PendingSignOn } from './pending-sign-on.js'
-
-type SignedOn = Extract<CurrentSignOn, { state: 'signed-on' }>
 
 /** What a confirmation is opened with. */
 export interface ConfirmationInput {

@@ -107,6 +107,9 @@ export function buildPending(
   }
 }
 
+/** How long a finished attempt is remembered, in milliseconds. */
+export const DONE_MS: number = 10 * 60 * 1000
+
 /** `done:<handle>`: a finished attempt, so that Back and refresh find their way. */
 export interface DoneRecord {
   readonly returnPath: string

@@ -4,6 +4,7 @@ import { resolveStatus } from '../approval/approval.js'
 import { readSignOn } from '../current-sign-on.js'
 import type { Instance } from '../instance.js'
 import type { ApprovalFacts, ErrorReason, HeldField, Purpose } from '../views/views.js'
+import { toApprovalFacts } from './approval-facts.js'
 import { sendPage } from './page.js'
 import type { DoneRecord } from './pending-sign-on.js'
 
@@ -77,7 +78,7 @@ async function showApproved(
       ...(reference !== undefined && { reference }),
     })
   }
-  const { id, details, labels, template, variant, url } = found.value
+  const { id, url } = found.value
   const hold = await records.hold.read(approvalId)
   const fields = hold?.value.fields
   await sendResume(instance, req, res, {
@@ -85,7 +86,7 @@ async function showApproved(
     returnPath,
     url,
     held: fields === undefined ? undefined : [...fields, { name: APPROVAL_FIELD, value: id }],
-    approval: { id, details, labels, template, ...(variant !== undefined && { variant }) },
+    approval: toApprovalFacts(found.value),
   })
 }
 

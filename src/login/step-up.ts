@@ -1,6 +1,6 @@
 // Step-up: a held request goes to the second factor of the user who is signed on.
 import type { Request, Response } from 'express'
-import { readSignOn, type CurrentSignOn } from '../current-sign-on.js'
+import { readSignOn, type SignedOn } from '../current-sign-on.js'
 import { CallbackError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { randomId } from '../state/random-id.js'
@@ -14,8 +14,6 @@ import { createReference } from './reference.js'
 import { readBody } from './request-body.js'
 import { parseRefererPath } from './return-path.js'
 import { assertOwnForm, buildFlowPath } from './start.js'
-
-type SignedOn = Extract<CurrentSignOn, { state: 'signed-on' }>
 
 /** Holds a request under its id; the same request held twice is held once. */
 export async function holdRequest(
