@@ -93,6 +93,23 @@ export default tseslint.config(
     'The emulator imports nothing of the clients it tests.',
   ),
   forbid(
+    ['src/tools/provisioning/*.ts'],
+    ['../*', '../../*', '!../../errors.js', '!../../pingone', '!../../pingone/**', ...express],
+    'provisioning/ knows pingone and errors; never Express, the emulator or the app.',
+  ),
+  forbid(
+    ['src/tools/provisioning/*/**'],
+    [
+      '../../*',
+      '../../../*',
+      '!../../../errors.js',
+      '!../../../pingone',
+      '!../../../pingone/**',
+      ...express,
+    ],
+    'provisioning/ knows pingone and errors; never Express, the emulator or the app.',
+  ),
+  forbid(
     ['example-app/**', 'test/end-to-end/**'],
     ['**/src/**'],
     'By its public name, as a user would.',

@@ -21,6 +21,7 @@ describe('docs/errors.md', () => {
     ['CallbackReason', 'ERR_PINGONE_CALLBACK'],
     ['UpstreamReason', 'ERR_PINGONE_UPSTREAM'],
     ['FlowError.reason', 'ERR_PINGONE_FLOW'],
+    ['ProvisioningReason', 'ERR_PINGONE_PROVISIONING'],
   ])('every %s has its line under %s, and no other has', (type, code) => {
     const section = readSection(document, `\`${code}\``)
     const lines = [...section.matchAll(/^- `(\w+)`: \S.{10,}/gm)].map((match) => match[1])

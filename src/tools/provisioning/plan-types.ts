@@ -1,0 +1,39 @@
+// What a plan says, step by step.
+import type { Difference } from './kinds/kind.js'
+import type { RecipeName, ResourceKey, ResourceKindName } from './recipe.js'
+
+/** What happens to one resource. */
+export type Change = 'create' | 'update' | 'none' | 'conflict'
+
+/** One resource of a recipe beside what is there. */
+export interface PlanStep {
+  readonly key: ResourceKey
+  readonly kind: ResourceKindName
+  /** For people, e.g. `application "express-app-web"`. */
+  readonly title: string
+  readonly why: string
+  readonly change: Change
+  /** PingOne's id, when it exists. */
+  readonly id?: string
+  /** What will be different; of `create` all that is managed. No secrets. */
+  readonly differences: readonly Difference[]
+  /** Whether a run of this recipe made it, by the inventory. */
+  readonly isOurs: boolean
+  /** Whether the change touches what the recipe did not make, or the MFA settings. */
+  readonly needsConfirmation: boolean
+  readonly remarks: readonly string[]
+  /** Of `conflict`: why nothing can be done, what to do about it, and the ids. */
+  readonly conflict?: { readonly reason: string; readonly ids: readonly string[] }
+}
+
+/** What applying a recipe would do. */
+export interface Plan {
+  readonly recipe: RecipeName
+  readonly prefix: string
+  readonly environmentId: string
+  readonly steps: readonly PlanStep[]
+  readonly counts: Readonly<Record<Change, number>>
+  /** Whether applying would change anything. */
+  readonly hasChanges: boolean
+  readonly needsConfirmation: boolean
+}
