@@ -3,7 +3,6 @@ import { createPrivateKey, KeyObject } from 'node:crypto'
 import { types } from 'node:util'
 import { importPKCS8 } from 'jose'
 import {
-  ClientSecretBasic,
   ClientSecretJwt,
   ClientSecretPost,
   modifyAssertion,
@@ -45,7 +44,7 @@ export function createClientAuthentication(
     case 'none':
       return keep(None())
     case 'client_secret_basic':
-      return keep(ClientSecretBasic(authentication.clientSecret))
+      return keep(createBasicAuthentication(authentication.clientSecret))
     case 'client_secret_post':
       return keep(ClientSecretPost(authentication.clientSecret))
     case 'client_secret_jwt':
@@ -60,6 +59,23 @@ export function createClientAuthentication(
 
 function keep(auth: ClientAuth): () => Promise<ClientAuth> {
   return () => Promise.resolve(auth)
+}
+
+/**
+ * Basic with form-encoded credentials (RFC 6749 §2.3.1), in which what PingOne's ids and secrets are made
+ * of stays as it is: so it fits an endpoint that decodes, and one that does not.
+ */
+function createBasicAuthentication(clientSecret: string): ClientAuth {
+  return function authenticateByBasic(_server, client, _body, headers) {
+    const credentials = `${encodeForm(client.client_id)}:${encodeForm(clientSecret)}`
+    headers.set('authorization', `Basic ${Buffer.from(credentials).toString('base64')}`)
+  }
+}
+
+function encodeForm(text: string): string {
+  return encodeURIComponent(text)
+    .replace(/[!*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+')
 }
 
 // No `nbf`: PingOne refuses one in its future, and a clock of ours that is a second ahead makes one.

@@ -38,6 +38,20 @@ test('client_secret_basic encodes id and secret before base64', async () => {
   expect(body).not.toContain('client_')
 })
 
+test('client_secret_basic leaves what PingOne makes secrets of as it is', async () => {
+  const clientSecret = 'aZ09-._~'.repeat(8)
+  const { headers } = await receive({ method: 'client_secret_basic', clientSecret })
+  const credentials = Buffer.from(headers.authorization?.slice(6) ?? '', 'base64').toString('utf8')
+  expect(credentials).toBe(`${provider.clientId}:${clientSecret}`)
+})
+
+test('client_secret_basic encodes every sign that form encoding has a meaning for', async () => {
+  const clientSecret = `!*'() +&=%:`
+  const { headers } = await receive({ method: 'client_secret_basic', clientSecret })
+  const credentials = Buffer.from(headers.authorization?.slice(6) ?? '', 'base64').toString('utf8')
+  expect(credentials).toBe(`${provider.clientId}:%21%2A%27%28%29+%2B%26%3D%25%3A`)
+})
+
 test('client_secret_post sends them in the body', async () => {
   const { clientId, clientSecret } = provider
   const { headers, body } = await receive({ method: 'client_secret_post', clientSecret })
