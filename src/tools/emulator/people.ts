@@ -47,8 +47,17 @@ function describeUser(environment: EnvironmentState, user: User): string {
   if (seeded !== undefined) return seeded.note
   if (!user.enabled) return 'is disabled'
   if (isLocked(user)) return 'is locked out'
-  const types = environment.devices
-    .filter((device) => device.user.id === user.id)
-    .map(({ type }) => type)
-  return types.length === 0 ? 'has no device' : `has ${types.join(' and ')}`
+  const types = new Set(
+    environment.devices.filter((device) => device.user.id === user.id).map(({ type }) => type),
+  )
+  if (types.size === 0) return 'has no device'
+  if (types.size > 1) return `has several devices: ${[...types].join(', ')}`
+  const [type = ''] = types
+  return notes.get(type) ?? `has a device of type ${type}`
 }
+
+const notes: ReadonlyMap<string, string> = new Map([
+  ['SMS', 'gets a text message'],
+  ['EMAIL', 'gets an e-mail'],
+  ['VOICE', 'gets a call'],
+])
