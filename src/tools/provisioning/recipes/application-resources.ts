@@ -1,0 +1,79 @@
+// The application of a recipe and what it may ask for.
+import type { DesiredApplication, DesiredGrant } from '../recipe.js'
+import { readList, type Members } from './members.js'
+import { readBaseUrl, readPath } from './read-address.js'
+
+/** Where the app is, and its scopes. */
+export interface ApplicationPlace {
+  readonly baseUrl: string
+  readonly callbackPath: string
+  readonly logoutPath: string
+  readonly scopes: readonly string[]
+}
+
+/** Reads where the app is. */
+export function readApplicationPlace(
+  members: Members,
+  fallback: readonly string[],
+): ApplicationPlace {
+  return {
+    baseUrl: readBaseUrl(members, 'baseUrl'),
+    callbackPath: readPath(members, 'callbackPath', '/callback'),
+    logoutPath: readPath(members, 'logoutPath', '/logout'),
+    scopes: readScopes(members, fallback),
+  }
+}
+
+/** Builds the application; a confidential client that is sent back to its own URLs only. */
+export function buildApplication(
+  { baseUrl, callbackPath, logoutPath }: ApplicationPlace,
+  options: {
+    readonly prefix: string
+    readonly grantTypes: readonly string[]
+    readonly pkceEnforcement: string
+  },
+): DesiredApplication {
+  return {
+    kind: 'application',
+    key: 'application',
+    why: 'The app signs its users on as this OIDC client, which sends them back to its own URLs only.',
+    name: `${options.prefix}-web`,
+    type: 'WEB_APP',
+    fields: {
+      enabled: true,
+      grantTypes: options.grantTypes,
+      responseTypes: ['CODE'],
+      tokenEndpointAuthMethod: 'CLIENT_SECRET_BASIC',
+      pkceEnforcement: options.pkceEnforcement,
+      redirectUris: [baseUrl + callbackPath],
+      postLogoutRedirectUris: [baseUrl + logoutPath],
+      supportUnsignedRequestObject: false,
+    },
+  }
+}
+
+/** Builds the one grant of the application. */
+export function buildGrant({ scopes }: ApplicationPlace): DesiredGrant {
+  return {
+    kind: 'grant',
+    key: 'grant',
+    why: 'Without these scopes the app learns nothing of its users but their ids.',
+    application: 'application',
+    resourceType: 'OPENID_CONNECT',
+    scopes,
+  }
+}
+
+function readScopes(members: Members, fallback: readonly string[]): readonly string[] {
+  const scopes: string[] = []
+  const entries = readList(members, 'scopes', { most: 50, of: 'scopes such as profile' })
+  if (entries === undefined) return fallback
+  entries.forEach((entry, index) => {
+    const name = `scopes[${index}]`
+    if (typeof entry !== 'string' || !/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/.test(entry)) {
+      members.refuse(name, 'is no scope: write one such as profile, without spaces')
+    } else if (scopes.includes(entry)) members.refuse(name, 'is there twice')
+    else scopes.push(entry)
+  })
+  return scopes
+}

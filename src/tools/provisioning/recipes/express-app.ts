@@ -1,0 +1,95 @@
+// What an Express app with this package's middleware needs in PingOne.
+import type { Recipe } from '../recipe.js'
+import { buildApplication, buildGrant, readApplicationPlace } from './application-resources.js'
+import { readOneOf, type Members } from './members.js'
+import type { ExpressAppParameters } from './parameters.js'
+import { buildDevicePolicy, buildPolicy, readOtp, type PolicyPlan } from './policy-resources.js'
+import { readApprovalMessages } from './read-approval-messages.js'
+import { readMfaSettingsMember } from './read-mfa-settings.js'
+import { readRecipe } from './read-recipe.js'
+import { readDeviceTypes, readTestUsers } from './read-test-users.js'
+import { buildTestUsers } from './test-user-resources.js'
+
+/**
+ * Builds the recipe `express-app`: all that an app with `pingoneMfa()` needs of a PingOne environment.
+ *
+ * An application, its scopes, a device policy, one policy to sign on and one to approve transactions, the
+ * messages of approvals, and test users when asked for. Nothing is sent to PingOne: hand the recipe to
+ * `plan` or `apply`.
+ *
+ * @param parameters.baseUrl Public URL of the app, the one of `BASE_URL`.
+ * @returns The recipe, complete and checked.
+ * @throws {ProvisioningError} With reason `parameters`, listing everything that is wrong.
+ * @see [PingOne applications](https://developer.pingidentity.com/pingone-api/platform/applications/applications-1.html)
+ * @example
+ *   const recipe = expressApp({ baseUrl: 'https://bank.example', signOn: 'password-and-code' })
+ */
+export function expressApp(parameters: ExpressAppParameters): Recipe {
+  return readExpressApp(parameters)
+}
+
+/** Builds the recipe from parameters that anybody may have written. */
+export function readExpressApp(parameters: unknown): Recipe {
+  return readRecipe('express-app', parameters, buildExpressApp)
+}
+
+function buildExpressApp(members: Members, prefix: string): Omit<Recipe, 'name' | 'prefix'> {
+  const place = readApplicationPlace(members, ['profile', 'email'])
+  const types = readDeviceTypes(members, ['SMS', 'EMAIL'])
+  const signOn = readOneOf(members, 'signOn', ['code', 'password-and-code']) ?? 'code'
+  const hasPassword = signOn === 'password-and-code'
+  const grantTypes = ['AUTHORIZATION_CODE', 'REFRESH_TOKEN']
+  const otp = readOtp(members, { lifetimeMinutes: 10, coolDownMinutes: 2 })
+  const users = readTestUsers(members, { prefix, deviceTypes: types, hasPassword })
+  return {
+    summary:
+      'What an Express app needs to sign users on with MFA and to have transactions approved.',
+    resources: [
+      buildApplication(place, { prefix, grantTypes, pkceEnforcement: 'S256_REQUIRED' }),
+      buildGrant(place),
+      buildDevicePolicy({ prefix, types, deviceSelection: readSelection(members), otp }),
+      ...buildPolicy(describeSignOn(prefix, hasPassword)),
+      ...buildPolicy(describeApproval(prefix)),
+      ...readApprovalMessages(members, types),
+      ...readMfaSettingsMember(members),
+      ...buildTestUsers(users, { prefix, devicePolicy: 'device-policy' }),
+    ],
+    application: {
+      key: 'application',
+      baseUrl: place.baseUrl,
+      // The first one is asked for first, and a step-up has no use for a password.
+      mfaAcrValues: [`${prefix}-approval`, `${prefix}-sign-on`],
+    },
+  }
+}
+
+function readSelection(members: Members): string {
+  const selections = ['DEFAULT_TO_FIRST', 'PROMPT_TO_SELECT', 'ALWAYS_DISPLAY_DEVICES'] as const
+  return readOneOf(members, 'deviceSelection', selections) ?? 'DEFAULT_TO_FIRST'
+}
+
+function describeSignOn(prefix: string, hasPassword: boolean): PolicyPlan {
+  const asked = hasPassword ? 'a password and a code' : 'a code'
+  return {
+    key: 'sign-on',
+    name: `${prefix}-sign-on`,
+    description: `Signs users on with ${asked}.`,
+    why: `Sign-on asks for ${asked}; the name comes back as acr, so the app can tell.`,
+    assignmentWhy:
+      'Whoever signs on to the app does it by this policy, unless it asks for another.',
+    priority: 1,
+    hasPassword,
+  }
+}
+
+function describeApproval(prefix: string): PolicyPlan {
+  return {
+    key: 'approval',
+    name: `${prefix}-approval`,
+    description: 'Has a signed-on user approve one transaction with a code.',
+    why: 'A step-up or an approval asks for a code alone, of a user who has signed on already.',
+    assignmentWhy: 'The app can ask for a policy only when it is assigned to it.',
+    priority: 2,
+    hasPassword: false,
+  }
+}

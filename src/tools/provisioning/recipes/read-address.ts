@@ -1,0 +1,85 @@
+// Reads where the app is, and where messages go.
+import { findTextProblem, readText, type Members } from './members.js'
+
+const writeUrl = 'the public URL of the app, such as https://bank.example or http://localhost:3000'
+const writePhone = 'a phone number with + and country code, such as +46705550101'
+const writeEmail = 'an e-mail address, such as maya@bank.example'
+
+const emailPattern =
+  /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i
+
+/** Reads the public URL of the app, without a slash at its end. */
+export function readBaseUrl(members: Members, name: string): string {
+  if (!members.has(name)) {
+    members.refuse(name, `is missing: write ${writeUrl}`)
+    return ''
+  }
+  const text = readText(members, name, { write: writeUrl, longest: 1000 })
+  if (text === undefined) return ''
+  const problem = findUrlProblem(text)
+  if (problem !== undefined) {
+    members.refuse(name, problem)
+    return ''
+  }
+  const url = new URL(text)
+  return url.origin + url.pathname.replace(/\/+$/, '')
+}
+
+function findUrlProblem(text: string): string | undefined {
+  if (!/^https?:\/\/[^/\\]/i.test(text) || /[\s\\]/.test(text) || !URL.canParse(text)) {
+    return `is no URL: write ${writeUrl}`
+  }
+  const url = new URL(text)
+  if (/[?#]/.test(text)) return 'must not have a query or a fragment: write it without'
+  if (url.username !== '' || url.password !== '') return 'must not have a user name or a password'
+  if (text.includes('*')) return 'must not have a wildcard: write one host'
+  if (url.pathname.includes('//')) return 'must not have // in its path'
+  if (url.protocol === 'http:' && !['localhost', '127.0.0.1'].includes(url.hostname)) {
+    return 'is plain http: write https; http is for localhost and 127.0.0.1 only'
+  }
+  return undefined
+}
+
+/** Reads a path below the public URL. */
+export function readPath(members: Members, name: string, fallback: string): string {
+  const write = `a path such as ${fallback}`
+  const text = readText(members, name, { write })
+  if (text === undefined) return fallback
+  if (/^(?:\/[a-z0-9_~.-]*[a-z0-9_~-])+$/i.test(text)) return text
+  members.refuse(name, `is no path: write ${write}`)
+  return fallback
+}
+
+/** Reads a phone number as PingOne takes it for text messages and calls. */
+export function readPhone(members: Members, name: string): string | undefined {
+  const text = readText(members, name, { write: writePhone })
+  if (text === undefined) return undefined
+  const digits = text.replaceAll(/\D/g, '').length
+  if (/^\+[0-9][0-9 .()-]{6,30}$/.test(text) && digits >= 7 && digits <= 15) return text
+  members.refuse(name, `is no phone number: write ${writePhone}`)
+  return undefined
+}
+
+/** Reads an e-mail address. */
+export function readEmail(members: Members, name: string): string | undefined {
+  const value = members.read(name)
+  if (value === undefined) return undefined
+  const problem = findTextProblem(value, { write: writeEmail, longest: 254 })
+  if (problem === undefined && typeof value === 'string' && isEmail(value)) return value
+  members.refuse(name, problem ?? `is no e-mail address: write ${writeEmail}`)
+  return undefined
+}
+
+function isEmail(text: string): boolean {
+  return emailPattern.test(text) && !text.includes('${') && text.indexOf('@') <= 64
+}
+
+/** Says that an address is missing. */
+export function refuseMissingAddress(
+  members: Members,
+  name: string,
+  options: { readonly kind: 'phone' | 'email'; readonly because: string },
+): void {
+  const write = options.kind === 'phone' ? writePhone : writeEmail
+  members.refuse(name, `is missing: ${options.because}; write ${write}`)
+}

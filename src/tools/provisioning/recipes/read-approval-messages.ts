@@ -1,0 +1,195 @@
+// Reads the words of approval messages, and puts them in the place of the ones that come with a recipe.
+import type { DesiredTemplateContent } from '../recipe.js'
+import {
+  findTextProblem,
+  openMembers,
+  readList,
+  readOneOf,
+  readText,
+  type Members,
+} from './members.js'
+import { findSmsProblem, findVariableProblem } from './message-text.js'
+import type { ApprovalMessage, DeviceType } from './parameters.js'
+
+const deliveryMethods = ['SMS', 'Email', 'Voice'] as const
+type DeliveryMethod = (typeof deliveryMethods)[number]
+
+const own: Readonly<Record<DeviceType, ApprovalMessage>> = {
+  SMS: {
+    deliveryMethod: 'SMS',
+    content:
+      'Code ${otp} approves ${sum} ${currency} to ${recipient}. Not you? Do not enter or share it.',
+  },
+  EMAIL: {
+    deliveryMethod: 'Email',
+    subject: 'Approve ${sum} ${currency} to ${recipient}',
+    body: 'Your code is ${otp}. It approves ${sum} ${currency} to ${recipient}, and nothing else.\n\nIf you did not ask for this, do not enter the code and do not share it.\n',
+  },
+  VOICE: {
+    deliveryMethod: 'Voice',
+    content:
+      '<repeatMessage val=2>To approve ${sum} ${currency} to ${recipient}, enter <pause1sec><sayCharValue>${otp}</sayCharValue>.<pause1sec></repeatMessage>',
+  },
+}
+
+const why: Readonly<Record<DeliveryMethod, string>> = {
+  SMS: 'The text message shows what is being approved beside the code, so nobody approves blindly.',
+  Email: 'The e-mail shows what is being approved beside the code, so nobody approves blindly.',
+  Voice: 'The call says what is being approved before the code, so nobody approves blindly.',
+}
+
+/** Reads `approvalMessages`; the recipe's own words stand where nothing else is said. */
+export function readApprovalMessages(
+  members: Members,
+  types: readonly DeviceType[],
+): readonly DesiredTemplateContent[] {
+  const messages = new Map<string, DesiredTemplateContent>()
+  for (const type of types) {
+    const content = buildContent(own[type])
+    messages.set(identify(content), content)
+  }
+  const given = new Set<string>()
+  const entries = readList(members, 'approvalMessages', { most: 100, of: 'messages' }) ?? []
+  entries.forEach((entry, index) => {
+    const path = `${members.pathOf('approvalMessages')}[${index}]`
+    const message = readMessage(entry, { path, members })
+    if (message === undefined) return
+    const content = buildContent(message)
+    const identity = identify(content)
+    if (given.has(identity)) {
+      members.problems.add(path, `is a second message ${content.key}: leave one of them out`)
+    }
+    given.add(identity)
+    messages.set(identity, content)
+  })
+  return [...messages.values()]
+}
+
+/** PingOne compares languages and variants whatever their case. */
+function identify({ deliveryMethod, locale, variant }: DesiredTemplateContent): string {
+  const language = locale.toLowerCase().replace('_', '-')
+  return JSON.stringify([deliveryMethod, language, variant?.toLowerCase()])
+}
+
+function buildContent(message: ApprovalMessage): DesiredTemplateContent {
+  const { deliveryMethod, locale = 'en', variant } = message
+  return {
+    kind: 'templateContent',
+    key: ['message', deliveryMethod, locale, variant].filter(Boolean).join(':'),
+    why: why[deliveryMethod],
+    template: 'transaction',
+    deliveryMethod,
+    locale,
+    ...(variant !== undefined && { variant }),
+    fields: buildFields(message),
+  }
+}
+
+function buildFields(message: ApprovalMessage): Readonly<Record<string, string>> {
+  if (message.deliveryMethod !== 'Email') return { content: message.content }
+  const { subject, body, emailContentType = 'text/plain' } = message
+  return { subject, body, emailContentType }
+}
+
+interface Place {
+  readonly path: string
+  readonly members: Members
+}
+
+function readMessage(entry: unknown, { path, members }: Place): ApprovalMessage | undefined {
+  const before = members.problems.count
+  const all = ['deliveryMethod', 'locale', 'variant', 'content']
+  const known = [...all, 'subject', 'body', 'emailContentType']
+  const what = 'such as { "deliveryMethod": "SMS", "content": "…" }'
+  const message = openMembers(entry, { path, known, what }, members.problems)
+  if (message === undefined) return undefined
+  const deliveryMethod = readOneOf(message, 'deliveryMethod', deliveryMethods)
+  if (!message.has('deliveryMethod')) {
+    message.refuse('deliveryMethod', 'is missing: write SMS, Email or Voice')
+  }
+  const common = { ...readLocale(message), ...readVariant(message) }
+  const words = deliveryMethod === undefined ? undefined : readWords(message, deliveryMethod)
+  if (words === undefined || members.problems.count > before) return undefined
+  return { ...common, ...words }
+}
+
+function readLocale(message: Members): { locale?: string } {
+  const locale = readText(message, 'locale', { write: 'a language such as en or pt-BR' })
+  if (locale === undefined) return {}
+  if (/^[a-z]{2}(?:[_-][a-z]{2})?$/i.test(locale)) return { locale }
+  message.refuse('locale', 'is no language: write one such as en or pt-BR')
+  return {}
+}
+
+function readVariant(message: Members): { variant?: string } {
+  const write = 'a name such as transfer'
+  const variant = readText(message, 'variant', { write, longest: 100 })
+  if (variant === undefined) return {}
+  if (/^[\p{L}\p{N}](?:[\p{L}\p{N} _.-]*[\p{L}\p{N}])?$/u.test(variant)) return { variant }
+  message.refuse('variant', `must have letters, digits, spaces, _ . and - only: write ${write}`)
+  return {}
+}
+
+type Words =
+  | { readonly deliveryMethod: 'SMS' | 'Voice'; readonly content: string }
+  | {
+      readonly deliveryMethod: 'Email'
+      readonly subject: string
+      readonly body: string
+      readonly emailContentType?: 'text/plain' | 'text/html'
+    }
+
+function readWords(message: Members, deliveryMethod: DeliveryMethod): Words | undefined {
+  const own = deliveryMethod === 'Email' ? ['subject', 'body', 'emailContentType'] : ['content']
+  for (const name of ['content', 'subject', 'body', 'emailContentType']) {
+    if (own.includes(name) || !message.has(name)) continue
+    message.refuse(name, `is no member of ${deliveryMethod}: it has ${own.join(', ')}`)
+  }
+  if (deliveryMethod === 'Email') return readEmailWords(message)
+  const content = readWording(message, 'content', { longest: 1024, needsOtp: true })
+  if (content === undefined) return undefined
+  if (deliveryMethod === 'SMS') refuseIf(message, 'content', findSmsProblem(content))
+  return { deliveryMethod, content }
+}
+
+function readEmailWords(message: Members): Words | undefined {
+  const subject = readWording(message, 'subject', { longest: 256, needsOtp: false })
+  const body = readWording(message, 'body', { longest: 100_000, needsOtp: true })
+  const type = readOneOf(message, 'emailContentType', ['text/plain', 'text/html'])
+  if (subject === undefined || body === undefined) return undefined
+  if (/[\n\r\t]/.test(subject)) message.refuse('subject', 'must be one line')
+  return {
+    deliveryMethod: 'Email',
+    subject,
+    body,
+    ...(type !== undefined && { emailContentType: type }),
+  }
+}
+
+/** Reads a text with `${…}` in it; its length counts in UTF-8, as a limit in kB is meant. */
+function readWording(
+  message: Members,
+  name: string,
+  options: { readonly longest: number; readonly needsOtp: boolean },
+): string | undefined {
+  const { longest, needsOtp } = options
+  const value = message.read(name)
+  const write = needsOtp ? 'the words with ${otp} in them' : 'the words'
+  if (value === undefined) {
+    message.refuse(name, `is missing: write ${write}`)
+    return undefined
+  }
+  const problem = findTextProblem(value, { write, longest, mayBreak: true })
+  if (problem !== undefined || typeof value !== 'string') {
+    message.refuse(name, problem ?? 'must be a text')
+    return undefined
+  }
+  const isLong = Buffer.byteLength(value) > longest
+  refuseIf(message, name, isLong ? `is longer than ${longest} bytes in UTF-8` : undefined)
+  refuseIf(message, name, findVariableProblem(value, { needsOtp }))
+  return value
+}
+
+function refuseIf(message: Members, name: string, problem: string | undefined): void {
+  if (problem !== undefined) message.refuse(name, problem)
+}

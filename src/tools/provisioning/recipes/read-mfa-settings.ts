@@ -1,0 +1,86 @@
+// Reads the MFA settings of an environment: what is given is managed, and nothing else.
+import { openMembers, readFlag, readOneOf, readWhole, type Members } from './members.js'
+import type { DesiredMfaSettings, ManagedFields } from '../recipe.js'
+
+const largest = 2_147_483_647
+
+/** The settings, by their names in PingOne. */
+export const mfaSettingsNames: readonly string[] = [
+  'pairing',
+  'lockout',
+  'phoneExtensions',
+  'users',
+]
+
+/** Reads `mfaSettings` of a recipe, if it is given. */
+export function readMfaSettingsMember(members: Members): readonly DesiredMfaSettings[] {
+  if (!members.has('mfaSettings')) return []
+  const path = members.pathOf('mfaSettings')
+  const what = 'such as { "pairing": { "maxAllowedDevices": 10 } }'
+  const settings = openMembers(
+    members.read('mfaSettings'),
+    { path, known: mfaSettingsNames, what },
+    members.problems,
+  )
+  return settings === undefined ? [] : [readMfaSettings(settings, path)]
+}
+
+/** Reads the settings out of the members of an object; there must be one at least. */
+export function readMfaSettings(settings: Members, path: string): DesiredMfaSettings {
+  if (!mfaSettingsNames.some((name) => settings.has(name))) {
+    settings.problems.add(
+      path,
+      `no setting is given: write at least one of ${mfaSettingsNames.join(', ')}`,
+    )
+  }
+  const fields: ManagedFields = {
+    ...readSection(settings, 'pairing', {
+      maxAllowedDevices: (section, name) => readWhole(section, name, { from: 1, to: 15 }),
+      pairingKeyFormat: (section, name) => readOneOf(section, name, ['NUMERIC', 'ALPHANUMERIC']),
+    }),
+    ...readLockout(settings),
+    ...readSection(settings, 'phoneExtensions', { enabled: readFlag }),
+    ...readSection(settings, 'users', { mfaEnabled: readFlag }),
+  }
+  return {
+    kind: 'mfaSettings',
+    key: 'mfa-settings',
+    why: 'These rules hold for everybody in the environment, whichever application they use.',
+    fields,
+  }
+}
+
+/** PingOne needs the count wherever there is a lockout. */
+function readLockout(settings: Members): ManagedFields {
+  const fields = readSection(settings, 'lockout', {
+    failureCount: (section, name) => {
+      if (!section.has(name)) section.refuse(name, 'is missing: write after how many failures')
+      return readWhole(section, name, { from: 1, to: largest })
+    },
+    durationSeconds: (section, name) => readWhole(section, name, { from: 1, to: largest }),
+  })
+  return fields
+}
+
+type ReadMember = (section: Members, name: string) => unknown
+
+function readSection(
+  settings: Members,
+  name: string,
+  readers: Readonly<Record<string, ReadMember>>,
+): ManagedFields {
+  const value = settings.read(name)
+  if (value === undefined) return {}
+  const known = Object.keys(readers)
+  const options = { path: settings.pathOf(name), known, what: `with ${known.join(' or ')}` }
+  const section = openMembers(value, options, settings.problems)
+  if (section === undefined) return {}
+  const fields: Record<string, unknown> = {}
+  for (const [member, read] of Object.entries(readers)) {
+    const field = read(section, member)
+    if (field !== undefined) fields[member] = field
+  }
+  const isEmpty = !known.some((each) => section.has(each))
+  if (isEmpty && name !== 'lockout') settings.refuse(name, `is empty: write ${known.join(' or ')}`)
+  return { [name]: fields }
+}

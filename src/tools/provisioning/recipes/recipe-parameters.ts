@@ -1,0 +1,212 @@
+// The table of every recipe's parameters: flags and documents are made from it, and unknown names found by it.
+import type { RecipeName } from '../recipe.js'
+
+/** One parameter of a recipe. */
+export interface RecipeParameter {
+  readonly name: string
+  /** `json` only in a recipe file; the others are flags, too. */
+  readonly kind: 'text' | 'texts' | 'whole' | 'flag' | 'json'
+  readonly description: string
+  /** As a flag would write it. */
+  readonly default?: string
+  readonly example?: string
+  /** Whether the recipe cannot be built without it. */
+  readonly isRequired?: true
+}
+
+const approvalMessages: RecipeParameter = {
+  name: 'approvalMessages',
+  kind: 'json',
+  description: 'words of the approval message: replaces the ones below, adds variants or languages',
+  example:
+    '[{ "deliveryMethod": "SMS", "variant": "transfer", "content": "Code ${otp} sends ${sum} to ${recipient}" }]',
+}
+
+/** The parameters of each recipe, in the order in which they are shown. */
+export const recipeParameters: Readonly<Record<RecipeName, readonly RecipeParameter[]>> = {
+  'express-app': [
+    ...describeApplication('express-app', 'profile,email'),
+    {
+      name: 'deviceTypes',
+      kind: 'texts',
+      description: 'devices that may receive codes: SMS, EMAIL, VOICE',
+      default: 'SMS,EMAIL',
+      example: 'EMAIL',
+    },
+    {
+      name: 'deviceSelection',
+      kind: 'text',
+      description:
+        'several devices: DEFAULT_TO_FIRST, PROMPT_TO_SELECT or ALWAYS_DISPLAY_DEVICES; to be asked shows that a user exists',
+      default: 'DEFAULT_TO_FIRST',
+    },
+    {
+      name: 'signOn',
+      kind: 'text',
+      description: 'what sign-on asks for: code, or password-and-code',
+      default: 'code',
+    },
+    ...describeOtp({ lifetime: '10', coolDown: '2' }),
+    approvalMessages,
+    {
+      name: 'mfaSettings',
+      kind: 'json',
+      description: 'MFA settings of the whole environment, changed only when given',
+      example: '{ "lockout": { "failureCount": 6, "durationSeconds": 1200 } }',
+    },
+    ...describeTestUsers('SMS'),
+  ],
+  'sms-transaction-approval': [
+    ...describeApplication('sms-transaction-approval', 'profile'),
+    ...describeWorkflow('SMS'),
+    approvalMessages,
+    ...describeTestUsers('SMS'),
+  ],
+  'email-mfa': [
+    ...describeApplication('email-mfa', 'profile'),
+    ...describeWorkflow('EMAIL'),
+    ...describeTestUsers('EMAIL'),
+  ],
+  'mfa-settings': [
+    describePrefix('mfa-settings'),
+    {
+      name: 'pairing',
+      kind: 'json',
+      description: 'devices a user may have (1 to 15), and the format of pairing keys',
+      example: '{ "maxAllowedDevices": 10, "pairingKeyFormat": "ALPHANUMERIC" }',
+    },
+    {
+      name: 'lockout',
+      kind: 'json',
+      description: 'after how many failures an account is locked, and for how long',
+      example: '{ "failureCount": 6, "durationSeconds": 1200 }',
+    },
+    {
+      name: 'phoneExtensions',
+      kind: 'json',
+      description: 'whether phone numbers may have an extension',
+      example: '{ "enabled": true }',
+    },
+    {
+      name: 'users',
+      kind: 'json',
+      description: 'whether users made from now on may be asked for a second factor',
+      example: '{ "mfaEnabled": true }',
+    },
+  ],
+}
+
+function describePrefix(recipe: RecipeName): RecipeParameter {
+  return {
+    name: 'prefix',
+    kind: 'text',
+    description: 'with which every name begins that the recipe gives; says what is yours',
+    default: recipe,
+    example: 'bank-staging',
+  }
+}
+
+function describeApplication(recipe: RecipeName, scopes: string): readonly RecipeParameter[] {
+  return [
+    describePrefix(recipe),
+    {
+      name: 'baseUrl',
+      kind: 'text',
+      description: 'public URL of the app, the one of BASE_URL',
+      example: 'https://bank.example',
+      isRequired: true,
+    },
+    {
+      name: 'callbackPath',
+      kind: 'text',
+      description: 'path of the callback, the option paths.callback of the app',
+      default: '/callback',
+    },
+    {
+      name: 'logoutPath',
+      kind: 'text',
+      description: 'path of the sign-off, the option paths.logout of the app',
+      default: '/logout',
+    },
+    {
+      name: 'scopes',
+      kind: 'texts',
+      description: 'scopes of openid that the app may ask for',
+      default: scopes,
+    },
+  ]
+}
+
+function describeOtp(
+  defaults: Readonly<Record<'lifetime' | 'coolDown', string>>,
+): readonly RecipeParameter[] {
+  return [
+    {
+      name: 'otpLifetimeMinutes',
+      kind: 'whole',
+      description: 'how long a code can be used, 1 to 120 minutes',
+      default: defaults.lifetime,
+    },
+    {
+      name: 'otpFailures',
+      kind: 'whole',
+      description: 'wrong codes until the device pauses, 1 to 7',
+      default: '3',
+    },
+    {
+      name: 'otpCoolDownMinutes',
+      kind: 'whole',
+      description: 'how long the device pauses, 0 to 30 minutes',
+      default: defaults.coolDown,
+    },
+    { name: 'otpLength', kind: 'whole', description: 'digits of a code, 6 to 10', default: '6' },
+  ]
+}
+
+function describeWorkflow(method: 'SMS' | 'EMAIL'): readonly RecipeParameter[] {
+  return [
+    {
+      name: 'pkceEnforcement',
+      kind: 'text',
+      description:
+        'OPTIONAL, REQUIRED or S256_REQUIRED; the requests of the workflow itself have no PKCE',
+      default: 'OPTIONAL',
+    },
+    {
+      name: 'legacyFlags',
+      kind: 'flag',
+      description: `name ${method} in the action itself, as older pages do, and not by the device policy`,
+      default: 'false',
+    },
+    ...describeOtp({ lifetime: '30', coolDown: '0' }),
+  ]
+}
+
+function describeTestUsers(deviceType: string): readonly RecipeParameter[] {
+  return [
+    {
+      name: 'withTestUser',
+      kind: 'flag',
+      description: 'make test users; messages are really sent to them',
+      default: 'false',
+    },
+    {
+      name: 'testUserPhone',
+      kind: 'text',
+      description: 'phone of the one test user, when testUsers is absent',
+      example: '+46705550101',
+    },
+    {
+      name: 'testUserEmail',
+      kind: 'text',
+      description: 'e-mail address of the one test user, when testUsers is absent',
+      example: 'maya@bank.example',
+    },
+    {
+      name: 'testUsers',
+      kind: 'json',
+      description: 'test users, made with withTestUser only; at most 100',
+      example: `[{ "username": "maya", "given": "Maya", "family": "Lindqvist", "email": "maya@bank.example", "phone": "+46705550101", "devices": ["${deviceType}"] }]`,
+    },
+  ]
+}
