@@ -26,12 +26,22 @@ export interface PlanStep {
   readonly conflict?: { readonly reason: string; readonly ids: readonly string[] }
 }
 
+/** What an earlier form of the recipe made and this one no longer wants; only `destroy` removes it. */
+export interface Leftover {
+  readonly kind: ResourceKindName
+  readonly id: string
+  /** For people. */
+  readonly title: string
+}
+
 /** What applying a recipe would do. */
 export interface Plan {
   readonly recipe: RecipeName
   readonly prefix: string
   readonly environmentId: string
   readonly steps: readonly PlanStep[]
+  /** Absent when there is nothing left over. */
+  readonly leftovers?: readonly Leftover[]
   readonly counts: Readonly<Record<Change, number>>
   /** Whether applying would change anything. */
   readonly hasChanges: boolean

@@ -1,0 +1,54 @@
+// Brings a resource that is there to the desired state, if it may be touched.
+import type { Found, ResourceKind } from '../kinds/kind.js'
+import type { PlanStep } from '../plan-types.js'
+import type { Outcome } from '../progress.js'
+import type { DesiredResource } from '../recipe.js'
+import type { Inspection } from './inspection.js'
+import { parentOf } from './references.js'
+import { changedMeanwhile, isOursNow, toMade, type Run } from './run.js'
+
+/** One resource on its way: what is wanted, and what the plan said of it. */
+export interface Step {
+  readonly desired: DesiredResource
+  readonly planned: PlanStep
+  readonly run: Run
+}
+
+/** What became of one resource. */
+export interface StepResult {
+  readonly id: string
+  readonly outcome: Outcome
+}
+
+type Present = Extract<Inspection, { state: 'present' }>
+
+/** Takes over what a call made whose answer was lost. */
+export async function adopt(step: Step, present: Present): Promise<StepResult> {
+  const { desired, run } = step
+  await run.ledger.record(toMade(desired, present.found.id, run))
+  run.created.add(desired.key)
+  const { id } = await change(step, present)
+  return { id, outcome: 'adopted' }
+}
+
+/** Changes what differs; stops when it is not ours and the plan did not say so. */
+export async function change(step: Step, { found, differences }: Present): Promise<StepResult> {
+  const { desired, planned, run } = step
+  if (differences.length === 0) return { id: found.id, outcome: 'unchanged' }
+  if (!isAccepted(step, found)) {
+    throw changedMeanwhile(planned, 'differs and was not made by this recipe', [found.id])
+  }
+  const kind: ResourceKind = run.kinds[desired.kind]
+  if (desired.kind === 'mfaSettings') await run.ledger.keepMfaSettings(found.actual)
+  const { id } = await kind.update(desired, found, run.room)
+  const isNew = kind.isSingleton && planned.change === 'create'
+  return { id, outcome: isNew ? 'created' : 'updated' }
+}
+
+/** Whether it may be changed: it is ours, it came with what this run made, or the plan said so. */
+function isAccepted({ desired, planned, run }: Step, { id }: Found): boolean {
+  if (isOursNow(desired, id, run)) return true
+  const parent = parentOf(desired)
+  if (desired.kind !== 'user' && parent !== undefined && run.created.has(parent.key)) return true
+  return planned.change === 'update' && planned.id === id && planned.needsConfirmation
+}

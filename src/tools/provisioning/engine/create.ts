@@ -1,0 +1,82 @@
+// Makes a resource once, also when the answer to the call that makes it is lost.
+import type { Intent } from '../inventory/inventory.js'
+import type { Found, ResourceKind } from '../kinds/kind.js'
+import { adopt, change, type Step, type StepResult } from './converge.js'
+import { inspect, type Inspection } from './inspection.js'
+import { judgeFailure, maxTries, waitsMs } from './lost-answers.js'
+import { changedMeanwhile, isIntended, toMade } from './run.js'
+
+/** Makes a resource that was not there a moment ago. */
+export async function create(step: Step): Promise<StepResult> {
+  const { desired, run } = step
+  let mayBeOurs = isIntended(desired, run)
+  for (let tries = 1; ; tries += 1) {
+    await run.ledger.intend(toIntent(step))
+    const attempt = await attemptToCreate(step)
+    if ('found' in attempt) return await recordCreated(step, attempt.found)
+    const failure = judgeFailure(attempt.error)
+    if (failure === 'unknown') throw attempt.error
+    if (failure === 'refused') return await giveUp(step, attempt.error, mayBeOurs)
+    mayBeOurs ||= failure === 'lost'
+    const result = await findMade(step, mayBeOurs)
+    if (result !== undefined) return result
+    if (tries === maxTries) throw attempt.error
+  }
+}
+
+async function attemptToCreate({
+  desired,
+  run,
+}: Step): Promise<{ readonly found: Found } | { readonly error: unknown }> {
+  const kind: ResourceKind = run.kinds[desired.kind]
+  try {
+    return { found: await kind.create(desired, run.room) }
+  } catch (error) {
+    return { error }
+  }
+}
+
+async function recordCreated(step: Step, { id }: Found): Promise<StepResult> {
+  await step.run.ledger.record(toMade(step.desired, id, step.run))
+  step.run.created.add(step.desired.key)
+  return { id, outcome: 'created' }
+}
+
+/** Throws the refusal; first looks whether a part of the work was done before it. */
+async function giveUp(step: Step, refusal: unknown, mayBeOurs: boolean): Promise<never> {
+  const { desired, run } = step
+  const inspection = await lookAgain(step, [0]).catch(() => undefined)
+  if (inspection?.state === 'present') {
+    await run.ledger.record(toMade(desired, inspection.found.id, run))
+  }
+  if (inspection?.state === 'absent' && !mayBeOurs) await run.ledger.withdraw(toIntent(step))
+  throw refusal
+}
+
+/** Looks for what a failed call may have made; `undefined`: nothing is there, try again. */
+async function findMade(step: Step, mayBeOurs: boolean): Promise<StepResult | undefined> {
+  const inspection = await lookAgain(step, waitsMs)
+  if (inspection.state === 'conflict') {
+    const { reason, ids } = inspection
+    throw changedMeanwhile(step.planned, `is in conflict: ${reason}`, ids)
+  }
+  if (inspection.state === 'present' && mayBeOurs) return await adopt(step, inspection)
+  if (!mayBeOurs) await step.run.ledger.withdraw(toIntent(step))
+  return inspection.state === 'present' ? await change(step, inspection) : undefined
+}
+
+async function lookAgain({ desired, run }: Step, waits: readonly number[]): Promise<Inspection> {
+  let inspection: Inspection = { state: 'absent', remarks: [] }
+  for (const ms of waits) {
+    if (ms > 0) await run.wait(ms)
+    inspection = await inspect(desired, run.room, run.kinds)
+    if (inspection.state !== 'absent') break
+  }
+  return inspection
+}
+
+function toIntent({ desired, run }: Step): Intent {
+  const kind: ResourceKind = run.kinds[desired.kind]
+  const since = new Date(run.nowMs()).toISOString()
+  return { key: desired.key, kind: desired.kind, name: kind.nameOf(desired), since }
+}

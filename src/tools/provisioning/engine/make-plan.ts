@@ -1,0 +1,150 @@
+// The plan of a recipe: what is there, beside what is wanted, resource by resource.
+import type { ResourceKind, ResourceKinds, Room } from '../kinds/kind.js'
+import type { Inventory } from '../inventory/inventory.js'
+import type { Change, Leftover, Plan, PlanStep } from '../plan-types.js'
+import type { ProvisioningOptions } from '../provisioning-options.js'
+import type { DesiredResource, Recipe, ResourceKey } from '../recipe.js'
+import { freezeCopy } from './freeze.js'
+import { inspect, type Inspection } from './inspection.js'
+import { findIntent, hasForeignParent, isOurs } from './ownership.js'
+import { assertReferences, isFoundInParent, parentOf } from './references.js'
+import { titleOf } from './titles.js'
+
+/** What planning learns as it walks through the recipe. */
+interface Walk {
+  readonly kinds: ResourceKinds
+  readonly inventory: Inventory
+  readonly room: Room
+  readonly ids: Map<ResourceKey, string>
+  /** Whether each is ours, or about to be. */
+  readonly ownership: Map<ResourceKey, boolean>
+}
+
+/** Plans a recipe against what is there; asks PingOne and changes nothing. */
+export async function makePlan(
+  recipe: Recipe,
+  options: ProvisioningOptions,
+  world: { readonly kinds: ResourceKinds; readonly inventory: Inventory },
+): Promise<Plan> {
+  assertReferences(recipe)
+  const walk = startWalk(options, world)
+  const steps: PlanStep[] = []
+  for (const desired of recipe.resources) steps.push(await planStep(desired, walk))
+  const leftovers = await findLeftovers(recipe, options, { ...world, steps })
+  return freezeCopy({
+    recipe: recipe.name,
+    prefix: recipe.prefix,
+    environmentId: options.client.environmentId,
+    steps,
+    ...(leftovers.length > 0 && { leftovers }),
+    counts: countChanges(steps),
+    hasChanges: steps.some(({ change }) => change === 'create' || change === 'update'),
+    needsConfirmation: steps.some((step) => step.needsConfirmation),
+  })
+}
+
+/** Stands in a plan for the id of a resource that does not exist yet. */
+function placeholder(key: ResourceKey): string {
+  return `(new: ${key})`
+}
+
+function startWalk(
+  { client, secrets, resetPasswords = false }: ProvisioningOptions,
+  world: Pick<Walk, 'kinds' | 'inventory'>,
+): Walk {
+  const ids = new Map<ResourceKey, string>()
+  const room: Room = {
+    client,
+    secrets,
+    resetPasswords,
+    idOf: (key) => ids.get(key) ?? placeholder(key),
+  }
+  return { ...world, room, ids, ownership: new Map() }
+}
+
+async function planStep(desired: DesiredResource, walk: Walk): Promise<PlanStep> {
+  const parent = parentOf(desired)
+  const isParentThere = parent === undefined || walk.ids.has(parent.key)
+  const inspection: Inspection =
+    isParentThere || !isFoundInParent(desired)
+      ? await inspect(desired, walk.room, walk.kinds)
+      : { state: 'absent', remarks: [] }
+  const step = toStep(desired, inspection, walk)
+  if (step.id !== undefined) walk.ids.set(desired.key, step.id)
+  walk.ownership.set(desired.key, step.isOurs || step.change === 'create')
+  return step
+}
+
+function toStep(desired: DesiredResource, inspection: Inspection, walk: Walk): PlanStep {
+  const kind: ResourceKind = walk.kinds[desired.kind]
+  const about = {
+    key: desired.key,
+    kind: desired.kind,
+    title: kind.title(desired),
+    why: desired.why,
+    remarks: inspection.remarks,
+  }
+  if (inspection.state === 'conflict') {
+    const { reason, ids } = inspection
+    const conflict = { reason: `${reason}${tellOurs(ids, walk.inventory)}`, ids }
+    const none = { differences: [], isOurs: false, needsConfirmation: false }
+    return { ...about, ...none, change: 'conflict', conflict }
+  }
+  if (inspection.state === 'absent') {
+    const differences = kind.describe(desired)
+    const needsConfirmation = hasForeignParent(desired, walk.ownership)
+    return { ...about, change: 'create', differences, isOurs: false, needsConfirmation }
+  }
+  return { ...about, ...toFoundStep(desired, inspection, walk) }
+}
+
+function toFoundStep(
+  desired: DesiredResource,
+  { found, differences, remarks }: Extract<Inspection, { state: 'present' }>,
+  walk: Walk,
+): Pick<PlanStep, 'change' | 'id' | 'differences' | 'isOurs' | 'needsConfirmation' | 'remarks'> {
+  const ours = isOurs(desired, found.id, walk)
+  const isChanged = differences.length > 0
+  const isAdopted = findIntent(desired, walk.kinds, walk.inventory) !== undefined
+  return {
+    change: isChanged ? 'update' : 'none',
+    id: found.id,
+    differences,
+    isOurs: ours,
+    needsConfirmation: isChanged && !ours,
+    remarks: isAdopted ? [...remarks, 'made by an interrupted run: it is taken over'] : remarks,
+  }
+}
+
+function tellOurs(ids: readonly string[], inventory: Inventory): string {
+  const ours = ids.filter((id) => inventory.made.some((made) => made.id === id))
+  return ours.length === 0 ? '' : ` (this recipe made ${ours.join(', ')})`
+}
+
+function countChanges(steps: readonly PlanStep[]): Plan['counts'] {
+  const counts: Record<Change, number> = { create: 0, update: 0, none: 0, conflict: 0 }
+  for (const { change } of steps) counts[change] += 1
+  return counts
+}
+
+async function findLeftovers(
+  recipe: Recipe,
+  { client }: ProvisioningOptions,
+  world: {
+    readonly kinds: ResourceKinds
+    readonly inventory: Inventory
+    readonly steps: readonly PlanStep[]
+  },
+): Promise<readonly Leftover[]> {
+  const leftovers: Leftover[] = []
+  for (const made of world.inventory.made) {
+    const { kind, id } = made
+    const isWanted = world.steps.some((step) =>
+      step.change === 'conflict' ? step.key === made.key : step.kind === kind && step.id === id,
+    )
+    if (isWanted) continue
+    const state = await world.kinds[kind].readMade(made, client, recipe.prefix)
+    if (state?.isOurs === true) leftovers.push({ kind, id, title: titleOf(made) })
+  }
+  return leftovers
+}

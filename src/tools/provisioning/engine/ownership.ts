@@ -1,0 +1,48 @@
+// Which resources a run of this recipe made: by the inventory, or through the resource it lives in.
+import type { ResourceKind, ResourceKinds } from '../kinds/kind.js'
+import type { Intent, Inventory } from '../inventory/inventory.js'
+import type { DesiredResource, ResourceKey } from '../recipe.js'
+import { parentOf } from './references.js'
+
+/** Of the resources looked at so far: whether they are ours, or about to be. */
+export type Ownership = ReadonlyMap<ResourceKey, boolean>
+
+/** Whether a run of this recipe made the resource that was found under this id. */
+export function isOurs(
+  desired: DesiredResource,
+  id: string,
+  world: {
+    readonly kinds: ResourceKinds
+    readonly inventory: Inventory
+    readonly ownership: Ownership
+  },
+): boolean {
+  const { kinds, inventory, ownership } = world
+  if (kinds[desired.kind].isSingleton) {
+    const parent = parentOf(desired)
+    return parent !== undefined && ownership.get(parent.key) === true
+  }
+  return (
+    inventory.made.some((made) => made.kind === desired.kind && made.id === id) ||
+    findIntent(desired, kinds, inventory) !== undefined
+  )
+}
+
+/** Finds the intent that an interrupted run left: its call may have made the resource. */
+export function findIntent(
+  desired: DesiredResource,
+  kinds: ResourceKinds,
+  inventory: Inventory,
+): Intent | undefined {
+  const kind: ResourceKind = kinds[desired.kind]
+  const name = kind.nameOf(desired)
+  return inventory.making.find(
+    (intent) => intent.key === desired.key && intent.kind === desired.kind && intent.name === name,
+  )
+}
+
+/** Whether the resource lives in one that somebody else made. */
+export function hasForeignParent(desired: DesiredResource, ownership: Ownership): boolean {
+  const parent = parentOf(desired)
+  return parent !== undefined && ownership.get(parent.key) === false
+}

@@ -1,0 +1,126 @@
+// Destroys what a recipe made: plan, ask, then one by one; each is off the inventory at once.
+import { ProvisioningError } from '../../../errors.js'
+import type { ResourceKind, ResourceKinds } from '../kinds/kind.js'
+import { toMfaSettingsBody } from '../kinds/mfa-settings.js'
+import type { DestroyEvent, DestroyPlan, DestroyStep } from '../progress.js'
+import type { DestroyOptions } from '../provisioning-options.js'
+import type { Recipe } from '../recipe.js'
+import { freezeCopy } from './freeze.js'
+import { openLedger, type Ledger } from './ledger.js'
+import { makeDestroyPlan, type DestroyDraft, type Removable } from './make-destroy-plan.js'
+import { tell } from './tell.js'
+
+interface Destruction {
+  readonly recipe: Recipe
+  readonly options: DestroyOptions
+  readonly kinds: ResourceKinds
+  readonly ledger: Ledger
+}
+
+/** Destroys with the given kinds; returns what was done. */
+export async function runDestroy(
+  recipe: Recipe,
+  options: DestroyOptions,
+  kinds: ResourceKinds,
+): Promise<DestroyPlan> {
+  return await options.inventory.exclusively(async () => {
+    const { environmentId } = options.client
+    const of = { environmentId, recipe: recipe.name, prefix: recipe.prefix }
+    const { ledger, isKnown } = await openLedger(options.inventory, of)
+    const inventory = isKnown ? ledger.inventory : undefined
+    const draft = await makeDestroyPlan(recipe, options, { kinds, inventory })
+    tell(options.onEvent, { type: 'planned', plan: draft.plan })
+    await assertConfirmed(draft.plan, options)
+    const steps = await removeAll(draft, { recipe, options, kinds, ledger })
+    return freezeCopy({ ...draft.plan, steps })
+  })
+}
+
+async function assertConfirmed(plan: DestroyPlan, { confirm }: DestroyOptions): Promise<void> {
+  if (!plan.hasChanges) return
+  if (confirm !== undefined && (await confirm(plan))) return
+  const steps = plan.steps.filter(({ removal }) => removal === 'delete' || removal === 'restore')
+  const titles = steps.map(({ removal, title, id }) => `${removal} ${title} (${id})`)
+  throw new ProvisioningError(
+    `nothing was changed: this needs a confirmation:\n${titles.join('\n')}`,
+    { reason: 'not_confirmed', ids: steps.map(({ id }) => id) },
+  )
+}
+
+async function removeAll(
+  { removables, idleIntents }: DestroyDraft,
+  destruction: Destruction,
+): Promise<readonly DestroyStep[]> {
+  const { ledger } = destruction
+  for (const { intent, made } of removables) {
+    if (intent !== undefined && made !== undefined) await ledger.record(made)
+  }
+  for (const intent of idleIntents) await ledger.withdraw(intent)
+  const done: DestroyStep[] = []
+  for (const [at, removable] of removables.entries()) {
+    const place = { index: at + 1, total: removables.length }
+    done.push(await removeAndTell(removable, place, destruction))
+  }
+  return done
+}
+
+async function removeAndTell(
+  removable: Removable,
+  place: { readonly index: number; readonly total: number },
+  destruction: Destruction,
+): Promise<DestroyStep> {
+  const { onEvent, nowMs = Date.now }: DestroyOptions = destruction.options
+  const startedMs = nowMs()
+  const report = (event: Pick<DestroyEvent & { step: DestroyStep }, 'step'>) => ({
+    ...event,
+    ...place,
+    elapsedMs: nowMs() - startedMs,
+  })
+  tell(onEvent, { type: 'started', ...report({ step: removable.step }) })
+  try {
+    const step = await removeOne(removable, destruction)
+    tell(onEvent, { type: 'done', ...report({ step }) })
+    return step
+  } catch (error) {
+    tell(onEvent, { type: 'failed', ...report({ step: removable.step }), error })
+    throw error
+  }
+}
+
+async function removeOne(removable: Removable, destruction: Destruction): Promise<DestroyStep> {
+  const { made, step } = removable
+  if (step.kind === 'mfaSettings') return await restoreMfaSettings(step, destruction)
+  if (made === undefined || step.removal === 'kept') return step
+  return await removeMade({ made, step }, destruction)
+}
+
+/** Looks again right before the removal: somebody may have taken it over, or it went with another. */
+async function removeMade(
+  { made, step }: Required<Pick<Removable, 'made' | 'step'>>,
+  { recipe, options: { client }, kinds, ledger }: Destruction,
+): Promise<DestroyStep> {
+  const kind: ResourceKind = kinds[made.kind]
+  const state =
+    step.removal === 'gone' ? undefined : await kind.readMade(made, client, recipe.prefix)
+  if (state?.isOurs === false) return { ...step, removal: 'kept', reason: state.reason }
+  if (state?.isOurs === true) await kind.remove(made, client)
+  if (made.kind === 'signOnPolicyAction' && state?.isOurs === true) {
+    const isThere = (await kind.readMade(made, client, recipe.prefix)) !== undefined
+    const reason = 'it is the last action of its sign-on policy, which stays'
+    if (isThere) return { ...step, removal: 'kept', reason }
+  }
+  await ledger.forget(made)
+  return step
+}
+
+async function restoreMfaSettings(
+  step: DestroyStep,
+  { options: { client }, ledger }: Destruction,
+): Promise<DestroyStep> {
+  const { previousMfaSettings } = ledger.inventory
+  if (step.removal === 'restore' && previousMfaSettings !== undefined) {
+    await client.mfaSettings.replace(toMfaSettingsBody(previousMfaSettings))
+  }
+  await ledger.forgetMfaSettings()
+  return step
+}

@@ -1,0 +1,74 @@
+// A file that only its owner may read, replaced as a whole or not at all.
+import { randomBytes } from 'node:crypto'
+import { constants } from 'node:fs'
+import { open, readlink, rename, unlink } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+
+/**
+ * Replaces a file with mode 0600, whatever its mode was: written beside it, flushed, then renamed. A
+ * symbolic link stays one: what it points to is replaced.
+ */
+export async function writePrivateFile(path: string, text: string): Promise<void> {
+  const target = await followLinks(path)
+  const random = randomBytes(6).toString('hex')
+  const temporary = join(dirname(target), `.${basename(target)}.${random}.tmp`)
+  try {
+    await writeFlushed(temporary, text)
+    await rename(temporary, target)
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined)
+    throw error
+  }
+  await flushDirectory(dirname(target))
+}
+
+/** Removes a file, or what a symbolic link points to; that it is gone already is no error. */
+export async function removePrivateFile(path: string): Promise<void> {
+  const target = await followLinks(path)
+  await unlink(target).catch((error: unknown) => {
+    if (!hasCode(error, 'ENOENT')) throw error
+  })
+  await flushDirectory(dirname(target))
+}
+
+/** Whether an error of the file system has this code. */
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
+/** Where the file is, at the end of symbolic links, also when it does not exist yet. */
+export async function followLinks(path: string, depth = 0): Promise<string> {
+  const absolute = resolve(path)
+  const link = await readlink(absolute).catch((error: unknown) => {
+    if (hasCode(error, 'EINVAL') || hasCode(error, 'ENOENT') || hasCode(error, 'UNKNOWN')) {
+      return undefined
+    }
+    throw error
+  })
+  if (link === undefined) return absolute
+  if (depth >= 16) throw new Error(`${path}: too many symbolic links`)
+  return await followLinks(resolve(dirname(absolute), link), depth + 1)
+}
+
+async function writeFlushed(path: string, text: string): Promise<void> {
+  const { O_CREAT, O_EXCL, O_WRONLY } = constants
+  const file = await open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
+  try {
+    await file.chmod(0o600)
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Makes the rename survive a crash; where a directory cannot be opened (Windows), the system does. */
+async function flushDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const directory = await open(path, 'r')
+  try {
+    await directory.sync()
+  } finally {
+    await directory.close()
+  }
+}
