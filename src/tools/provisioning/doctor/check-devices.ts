@@ -1,0 +1,302 @@
+// Whether the MFA steps really have methods, and codes that behave sensibly.
+import type { Finding } from './diagnosis.js'
+import { bothFacts, judgeOwn, judgeWith, type Fact } from './fact.js'
+import type { Facts } from './facts.js'
+import { failed, passed, skipped, warned } from './finding.js'
+import type { PolicyFact } from './gather-platform.js'
+import { usedPolicies } from './check-policies.js'
+import {
+  codeMethods,
+  methodTitles,
+  type ActionFact,
+  type CodeNumbers,
+  type DevicePolicyFact,
+  type MethodName,
+} from './parse-policies.js'
+import { joinWords, quoteAll } from './words.js'
+
+/** An MFA step with the device authentication policy that counts for it. */
+export interface MfaStep {
+  readonly policy: PolicyFact
+  readonly action: ActionFact
+  /** Absent when the one it names does not exist. */
+  readonly devicePolicy?: DevicePolicyFact
+  /** Whether the step names it, or gets the environment's default. */
+  readonly isNamed: boolean
+}
+
+/** Every MFA step of the policies in use. */
+export function findMfaSteps({ platform }: Facts): Fact<readonly MfaStep[]> {
+  const both = bothFacts(platform.policies, platform.devicePolicies)
+  if (!both.known) return both
+  const [policies, devicePolicies] = both.value
+  const value = usedPolicies(policies).flatMap((policy) =>
+    policy.actions
+      .filter(({ type }) => type === 'MULTI_FACTOR_AUTHENTICATION')
+      .map((action) => resolveStep(policy, action, devicePolicies)),
+  )
+  return { known: true, value }
+}
+
+function resolveStep(
+  policy: PolicyFact,
+  action: ActionFact,
+  devicePolicies: readonly DevicePolicyFact[],
+): MfaStep {
+  const named = action.deviceAuthenticationPolicyId
+  const devicePolicy = devicePolicies.find(({ id, isDefault }) =>
+    named === undefined ? isDefault : id === named,
+  )
+  return {
+    policy,
+    action,
+    isNamed: named !== undefined,
+    ...(devicePolicy !== undefined && { devicePolicy }),
+  }
+}
+
+const methods = {
+  check: 'mfa-methods',
+  title: 'The MFA policy behind every MFA step lets PingOne send codes',
+}
+
+/** The trap: a policy made beside the step and never named by it, so that the default one counts. */
+export function checkMfaMethods(facts: Facts): Finding {
+  if (facts.platform.policies.known) {
+    const steps = findMfaSteps(facts)
+    const all = facts.platform.devicePolicies
+    return judgeOwn(methods, bothFacts(steps, all), ([found, known]) => judgeSteps(found, known))
+  }
+  return skipped(methods, facts.platform.policies.obstacle.summary)
+}
+
+function judgeSteps(steps: readonly MfaStep[], all: readonly DevicePolicyFact[]): Finding {
+  if (steps.length === 0) return skipped(methods, 'no policy in use has an MFA step')
+  const mute = steps.filter((step) => sendingMethods(step).length === 0)
+  if (mute.length === 0) return passed(methods, describeSteps(steps))
+  const unlinked = findUnlinked(steps, all)
+  return failed(methods, mute.map(describeMute).join(' '), cureMute(mute, unlinked))
+}
+
+/** The methods that send a code, of those that the old flags of the step ask for. */
+function sendingMethods({ action, devicePolicy }: MfaStep): readonly MethodName[] {
+  const on = codeMethods.filter((method) => devicePolicy?.methods.includes(method) === true)
+  const wanted = action.deviceAuthenticationPolicyId === undefined ? action.flags : undefined
+  return wanted === undefined ? on : on.filter((method) => wanted.includes(method))
+}
+
+function describeSteps(steps: readonly MfaStep[]): string {
+  const titles = [...new Set(steps.map(describePolicy))]
+  const served = (title: string): string =>
+    quoteAll(
+      steps.filter((step) => describePolicy(step) === title).map(({ policy }) => policy.name),
+    )
+  return titles.map((title) => `${title} serves ${served(title)}.`).join(' ')
+}
+
+function describePolicy(step: MfaStep): string {
+  const name = step.devicePolicy?.name ?? ''
+  return `"${name}" (${joinWords(sendingMethods(step).map((method) => methodTitles[method]))})`
+}
+
+function describeMute({ policy, action, devicePolicy, isNamed }: MfaStep): string {
+  if (devicePolicy === undefined) {
+    return isNamed
+      ? `"${policy.name}" names an MFA policy that does not exist.`
+      : `"${policy.name}" names no MFA policy, and the environment has no default one.`
+  }
+  const which = isNamed
+    ? `names the MFA policy "${devicePolicy.name}"`
+    : `names no MFA policy, so the default one counts, "${devicePolicy.name}"`
+  return `"${policy.name}" ${which}: ${describeMissing(action, devicePolicy, isNamed)}`
+}
+
+function describeMissing(
+  { flags }: ActionFact,
+  { methods: on }: DevicePolicyFact,
+  isNamed: boolean,
+): string {
+  if (!isNamed && flags !== undefined && flags.length > 0) {
+    return `there ${joinWords(flags.map((method) => methodTitles[method]))}, which the step asks for, is off.`
+  }
+  const others = joinWords(on.map((method) => methodTitles[method]))
+  return `there SMS, e-mail and voice are off${others === '' ? '' : ` (on: ${others})`}.`
+}
+
+/** Policies that would serve, and that no step names. */
+function findUnlinked(
+  steps: readonly MfaStep[],
+  all: readonly DevicePolicyFact[],
+): readonly DevicePolicyFact[] {
+  const named = new Set(steps.flatMap(({ devicePolicy }) => devicePolicy?.id ?? []))
+  return all.filter(
+    ({ id, methods: on }) => !named.has(id) && codeMethods.some((method) => on.includes(method)),
+  )
+}
+
+function cureMute(mute: readonly MfaStep[], unlinked: readonly DevicePolicyFact[]): string {
+  const steps = quoteAll(mute.map(({ policy }) => policy.name))
+  if (unlinked.length > 0) {
+    return `Choose the MFA policy ${quoteAll(unlinked.map(({ name }) => name))} in the MFA step of ${steps} (Authentication → Authentication): it exists, but no step names it.`
+  }
+  const names = [...new Set(mute.flatMap(({ devicePolicy }) => devicePolicy?.name ?? []))]
+  return names.length === 0
+    ? `Choose an MFA policy in the MFA step of ${steps} (Authentication → Authentication).`
+    : `Switch SMS or e-mail on in ${quoteAll(names)} (Authentication → MFA).`
+}
+
+const flagsTopic = {
+  check: 'method-flags',
+  title: 'MFA steps name an MFA policy, not the old method flags',
+}
+
+/** Both forms work today, together they contradict each other. */
+export function checkMethodFlags(facts: Facts): Finding {
+  return judgeWith(flagsTopic, findMfaSteps(facts), (steps) => {
+    const flagged = steps.filter(({ action }) => action.flags !== undefined)
+    if (flagged.length === 0) return passed(flagsTopic, 'No MFA step has method flags.')
+    const evidence = flagged.map(describeFlags).join(' ')
+    const names = quoteAll(flagged.map(({ policy }) => policy.name))
+    return warned(
+      flagsTopic,
+      evidence,
+      `Choose an MFA policy in the MFA step of ${names} (Authentication → Authentication): the flags are deprecated, and the MFA policy decides.`,
+    )
+  })
+}
+
+function describeFlags({ policy, action, isNamed }: MfaStep): string {
+  const on = joinWords((action.flags ?? []).map((method) => methodTitles[method])) || 'nothing'
+  return isNamed
+    ? `"${policy.name}" has method flags (${on}) beside an MFA policy.`
+    : `"${policy.name}" has method flags (${on}) instead of an MFA policy.`
+}
+
+const numbersTopic = {
+  check: 'otp-settings',
+  title: 'Codes are hard to guess and do not live long',
+}
+
+/** Length, lifetime, tries and pause of every method that sends codes. */
+export function checkOtpSettings(facts: Facts): Finding {
+  return judgeWith(numbersTopic, findMfaSteps(facts), (steps) => {
+    const policies = uniquePolicies(steps)
+    if (policies.length === 0) return skipped(numbersTopic, 'no MFA policy is in use')
+    const hasLockout = locksAccounts(facts)
+    const problems = policies.flatMap((policy) => findNumberProblems(policy, hasLockout))
+    return problems.length === 0
+      ? passed(numbersTopic, policies.map(describeNumbers).join(' '))
+      : warned(
+          numbersTopic,
+          problems.map(({ evidence }) => evidence).join(' '),
+          [...new Set(problems.map(({ cure }) => cure))].join(' '),
+        )
+  })
+}
+
+/** The device authentication policies in use, each once. */
+export function uniquePolicies(steps: readonly MfaStep[]): readonly DevicePolicyFact[] {
+  return [...new Set(steps.flatMap(({ devicePolicy }) => devicePolicy ?? []))]
+}
+
+function locksAccounts({ platform }: Facts): boolean {
+  return platform.mfaSettings.known && typeof platform.mfaSettings.value['lockout'] === 'object'
+}
+
+function sendingNumbers({
+  numbers,
+}: DevicePolicyFact): readonly (readonly [MethodName, CodeNumbers])[] {
+  return codeMethods.flatMap((method) => {
+    const found = numbers[method]
+    return found === undefined ? [] : [[method, found] as const]
+  })
+}
+
+function describeNumbers(policy: DevicePolicyFact): string {
+  const each = sendingNumbers(policy).map(
+    ([method, { otpLength, lifeTimeSeconds, failureCount, coolDownSeconds }]) =>
+      `${methodTitles[method]} ${otpLength} digits, ${lifeTimeSeconds} s, ${failureCount} tries, then a pause of ${coolDownSeconds} s`,
+  )
+  return `"${policy.name}": ${each.join('; ')}.`
+}
+
+interface NumberProblem {
+  readonly evidence: string
+  readonly cure: string
+}
+
+function findNumberProblems(
+  policy: DevicePolicyFact,
+  hasLockout: boolean,
+): readonly NumberProblem[] {
+  return sendingNumbers(policy).flatMap(([method, numbers]) =>
+    rules(numbers, hasLockout)
+      .filter(({ isBroken }) => isBroken)
+      .map(({ says, cure }) => ({
+        evidence: `"${policy.name}", ${methodTitles[method]}: ${says}.`,
+        cure: `${cure} (Authentication → MFA → "${policy.name}").`,
+      })),
+  )
+}
+
+function rules(
+  { otpLength, lifeTimeSeconds, failureCount, coolDownSeconds }: CodeNumbers,
+  hasLockout: boolean,
+) {
+  return [
+    {
+      isBroken: otpLength < 6,
+      says: `codes have ${otpLength} digits`,
+      cure: 'Set the passcode length to 6 or more',
+    },
+    {
+      isBroken: lifeTimeSeconds > 1800,
+      says: `codes live ${lifeTimeSeconds} seconds`,
+      cure: 'Set the passcode lifetime to 30 minutes or less',
+    },
+    {
+      isBroken: lifeTimeSeconds < 60,
+      says: `codes live ${lifeTimeSeconds} seconds`,
+      cure: 'Set the passcode lifetime to a minute or more, or nobody can type them in time',
+    },
+    {
+      isBroken: failureCount > 5,
+      says: `${failureCount} wrong codes are allowed`,
+      cure: 'Set the passcode failure limit to 5 or less',
+    },
+    {
+      isBroken: coolDownSeconds === 0 && !hasLockout,
+      says: 'wrong codes lead to no pause, and the account is never locked',
+      cure: 'Set a block duration of 2 minutes',
+    },
+  ]
+}
+
+const lockout = {
+  check: 'account-lockout',
+  title: 'Many wrong codes lock the account',
+}
+
+/** Absent, an account is never locked, whatever device the codes are for. */
+export function checkLockout({ platform }: Facts): Finding {
+  return judgeOwn(lockout, platform.mfaSettings, (settings) => {
+    const value: unknown = settings['lockout']
+    const count = readNumber(value, 'failureCount')
+    if (count === undefined || count === 0) {
+      return warned(
+        lockout,
+        'The MFA settings have no lockout.',
+        'Set the account lockout (Authentication → MFA Settings), for example to 5 failures and 10 minutes, or run `express-pingone-mfa provision apply --recipe mfa-settings`. Send all settings with it: what is left out is cleared.',
+      )
+    }
+    const seconds = readNumber(value, 'durationSeconds')
+    const until = seconds === undefined ? 'until an administrator unlocks it' : `for ${seconds} s`
+    return passed(lockout, `${count} wrong codes lock an account ${until}.`)
+  })
+}
+
+function readNumber(value: unknown, name: string): number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const entry: unknown = Object.entries(value).find(([key]) => key === name)?.[1]
+  return typeof entry === 'number' ? entry : undefined
+}

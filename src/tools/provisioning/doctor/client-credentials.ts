@@ -1,0 +1,65 @@
+// The app's client authentication, for one call of the token endpoint that is meant to be refused.
+import { createHmac, randomUUID } from 'node:crypto'
+import type { AppConfiguration } from './configuration.js'
+
+/** What is added to a call of the token endpoint. */
+export interface ClientCredentials {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Readonly<Record<string, string>>
+}
+
+/** Builds the credentials; `undefined` when they need a key that the doctor does not have. */
+export function buildClientCredentials(
+  { clientId, clientSecret = '', clientAuthentication }: AppConfiguration,
+  audience: string,
+  nowMs: number,
+): ClientCredentials | undefined {
+  switch (clientAuthentication) {
+    case 'client_secret_basic':
+      return { headers: { authorization: writeBasic(clientId, clientSecret) }, body: {} }
+    case 'client_secret_post':
+      return { headers: {}, body: { client_id: clientId, client_secret: clientSecret } }
+    case 'client_secret_jwt':
+      return {
+        headers: {},
+        body: {
+          client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+          client_assertion: signAssertion({ clientId, clientSecret, audience, nowMs }),
+        },
+      }
+    case 'none':
+      return { headers: {}, body: { client_id: clientId } }
+    case 'private_key_jwt':
+      return undefined
+  }
+}
+
+/** RFC 6749 §2.3.1: both parts are form-encoded first. */
+function writeBasic(clientId: string, clientSecret: string): string {
+  const credentials = `${encodeForm(clientId)}:${encodeForm(clientSecret)}`
+  return `Basic ${Buffer.from(credentials).toString('base64')}`
+}
+
+function encodeForm(text: string): string {
+  return encodeURIComponent(text)
+    .replace(/[!*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+')
+}
+
+interface Assertion {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly audience: string
+  readonly nowMs: number
+}
+
+function signAssertion({ clientId, clientSecret, audience, nowMs }: Assertion): string {
+  const iat = Math.floor(nowMs / 1000)
+  const claims = { iss: clientId, sub: clientId, aud: audience, iat, exp: iat + 60 }
+  const signed = `${encodeJson({ alg: 'HS256' })}.${encodeJson({ ...claims, jti: randomUUID() })}`
+  return `${signed}.${createHmac('sha256', clientSecret).update(signed).digest('base64url')}`
+}
+
+function encodeJson(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}

@@ -1,0 +1,119 @@
+// Sign-on policy actions and device authentication policies, as far as the checks look at them.
+import { isObject, readInteger, readMember, readText, readWord } from '../../../pingone/json.js'
+
+/** Methods by which PingOne proves a second factor, as its resources name them. */
+export const methodNames = ['sms', 'email', 'voice', 'whatsApp', 'totp', 'mobile', 'fido2'] as const
+
+/** A method of a second factor. */
+export type MethodName = (typeof methodNames)[number]
+
+/** Methods by which PingOne sends a code. */
+export const codeMethods = ['sms', 'email', 'voice'] as const
+
+/** Methods for people. */
+export const methodTitles: Readonly<Record<MethodName, string>> = {
+  sms: 'SMS',
+  email: 'e-mail',
+  voice: 'voice',
+  whatsApp: 'WhatsApp',
+  totp: 'authenticator app',
+  mobile: 'mobile app',
+  fido2: 'passkey',
+}
+
+/** A step of a sign-on policy. */
+export interface ActionFact {
+  readonly type: string
+  readonly priority: number
+  readonly deviceAuthenticationPolicyId?: string
+  /** The methods that the old flags of the action switch on; absent without flags. */
+  readonly flags?: readonly MethodName[]
+  readonly noDevicesMode?: string
+  /** Whether its condition looks at who the user is. */
+  readonly dependsOnUser: boolean
+}
+
+/** How the codes of one method behave; what is absent is PingOne's default. */
+export interface CodeNumbers {
+  readonly otpLength: number
+  readonly lifeTimeSeconds: number
+  readonly failureCount: number
+  readonly coolDownSeconds: number
+}
+
+/** A device authentication policy: the console calls it an MFA policy. */
+export interface DevicePolicyFact {
+  readonly id: string
+  readonly name: string
+  readonly isDefault: boolean
+  readonly methods: readonly MethodName[]
+  readonly deviceSelection: string
+  readonly numbers: Readonly<Partial<Record<MethodName, CodeNumbers>>>
+}
+
+/** Parses one action. */
+export function parseAction(action: unknown): ActionFact {
+  const deviceAuthenticationPolicyId = readWord(
+    readMember(action, 'deviceAuthenticationPolicy'),
+    'id',
+    100,
+  )
+  const flags = parseFlags(action)
+  const noDevicesMode = readWord(action, 'noDevicesMode', 40)
+  return {
+    type: readWord(action, 'type', 100) ?? 'unknown',
+    priority: readInteger(action, 'priority', { least: 0, most: 1_000_000 }) ?? 1_000_000,
+    ...(deviceAuthenticationPolicyId !== undefined && { deviceAuthenticationPolicyId }),
+    ...(flags !== undefined && { flags }),
+    ...(noDevicesMode !== undefined && { noDevicesMode }),
+    dependsOnUser: namesUser(readMember(action, 'condition')),
+  }
+}
+
+function namesUser(condition: unknown): boolean {
+  return condition !== undefined && JSON.stringify(condition).includes('${user.')
+}
+
+function parseFlags(action: unknown): readonly MethodName[] | undefined {
+  const flagged = codeMethods.filter((method) => isObject(readMember(action, method)))
+  if (flagged.length === 0) return undefined
+  return flagged.filter((method) => isEnabled(readMember(action, method)))
+}
+
+function isEnabled(value: unknown): boolean {
+  return readMember(value, 'enabled') === true
+}
+
+/** Parses one device authentication policy. */
+export function parseDevicePolicy(policy: unknown): DevicePolicyFact {
+  const methods = methodNames.filter((method) => isEnabled(readMember(policy, method)))
+  const numbers: Partial<Record<MethodName, CodeNumbers>> = {}
+  for (const method of methods) numbers[method] = parseNumbers(readMember(policy, method))
+  return {
+    id: readWord(policy, 'id', 100) ?? '',
+    name: readText(policy, 'name', 200) ?? 'unnamed',
+    isDefault: readMember(policy, 'default') === true,
+    methods,
+    deviceSelection:
+      readWord(readMember(policy, 'authentication'), 'deviceSelection', 60) ?? 'DEFAULT_TO_FIRST',
+    numbers,
+  }
+}
+
+function parseNumbers(method: unknown): CodeNumbers {
+  const otp = readMember(method, 'otp')
+  const failure = readMember(otp, 'failure')
+  const whole = { least: 0, most: 1_000_000 }
+  return {
+    otpLength: readInteger(otp, 'otpLength', whole) ?? 6,
+    lifeTimeSeconds: parseDuration(readMember(otp, 'lifeTime')) ?? 1800,
+    failureCount: readInteger(failure, 'count', whole) ?? 3,
+    coolDownSeconds: parseDuration(readMember(failure, 'coolDown')) ?? 0,
+  }
+}
+
+function parseDuration(value: unknown): number | undefined {
+  const duration = readInteger(value, 'duration', { least: 0, most: 1_000_000 })
+  if (duration === undefined) return undefined
+  return readWord(value, 'timeUnit', 20) === 'SECONDS' ? duration : duration * 60
+}
