@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runCommandLine } from '../../../src/tools/cli/command-line.js'
+import { createFakeTerminal } from './support/fake-terminal.js'
 
 let directory: string
 
@@ -31,19 +32,11 @@ async function run(
   words: readonly string[],
   whileUp: (url: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<Run> {
-  const printed: string[] = []
-  const warned: string[] = []
-  let stop: () => void = () => undefined
-  const stopped = new Promise<void>((resolve) => (stop = resolve))
-  const running = runCommandLine(words, {
-    print: (text) => {
-      printed.push(text)
-      void whileUp(text.split('\n')[0] ?? '').finally(stop)
-    },
-    warn: (text) => warned.push(text),
-    untilStopped: () => stopped,
+  const terminal = createFakeTerminal({
+    onPrint: (text) => void whileUp(text.split('\n')[0] ?? '').finally(() => terminal.stop()),
   })
-  return { code: await running, printed: printed.join('\n'), warned: warned.join('\n') }
+  const code = await runCommandLine(words, terminal)
+  return { code, printed: terminal.printed.join('\n'), warned: terminal.warned.join('\n') }
 }
 
 async function writeJson(name: string, content: string): Promise<string> {
