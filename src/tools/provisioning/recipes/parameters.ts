@@ -69,7 +69,7 @@ export type ApprovalMessage = {
       readonly deliveryMethod: 'Email'
       readonly subject: string
       readonly body: string
-      /** Default `text/plain`, in which no value can be read as a tag. */
+      /** Default `text/html` when the body begins with `<`, else `text/plain`. */
       readonly emailContentType?: 'text/plain' | 'text/html'
     }
 )
@@ -81,11 +81,12 @@ export interface MfaSettings {
     readonly maxAllowedDevices?: number
     readonly pairingKeyFormat?: 'NUMERIC' | 'ALPHANUMERIC'
   }
+  /** `null`: accounts are never locked. */
   readonly lockout?: {
     readonly failureCount: number
-    /** Without it an administrator must unlock the account. */
-    readonly durationSeconds?: number
-  }
+    /** `null`: until an administrator unlocks the account. */
+    readonly durationSeconds?: number | null
+  } | null
   readonly phoneExtensions?: { readonly enabled: boolean }
   /** Whether users made from now on may be asked for a second factor. */
   readonly users?: { readonly mfaEnabled: boolean }

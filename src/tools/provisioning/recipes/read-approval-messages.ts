@@ -87,8 +87,13 @@ function buildContent(message: ApprovalMessage): DesiredTemplateContent {
 
 function buildFields(message: ApprovalMessage): Readonly<Record<string, string>> {
   if (message.deliveryMethod !== 'Email') return { content: message.content }
-  const { subject, body, emailContentType = 'text/plain' } = message
+  const { subject, body, emailContentType = guessContentType(body) } = message
   return { subject, body, emailContentType }
+}
+
+/** PingOne takes everything for HTML; plain words are sent as such, so that no value is read as a tag. */
+function guessContentType(body: string): 'text/html' | 'text/plain' {
+  return body.trimStart().startsWith('<') ? 'text/html' : 'text/plain'
 }
 
 interface Place {
@@ -166,7 +171,7 @@ function readEmailWords(message: Members): Words | undefined {
   }
 }
 
-/** Reads a text with `${…}` in it; its length counts in UTF-8, as a limit in kB is meant. */
+/** Reads a text with `${…}` in it; limits that PingOne gives in kB count bytes. */
 function readWording(
   message: Members,
   name: string,
@@ -184,7 +189,7 @@ function readWording(
     message.refuse(name, problem ?? 'must be a text')
     return undefined
   }
-  const isLong = Buffer.byteLength(value) > longest
+  const isLong = longest > 256 && Buffer.byteLength(value) > longest
   refuseIf(message, name, isLong ? `is longer than ${longest} bytes in UTF-8` : undefined)
   refuseIf(message, name, findVariableProblem(value, { needsOtp }))
   return value

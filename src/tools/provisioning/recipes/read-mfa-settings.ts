@@ -50,16 +50,17 @@ export function readMfaSettings(settings: Members, path: string): DesiredMfaSett
   }
 }
 
-/** PingOne needs the count wherever there is a lockout. */
+/** PingOne needs the count wherever there is a lockout; `null` says that there is none. */
 function readLockout(settings: Members): ManagedFields {
-  const fields = readSection(settings, 'lockout', {
+  if (settings.read('lockout') === null) return { lockout: null }
+  return readSection(settings, 'lockout', {
     failureCount: (section, name) => {
       if (!section.has(name)) section.refuse(name, 'is missing: write after how many failures')
       return readWhole(section, name, { from: 1, to: largest })
     },
-    durationSeconds: (section, name) => readWhole(section, name, { from: 1, to: largest }),
+    durationSeconds: (section, name) =>
+      section.read(name) === null ? null : readWhole(section, name, { from: 1, to: largest }),
   })
-  return fields
 }
 
 type ReadMember = (section: Members, name: string) => unknown

@@ -94,8 +94,7 @@ function refuseCollision(
   place: { path: string; members: Members; users: readonly CompleteTestUser[] },
 ): void {
   const { path, members, users } = place
-  const lower = user.username.toLowerCase()
-  if (users.some(({ username }) => username.toLowerCase() === lower)) {
+  if (users.some(({ username }) => fold(username) === fold(user.username))) {
     members.problems.add(`${path}.username`, 'is there twice: write another one')
     return
   }
@@ -105,6 +104,10 @@ function refuseCollision(
     `${path}.username`,
     `has its password in ${user.secretName}, as ${quote(other.username)} has: write one that differs in letters or digits`,
   )
+}
+
+function fold(username: string): string {
+  return username.normalize('NFKC').toLowerCase()
 }
 
 /** `PINGONE_TEST_USER_<USERNAME>_PASSWORD`. */

@@ -38,7 +38,7 @@ export function parseRecipeFile(text: string): RecipeFile {
   const file = openMembers(value, options, problems)
   if (file === undefined) return problems.fail()
   const recipe = file.read('recipe')
-  const parameters = file.read('parameters') ?? {}
+  const parameters = file.has('parameters') ? file.read('parameters') : {}
   if (recipe === undefined) file.refuse('recipe', `is missing: write one of ${names().join(', ')}`)
   else if (!isRecipeName(recipe)) file.refuse('recipe', refuseName(recipe))
   if (!isObject(parameters)) file.refuse('parameters', 'must be an object')
