@@ -1,0 +1,151 @@
+// Compares what a recipe manages of a resource with what is there.
+import type { ManagedFields } from '../recipe.js'
+import type { Difference } from './kind.js'
+import {
+  areIdentified,
+  isDuration,
+  isNothing,
+  isSameDuration,
+  writeDuration,
+  type Duration,
+  type Identified,
+} from './managed-value.js'
+import { isRecord, memberOf, type JsonRecord } from './record.js'
+
+export { mergeManaged } from './merge-managed.js'
+
+/** What is special about members of one kind of resource. */
+export interface ManagedRules {
+  /** Paths that PingOne takes and does not answer: they cannot be compared. */
+  readonly writeOnly?: readonly string[]
+  /** Paths of flags that are on where PingOne leaves them out. */
+  readonly onByDefault?: readonly string[]
+}
+
+/**
+ * What of the managed members is not as it should be; all other members of the resource are ignored.
+ *
+ * `undefined` is not managed; `null` must not be there. Absent, `null`, `false`, an empty text, array or
+ * object say the same, because PingOne leaves `null` out and a flag that was never set is off. Arrays of
+ * texts are sets; so are arrays of objects with an `id`, whose members are then compared one by one; other
+ * arrays are compared in order. A span of time is compared by its length.
+ */
+export function compareManaged(
+  managed: ManagedFields,
+  actual: JsonRecord,
+  rules: ManagedRules = {},
+): readonly Difference[] {
+  return compareMembers('', managed, actual, rules)
+}
+
+/** All that is managed, as differences from nothing: what a plan shows of a resource to be made. */
+export function describeManaged(managed: ManagedFields): readonly Difference[] {
+  return describeMembers('', managed)
+}
+
+function compareMembers(
+  base: string,
+  managed: JsonRecord,
+  actual: unknown,
+  rules: ManagedRules,
+): Difference[] {
+  return Object.entries(managed).flatMap(([name, desired]) => {
+    const path = join(base, name)
+    if (desired === undefined || rules.writeOnly?.includes(path) === true) return []
+    return compareValue({ path, desired, actual: memberOf(actual, name) }, rules)
+  })
+}
+
+function compareValue(pair: Difference, rules: ManagedRules): Difference[] {
+  const { path, desired, actual } = pair
+  if (isOnByDefault(pair, rules)) return desired === true ? [] : [present(pair)]
+  if (isNothing(desired) && isNothing(actual)) return []
+  if (isDuration(desired)) return compareDuration(path, desired, actual)
+  if (Array.isArray(desired)) return compareArray(pair, desired, rules)
+  if (isRecord(desired) && (actual === undefined || isRecord(actual))) {
+    return compareMembers(path, desired, actual, rules)
+  }
+  return desired === actual ? [] : [present(pair)]
+}
+
+function isOnByDefault({ path, desired, actual }: Difference, rules: ManagedRules): boolean {
+  return (
+    actual === undefined &&
+    typeof desired === 'boolean' &&
+    rules.onByDefault?.includes(path) === true
+  )
+}
+
+function compareDuration(path: string, desired: Duration, actual: unknown): Difference[] {
+  if (!isDuration(actual)) return [{ path, actual, desired: writeDuration(desired) }]
+  if (isSameDuration(desired, actual)) return []
+  return [{ path, actual: writeDuration(actual), desired: writeDuration(desired) }]
+}
+
+function compareArray(
+  pair: Difference,
+  desired: readonly unknown[],
+  rules: ManagedRules,
+): Difference[] {
+  const actual: readonly unknown[] | undefined = toArray(pair.actual)
+  if (actual === undefined) return [present(pair)]
+  if (areIdentified(desired)) return compareIdentified(pair, desired, actual, rules)
+  if (desired.every((value) => typeof value === 'string')) {
+    return isSameSet(desired, actual) ? [] : [present(pair)]
+  }
+  if (desired.length !== actual.length) return [present(pair)]
+  return desired.flatMap((value, index) =>
+    compareValue(
+      { path: `${pair.path}[${String(index)}]`, desired: value, actual: actual[index] },
+      rules,
+    ),
+  )
+}
+
+function compareIdentified(
+  pair: Difference,
+  desired: readonly Identified[],
+  actual: readonly unknown[],
+  rules: ManagedRules,
+): Difference[] {
+  const ids = desired.map(({ id }) => id)
+  const actualIds = actual.map((value) => memberOf(value, 'id'))
+  if (!isSameSet(ids, actualIds)) return [{ path: pair.path, actual: actualIds, desired: ids }]
+  return desired.flatMap((value) => {
+    const there = actual.find((candidate) => memberOf(candidate, 'id') === value.id)
+    return compareMembers(`${pair.path}[${value.id}]`, value, there, rules)
+  })
+}
+
+function toArray(value: unknown): readonly unknown[] | undefined {
+  if (value === undefined) return []
+  return Array.isArray(value) ? value : undefined
+}
+
+function isSameSet(one: readonly unknown[], other: readonly unknown[]): boolean {
+  const [left, right] = [new Set(one), new Set(other)]
+  return left.size === right.size && [...left].every((value) => right.has(value))
+}
+
+/** Nothing is written as `undefined`, a span of time in words. */
+function present({ path, actual, desired }: Difference): Difference {
+  return { path, actual: toWords(actual), desired: toWords(desired) }
+}
+
+function toWords(value: unknown): unknown {
+  if (isDuration(value)) return writeDuration(value)
+  return value ?? undefined
+}
+
+function describeMembers(base: string, managed: JsonRecord): Difference[] {
+  return Object.entries(managed).flatMap(([name, desired]) => {
+    const path = join(base, name)
+    if (desired === undefined || desired === null) return []
+    if (isRecord(desired) && !isDuration(desired)) return describeMembers(path, desired)
+    return [present({ path, actual: undefined, desired })]
+  })
+}
+
+function join(base: string, name: string): string {
+  return base === '' ? name : `${base}.${name}`
+}
