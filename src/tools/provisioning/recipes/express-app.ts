@@ -39,7 +39,7 @@ function buildExpressApp(members: Members, prefix: string): Omit<Recipe, 'name' 
   const signOn = readOneOf(members, 'signOn', ['code', 'password-and-code']) ?? 'code'
   const hasPassword = signOn === 'password-and-code'
   const grantTypes = ['AUTHORIZATION_CODE', 'REFRESH_TOKEN']
-  const otp = readOtp(members, { lifetimeMinutes: 10, coolDownMinutes: 2 })
+  const otp = readOtp(members, 10)
   const users = readTestUsers(members, { prefix, deviceTypes: types, hasPassword })
   return {
     summary:

@@ -126,4 +126,13 @@ export interface SmsTransactionApprovalParameters extends WorkflowParameters {
 export type EmailMfaParameters = WorkflowParameters
 
 /** What `mfa-settings` takes. */
-export interface MfaSettingsParameters extends CommonParameters, MfaSettings {}
+export interface MfaSettingsParameters extends CommonParameters, MfaSettings {
+  /** The same as in `pairing`. */
+  readonly maxAllowedDevices?: number
+  /** The same as in `pairing`. */
+  readonly pairingKeyFormat?: 'NUMERIC' | 'ALPHANUMERIC'
+  /** `failureCount` of `lockout`. */
+  readonly lockoutFailureCount?: number
+  /** `durationSeconds` of `lockout`. */
+  readonly lockoutDurationSeconds?: number
+}

@@ -17,16 +17,12 @@ export interface Otp {
 }
 
 /** Reads how codes behave, in the ranges of PingOne. */
-export function readOtp(
-  members: Members,
-  defaults: { readonly lifetimeMinutes: number; readonly coolDownMinutes: number },
-): Otp {
+export function readOtp(members: Members, lifetimeMinutes: number): Otp {
   return {
     lifetimeMinutes:
-      readWhole(members, 'otpLifetimeMinutes', { from: 1, to: 120 }) ?? defaults.lifetimeMinutes,
+      readWhole(members, 'otpLifetimeMinutes', { from: 1, to: 120 }) ?? lifetimeMinutes,
     failures: readWhole(members, 'otpFailures', { from: 1, to: 7 }) ?? 3,
-    coolDownMinutes:
-      readWhole(members, 'otpCoolDownMinutes', { from: 0, to: 30 }) ?? defaults.coolDownMinutes,
+    coolDownMinutes: readWhole(members, 'otpCoolDownMinutes', { from: 0, to: 30 }) ?? 2,
     length: readWhole(members, 'otpLength', { from: 6, to: 10 }) ?? 6,
   }
 }

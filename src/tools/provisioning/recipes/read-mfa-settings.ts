@@ -12,6 +12,12 @@ export const mfaSettingsNames: readonly string[] = [
   'users',
 ]
 
+/** What a flag can say, by where it belongs. */
+const flags: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  pairing: { maxAllowedDevices: 'maxAllowedDevices', pairingKeyFormat: 'pairingKeyFormat' },
+  lockout: { failureCount: 'lockoutFailureCount', durationSeconds: 'lockoutDurationSeconds' },
+}
+
 /** Reads `mfaSettings` of a recipe, if it is given. */
 export function readMfaSettingsMember(members: Members): readonly DesiredMfaSettings[] {
   if (!members.has('mfaSettings')) return []
@@ -27,7 +33,7 @@ export function readMfaSettingsMember(members: Members): readonly DesiredMfaSett
 
 /** Reads the settings out of the members of an object; there must be one at least. */
 export function readMfaSettings(settings: Members, path: string): DesiredMfaSettings {
-  if (!mfaSettingsNames.some((name) => settings.has(name))) {
+  if (!mfaSettingsNames.some((name) => settings.has(name) || flagsOf(settings, name).length > 0)) {
     settings.problems.add(
       path,
       `no setting is given: write at least one of ${mfaSettingsNames.join(', ')}`,
@@ -52,7 +58,10 @@ export function readMfaSettings(settings: Members, path: string): DesiredMfaSett
 
 /** PingOne needs the count wherever there is a lockout; `null` says that there is none. */
 function readLockout(settings: Members): ManagedFields {
-  if (settings.read('lockout') === null) return { lockout: null }
+  if (settings.read('lockout') === null) {
+    refuseFlags(settings, 'lockout')
+    return { lockout: null }
+  }
   return readSection(settings, 'lockout', {
     failureCount: (section, name) => {
       if (!section.has(name)) section.refuse(name, 'is missing: write after how many failures')
@@ -70,11 +79,8 @@ function readSection(
   name: string,
   readers: Readonly<Record<string, ReadMember>>,
 ): ManagedFields {
-  const value = settings.read(name)
-  if (value === undefined) return {}
   const known = Object.keys(readers)
-  const options = { path: settings.pathOf(name), known, what: `with ${known.join(' or ')}` }
-  const section = openMembers(value, options, settings.problems)
+  const section = openSection(settings, name, known)
   if (section === undefined) return {}
   const fields: Record<string, unknown> = {}
   for (const [member, read] of Object.entries(readers)) {
@@ -84,4 +90,44 @@ function readSection(
   const isEmpty = !known.some((each) => section.has(each))
   if (isEmpty && name !== 'lockout') settings.refuse(name, `is empty: write ${known.join(' or ')}`)
   return { [name]: fields }
+}
+
+/** A section as an object, or said by flags; not both. */
+function openSection(
+  settings: Members,
+  name: string,
+  known: readonly string[],
+): Members | undefined {
+  const value = settings.read(name)
+  if (value === undefined) {
+    const isSaid = flagsOf(settings, name).length > 0
+    return isSaid ? renameMembers(settings, flags[name] ?? {}) : undefined
+  }
+  refuseFlags(settings, name)
+  const options = { path: settings.pathOf(name), known, what: `with ${known.join(' or ')}` }
+  return openMembers(value, options, settings.problems)
+}
+
+function refuseFlags(settings: Members, name: string): void {
+  for (const flag of flagsOf(settings, name)) {
+    settings.refuse(flag, `stands beside ${name}: leave one of them out`)
+  }
+}
+
+function flagsOf(settings: Members, name: string): readonly string[] {
+  return Object.values(flags[name] ?? {}).filter((flag) => settings.has(flag))
+}
+
+/** The same members under other names. */
+function renameMembers(settings: Members, names: Readonly<Record<string, string>>): Members {
+  const nameOf = (name: string): string => names[name] ?? name
+  return {
+    problems: settings.problems,
+    has: (name) => settings.has(nameOf(name)),
+    read: (name) => settings.read(nameOf(name)),
+    pathOf: (name) => settings.pathOf(nameOf(name)),
+    refuse: (name, problem) => {
+      settings.refuse(nameOf(name), problem)
+    },
+  }
 }

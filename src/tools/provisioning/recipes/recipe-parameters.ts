@@ -46,7 +46,7 @@ export const recipeParameters: Readonly<Record<RecipeName, readonly RecipeParame
       description: 'what sign-on asks for: code, or password-and-code',
       default: 'code',
     },
-    ...describeOtp({ lifetime: '10', coolDown: '2' }),
+    ...describeOtp('10'),
     approvalMessages,
     {
       name: 'mfaSettings',
@@ -70,15 +70,39 @@ export const recipeParameters: Readonly<Record<RecipeName, readonly RecipeParame
   'mfa-settings': [
     describePrefix('mfa-settings'),
     {
+      name: 'maxAllowedDevices',
+      kind: 'whole',
+      description: 'how many devices a user may have, 1 to 15',
+      example: '10',
+    },
+    {
+      name: 'pairingKeyFormat',
+      kind: 'text',
+      description: 'format of pairing keys: NUMERIC (12 digits) or ALPHANUMERIC (16 characters)',
+      example: 'ALPHANUMERIC',
+    },
+    {
+      name: 'lockoutFailureCount',
+      kind: 'whole',
+      description: 'after how many wrong codes an account is locked',
+      example: '6',
+    },
+    {
+      name: 'lockoutDurationSeconds',
+      kind: 'whole',
+      description: 'for how long; without it until an administrator unlocks it',
+      example: '1200',
+    },
+    {
       name: 'pairing',
       kind: 'json',
-      description: 'devices a user may have (1 to 15), and the format of pairing keys',
+      description: 'maxAllowedDevices and pairingKeyFormat in one, as PingOne has them',
       example: '{ "maxAllowedDevices": 10, "pairingKeyFormat": "ALPHANUMERIC" }',
     },
     {
       name: 'lockout',
       kind: 'json',
-      description: 'after how many failures an account is locked, and for how long',
+      description: 'failureCount and durationSeconds in one; null: accounts are never locked',
       example: '{ "failureCount": 6, "durationSeconds": 1200 }',
     },
     {
@@ -137,15 +161,13 @@ function describeApplication(recipe: RecipeName, scopes: string): readonly Recip
   ]
 }
 
-function describeOtp(
-  defaults: Readonly<Record<'lifetime' | 'coolDown', string>>,
-): readonly RecipeParameter[] {
+function describeOtp(lifetime: string): readonly RecipeParameter[] {
   return [
     {
       name: 'otpLifetimeMinutes',
       kind: 'whole',
       description: 'how long a code can be used, 1 to 120 minutes',
-      default: defaults.lifetime,
+      default: lifetime,
     },
     {
       name: 'otpFailures',
@@ -157,7 +179,7 @@ function describeOtp(
       name: 'otpCoolDownMinutes',
       kind: 'whole',
       description: 'how long the device pauses, 0 to 30 minutes',
-      default: defaults.coolDown,
+      default: '2',
     },
     { name: 'otpLength', kind: 'whole', description: 'digits of a code, 6 to 10', default: '6' },
   ]
@@ -178,7 +200,7 @@ function describeWorkflow(method: 'SMS' | 'EMAIL'): readonly RecipeParameter[] {
       description: `name ${method} in the action itself, as older pages do, and not by the device policy`,
       default: 'false',
     },
-    ...describeOtp({ lifetime: '30', coolDown: '0' }),
+    ...describeOtp('30'),
   ]
 }
 

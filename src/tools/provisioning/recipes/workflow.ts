@@ -33,7 +33,7 @@ function buildWorkflow(
   const place = readApplicationPlace(members, ['profile'])
   const pkce = readOneOf(members, 'pkceEnforcement', ['OPTIONAL', 'REQUIRED', 'S256_REQUIRED'])
   const legacyFlags = readFlag(members, 'legacyFlags') === true
-  const otp = readOtp(members, { lifetimeMinutes: 30, coolDownMinutes: 0 })
+  const otp = readOtp(members, 30)
   const users = readTestUsers(members, { prefix, deviceTypes: types, hasPassword: true })
   const name = `${prefix}-sign-on`
   return {

@@ -39,7 +39,39 @@ describe('mfa-settings', () => {
     expect(mfaSettings(settings).resources[0]).toHaveProperty('fields', settings)
   })
 
+  test('takes from flags what is said most often', () => {
+    const recipe = mfaSettings({
+      maxAllowedDevices: 10,
+      pairingKeyFormat: 'NUMERIC',
+      lockoutFailureCount: 6,
+      lockoutDurationSeconds: 1200,
+      users: { mfaEnabled: true },
+    })
+    expect(recipe.resources[0]).toHaveProperty('fields', {
+      pairing: { maxAllowedDevices: 10, pairingKeyFormat: 'NUMERIC' },
+      lockout: { failureCount: 6, durationSeconds: 1200 },
+      users: { mfaEnabled: true },
+    })
+  })
+
   test.each<[unknown, string]>([
+    [
+      { pairing: { maxAllowedDevices: 5 }, pairingKeyFormat: 'NUMERIC' },
+      'pairingKeyFormat: stands beside pairing: leave one of them out',
+    ],
+    [
+      { lockout: { failureCount: 5 }, lockoutFailureCount: 6 },
+      'lockoutFailureCount: stands beside lockout: leave one of them out',
+    ],
+    [
+      { lockoutDurationSeconds: 60 },
+      'lockoutFailureCount: is missing: write after how many failures',
+    ],
+    [
+      { lockout: null, lockoutFailureCount: 6 },
+      'lockoutFailureCount: stands beside lockout: leave one of them out',
+    ],
+    [{ maxAllowedDevices: 0 }, 'maxAllowedDevices: must be a whole number from 1 to 15'],
     [{}, 'no setting is given: write at least one of pairing, lockout, phoneExtensions, users'],
     [{ pairing: {} }, 'pairing: is empty: write maxAllowedDevices or pairingKeyFormat'],
     [

@@ -14,7 +14,7 @@ const testUser = {
 
 const otp = {
   lifeTime: { duration: 30, timeUnit: 'MINUTES' },
-  failure: { count: 3, coolDown: { duration: 0, timeUnit: 'MINUTES' } },
+  failure: { count: 3, coolDown: { duration: 2, timeUnit: 'MINUTES' } },
   otpLength: 6,
 }
 
