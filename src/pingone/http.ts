@@ -20,6 +20,13 @@ export interface PingOneFetchOptions {
   readonly maxBodyBytes?: number
   /** Told of every failed call; what it throws is dropped. */
   readonly onUpstreamError?: (error: UpstreamError) => void
+  /**
+   * Names a call in errors and in the debug log: no id, no secret. Default: by the end of its path, as
+   * the authorization server's endpoints are named.
+   */
+  readonly nameCall?: (method: string, url: URL) => string
+  /** Whether 429 and 5xx come back as answers, with their bodies. Default: they are thrown. */
+  readonly passesFailures?: boolean
 }
 
 const defaultMaxBodyBytes = 262_144
@@ -51,7 +58,7 @@ const readingCalls: ReadonlySet<string> = new Set(['discovery', 'jwks', 'flow', 
 export function createPingOneFetch(options: PingOneFetchOptions): typeof fetch {
   const settings = checkOptions(options)
   return async function pingOneFetch(input, init) {
-    const call = await describeCall(input, init)
+    const call = await describeCall(settings, input, init)
     const startedMs = performance.now()
     try {
       const response = await send(settings, call)
@@ -91,6 +98,8 @@ interface Settings {
   readonly timeoutMs: number
   readonly maxBodyBytes: number
   readonly onUpstreamError: ((error: UpstreamError) => void) | undefined
+  readonly nameCall: (method: string, url: URL) => string
+  readonly passesFailures: boolean
 }
 
 interface Call {
@@ -122,17 +131,21 @@ function checkOptions(options: PingOneFetchOptions): Settings {
     maxBodyBytes,
     fetch: options.fetch ?? fetch,
     onUpstreamError: options.onUpstreamError,
+    nameCall: options.nameCall ?? nameByPath,
+    passesFailures: options.passesFailures ?? false,
   }
 }
 
 async function describeCall(
+  settings: Settings,
   input: string | URL | Request,
   init: RequestInit | undefined,
 ): Promise<Call> {
   const own = input instanceof Request ? await unpackRequest(input) : {}
   const merged: RequestInit = { ...own, ...init }
   const url = new URL(input instanceof Request ? input.url : input)
-  return { name: nameCall(url), method: (merged.method ?? 'GET').toUpperCase(), url, init: merged }
+  const method = (merged.method ?? 'GET').toUpperCase()
+  return { name: settings.nameCall(method, url), method, url, init: merged }
 }
 
 async function unpackRequest(request: Request): Promise<RequestInit> {
@@ -142,7 +155,7 @@ async function unpackRequest(request: Request): Promise<RequestInit> {
 }
 
 /** A name for messages and events, never the address itself. */
-function nameCall(url: URL): string {
+function nameByPath(_method: string, url: URL): string {
   const path = url.pathname
   if (path.includes('/.well-known/')) return 'discovery'
   if (/\/flows\/[^/]+$/.test(path)) return 'flow'
@@ -223,13 +236,16 @@ async function exchange(settings: Settings, call: Call, signal: AbortSignal): Pr
     redirect: 'manual',
     signal,
   })
-  if (response.status >= 500 || (response.status >= 300 && response.status < 400)) {
+  const isFailure = response.status >= 500 && !settings.passesFailures
+  if (isFailure || (response.status >= 300 && response.status < 400)) {
     await discardBody(response)
-    if (response.status >= 500) throw serverError(call.name, response)
+    if (isFailure) throw serverError(call.name, response)
     return keepInMemory(response, null)
   }
   const body = await readBoundedBody(response, settings.maxBodyBytes)
-  if (response.status === 429 && !isAboutOnePerson(body)) throw rateLimited(call.name, response)
+  if (response.status === 429 && !settings.passesFailures && !isAboutOnePerson(body)) {
+    throw rateLimited(call.name, response)
+  }
   return keepInMemory(response, body)
 }
 

@@ -55,10 +55,28 @@ export function buildEndpoints(options: EndpointOptions): Endpoints {
     throw new TypeError('authBaseUrl and customDomain exclude each other: give one of them')
   }
   if (authBaseUrl !== undefined) {
-    return withIssuer(`${checkAuthBaseUrl(authBaseUrl)}/${environmentId}`)
+    const base = checkBaseUrl('authBaseUrl', authBaseUrl, 'https://auth.pingone.eu')
+    return withIssuer(`${base}/${environmentId}`)
   }
   if (customDomain !== undefined) return withIssuer(`https://${checkCustomDomain(customDomain)}`)
-  return withIssuer(`https://${buildAuthHost(region)}/${environmentId}`)
+  return withIssuer(`https://auth.pingone.${checkRegion(region)}/${environmentId}`)
+}
+
+/**
+ * The platform API's base URL, e.g. `https://api.pingone.eu/v1`, without a trailing slash.
+ *
+ * @throws {TypeError} When an argument cannot be used; the message begins with its name.
+ */
+export function buildApiBaseUrl(
+  options: { readonly region?: Region; readonly apiBaseUrl?: string } = {},
+): string {
+  const { region = 'com', apiBaseUrl } = options
+  if (apiBaseUrl === undefined) return `https://api.pingone.${checkRegion(region)}/v1`
+  const checked = checkBaseUrl('apiBaseUrl', apiBaseUrl, 'https://api.pingone.eu/v1')
+  if (!checked.endsWith('/v1')) {
+    throw new TypeError('apiBaseUrl must end in /v1, such as https://api.pingone.eu/v1')
+  }
+  return checked
 }
 
 function withIssuer(environmentBaseUrl: string): Endpoints {
@@ -66,11 +84,11 @@ function withIssuer(environmentBaseUrl: string): Endpoints {
   return Object.freeze({ authOrigin, environmentBaseUrl, issuer: `${environmentBaseUrl}/as` })
 }
 
-function buildAuthHost(region: string): string {
+function checkRegion(region: string): string {
   if (!regions.some((known) => known === region)) {
     throw new TypeError(`region must be one of ${regions.join(', ')}`)
   }
-  return `auth.pingone.${region}`
+  return region
 }
 
 function checkCustomDomain(customDomain: string): string {
@@ -85,15 +103,15 @@ function checkCustomDomain(customDomain: string): string {
   return host
 }
 
-function checkAuthBaseUrl(authBaseUrl: string): string {
-  const url = URL.canParse(authBaseUrl) ? new URL(authBaseUrl) : undefined
-  if (!url || url.username + url.password !== '' || /[?#\s]/.test(authBaseUrl)) {
+function checkBaseUrl(name: string, baseUrl: string, example: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
+  if (!url || url.username + url.password !== '' || /[?#\s]/.test(baseUrl)) {
     throw new TypeError(
-      'authBaseUrl must be an absolute URL without user, query and fragment, such as https://auth.pingone.eu',
+      `${name} must be an absolute URL without user, query and fragment, such as ${example}`,
     )
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw new TypeError('authBaseUrl must use https; plain http is for loopback only')
+    throw new TypeError(`${name} must use https; plain http is for loopback only`)
   }
   return url.href.replace(/\/+$/, '')
 }
