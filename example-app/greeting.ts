@@ -11,14 +11,12 @@ export function greet(baseUrl: string, emulator: Emulator | undefined): string {
 
 function describeEmulator({ users, inboxUrl }: Emulator): readonly string[] {
   const width = Math.max(...users.map(({ username }) => username.length))
-  const passwords = new Set(users.flatMap(({ password }) => password ?? []))
   return [
     ...users.map(
       ({ username, description }, index) =>
         `${index === 0 ? 'Sign on as' : '          '}   ${username.padEnd(width)}  ${description}`,
     ),
     '',
-    `Password     ${[...passwords].join(', ')} (only if the policy asks for one)`,
     `Their codes  ${inboxUrl}`,
     `Then try     a transfer over ${limitInWords()}: its code comes with amount and recipient`,
     '',

@@ -1,10 +1,10 @@
 // Starts the bank: settings, its port, a local PingOne when none is configured, and a tidy end.
 import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { createEmulator, type Emulator } from 'express-pingone-mfa/emulator'
 import { createApp } from './app.js'
 import { greet } from './greeting.js'
 import { isPortTaken, listen, PortTakenError } from './listen.js'
+import { startLocalPingOne, type LocalPingOne } from './local-pingone.js'
 import { readSettings, SettingError, type Settings } from './settings.js'
 import { openStores } from './stores.js'
 
@@ -21,44 +21,31 @@ async function start(settings: Settings): Promise<void> {
   const server = createServer()
   const port = await listen(server, settings)
   const baseUrl = settings.baseUrl ?? `http://localhost:${String(port)}`
-  const emulator = settings.usesEmulator ? await startEmulator(settings, baseUrl) : undefined
+  const local = settings.usesEmulator ? await startPingOne(settings, baseUrl) : undefined
   const app = createApp({
     baseUrl,
     sessionSecret: settings.sessionSecret,
     ...(stores.sessionStore !== undefined && { sessionStore: stores.sessionStore }),
     pingone: {
-      ...(emulator !== undefined && connectionTo(emulator)),
+      ...local?.connection,
       ...(stores.stateStore !== undefined && { stateStore: stores.stateStore }),
       ...(settings.acrValues !== undefined && { acrValues: settings.acrValues }),
     },
   })
   server.on('request', app)
-  console.log(greet(baseUrl, emulator))
-  stopOnSignal(server, () => Promise.all([emulator?.close(), stores.close()]))
+  console.log(greet(baseUrl, local?.emulator))
+  stopOnSignal(server, () => Promise.all([local?.emulator.close(), stores.close()]))
 }
 
-/** The emulator's port matters to nobody who did not choose it: when 3001 is taken, any other will do. */
-async function startEmulator(settings: Settings, baseUrl: string): Promise<Emulator> {
+/** The port matters to nobody who did not choose it: when 3001 is taken, any other will do. */
+async function startPingOne(settings: Settings, baseUrl: string): Promise<LocalPingOne> {
   const port = settings.emulatorPort ?? 3001
   try {
-    return await createEmulator({ port, baseUrls: [baseUrl] })
+    return await startLocalPingOne({ port, baseUrl })
   } catch (error) {
     if (!isPortTaken(error)) throw error
     if (settings.emulatorPort !== undefined) throw new PortTakenError('EMULATOR_PORT', port)
-    return createEmulator({ port: 0, baseUrls: [baseUrl] })
-  }
-}
-
-/** The emulator says where it is in the words of a `.env` file. */
-function connectionTo(
-  emulator: Emulator,
-): Record<'authBaseUrl' | 'environmentId' | 'clientId' | 'clientSecret', string> {
-  const environment = emulator.env()
-  return {
-    authBaseUrl: environment['PINGONE_AUTH_BASE_URL'] ?? '',
-    environmentId: environment['PINGONE_ENVIRONMENT_ID'] ?? '',
-    clientId: environment['PINGONE_CLIENT_ID'] ?? '',
-    clientSecret: environment['PINGONE_CLIENT_SECRET'] ?? '',
+    return startLocalPingOne({ port: 0, baseUrl })
   }
 }
 
@@ -81,6 +68,9 @@ function stopOnSignal(server: Server, closeRest: () => Promise<unknown>): void {
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const isForOperator =
-    error instanceof SettingError || error instanceof PortTakenError || error.name === 'ConfigError'
+    error instanceof SettingError ||
+    error instanceof PortTakenError ||
+    error.name === 'ConfigError' ||
+    error.name === 'ProvisioningError'
   return isForOperator ? error.message : (error.stack ?? error.message)
 }

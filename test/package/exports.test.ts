@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as main from 'express-pingone-mfa'
 import * as emulator from 'express-pingone-mfa/emulator'
 import * as flow from 'express-pingone-mfa/flow'
+import * as provisioning from 'express-pingone-mfa/provisioning'
 import * as sessionStore from 'express-pingone-mfa/session-store'
 import { readText } from './source.js'
 
@@ -53,6 +54,34 @@ describe('the names', () => {
     expect(Object.keys(emulator)).toEqual(['createEmulator'])
   })
 
+  test('of express-pingone-mfa/provisioning', () => {
+    expect(Object.keys(provisioning).sort()).toEqual([
+      'PingOneError',
+      'PlatformError',
+      'ProvisioningError',
+      'UpstreamError',
+      'apply',
+      'buildRecipe',
+      'createEnvironmentFile',
+      'createInventoryFile',
+      'createMemoryInventory',
+      'createMemorySecrets',
+      'createPlatformClient',
+      'destroy',
+      'diagnose',
+      'emailMfa',
+      'expressApp',
+      'mfaSettings',
+      'parseRecipeFile',
+      'plan',
+      'planDestroy',
+      'readDiagnoseEnvironment',
+      'readWorkerEnvironment',
+      'recipeParameters',
+      'smsTransactionApproval',
+    ])
+  })
+
   test('of express-pingone-mfa/session-store', () => {
     expect(Object.keys(sessionStore)).toEqual(['boundSessionStore'])
   })
@@ -69,6 +98,7 @@ describe('the paths', () => {
       '.',
       './flow',
       './emulator',
+      './provisioning',
       './session-store',
       './package.json',
     ])
@@ -77,6 +107,7 @@ describe('the paths', () => {
       'express-pingone-mfa',
       'express-pingone-mfa/flow',
       'express-pingone-mfa/emulator',
+      'express-pingone-mfa/provisioning',
       'express-pingone-mfa/session-store',
     ])
   })
