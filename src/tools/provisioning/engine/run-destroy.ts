@@ -1,5 +1,6 @@
 // Destroys what a recipe made: plan, ask, then one by one; each is off the inventory at once.
-import { ProvisioningError } from '../../../errors.js'
+import { PlatformError, ProvisioningError } from '../../../errors.js'
+import type { MadeResource } from '../inventory/inventory.js'
 import type { ResourceKind, ResourceKinds } from '../kinds/kind.js'
 import { toMfaSettingsBody } from '../kinds/mfa-settings.js'
 import type { DestroyEvent, DestroyPlan, DestroyStep } from '../progress.js'
@@ -97,20 +98,39 @@ async function removeOne(removable: Removable, destruction: Destruction): Promis
 /** Looks again right before the removal: somebody may have taken it over, or it went with another. */
 async function removeMade(
   { made, step }: Required<Pick<Removable, 'made' | 'step'>>,
-  { recipe, options: { client }, kinds, ledger }: Destruction,
+  destruction: Destruction,
 ): Promise<DestroyStep> {
+  const { recipe, kinds, ledger } = destruction
+  const { client } = destruction.options
   const kind: ResourceKind = kinds[made.kind]
   const state =
     step.removal === 'gone' ? undefined : await kind.readMade(made, client, recipe.prefix)
   if (state?.isOurs === false) return { ...step, removal: 'kept', reason: state.reason }
-  if (state?.isOurs === true) await kind.remove(made, client)
-  if (made.kind === 'signOnPolicyAction' && state?.isOurs === true) {
-    const isThere = (await kind.readMade(made, client, recipe.prefix)) !== undefined
-    const reason = 'it is the last action of its sign-on policy, which stays'
-    if (isThere) return { ...step, removal: 'kept', reason }
-  }
+  const refusal = state && (await removeOrTellWhy(kind, made, destruction))
+  if (refusal !== undefined) return { ...step, removal: 'kept', reason: refusal }
   await ledger.forget(made)
   return step
+}
+
+/** Why it is still there: somebody else uses it, or PingOne keeps the last action of a policy. */
+async function removeOrTellWhy(
+  kind: ResourceKind,
+  made: MadeResource,
+  { recipe, options: { client } }: Destruction,
+): Promise<string | undefined> {
+  try {
+    await kind.remove(made, client)
+  } catch (error) {
+    if (isInUse(error)) return `PingOne keeps it: ${error.message}`
+    throw error
+  }
+  if (made.kind !== 'signOnPolicyAction') return undefined
+  const state = await kind.readMade(made, client, recipe.prefix)
+  return state && 'it is the last action of its sign-on policy, which stays'
+}
+
+function isInUse(error: unknown): error is PlatformError {
+  return error instanceof PlatformError && (error.status === 400 || error.status === 409)
 }
 
 async function restoreMfaSettings(

@@ -120,7 +120,9 @@ const resources: readonly DesiredResource[] = [
 ]
 
 /** Every kind of resource; without the MFA settings nothing needs a confirmation in an empty world. */
-export function buildTestRecipe({ withSettings = true } = {}): Recipe {
+export function buildTestRecipe({
+  withSettings = true,
+}: { readonly withSettings?: boolean } = {}): Recipe {
   return {
     name: 'express-app',
     summary: 'A shop',
@@ -145,7 +147,7 @@ export interface Setting {
   readonly world: FakeWorld
   readonly inventory: InventoryStore
   readonly options: ApplyOptions
-  readInventory(): Promise<Inventory>
+  readonly readInventory: () => Promise<Inventory>
 }
 
 export function createSetting(world: FakeWorld = createFakeWorld()): Setting {

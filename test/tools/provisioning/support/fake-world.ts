@@ -54,7 +54,11 @@ const unique: Readonly<Record<string, (record: FakeRecord) => string>> = {
   grants: ({ resource }) => idIn(resource, 'resource'),
   signOnPolicyAssignments: ({ resource }) => idIn(resource, 'signOnPolicy'),
   devices: ({ resource }) =>
-    JSON.stringify([resource['type'], resource['phone'], resource['email']]),
+    JSON.stringify([
+      resource['type'],
+      String(resource['phone']).replaceAll(/\D/g, ''),
+      resource['email'],
+    ]),
   templateContents: ({ resource }) =>
     JSON.stringify([resource['deliveryMethod'], resource['locale'], resource['variant'] ?? '']),
 }
