@@ -1,24 +1,33 @@
 // Picks the command, and turns what goes wrong into words and an exit code.
 import { readFileSync } from 'node:fs'
+import { runDoctor } from './doctor.js'
 import { runEmulator } from './emulator.js'
+import { describeFailure, exitCodeOf } from './failure.js'
+import { runProvision } from './provision.js'
 import { suggest } from './suggest.js'
 import { UsageError, type Terminal } from './terminal.js'
 
 /** A command: its own words in, its exit code out. */
 type Command = (words: readonly string[], terminal: Terminal) => Promise<number>
 
-const commands = new Map<string, Command>([['emulator', runEmulator]])
+const commands = new Map<string, Command>([
+  ['emulator', runEmulator],
+  ['provision', runProvision],
+  ['doctor', runDoctor],
+])
 
 const help = `Usage: express-pingone-mfa <command> [options]
 
 Commands
   emulator   Run a local PingOne, with an inbox for the codes it sends
+  provision  Set up a PingOne environment as an app needs it: plan, apply, destroy
+  doctor     Look at an app's configuration and say what to do about it
 
 Options
   --help     Show this, or with a command what it takes
   --version  Show the version`
 
-/** Runs one command line: 0 when done, 1 when it failed, 2 when the words are wrong. */
+/** Runs one command line: 0 when done, 2 when the words are wrong, else as the command's help says. */
 export async function runCommandLine(
   words: readonly string[],
   terminal: Terminal,
@@ -27,8 +36,8 @@ export async function runCommandLine(
     return await runWords(words, terminal)
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    terminal.warn(error.message)
-    return error instanceof UsageError ? 2 : 1
+    terminal.warn(describeFailure(error))
+    return exitCodeOf(error)
   }
 }
 

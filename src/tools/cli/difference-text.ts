@@ -3,7 +3,7 @@ import type { Difference } from '../provisioning/kinds/kind.js'
 import { cut, visible } from './visible.js'
 
 /** How much of a text is shown. */
-const longestText = 72
+const longestText = 120
 
 /** Writes a difference: on one line when it fits, else what is there above what will be. */
 export function describeDifference(

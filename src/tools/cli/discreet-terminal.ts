@@ -16,11 +16,14 @@ export interface Discretion {
   readonly hide: (variables: Readonly<Record<string, string | undefined>>) => void
   /** The secrets, each hidden as soon as it is read or written. */
   readonly watch: (secrets: Secrets) => Secrets
+  /** Names of what was written to watched secrets. */
+  readonly written: ReadonlySet<string>
 }
 
 /** Creates a terminal that learns what to hide. */
 export function createDiscreetTerminal(terminal: Terminal): Discretion {
   const hidden = new Set<string>()
+  const written = new Set<string>()
 
   function hide(variables: Readonly<Record<string, string | undefined>>): void {
     for (const [name, value = ''] of Object.entries(variables)) {
@@ -39,6 +42,7 @@ export function createDiscreetTerminal(terminal: Terminal): Discretion {
 
   return {
     hide,
+    written,
     terminal: {
       print: (text) => terminal.print(clean(text)),
       warn: (text) => terminal.warn(clean(text)),
@@ -59,9 +63,10 @@ export function createDiscreetTerminal(terminal: Terminal): Discretion {
         hide({ [name]: value })
         return value
       },
-      write: (values) => {
+      write: async (values) => {
         hide(values)
-        return secrets.write(values)
+        await secrets.write(values)
+        for (const name of Object.keys(values)) written.add(name)
       },
     }),
   }

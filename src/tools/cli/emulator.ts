@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator/index.js'
 import { parseState } from '../emulator/parse-state.js'
+import { seedFromRecipe } from './emulator-recipe.js'
 import { readOptions } from './options.js'
 import { UsageError, type Terminal } from './terminal.js'
 
@@ -18,7 +19,9 @@ Options
   --host <address>      Address to listen on. Default: 127.0.0.1
   --base-url <url>      Public URL of an app that signs on here; may be repeated.
                         Default: http://localhost:3000
-  --seed <file.json>    Start from what GET /_emulator/state printed
+  --seed <file.json>    Start from what GET /_emulator/state printed, or, with the
+                        word empty, from an environment as PingOne makes it
+  --recipe <file.json>  Start from what provision apply makes of that recipe
   --tls-cert <file>     PEM certificate; with --tls-key the emulator speaks https
   --tls-key <file>      PEM key of that certificate
   --external-url <url>  URL clients see, when a proxy stands in front
@@ -29,6 +32,7 @@ const kinds = {
   host: 'text',
   'base-url': 'texts',
   seed: 'text',
+  recipe: 'text',
   'tls-cert': 'text',
   'tls-key': 'text',
   'external-url': 'text',
@@ -44,8 +48,10 @@ export async function runEmulator(words: readonly string[], terminal: Terminal):
   }
   const options = buildEmulatorOptions(given)
   const stopped = terminal.untilStopped()
-  const emulator = await start(options)
-  terminal.print(describeEmulator(emulator))
+  const recipe = given.get('recipe')?.[0]
+  const made = recipe === undefined ? undefined : await seedFromRecipe(recipe)
+  const emulator = await start({ ...options, ...(made && { seed: made.seed }) })
+  terminal.print(describeEmulator(emulator, listVariables(emulator, options, made?.variables)))
   if (!isLoopback(options.host)) {
     terminal.warn('Whoever can reach this address can read every code and secret of the emulator.')
   }
@@ -59,10 +65,8 @@ function buildEmulatorOptions(given: ReadonlyMap<string, readonly string[]>): Cl
   const externalUrl = given.get('external-url')?.[0]
   const baseUrls = given.get('base-url')
   const tls = readTls(given.get('tls-cert')?.[0], given.get('tls-key')?.[0])
-  const seedFile = given.get('seed')?.[0]
-  if (seedFile !== undefined && baseUrls !== undefined) {
-    throw new UsageError('--base-url changes the default seed: it does nothing beside --seed.')
-  }
+  const seed = given.get('seed')?.[0]
+  assertOneSeed(given)
   return {
     port: readPort(given.get('port')?.[0]),
     host,
@@ -71,8 +75,17 @@ function buildEmulatorOptions(given: ReadonlyMap<string, readonly string[]>): Cl
       ? {}
       : { baseUrls: baseUrls.map((url) => readUrl('--base-url', url)) }),
     ...(tls === undefined ? {} : { tls }),
-    ...(seedFile === undefined ? {} : { seed: readSeed(seedFile) }),
+    ...(seed === undefined ? {} : { seed: seed === 'empty' ? seed : readSeed(seed) }),
   }
+}
+
+function assertOneSeed(given: ReadonlyMap<string, readonly string[]>): void {
+  if (given.has('seed') && given.has('recipe')) {
+    throw new UsageError('--seed and --recipe both say what to start from: give one of them.')
+  }
+  const seed = ['seed', 'recipe'].find((name) => given.has(name))
+  if (seed === undefined || !given.has('base-url')) return
+  throw new UsageError(`--base-url changes the default seed: it does nothing beside --${seed}.`)
 }
 
 type CliEmulatorOptions = EmulatorOptions & { readonly host: string; readonly port: number }
@@ -152,18 +165,28 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
+/** Of an empty environment the worker's, who sets it up; else those of an app. */
+function listVariables(
+  emulator: Emulator,
+  { seed }: CliEmulatorOptions,
+  made: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  return seed === 'empty' ? emulator.env('worker') : { ...made, ...emulator.env('embedded') }
+}
+
 /** URL first, for programs; then what people copy and read. */
-function describeEmulator(emulator: Emulator): string {
+function describeEmulator(emulator: Emulator, variables: Record<string, string>): string {
   const width = Math.max(...emulator.users.map(({ username }) => username.length), 0)
+  const users = emulator.users.map(
+    (user) => `  ${user.username.padEnd(width)}  ${describeUser(user)}`,
+  )
   return [
     emulator.url,
     '',
-    ...describeVariables(emulator.env('embedded')),
+    ...describeVariables(variables),
     ...describeHosted(emulator),
     '',
-    'Sign on as',
-    ...emulator.users.map((user) => `  ${user.username.padEnd(width)}  ${describeUser(user)}`),
-    '',
+    ...(users.length === 0 ? [] : ['Sign on as', ...users, '']),
     `Codes arrive at ${emulator.inboxUrl}`,
   ].join('\n')
 }

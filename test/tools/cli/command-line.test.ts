@@ -50,7 +50,9 @@ describe('words', () => {
     const { code, printed } = await run([word])
     expect(code).toBe(0)
     expect(printed).toContain('emulator   Run a local PingOne')
-    expect(printed).not.toMatch(/provision|doctor|gallery/)
+    expect(printed).toContain('provision  Set up a PingOne environment')
+    expect(printed).toContain("doctor     Look at an app's configuration")
+    expect(printed).not.toMatch(/gallery|demo/)
   })
 
   it('--version prints the version of the package', async () => {
@@ -66,10 +68,23 @@ describe('words', () => {
   it.each([
     [['emulate'], 'There is no command emulate. Did you mean emulator?'],
     [['emualtor'], 'There is no command emualtor. Did you mean emulator?'],
-    [['provision'], 'There is no command provision. See --help.'],
+    [['provison'], 'There is no command provison. Did you mean provision?'],
+    [['doc'], 'There is no command doc. Did you mean doctor?'],
+    [['gallery'], 'There is no command gallery. See --help.'],
     [['--verison'], 'There is no option --verison. Did you mean --version?'],
     [['emulator', '--prot', '1'], 'There is no option --prot. Did you mean --port?'],
-    [['emulator', '--recipe', 'x'], 'There is no option --recipe. See --help.'],
+    [
+      ['emulator', '--recipe', 'x'],
+      'There is no recipe x. See --help. Recipes: express-app, sms-transaction-approval, email-mfa, mfa-settings; or the path of a .json file.',
+    ],
+    [
+      ['emulator', '--recipe', 'x.json', '--seed', 'empty'],
+      '--seed and --recipe both say what to start from: give one of them.',
+    ],
+    [
+      ['emulator', '--recipe', 'x.json', '--base-url', 'http://localhost:1'],
+      '--base-url changes the default seed: it does nothing beside --recipe.',
+    ],
     [['emulator', 'now'], 'Nothing is known of "now".'],
     [['emulator', '--port'], 'The option --port needs a value.'],
     [['emulator', '--port', '--host', 'x'], 'The option --port needs a value.'],
@@ -101,7 +116,7 @@ describe('words', () => {
   it('emulator --help says what the emulator takes', async () => {
     const { code, printed } = await run(['emulator', '--help'])
     expect(code).toBe(0)
-    for (const option of ['port', 'host', 'base-url', 'seed', 'tls-cert', 'tls-key']) {
+    for (const option of ['port', 'host', 'base-url', 'seed', 'recipe', 'tls-cert', 'tls-key']) {
       expect(printed).toContain(`--${option} <`)
     }
   })

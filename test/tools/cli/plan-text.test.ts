@@ -131,7 +131,7 @@ describe('a difference', () => {
     const lines = write(`${start}${'a'.repeat(300)}`, `${start}b`, 60)
     expect(lines).toEqual([
       'content:',
-      `  - "…way to you, ${'a'.repeat(59)}…" (460 characters)`,
+      `  - "…way to you, ${'a'.repeat(107)}…" (460 characters)`,
       '  + "…way to you, b"',
     ])
   })
