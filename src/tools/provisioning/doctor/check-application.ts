@@ -155,14 +155,14 @@ export const checkRequestObject: (facts: Facts) => Finding = judgeApplication(
       return failed(
         requestObject,
         'The application takes unsigned request objects.',
-        `Take the tick from "Support unsigned request object" (${place}): otherwise anybody can write what is approved.`,
+        `Set supportUnsignedRequestObject to false (${place}): otherwise anybody can write what is approved.`,
       )
     }
     if (members['requireSignedRequestObject'] === true) {
       return failed(
         requestObject,
         'The application demands a signed request object for every sign-on.',
-        `Take the tick from "Require signed request object" (${place}): only approvals carry one.`,
+        `Set requireSignedRequestObject to false (${place}): only approvals carry one.`,
       )
     }
     return passed(requestObject, 'Unsigned ones are refused, none is demanded.')

@@ -6,7 +6,7 @@ import { failed, passed, skipped, warned } from './finding.js'
 import { findMfaSteps, uniquePolicies } from './check-devices.js'
 import type { TemplateContentResource } from '../platform/resources.js'
 import type { MethodName } from './parse-policies.js'
-import { applyApproval, joinWords } from './words.js'
+import { applyRecipe, joinWords } from './words.js'
 
 const topic = {
   check: 'approval-template',
@@ -51,7 +51,7 @@ function judgeContents(
   }
   const evidence = complaints.map(({ says }) => says).join(' ')
   const names = variables?.map((name) => `\${${name}}`) ?? ['${sum}', '${recipient}']
-  const cure = `Write contents of the template "transaction" in English with \${otp} and ${joinWords(names)} (User Experience → Notification Templates → Transaction), or ${applyApproval}.`
+  const cure = `Write contents of the template "transaction" in English with \${otp} and ${joinWords(names)} (User Experience → Notification Templates → Transaction), or ${applyRecipe}.`
   if (complaints.some(({ isFatal }) => isFatal)) return failed(topic, evidence, cure)
   return warned(topic, evidence, `${cure} Only requiresApproval() needs it.`)
 }

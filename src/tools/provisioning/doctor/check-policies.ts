@@ -162,7 +162,7 @@ export function checkNoDevicesMode({ platform }: Facts): Finding {
       : warned(
           bypassTopic,
           `${quoteAll(lenient)} lets users without a device pass (noDevicesMode BYPASS).`,
-          `Set "None or incompatible methods" of the MFA step of ${quoteAll(lenient)} to Block (Authentication → Authentication): step-up and approval name the user, and would be done at once.`,
+          `Set noDevicesMode of the MFA step of ${quoteAll(lenient)} to BLOCK (Authentication → Authentication): step-up and approval name the user, and would be done at once.`,
         )
   })
 }

@@ -32,7 +32,7 @@ export function checkSigningKeys({ open }: Facts): Finding {
       : failed(
           signingKeys,
           `None of ${count} keys is an RSA key of 2048 bits or more for RS256.`,
-          'Look at Settings → Certificates & Key Pairs: the environment needs a valid key pair for signing. If there is one, look for a proxy that changes the answer.',
+          'Look at Certificates & Key Pairs in the console: the environment needs a valid key pair for signing. If there is one, look for a proxy that changes the answer.',
         ),
   )
 }

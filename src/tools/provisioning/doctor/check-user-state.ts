@@ -49,7 +49,7 @@ function findSelectionLeak({ policy, devicePolicy }: MfaStep): readonly Leak[] {
   return [
     {
       evidence: `"${policy.name}" asks for no password, and its MFA policy "${devicePolicy.name}" lets users choose a device (${devicePolicy.deviceSelection}): whoever is asked to choose is a user.`,
-      cure: `Set the method selection of "${devicePolicy.name}" to the user's default method (Authentication → MFA), or ask for a password first.`,
+      cure: `Set the device selection of "${devicePolicy.name}" to DEFAULT_TO_FIRST (Authentication → MFA), or ask for a password first.`,
     },
   ]
 }

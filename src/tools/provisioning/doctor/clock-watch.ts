@@ -45,6 +45,6 @@ function compare(
   const oursMs = (sentMs + receivedMs) / 2
   const margin = 500 + (receivedMs - sentMs) / 2
   const apart = oursMs - theirsMs
-  const certain = Math.sign(apart) * Math.max(0, Math.abs(apart) - margin)
-  return { aheadSeconds: Math.round(certain / 1000), isFresh }
+  if (Math.abs(apart) <= margin) return { aheadSeconds: 0, isFresh }
+  return { aheadSeconds: Math.round((apart - Math.sign(apart) * margin) / 1000), isFresh }
 }

@@ -36,6 +36,8 @@ import type { DiagnoseOptions } from './configuration.js'
 import type { Diagnosis, Finding, Verdict } from './diagnosis.js'
 import { gatherFacts, type Facts } from './facts.js'
 
+export type { DiagnosedAuthentication, DiagnoseOptions } from './configuration.js'
+
 const checks: readonly ((facts: Facts) => Finding)[] = [
   checkConfiguration,
   checkDiscovery,

@@ -14,7 +14,7 @@ import {
   type ActionFact,
   type DevicePolicyFact,
 } from './parse-policies.js'
-import { explainPlatform, type PlatformStep } from './upstream-obstacle.js'
+import { explainPlatform, isAboutWorker, type PlatformStep } from './upstream-obstacle.js'
 
 /** A sign-on policy that the application may use, with its steps in their order. */
 export interface PolicyFact {
@@ -115,7 +115,7 @@ function createLook(): Look {
 }
 
 function endsAll(error: unknown): boolean {
-  if (error instanceof PlatformError) return error.status === 401 || error.call === 'token'
+  if (error instanceof PlatformError) return error.status === 429 || isAboutWorker(error)
   if (!(error instanceof UpstreamError)) return false
   return ['unreachable', 'timed_out', 'rate_limited'].includes(error.reason)
 }

@@ -1,6 +1,7 @@
 // What a failed call means to whoever has to put it right.
 import { PlatformError, UpstreamError } from '../../../errors.js'
 import { readFailureCode } from '../../../pingone/network-failure.js'
+import { tokenCall } from '../platform/worker-token.js'
 import { failedFact, type Fact } from './fact.js'
 
 /** Turns what a call threw into a fact that is not known; what is no answer of PingOne is thrown on. */
@@ -62,24 +63,36 @@ export function explainPlatform({ what, role }: PlatformStep, error: unknown): F
     return failedFact(summary, error.message, cureUpstream(error, 'the platform API'))
   }
   if (!(error instanceof PlatformError)) throw error
-  return failedFact(summary, describeRefusal(what, error), curePlatform(role, error))
+  return isAboutWorker(error)
+    ? failedFact(
+        summary,
+        `PingOne gave the worker application no access token: ${writeCodes(error)}.`,
+        cureWorker,
+      )
+    : failedFact(
+        summary,
+        `PingOne refused to show ${what}: ${writeCodes(error)}.`,
+        curePlatform(role, error),
+      )
 }
 
-function describeRefusal(
-  what: string,
-  { status, pingoneCode, correlationId }: PlatformError,
-): string {
+/** Whether PingOne refused the worker application itself, and not one of its questions. */
+export function isAboutWorker({ call, status }: PlatformError): boolean {
+  return status === 401 || (call === tokenCall && status !== 429)
+}
+
+function writeCodes({ status, pingoneCode, correlationId }: PlatformError): string {
   const code = pingoneCode === undefined ? '' : ` ${pingoneCode}`
   const id = correlationId === undefined ? '' : ` (Correlation-Id ${correlationId})`
-  return `PingOne refused to show ${what}: ${status}${code}${id}.`
+  return `${status}${code}${id}`
 }
+
+const cureWorker =
+  'Check PINGONE_WORKER_CLIENT_ID, PINGONE_WORKER_CLIENT_SECRET and PINGONE_WORKER_ENVIRONMENT_ID, that the worker application is enabled, and that it authenticates with Client Secret Basic.'
 
 function curePlatform(role: PlatformStep['role'], { status }: PlatformError): string {
   if (status === 403) {
     return `Give the worker application the role "${role}" for this environment (Applications → the worker application → Roles).`
-  }
-  if (status === 401) {
-    return 'Check PINGONE_WORKER_CLIENT_ID, PINGONE_WORKER_CLIENT_SECRET and PINGONE_WORKER_ENVIRONMENT_ID: PingOne does not take them.'
   }
   if (status === 404) return 'Check PINGONE_ENVIRONMENT_ID and PINGONE_API_BASE_URL.'
   if (status === 429) return 'PingOne limits the rate of calls: wait a minute and run it again.'

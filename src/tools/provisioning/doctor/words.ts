@@ -13,7 +13,3 @@ export function joinWords(words: readonly string[]): string {
 
 /** The command that sets up what a check misses. */
 export const applyRecipe = 'run `express-pingone-mfa provision apply`'
-
-/** The same for approvals by text message. */
-export const applyApproval =
-  'run `express-pingone-mfa provision apply --recipe sms-transaction-approval`'

@@ -375,7 +375,7 @@ describe('a PingOne that does not answer as it should', () => {
     expect(findingOf(await examine(), 'signing-keys')).toMatchObject({
       verdict: 'fail',
       evidence: 'None of 3 keys is an RSA key of 2048 bits or more for RS256.',
-      cure: 'Look at Settings → Certificates & Key Pairs: the environment needs a valid key pair for signing. If there is one, look for a proxy that changes the answer.',
+      cure: 'Look at Certificates & Key Pairs in the console: the environment needs a valid key pair for signing. If there is one, look for a proxy that changes the answer.',
     })
   })
 
