@@ -53,8 +53,9 @@ export const deviceKind: ResourceKind<DesiredDevice> = {
     const device = await readUnlessGone(client.devices.read(user, made.id))
     return device && readUserOwnership(client, user, prefix)
   },
-  remove: (made, client) =>
-    removeUnlessGone(client.devices.delete(parentOf(made, 'user'), made.id)),
+  async remove(made, client) {
+    await removeUnlessGone(client.devices.delete(parentOf(made, 'user'), made.id))
+  },
 }
 
 function toBody(desired: DesiredDevice, policy: string): Body {

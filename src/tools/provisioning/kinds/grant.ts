@@ -48,8 +48,9 @@ export const grantKind: ResourceKind<DesiredGrant> = {
     const parent = grant && (await readUnlessGone(client.applications.read(application)))
     return parent && ownedByName('its application', parent.name, prefix)
   },
-  remove: (made, client) =>
-    removeUnlessGone(client.grants.delete(parentOf(made, 'application'), made.id)),
+  async remove(made, client) {
+    await removeUnlessGone(client.grants.delete(parentOf(made, 'application'), made.id))
+  },
 }
 
 interface Granted {

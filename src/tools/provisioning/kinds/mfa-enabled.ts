@@ -26,7 +26,8 @@ export const mfaEnabledKind: ResourceKind<DesiredMfaEnabled> = {
     return { id, actual: { mfaEnabled: await users.readMfaEnabled(id) } }
   },
   parentsOf: ({ user }, room) => ({ user: idOf(room, user) }),
-  readMade: (made, client, prefix) => readUserOwnership(client, parentOf(made, 'user'), prefix),
+  readMade: async (made, client, prefix) =>
+    await readUserOwnership(client, parentOf(made, 'user'), prefix),
   remove: removeSingleton,
 }
 

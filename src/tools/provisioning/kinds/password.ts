@@ -42,7 +42,8 @@ export const passwordKind: ResourceKind<DesiredPassword> = {
     return { id: found.id, actual: { status } }
   },
   parentsOf: ({ user }, room) => ({ user: idOf(room, user) }),
-  readMade: (made, client, prefix) => readUserOwnership(client, parentOf(made, 'user'), prefix),
+  readMade: async (made, client, prefix) =>
+    await readUserOwnership(client, parentOf(made, 'user'), prefix),
   remove: removeSingleton,
 }
 

@@ -50,8 +50,11 @@ export const signOnPolicyAssignmentKind: ResourceKind<DesiredSignOnPolicyAssignm
     const parent = assignment && (await readUnlessGone(client.applications.read(application)))
     return parent && ownedByName('its application', parent.name, prefix)
   },
-  remove: (made, client) =>
-    removeUnlessGone(client.signOnPolicyAssignments.delete(parentOf(made, 'application'), made.id)),
+  async remove(made, client) {
+    await removeUnlessGone(
+      client.signOnPolicyAssignments.delete(parentOf(made, 'application'), made.id),
+    )
+  },
 }
 
 async function nameOthers(

@@ -47,8 +47,9 @@ export const templateContentKind: ResourceKind<DesiredTemplateContent> = {
     if (isSameKey(made.name.slice(`${template}, `.length), content)) return { isOurs: true }
     return { isOurs: false, reason: `it is the content for ${describeKey(content)} by now` }
   },
-  remove: (made, client) =>
-    removeUnlessGone(client.templateContents.delete(parentOf(made, 'template'), made.id)),
+  async remove(made, client) {
+    await removeUnlessGone(client.templateContents.delete(parentOf(made, 'template'), made.id))
+  },
 }
 
 type ContentKey = Pick<TemplateContentResource, 'deliveryMethod' | 'locale' | 'variant'>
