@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { ProvisioningError } from '../../../errors.js'
 import { followLinks, hasCode, removePrivateFile, writePrivateFile } from '../private-file.js'
-import type { Inventory, InventoryOf, InventoryStore } from './inventory.js'
+import { isEmpty, type Inventory, type InventoryOf, type InventoryStore } from './inventory.js'
 import { withLock } from './inventory-lock.js'
 import { InventoryProblem, parseInventories, type StoredInventory } from './parse-inventories.js'
 
@@ -79,13 +79,9 @@ function replaceInventory(
 ): readonly StoredInventory[] {
   const of = { environmentId, recipe, prefix }
   const stored = { ...of, ...toInventory({ ...of, ...inventory }) }
-  const isEmpty =
-    inventory.made.length === 0 &&
-    inventory.making.length === 0 &&
-    inventory.previousMfaSettings === undefined
   const at = inventories.findIndex(isOf(of))
-  if (at < 0) return isEmpty ? inventories : [...inventories, stored]
-  return isEmpty ? inventories.toSpliced(at, 1) : inventories.with(at, stored)
+  if (at < 0) return isEmpty(inventory) ? inventories : [...inventories, stored]
+  return isEmpty(inventory) ? inventories.toSpliced(at, 1) : inventories.with(at, stored)
 }
 
 async function writeInventories(

@@ -56,9 +56,15 @@ export function createMemoryInventory(): InventoryStore {
   return {
     read: (of) => Promise.resolve(inventories.get(keyOf(of))),
     write: (of, inventory) => {
-      inventories.set(keyOf(of), inventory)
+      if (isEmpty(inventory)) inventories.delete(keyOf(of))
+      else inventories.set(keyOf(of), inventory)
       return Promise.resolve()
     },
     exclusively: (work) => work(),
   }
+}
+
+/** Whether an inventory says nothing: it need not be kept then. */
+export function isEmpty({ made, making, previousMfaSettings }: Inventory): boolean {
+  return made.length === 0 && making.length === 0 && previousMfaSettings === undefined
 }
