@@ -4,7 +4,7 @@ import { judgeOwn, judgeWith, valueOf } from './fact.js'
 import type { Facts } from './facts.js'
 import { failed, passed, skipped, warned } from './finding.js'
 import type { PoliciesFact, PolicyFact } from './gather-platform.js'
-import { applyRecipe, quoteAll } from './words.js'
+import { applyRecipe, joinWords, quoteAll } from './words.js'
 import { writeAnswer } from './check-client.js'
 
 const place = 'Applications → the application → Policies'
@@ -12,7 +12,11 @@ const mfa = 'MULTI_FACTOR_AUTHENTICATION'
 
 /** Whether the policy asks for a second factor at all. */
 export function hasMfa({ actions }: PolicyFact): boolean {
-  return actions.some(({ type }) => type === mfa)
+  return hasStep({ actions }, mfa)
+}
+
+function hasStep({ actions }: Pick<PolicyFact, 'actions'>, wanted: string): boolean {
+  return actions.some(({ type }) => type === wanted)
 }
 
 /** The policies that the application can really use. */
@@ -75,7 +79,7 @@ const firstTopic = { check: 'mfa-first', title: 'Signing on asks for a second fa
 /** What is assigned first is what a sign-on runs. */
 export function checkMfaFirst({ app, platform }: Facts): Finding {
   return judgeWith(firstTopic, platform.policies, (policies) => {
-    const [first] = signOnPolicies(policies, app.acrValues)
+    const [first, ...others] = signOnPolicies(policies, app.acrValues)
     if (first === undefined) {
       return failed(
         firstTopic,
@@ -85,14 +89,37 @@ export function checkMfaFirst({ app, platform }: Facts): Finding {
         `Assign a policy with MFA (${place}).`,
       )
     }
-    return hasMfa(first)
-      ? passed(firstTopic, `"${first.name}" is used first, and asks for one.`)
-      : failed(
-          firstTopic,
-          `"${first.name}" is used first, and asks for none: ${first.actions.map(({ type }) => type).join(', ') || 'no steps'}.`,
-          `Move a policy with MFA to the top (${place}), or add an MFA step to "${first.name}" (Authentication → Authentication).`,
-        )
+    return hasMfa(first) ? judgeOthers(first, others) : refuseFirst(first)
   })
+}
+
+function refuseFirst({ name, actions }: PolicyFact): Finding {
+  const steps = actions.map(({ type }) => type).join(', ') || 'no steps'
+  return failed(
+    firstTopic,
+    `"${name}" is used first, and asks for none: ${steps}.`,
+    `Move a policy with MFA to the top (${place}), or add an MFA step to "${name}" (Authentication → Authentication).`,
+  )
+}
+
+/** PingOne goes on to the next policy when one fails: one that asks for less is a way around the first. */
+function judgeOthers(first: PolicyFact, others: readonly PolicyFact[]): Finding {
+  const evidence = `"${first.name}" is used first, and asks for one.`
+  const weaker = others.flatMap((policy) => {
+    const lacks = [
+      ...(hasStep(first, 'LOGIN') && !hasStep(policy, 'LOGIN') ? ['password'] : []),
+      ...(hasMfa(policy) ? [] : ['second factor']),
+    ]
+    return lacks.length === 0
+      ? []
+      : [`"${policy.name}", which asks for no ${lacks.join(' and no ')}`]
+  })
+  if (weaker.length === 0) return passed(firstTopic, evidence)
+  return warned(
+    firstTopic,
+    `${evidence} When it fails, PingOne may go on to ${joinWords(weaker)}.`,
+    `Set acrValues to '${first.name}' in the app, so that a sign-on uses no other policy, or take the weaker ones from the application (${place}).`,
+  )
 }
 
 const acrTopic = {

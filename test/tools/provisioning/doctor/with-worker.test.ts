@@ -66,7 +66,7 @@ const newDevicePolicy = (name: string, on: 'sms' | 'none'): Json => ({
 })
 
 describe('a healthy configuration', () => {
-  it('fails nowhere; the seed lets users choose a device and leaves PKCE to the app', async () => {
+  it('fails nowhere; the seed shows devices to choose, PKCE left to the app, a policy of one factor', async () => {
     const diagnosis = await examine({ mfaAcrValues: ['MFA_Only', 'Password_MFA'] })
 
     expect(verdictsOf(diagnosis)).toEqual({
@@ -89,7 +89,7 @@ describe('a healthy configuration', () => {
       scopes: 'pass',
       'policies-assigned': 'pass',
       'policy-actions': 'pass',
-      'mfa-first': 'pass',
+      'mfa-first': 'warn',
       'mfa-acr-values': 'pass',
       'no-devices-mode': 'pass',
       'mfa-methods': 'pass',
@@ -99,7 +99,7 @@ describe('a healthy configuration', () => {
       'user-state': 'warn',
       'approval-template': 'pass',
     })
-    expect(diagnosis.counts).toEqual({ pass: 26, warn: 2, fail: 0, skipped: 0 })
+    expect(diagnosis.counts).toEqual({ pass: 25, warn: 3, fail: 0, skipped: 0 })
     expect(diagnosis.isHealthy).toBe(true)
   })
 
@@ -126,7 +126,9 @@ describe('a healthy configuration', () => {
     expect(evidenceOf('scopes')).toBe(
       'Asked for: openid profile. Granted: openid profile email address phone.',
     )
-    expect(evidenceOf('mfa-first')).toBe('"MFA_Only" is used first, and asks for one.')
+    expect(evidenceOf('mfa-first')).toBe(
+      '"MFA_Only" is used first, and asks for one. When it fails, PingOne may go on to "Single_Factor", which asks for no second factor.',
+    )
     expect(evidenceOf('mfa-methods')).toBe(
       '"Default MFA Policy" (SMS, e-mail and voice) serves "MFA_Only", "Password_MFA", "Identifier_First", "Multi_Factor", "Remembered_MFA" and "Transaction_Approval".',
     )
@@ -336,6 +338,14 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     verdict: 'fail',
     evidence: '"Single_Factor" is used first, and asks for none: LOGIN.',
     cure: 'Move a policy with MFA to the top (Applications → the application → Policies), or add an MFA step to "Single_Factor" (Authentication → Authentication).',
+  },
+  'a way around the password': {
+    check: 'mfa-first',
+    change: (state) => assign(state, 'Password_MFA', 'Transaction_Approval'),
+    verdict: 'warn',
+    evidence:
+      '"Password_MFA" is used first, and asks for one. When it fails, PingOne may go on to "Transaction_Approval", which asks for no password.',
+    cure: "Set acrValues to 'Password_MFA' in the app, so that a sign-on uses no other policy, or take the weaker ones from the application (Applications → the application → Policies).",
   },
   'acrValues that nobody assigned': {
     check: 'mfa-first',
@@ -589,6 +599,15 @@ describe('one mistake', () => {
     const { title: _title, ...finding } = findingOf(diagnosis, check)
     expect(finding).toEqual({ check, verdict, evidence, cure })
     expect(diagnosis.isHealthy).toBe(!diagnosis.findings.some((each) => each.verdict === 'fail'))
+  })
+
+  it('acrValues in the app leave no way around the password', async () => {
+    await changeState(emulator, (state) => assign(state, 'Password_MFA', 'Transaction_Approval'))
+
+    expect(findingOf(await examine({ acrValues: ['Password_MFA'] }), 'mfa-first')).toMatchObject({
+      verdict: 'pass',
+      evidence: '"Password_MFA" is used first, and asks for one.',
+    })
   })
 
   it('decoys that ask for a password fit a policy that asks for a name first', async () => {
