@@ -104,6 +104,13 @@ function refuseFirst({ name, actions }: PolicyFact): Finding {
 
 /** PingOne goes on to the next policy when one fails: one that asks for less is a way around the first. */
 function judgeOthers(first: PolicyFact, others: readonly PolicyFact[]): Finding {
+  if (first.actions.every(({ type, isConditional }) => type !== mfa || isConditional)) {
+    return warned(
+      firstTopic,
+      `"${first.name}" is used first, and asks for one only under a condition.`,
+      `Take the condition from the MFA step of "${first.name}" (Authentication → Authentication), or guard what needs a second factor with requiresMfa().`,
+    )
+  }
   const evidence = `"${first.name}" is used first, and asks for one.`
   const weaker = others.flatMap((policy) => {
     const lacks = [

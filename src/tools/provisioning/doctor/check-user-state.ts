@@ -6,6 +6,7 @@ import { passed, skipped, warned } from './finding.js'
 import { findMfaSteps, type MfaStep } from './check-devices.js'
 import { signOnPolicies } from './check-policies.js'
 import type { PolicyFact } from './gather-platform.js'
+import type { ActionFact } from './parse-policies.js'
 import { quoteAll } from './words.js'
 
 const userState = {
@@ -66,13 +67,21 @@ function findMixedLeak(policy: PolicyFact): readonly Leak[] {
       },
     ]
   }
-  if (!policy.actions.some(({ dependsOnUser }) => dependsOnUser)) return []
+  if (!beforePassword(policy).some(({ dependsOnUser }) => dependsOnUser)) return []
   return [
     {
       evidence: `"${policy.name}" has a step that depends on who the user is: some are asked for a password, others for a code.`,
       cure,
     },
   ]
+}
+
+/** The steps until everybody has given a password. */
+function beforePassword({ actions }: PolicyFact): readonly ActionFact[] {
+  const password = actions.findIndex(
+    ({ type, dependsOnUser }) => type === 'LOGIN' && !dependsOnUser,
+  )
+  return password === -1 ? actions : actions.slice(0, password)
 }
 
 /** PingOne goes on to the next policy when the first one fails. */

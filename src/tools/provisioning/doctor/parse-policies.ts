@@ -31,6 +31,8 @@ export interface ActionFact {
   readonly noDevicesMode?: string
   /** Whether its condition looks at who the user is. */
   readonly dependsOnUser: boolean
+  /** Whether it may be left out at a first sign-on: conditions on the last one do not count. */
+  readonly isConditional: boolean
 }
 
 /** How the codes of one method behave; what is absent is PingOne's default. */
@@ -59,6 +61,7 @@ export function parseAction(action: unknown): ActionFact {
     100,
   )
   const flags = parseFlags(action)
+  const condition = writeCondition(action)
   const noDevicesMode = readWord(action, 'noDevicesMode', 40)
   return {
     type: readWord(action, 'type', 100) ?? 'unknown',
@@ -66,12 +69,14 @@ export function parseAction(action: unknown): ActionFact {
     ...(deviceAuthenticationPolicyId !== undefined && { deviceAuthenticationPolicyId }),
     ...(flags !== undefined && { flags }),
     ...(noDevicesMode !== undefined && { noDevicesMode }),
-    dependsOnUser: namesUser(readMember(action, 'condition')),
+    dependsOnUser: condition.includes('${user.'),
+    isConditional: condition !== '' && !condition.includes('${session.lastSignOn.'),
   }
 }
 
-function namesUser(condition: unknown): boolean {
-  return condition !== undefined && JSON.stringify(condition).includes('${user.')
+function writeCondition(action: unknown): string {
+  const condition = readMember(action, 'condition')
+  return condition === undefined ? '' : JSON.stringify(condition)
 }
 
 function parseFlags(action: unknown): readonly MethodName[] | undefined {

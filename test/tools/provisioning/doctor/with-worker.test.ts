@@ -54,6 +54,11 @@ function assign({ environment, list, find }: EnvironmentState, ...names: readonl
 const mfaStep = ({ find }: EnvironmentState): Json =>
   find('actions', (action) => (action['signOnPolicy'] as Json)['id'] === `${policyId}1`)
 
+const forCustomers = {
+  value: '${user.population.id}',
+  equals: 'b0a1de00-0000-4000-8000-000000000001',
+}
+
 const newDevicePolicy = (name: string, on: 'sms' | 'none'): Json => ({
   id: 'da01de00-0000-4000-8000-000000000099',
   name,
@@ -442,6 +447,16 @@ const mistakes: Readonly<Record<string, Mistake>> = {
       '"MFA_Only" names the MFA policy "totp-only": there SMS, e-mail and voice are off (on: authenticator app).',
     cure: 'Switch SMS or e-mail on in "totp-only" (Authentication → MFA).',
   },
+  'an MFA policy that is gone': {
+    check: 'mfa-methods',
+    change: (state) => {
+      assign(state, 'MFA_Only')
+      mfaStep(state)['deviceAuthenticationPolicy'] = { id: 'da01de00-0000-4000-8000-0000000000ee' }
+    },
+    verdict: 'fail',
+    evidence: '"MFA_Only" names an MFA policy that does not exist.',
+    cure: 'Choose the MFA policy "Default MFA Policy" in the MFA step of "MFA_Only" (Authentication → Authentication): it exists, but no step names it.',
+  },
   'method flags beside an MFA policy': {
     check: 'method-flags',
     change: (state) => {
@@ -478,6 +493,16 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     evidence:
       '"Default MFA Policy", SMS: codes live 7200 seconds. "Default MFA Policy", SMS: 7 wrong codes are allowed.',
     cure: 'Set the passcode lifetime to 30 minutes or less (Authentication → MFA → "Default MFA Policy"). Set the passcode failure limit to 5 or less (Authentication → MFA → "Default MFA Policy").',
+  },
+  'codes that are gone before they are typed': {
+    check: 'otp-settings',
+    change: (state) => {
+      const lifeTime = { duration: 30, timeUnit: 'SECONDS' }
+      devicePolicy(state)['voice'] = { enabled: true, otp: { lifeTime } }
+    },
+    verdict: 'warn',
+    evidence: '"Default MFA Policy", voice: codes live 30 seconds.',
+    cure: 'Set the passcode lifetime to a minute or more, or nobody can type them in time (Authentication → MFA → "Default MFA Policy").',
   },
   'no pause and no lockout': {
     check: 'otp-settings',
@@ -539,6 +564,33 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     evidence: '"Identifier_First" asks users for a code, and unknown names for a password.',
     cure: 'Let "Identifier_First" ask everybody for the same after the name (Authentication → Authentication).',
   },
+  'a password for some users only': {
+    check: 'user-state',
+    change: (state) => {
+      assign(state, 'Identifier_First')
+      devicePolicy(state)['authentication'] = { deviceSelection: 'DEFAULT_TO_FIRST' }
+      state.find('actions', ({ id }) => id === 'ac01de00-0000-4000-8000-000000000032')[
+        'condition'
+      ] = forCustomers
+    },
+    options: { decoyStep: 'password' },
+    verdict: 'warn',
+    evidence:
+      '"Identifier_First" has a step that depends on who the user is: some are asked for a password, others for a code.',
+    cure: 'Let "Identifier_First" ask everybody for the same after the name (Authentication → Authentication).',
+  },
+  'a second factor for some users only': {
+    check: 'mfa-first',
+    change: (state) => {
+      assign(state, 'Password_MFA')
+      state.find('actions', ({ id }) => id === 'ac01de00-0000-4000-8000-000000000022')[
+        'condition'
+      ] = forCustomers
+    },
+    verdict: 'warn',
+    evidence: '"Password_MFA" is used first, and asks for one only under a condition.',
+    cure: 'Take the condition from the MFA step of "Password_MFA" (Authentication → Authentication), or guard what needs a second factor with requiresMfa().',
+  },
   'a name first, and decoys that ask for a code': {
     check: 'user-state',
     change: (state) => assign(state, 'Identifier_First'),
@@ -599,6 +651,23 @@ describe('one mistake', () => {
     const { title: _title, ...finding } = findingOf(diagnosis, check)
     expect(finding).toEqual({ check, verdict, evidence, cure })
     expect(diagnosis.isHealthy).toBe(!diagnosis.findings.some((each) => each.verdict === 'fail'))
+  })
+
+  it('a condition behind the password tells strangers nothing', async () => {
+    await changeState(emulator, (state) => {
+      assign(state, 'Password_MFA')
+      state.find('actions', ({ id }) => id === 'ac01de00-0000-4000-8000-000000000022')[
+        'condition'
+      ] = forCustomers
+    })
+
+    expect(findingOf(await examine(), 'user-state').verdict).toBe('pass')
+  })
+
+  it('a second factor that is remembered for hours is still asked for first', async () => {
+    await changeState(emulator, (state) => assign(state, 'Remembered_MFA'))
+
+    expect(findingOf(await examine(), 'mfa-first').verdict).toBe('pass')
   })
 
   it('acrValues in the app leave no way around the password', async () => {
