@@ -279,7 +279,11 @@ export interface PlatformErrorDetail {
   readonly existingId?: string
 }
 
-/** The platform API, or the token endpoint for the worker application, refused a call. */
+/**
+ * The platform API, or the token endpoint for the worker application, refused a call.
+ *
+ * A 403 may pass by itself: for a while after an environment was made or a role given, PingOne answers so.
+ */
 export class PlatformError extends PingOneError {
   override readonly name = 'PlatformError' as const
   readonly code = 'ERR_PINGONE_PLATFORM' as const

@@ -420,3 +420,27 @@ async function findClosedOrigin(): Promise<string> {
   if (address === null || typeof address === 'string') throw new Error('no port')
   return `http://127.0.0.1:${address.port}`
 }
+
+describe('a sender for another API', () => {
+  it.each([429, 500, 503])('gets %i as an answer, with its body', async (status) => {
+    server.script(json(status, { code: 'ODD' }, { 'retry-after': '7' }))
+    const response = await createFetch({ passesFailures: true })(server.origin + flowPath)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('retry-after')).toBe('7')
+    expect(await response.json()).toEqual({ code: 'ODD' })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('names its calls itself, and none of them is sent twice', async () => {
+    server.script(reset())
+    const nameCall = (method: string, url: URL): string => `${method} of ${url.pathname.length}`
+    const error = await failureOf(createFetch({ nameCall })(server.origin + flowPath))
+    expect(error).toMatchObject({
+      code: 'ERR_PINGONE_UPSTREAM',
+      reason: 'interrupted',
+      call: `GET of ${flowPath.length}`,
+    })
+    expect(error.message).toContain(`during the call GET of ${flowPath.length}`)
+    expect(server.requests).toHaveLength(1)
+  })
+})

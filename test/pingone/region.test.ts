@@ -1,6 +1,6 @@
 // Where PingOne is.
 import { describe, expect, it } from 'vitest'
-import { buildEndpoints, isLoopback, regions } from '../../src/pingone/region.js'
+import { buildApiBaseUrl, buildEndpoints, isLoopback, regions } from '../../src/pingone/region.js'
 import type { EndpointOptions } from '../../src/pingone/region.js'
 
 const environmentId = '7a0d3c1e-1111-4111-8111-000000000001'
@@ -93,4 +93,34 @@ describe('isLoopback', () => {
       expect(isLoopback(host)).toBe(false)
     },
   )
+})
+
+describe('buildApiBaseUrl', () => {
+  it('is North America’s by default', () => {
+    expect(buildApiBaseUrl()).toBe('https://api.pingone.com/v1')
+  })
+
+  it.each(regions)('knows the region %s', (region) => {
+    expect(buildApiBaseUrl({ region })).toBe(`https://api.pingone.${region}/v1`)
+  })
+
+  it('takes another one, without a trailing slash', () => {
+    expect(buildApiBaseUrl({ apiBaseUrl: 'http://127.0.0.1:8031/v1/' })).toBe(
+      'http://127.0.0.1:8031/v1',
+    )
+    expect(buildApiBaseUrl({ apiBaseUrl: 'https://proxy.example/ping/v1' })).toBe(
+      'https://proxy.example/ping/v1',
+    )
+  })
+
+  it.each([
+    ['https://api.pingone.eu', 'apiBaseUrl must end in /v1, such as https://api.pingone.eu/v1'],
+    ['http://api.pingone.eu/v1', 'apiBaseUrl must use https; plain http is for loopback only'],
+    [
+      'api.pingone.eu/v1',
+      'apiBaseUrl must be an absolute URL without user, query and fragment, such as https://api.pingone.eu/v1',
+    ],
+  ])('refuses %s', (apiBaseUrl, message) => {
+    expect(() => buildApiBaseUrl({ apiBaseUrl })).toThrow(new TypeError(message))
+  })
 })

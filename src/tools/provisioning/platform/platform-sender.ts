@@ -62,17 +62,18 @@ interface Sending {
 }
 
 interface Trip extends Attempted {
-  readonly token: string
+  /** Those that were sent, for none may come back out of PingOne's texts. */
+  readonly tokens: readonly string[]
 }
 
 /** A token that is not taken is renewed once; 401 means that nothing was done. */
 async function sendAsWorker(sending: Sending): Promise<Trip> {
   const token = await sending.worker.read()
   const first = await sendWith(token, sending)
-  if (first.response.status !== 401) return { ...first, token }
+  if (first.response.status !== 401) return { ...first, tokens: [token] }
   const renewed = await sending.worker.renew(token)
   const second = await sendWith(renewed, sending)
-  return { ...second, attempts: first.attempts - 1 + second.attempts, token: renewed }
+  return { ...second, attempts: first.attempts - 1 + second.attempts, tokens: [token, renewed] }
 }
 
 function sendWith(token: string, { call, retry, fetch }: Sending): Promise<Attempted> {
@@ -91,7 +92,7 @@ function sendWith(token: string, { call, retry, fetch }: Sending): Promise<Attem
 
 async function readAnswer(
   call: PlatformCall,
-  { response, attempts, token }: Trip,
+  { response, attempts, tokens }: Trip,
   secrets: readonly string[],
 ): Promise<unknown> {
   const { status } = response
@@ -103,7 +104,7 @@ async function readAnswer(
   if (call.method === 'DELETE' && status === 404 && attempts > 1) return undefined
   const refusal = parseRefusal(response, parseJson(text), [
     ...secrets,
-    token,
+    ...tokens,
     ...listPrivateValues(call),
   ])
   throw new PlatformError(explainRefusal({ name: call.name, attempts }, refusal), {

@@ -29,9 +29,9 @@ export function parseRefusal(
   body: unknown,
   hidden: readonly string[],
 ): Refusal {
-  const pingoneCode = readWord(body, 'code', 64)
+  const pingoneCode = readSafeWord(body, 'code', hidden)
   const message = readSafeText(body, 'message', hidden)
-  const errorId = readWord(body, 'id', 64)
+  const errorId = readSafeWord(body, 'id', hidden)
   const correlationId = readCorrelationId(response)
   return {
     status: response.status,
@@ -63,8 +63,18 @@ export function readSafeText(
   return readText({ safe }, 'safe', 300)
 }
 
+/** A text for machines, absent when any of `hidden` is in it. */
+export function readSafeWord(
+  value: unknown,
+  name: string,
+  hidden: readonly string[],
+): string | undefined {
+  const word = readWord(value, name, 64)
+  return hidden.some((secret) => secret !== '' && word?.includes(secret)) ? undefined : word
+}
+
 function parseDetail(detail: unknown, hidden: readonly string[]): PlatformErrorDetail[] {
-  const code = readWord(detail, 'code', 64)
+  const code = readSafeWord(detail, 'code', hidden)
   if (code === undefined) return []
   const target = readSafeText(detail, 'target', hidden)
   const message = readSafeText(detail, 'message', hidden)

@@ -1,9 +1,8 @@
 // The worker application's access token: fetched once for all, renewed before it expires.
-import { PlatformError } from '../../../errors.js'
-import { isObject, parseJson, readInteger, readMember, readWord } from '../../../pingone/json.js'
-import { notUnderstood, unusableAnswer } from './platform-failure.js'
+import { parseJson, readInteger, readMember, readWord } from '../../../pingone/json.js'
+import { explainRefusedWorker } from './explain-refused-worker.js'
+import { notUnderstood } from './platform-failure.js'
 import type { ClientSettings } from './platform-client-options.js'
-import { readCorrelationId, readSafeText } from './refusal.js'
 import { sendWithRetries, type RetrySettings } from './retry.js'
 
 /** Hands out access tokens. */
@@ -74,7 +73,12 @@ async function fetchToken({ settings, retry, fetch }: WorkerTokenOptions): Promi
     }),
   )
   const body = parseJson(await response.text())
-  if (!response.ok) throw explainRefusedWorker(response, body, { settings, attempts })
+  if (!response.ok)
+    throw explainRefusedWorker(
+      { name: tokenCall, attempts, secret: settings.workerClientSecret },
+      response,
+      body,
+    )
   return parseToken(body, askedMs)
 }
 
@@ -100,54 +104,4 @@ function parseToken(body: unknown, askedMs: number): Token {
   const seconds = readInteger(body, 'expires_in', { least: 0, most: 31_536_000 })
   const lifetimeMs = (seconds ?? usualLifetimeSeconds) * 1000
   return { value, freshUntilMs: askedMs + lifetimeMs - spareMs }
-}
-
-interface RefusedWorker {
-  readonly settings: WorkerTokenOptions['settings']
-  readonly attempts: number
-}
-
-function explainRefusedWorker(
-  response: Response,
-  body: unknown,
-  { settings, attempts }: RefusedWorker,
-): Error {
-  const { status } = response
-  if (status >= 500 || status === 408 || (status >= 300 && status < 400)) {
-    return unusableAnswer({ name: tokenCall }, response)
-  }
-  const error = isObject(body)
-    ? (readWord(body, 'error', 64) ?? readWord(body, 'code', 64))
-    : undefined
-  const codes = error === undefined ? String(status) : `${status} ${error}`
-  const correlationId = readCorrelationId(response) ?? readWord(body, 'correlation_id', 100)
-  const said = readSafeText(body, 'error_description', [settings.workerClientSecret])
-  return new PlatformError(
-    `PingOne gave the worker application no access token (${codes}): ${adviseOnWorker(status, error, { attempts, said })}`,
-    {
-      status,
-      call: tokenCall,
-      ...(error !== undefined && { pingoneCode: error }),
-      ...(correlationId !== undefined && { correlationId }),
-    },
-  )
-}
-
-function adviseOnWorker(
-  status: number,
-  error: string | undefined,
-  { attempts, said }: { readonly attempts: number; readonly said: string | undefined },
-): string {
-  if (status === 429)
-    return `its rate of calls is used up, after ${attempts} attempts. Wait a minute and start again.`
-  if (error === 'unauthorized_client' || error === 'unsupported_grant_type') {
-    return 'the application may not use the grant client_credentials. Check that PINGONE_WORKER_CLIENT_ID is a worker application.'
-  }
-  if (status === 404 || error === 'NOT_FOUND') {
-    return 'there is no such environment here. Check PINGONE_WORKER_ENVIRONMENT_ID (without it PINGONE_ENVIRONMENT_ID counts) and PINGONE_REGION.'
-  }
-  if (status === 401 || error === 'invalid_client') {
-    return 'its credentials are wrong. Check PINGONE_WORKER_CLIENT_ID, PINGONE_WORKER_CLIENT_SECRET and PINGONE_WORKER_ENVIRONMENT_ID (where the worker is; without it PINGONE_ENVIRONMENT_ID counts), and that the worker is enabled and authenticates with Client Secret Basic.'
-  }
-  return `${said ?? 'without an explanation that is understood'}. Check PINGONE_WORKER_CLIENT_ID and PINGONE_WORKER_ENVIRONMENT_ID.`
 }
