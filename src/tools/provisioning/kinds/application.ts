@@ -2,11 +2,11 @@
 import type { Body } from '../platform/platform-client.js'
 import type { ApplicationResource } from '../platform/resources.js'
 import type { DesiredApplication, ManagedFields } from '../recipe.js'
-import { compareManaged, describeManaged, mergeManaged, type ManagedRules } from './difference.js'
+import { compareManaged, describeManaged, type ManagedRules } from './difference.js'
 import { toFound } from './found.js'
 import type { Found, ResourceKind, Search } from './kind.js'
 import { ownedByName, readUnlessGone, removeUnlessGone } from './made-resource.js'
-import { without } from './merge-managed.js'
+import { mergeManaged, without } from './merge-managed.js'
 import { collectWhere } from './search-collection.js'
 
 /** Found by name, type and protocol; its secret is not touched. */

@@ -1,11 +1,11 @@
 // The kind of device authentication policies.
 import type { Body } from '../platform/platform-client.js'
 import type { DesiredDeviceAuthenticationPolicy, ManagedFields } from '../recipe.js'
-import { compareManaged, describeManaged, mergeManaged, type ManagedRules } from './difference.js'
+import { compareManaged, describeManaged, type ManagedRules } from './difference.js'
 import { toFound } from './found.js'
 import type { ResourceKind } from './kind.js'
 import { ownedUnlessDefault, readUnlessGone, removeUnlessGone } from './made-resource.js'
-import { without } from './merge-managed.js'
+import { mergeManaged, without } from './merge-managed.js'
 import { collectWhere } from './search-collection.js'
 
 /** Found by name; whether it is the environment's default is left as it is. */

@@ -12,8 +12,6 @@ import {
 } from './managed-value.js'
 import { isRecord, memberOf, type JsonRecord } from './record.js'
 
-export { mergeManaged } from './merge-managed.js'
-
 /** What is special about members of one kind of resource. */
 export interface ManagedRules {
   /** Paths that PingOne takes and does not answer: they cannot be compared. */

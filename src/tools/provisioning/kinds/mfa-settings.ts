@@ -2,7 +2,8 @@
 import type { Body } from '../platform/platform-client.js'
 import type { MfaSettingsResource } from '../platform/resources.js'
 import type { DesiredMfaSettings } from '../recipe.js'
-import { compareManaged, describeManaged, mergeManaged } from './difference.js'
+import { compareManaged, describeManaged } from './difference.js'
+import { mergeManaged } from './merge-managed.js'
 import type { ResourceKind } from './kind.js'
 import { createSingleton, removeSingleton } from './singleton.js'
 

@@ -2,11 +2,11 @@
 import type { PlatformClient } from '../platform/platform-client.js'
 import type { SignOnPolicyActionResource } from '../platform/resources.js'
 import type { DesiredSignOnPolicyAction, ManagedFields } from '../recipe.js'
-import { compareManaged, describeManaged, mergeManaged } from './difference.js'
+import { compareManaged, describeManaged } from './difference.js'
 import { idOf, toFound } from './found.js'
 import type { ResourceKind, Room, Search } from './kind.js'
 import { ownedByName, parentOf, readUnlessGone, removeUnlessGone } from './made-resource.js'
-import { without } from './merge-managed.js'
+import { mergeManaged, without } from './merge-managed.js'
 import { collectWhere } from './search-collection.js'
 
 /**

@@ -1,10 +1,10 @@
 // The kind of sign-on policies.
 import type { DesiredSignOnPolicy, ManagedFields } from '../recipe.js'
-import { compareManaged, describeManaged, mergeManaged } from './difference.js'
+import { compareManaged, describeManaged } from './difference.js'
 import { toFound } from './found.js'
 import type { ResourceKind } from './kind.js'
 import { ownedUnlessDefault, readUnlessGone, removeUnlessGone } from './made-resource.js'
-import { without } from './merge-managed.js'
+import { mergeManaged, without } from './merge-managed.js'
 import { collectWhere } from './search-collection.js'
 
 /** Found by name; whether it is the environment's default is never sent. */

@@ -1,11 +1,11 @@
 // The kind of contents of notification templates.
 import type { TemplateContentResource } from '../platform/resources.js'
 import type { DesiredTemplateContent, ManagedFields } from '../recipe.js'
-import { compareManaged, describeManaged, mergeManaged } from './difference.js'
+import { compareManaged, describeManaged } from './difference.js'
 import { toFound } from './found.js'
 import type { ResourceKind } from './kind.js'
 import { parentOf, readUnlessGone, removeUnlessGone } from './made-resource.js'
-import { without } from './merge-managed.js'
+import { mergeManaged, without } from './merge-managed.js'
 import { collectWhere } from './search-collection.js'
 
 /**

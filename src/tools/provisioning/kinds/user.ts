@@ -2,11 +2,11 @@
 import type { PlatformClient } from '../platform/platform-client.js'
 import type { UserResource } from '../platform/resources.js'
 import type { DesiredUser, ManagedFields } from '../recipe.js'
-import { compareManaged, describeManaged, mergeManaged } from './difference.js'
+import { compareManaged, describeManaged } from './difference.js'
 import { idOf, toFound } from './found.js'
 import type { ResourceKind } from './kind.js'
 import { ownedByName, readUnlessGone, removeUnlessGone, type Ownership } from './made-resource.js'
-import { without } from './merge-managed.js'
+import { mergeManaged, without } from './merge-managed.js'
 import { collectWhere } from './search-collection.js'
 
 /** Found by username, whatever its case. */
@@ -74,8 +74,9 @@ async function readPopulationOwnership(
   { username, population }: UserResource,
   prefix: string,
 ): Promise<Ownership> {
-  const { name } = await client.populations.read(population.id)
-  if (name.startsWith(prefix)) return { isOurs: true }
+  const found = await readUnlessGone(client.populations.read(population.id))
+  if (found?.name.startsWith(prefix) === true) return { isOurs: true }
+  const name = found?.name ?? population.id
   const reason = `neither the user "${username}" nor the population "${name}" has the prefix "${prefix}"`
   return { isOurs: false, reason }
 }

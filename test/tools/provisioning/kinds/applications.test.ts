@@ -1,7 +1,7 @@
 // Applications, their grants and their assignments.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ProvisioningError } from '../../../../src/errors.js'
-import { mergeManaged } from '../../../../src/tools/provisioning/kinds/difference.js'
+import { mergeManaged } from '../../../../src/tools/provisioning/kinds/merge-managed.js'
 import type { DesiredApplication, DesiredGrant } from '../../../../src/tools/provisioning/recipe.js'
 import * as desired from '../support/desired.js'
 import { kindOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'

@@ -1,9 +1,7 @@
 // What holds for every kind: found once made, drift put right, nobody else's members touched.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  compareManaged,
-  mergeManaged,
-} from '../../../../src/tools/provisioning/kinds/difference.js'
+import { compareManaged } from '../../../../src/tools/provisioning/kinds/difference.js'
+import { mergeManaged } from '../../../../src/tools/provisioning/kinds/merge-managed.js'
 import type { DesiredResource, ManagedFields } from '../../../../src/tools/provisioning/recipe.js'
 import * as desired from '../support/desired.js'
 import { kindOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'

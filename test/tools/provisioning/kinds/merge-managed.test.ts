@@ -1,9 +1,7 @@
 // The body of a PUT: what others set survives, what is managed is laid over it.
 import { describe, expect, test } from 'vitest'
-import {
-  compareManaged,
-  mergeManaged,
-} from '../../../../src/tools/provisioning/kinds/difference.js'
+import { compareManaged } from '../../../../src/tools/provisioning/kinds/difference.js'
+import { mergeManaged } from '../../../../src/tools/provisioning/kinds/merge-managed.js'
 
 const merges: readonly [string, object, object, object][] = [
   ['nothing managed changes nothing', { a: 1, b: { c: 2 } }, {}, { a: 1, b: { c: 2 } }],

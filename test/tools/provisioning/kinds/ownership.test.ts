@@ -105,6 +105,35 @@ describe('somebody renamed', () => {
   })
 })
 
+test('a user whose population cannot be found is judged by the username alone', async () => {
+  const { client } = world
+  const refuse = (): Promise<never> =>
+    Promise.reject(new PlatformError('gone', { status: 404, call: 'read population' }))
+  const blind = { ...client, populations: { ...client.populations, read: refuse } }
+  const id = world.ids.get('pat') ?? ''
+  const made = world.toMade(desired.user, id)
+  const kind = kindOf(desired.user)
+  expect(await kind.readMade(made, blind, 'shop')).toEqual({ isOurs: true })
+  expect(await kind.readMade(made, blind, 'bank')).toEqual({
+    isOurs: false,
+    reason: `neither the user "shop-pat" nor the population "${world.ids.get('people') ?? ''}" has the prefix "bank"`,
+  })
+})
+
+test('what PingOne refuses for another reason is not taken for gone', async () => {
+  const { client } = world
+  const refuse = (): Promise<never> =>
+    Promise.reject(new PlatformError('no', { status: 403, call: 'read application' }))
+  const blind = {
+    ...client,
+    applications: { ...client.applications, read: refuse, delete: refuse },
+  }
+  const made = world.toMade(desired.application, world.ids.get('web-app') ?? '')
+  const kind = kindOf(desired.application)
+  await expect(kind.readMade(made, blind, 'shop')).rejects.toMatchObject({ status: 403 })
+  await expect(kind.remove(made, blind)).rejects.toMatchObject({ status: 403 })
+})
+
 test('a policy that became the default of the environment is not taken away', async () => {
   const id = world.ids.get('sign-on-policy') ?? ''
   await world.client.signOnPolicies.replace(id, { name: 'shop_sign_on', default: true })
