@@ -24,6 +24,8 @@ const publicNames = [
   'express-pingone-mfa',
   'express-pingone-mfa/flow',
   'express-pingone-mfa/emulator',
+  'express-pingone-mfa/provisioning',
+  'express-pingone-mfa/session-store',
 ]
 
 /** `npm run types` checks them; here they are only to be written. */
