@@ -1,9 +1,6 @@
 // express-pingone-mfa doctor: looks at an existing configuration and says what to do.
-import { ConfigError } from '../../errors.js'
-import type { DiagnoseOptions } from '../provisioning/doctor/configuration.js'
 import { diagnose } from '../provisioning/doctor/diagnose.js'
-import { createPlatformClient } from '../provisioning/platform/create-platform-client.js'
-import { readWorkerEnvironment } from '../provisioning/platform/worker-environment.js'
+import { readDiagnoseEnvironment } from '../provisioning/doctor/diagnose-environment.js'
 import { describeDiagnosis } from './diagnosis-text.js'
 import { createDiscreetTerminal } from './discreet-terminal.js'
 import { readEnvironment } from './environment.js'
@@ -55,53 +52,13 @@ async function examine(words: readonly string[], ownTerminal: Terminal): Promise
   const { terminal, hide } = createDiscreetTerminal(ownTerminal)
   const variables = readEnvironment(given.get('env-file')?.[0] ?? '.env', terminal.environment)
   hide(variables)
-  const options = buildOptions(variables, given.get('base-url')?.[0])
-  const diagnosis = await diagnose({ ...options, ...buildClient(variables) })
+  const baseUrl = given.get('base-url')?.[0]
+  const diagnosis = await diagnose({
+    ...readDiagnoseEnvironment({ ...variables }),
+    ...(baseUrl !== undefined && { baseUrl }),
+  })
   terminal.print(
     given.has('json') ? visibleJson(diagnosis) : describeDiagnosis(diagnosis, terminal),
   )
   return diagnosis.isHealthy ? exitCodes.done : exitCodes.failed
-}
-
-type Variables = Readonly<Record<string, string | undefined>>
-
-function buildOptions(variables: Variables, baseUrl: string | undefined): DiagnoseOptions {
-  const read = (name: string): string | undefined => {
-    const value = variables[name]?.trim()
-    return value === '' ? undefined : value
-  }
-  const region = read('PINGONE_REGION')
-  const customDomain = read('PINGONE_CUSTOM_DOMAIN')
-  const authBaseUrl = read('PINGONE_AUTH_BASE_URL')
-  const clientSecret = read('PINGONE_CLIENT_SECRET')
-  const mfaAcrValues = read('PINGONE_MFA_ACR_VALUES')
-  return {
-    environmentId: read('PINGONE_ENVIRONMENT_ID') ?? '',
-    clientId: read('PINGONE_CLIENT_ID') ?? '',
-    baseUrl: baseUrl ?? read('BASE_URL') ?? buildDefaultUrl(read('NODE_ENV'), read('PORT')),
-    ...(region !== undefined && { region }),
-    ...(customDomain !== undefined && { customDomain }),
-    ...(authBaseUrl !== undefined && { authBaseUrl }),
-    ...(clientSecret !== undefined && { clientSecret }),
-    ...(mfaAcrValues !== undefined && { mfaAcrValues: mfaAcrValues.split(/ +/) }),
-  }
-}
-
-/** As the middleware has it: only outside production. */
-function buildDefaultUrl(mode: string | undefined, port = '3000'): string {
-  return mode === 'production' ? '' : `http://localhost:${port}`
-}
-
-/** Without any variable of a worker it is left out; with wrong ones the examination says so. */
-function buildClient(variables: Variables): Pick<DiagnoseOptions, 'client' | 'workerProblems'> {
-  const isMeant = ['PINGONE_WORKER_CLIENT_ID', 'PINGONE_WORKER_CLIENT_SECRET'].some(
-    (name) => (variables[name] ?? '') !== '',
-  )
-  if (!isMeant) return {}
-  try {
-    return { client: createPlatformClient(readWorkerEnvironment(variables)) }
-  } catch (error) {
-    if (error instanceof ConfigError) return { workerProblems: error.problems }
-    throw error
-  }
 }

@@ -192,7 +192,9 @@ function describeEmulator(emulator: Emulator, variables: Record<string, string>)
 }
 
 function describeVariables(variables: Record<string, string>): string[] {
-  return Object.entries(variables).map(([name, value]) => `${name}=${value}`)
+  return Object.entries(variables).map(([name, value]) =>
+    value.includes(' ') ? `${name}='${value}'` : `${name}=${value}`,
+  )
 }
 
 /** What differs for an app with `signOn: 'hosted'`, as comments. */

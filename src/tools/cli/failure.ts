@@ -56,10 +56,17 @@ const reasonCodes: Readonly<Record<ProvisioningReason, number>> = {
 
 /** Writes an error for people. */
 export function describeFailure(error: unknown): string {
-  const isOurs = error instanceof UsageError || error instanceof ConfigError
+  return [describeMessage(error), ...describeIds(error), ...describeReference(error)].join('\n')
+}
+
+function describeMessage(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
-  const message = visibleLines(text, isOurs ? '' : '  ')
-  return [message, ...describeIds(error), ...describeReference(error)].join('\n')
+  if (error instanceof UsageError || error instanceof ConfigError) return visibleLines(text)
+  if (!(error instanceof ProvisioningError)) return visibleLines(text, '  ')
+  if (error.reason === 'parameters') {
+    return `The parameters of the recipe cannot be used:\n  ${visibleLines(text, '  ')}`
+  }
+  return visibleLines(text.replace(/^nothing /, 'Nothing '), '  ')
 }
 
 function describeIds(error: unknown): readonly string[] {

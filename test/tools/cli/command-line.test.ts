@@ -168,6 +168,74 @@ describe('emulator', () => {
     expect(secret.exec(printed)?.[0]).toBe(secret.exec(first)?.[0])
   })
 
+  it('starts from an environment as PingOne makes it, and prints its worker', async () => {
+    let applications: unknown
+    const { code, printed } = await run(
+      ['emulator', '--port', '0', '--seed', 'empty'],
+      async (url) => {
+        const state: unknown = await (await fetch(`${url}/_emulator/state`)).json()
+        applications = state
+      },
+    )
+    expect(code).toBe(0)
+    expect(applications).toMatchObject({ environments: [{ applications: [{ type: 'WORKER' }] }] })
+    expect(printed).toMatch(/^PINGONE_API_BASE_URL=http:\/\/127\.0\.0\.1:\d+\/v1$/m)
+    expect(printed).toMatch(/^PINGONE_WORKER_CLIENT_SECRET=.{32,}$/m)
+    expect(printed).not.toContain('Sign on as')
+    expect(printed).not.toMatch(/^PINGONE_CLIENT_ID/m)
+  })
+
+  it('starts from what a recipe makes, with its app and people, and is reset to that', async () => {
+    const maya = { username: 'maya', given: 'Maya', family: 'Lindqvist', email: 'm@bank.example' }
+    const recipe = await writeJson(
+      'recipe.json',
+      JSON.stringify({
+        recipe: 'express-app',
+        parameters: {
+          baseUrl: 'https://bank.example',
+          signOn: 'password-and-code',
+          withTestUser: true,
+          testUsers: [{ ...maya, phone: '+46705550101', devices: ['SMS'] }],
+        },
+      }),
+    )
+    const states: string[] = []
+    const external = ['--external-url', 'https://pingone.example']
+    const { code, printed } = await run(
+      ['emulator', '--port', '0', '--recipe', recipe],
+      async (url) => {
+        states.push(await (await fetch(`${url}/_emulator/state`)).text())
+        await fetch(`${url}/_emulator/reset`, { method: 'POST' })
+        states.push(await (await fetch(`${url}/_emulator/state`)).text())
+      },
+    )
+    const [url = ''] = printed.split('\n')
+    expect(code).toBe(0)
+    expect(states[0]).toContain('"https://bank.example/callback"')
+    expect(states[1]).toBe(states[0])
+    const clientId = /^PINGONE_CLIENT_ID=(.+)$/m.exec(printed)?.[1] ?? 'none'
+    const secret = /^PINGONE_CLIENT_SECRET=(.{32,})$/m.exec(printed)?.[1] ?? 'none'
+    expect(states[0]).toContain(`"id":"${clientId}"`)
+    expect(states[0]).toContain(`"secret":"${secret}"`)
+    expect(printed).toContain(`PINGONE_AUTH_BASE_URL=${url}\n`)
+    expect(printed).toContain("PINGONE_MFA_ACR_VALUES='express-app-approval express-app-sign-on'\n")
+    expect(printed).toContain('BASE_URL=https://bank.example\n')
+    expect(printed).toMatch(/\n {2}maya {2}gets a text message; password .{16,}\n/)
+    const elsewhere = await run(['emulator', '--port', '0', '--recipe', recipe, ...external])
+    expect(elsewhere.printed).toContain('PINGONE_AUTH_BASE_URL=https://pingone.example\n')
+  })
+
+  it('names what is wrong with a recipe', async () => {
+    const parameters = { baseUrl: 'https://bank.example', otpLength: 99 }
+    const file = await writeJson('r.json', JSON.stringify({ recipe: 'express-app', parameters }))
+    expect(await run(['emulator', '--port', '0', '--recipe', file])).toEqual({
+      code: 2,
+      printed: '',
+      warned:
+        'The parameters of the recipe cannot be used:\n  otpLength: must be a whole number from 6 to 10',
+    })
+  })
+
   it('names a seed that it cannot use', async () => {
     const broken = await writeJson('broken.json', '{')
     const empty = await writeJson('empty.json', '{}')
