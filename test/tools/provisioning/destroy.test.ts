@@ -35,7 +35,7 @@ test('an environment is afterwards as it was before, and so are the MFA settings
   const setting = await createAppliedSetting()
   const { steps } = await destroy(recipe, destroyOptions(setting))
   expect(setting.world.describe()).toBe(untouched)
-  expect(await setting.inventory.read(inventoryOf)).toStrictEqual({ made: [], making: [] })
+  expect(await setting.inventory.read(inventoryOf)).toBeUndefined()
   expect(steps.map(({ kind, removal }) => `${removal} ${kind}`)).toStrictEqual([
     'delete device',
     'delete user',
@@ -170,6 +170,22 @@ describe('what is not ours is kept', () => {
       'signOnPolicy',
       'signOnPolicyAction',
     ])
+  })
+
+  test('what lost the prefix after the plan, right before its removal', async () => {
+    const setting = await createAppliedSetting()
+    const { world } = setting
+    const id = world.all('users')[0]?.resource.id ?? ''
+    const stranger = world.all('populations')[0]?.resource.id ?? ''
+    world.onCall = ({ name, moment }) => {
+      const record = world.records.get(id)
+      if (name !== 'delete devices' || moment !== 'after' || record === undefined) return
+      const resource = { ...record.resource, username: 'eve', population: { id: stranger } }
+      world.records.set(id, { ...record, resource })
+    }
+    const { steps } = await destroy(recipe, destroyOptions(setting))
+    expect(steps[1]).toMatchObject({ kind: 'user', id, removal: 'kept' })
+    expect(world.records.has(id)).toBe(true)
   })
 
   test('a stranger in our population keeps it, and the rest goes', async () => {

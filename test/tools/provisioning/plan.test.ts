@@ -152,6 +152,25 @@ describe('what is there already', () => {
     ])
   })
 
+  test("a stranger's, made in the place of one of ours that went, is not ours", async () => {
+    const { world, options } = createSetting()
+    await apply(recipe, options)
+    const ours = world.all('templateContents').find(({ resource }) => resource['default'] === false)
+    await world.client.templateContents.delete('transaction', ours?.resource.id ?? '')
+    const id = world.put('templateContents', 'transaction', {
+      deliveryMethod: 'SMS',
+      locale: 'en',
+      variant: 'shop',
+      content: 'theirs',
+    })
+    expect(stepOf((await plan(recipe, options)).steps, 'content')).toMatchObject({
+      change: 'update',
+      id,
+      isOurs: false,
+      needsConfirmation: true,
+    })
+  })
+
   test('making something inside what somebody else made needs a confirmation', async () => {
     const { world, options } = createSetting()
     world.put('applications', '', {
