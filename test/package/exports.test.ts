@@ -56,6 +56,7 @@ describe('the names', () => {
 
   test('of express-pingone-mfa/provisioning', () => {
     expect(Object.keys(provisioning).sort()).toEqual([
+      'ConfigError',
       'PingOneError',
       'PlatformError',
       'ProvisioningError',

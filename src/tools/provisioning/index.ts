@@ -1,6 +1,12 @@
 // "./provisioning": an environment made ready for an app, from a program: recipes, plan, apply, destroy, doctor.
-export { PingOneError, PlatformError, ProvisioningError, UpstreamError } from '../../errors.js'
-export type { PlatformErrorDetail, ProvisioningReason } from '../../errors.js'
+export {
+  ConfigError,
+  PingOneError,
+  PlatformError,
+  ProvisioningError,
+  UpstreamError,
+} from '../../errors.js'
+export type { ConfigProblem, PlatformErrorDetail, ProvisioningReason } from '../../errors.js'
 export { apply } from './apply.js'
 export { destroy, planDestroy } from './destroy.js'
 export { diagnose } from './doctor/diagnose.js'

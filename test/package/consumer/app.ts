@@ -19,6 +19,16 @@ import {
   type Views,
 } from 'express-pingone-mfa'
 import { createEmulator, type Emulator } from 'express-pingone-mfa/emulator'
+import {
+  apply,
+  createInventoryFile,
+  createMemorySecrets,
+  createPlatformClient,
+  expressApp,
+  readWorkerEnvironment,
+  type Plan,
+  type Recipe,
+} from 'express-pingone-mfa/provisioning'
 import { createFlowClient, createPingOneFetch, isFlowAt } from 'express-pingone-mfa/flow'
 
 const app = express()
@@ -117,6 +127,19 @@ export async function driveFlow(environmentBaseUrl: string): Promise<void> {
   const action = { action: 'usernamePassword.check', username: 'maya', password: 'x' } as const
   // @ts-expect-error a code page takes no password
   await client.submitAction(flow, action)
+}
+
+/** An environment of one's own, made ready by a recipe. */
+export async function provision(): Promise<string | undefined> {
+  const secrets = createMemorySecrets()
+  const recipe: Recipe = expressApp({ baseUrl: 'https://bank.example', prefix: 'bank' })
+  const applied = await apply(recipe, {
+    client: createPlatformClient(readWorkerEnvironment(process.env)),
+    inventory: createInventoryFile('pingone-mfa.state.json'),
+    secrets,
+    confirm: (plan: Plan) => plan.steps.every(({ isOurs }) => isOurs),
+  })
+  return applied.ids['application'] ?? secrets.read('PINGONE_CLIENT_ID')
 }
 
 /** The emulator gives what a `.env` file would. */
