@@ -19,13 +19,15 @@ export interface RecipeSeed {
 /**
  * Applies a recipe to an emulator of its own, reached by nobody else, and takes its state. So the one that
  * people use may have any address and certificate, begins with an empty log, and is reset to the recipe.
+ * Test users of its file are made without being asked for: no message leaves an emulator.
  */
-export async function seedFromRecipe(word: string): Promise<RecipeSeed> {
-  const choice = readRecipeChoice(word)
-  const recipe = buildRecipe(
-    choice.name,
-    mergeParameters(choice, new Map(), 'http://localhost:3000'),
-  )
+export async function seedFromRecipe(word: string, baseUrl?: string): Promise<RecipeSeed> {
+  const { name, parameters } = readRecipeChoice(word)
+  const recipe = buildRecipe(name, {
+    ...mergeParameters({ name, parameters }, new Map(), 'http://localhost:3000'),
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...('testUsers' in parameters && { withTestUser: true }),
+  })
   const emulator = await createEmulator({ seed: 'empty' })
   const secrets = createMemorySecrets()
   try {

@@ -17,11 +17,12 @@ sign on as, and where the codes arrive. For development and tests only.
 Options
   --port <number>       Port to listen on; 0 takes any free one. Default: ${defaultPort}
   --host <address>      Address to listen on. Default: 127.0.0.1
-  --base-url <url>      Public URL of an app that signs on here; may be repeated.
-                        Default: http://localhost:3000
+  --base-url <url>      Public URL of an app that signs on here; may be repeated, but
+                        not beside --recipe. Default: http://localhost:3000
   --seed <file.json>    Start from what GET /_emulator/state printed, or, with the
                         word empty, from an environment as PingOne makes it
-  --recipe <file.json>  Start from what provision apply makes of that recipe
+  --recipe <file.json>  Start from what provision apply makes of that recipe, with
+                        the test users of the file
   --tls-cert <file>     PEM certificate; with --tls-key the emulator speaks https
   --tls-key <file>      PEM key of that certificate
   --external-url <url>  URL clients see, when a proxy stands in front
@@ -49,7 +50,8 @@ export async function runEmulator(words: readonly string[], terminal: Terminal):
   const options = buildEmulatorOptions(given)
   const stopped = terminal.untilStopped()
   const recipe = given.get('recipe')?.[0]
-  const made = recipe === undefined ? undefined : await seedFromRecipe(recipe)
+  const made =
+    recipe === undefined ? undefined : await seedFromRecipe(recipe, options.baseUrls?.[0])
   const emulator = await start({ ...options, ...(made && { seed: made.seed }) })
   terminal.print(describeEmulator(emulator, listVariables(emulator, options, made?.variables)))
   if (!isLoopback(options.host)) {
@@ -83,9 +85,13 @@ function assertOneSeed(given: ReadonlyMap<string, readonly string[]>): void {
   if (given.has('seed') && given.has('recipe')) {
     throw new UsageError('--seed and --recipe both say what to start from: give one of them.')
   }
-  const seed = ['seed', 'recipe'].find((name) => given.has(name))
-  if (seed === undefined || !given.has('base-url')) return
-  throw new UsageError(`--base-url changes the default seed: it does nothing beside --${seed}.`)
+  const baseUrls = given.get('base-url') ?? []
+  if (given.has('seed') && baseUrls.length > 0) {
+    throw new UsageError('--base-url changes the default seed: it does nothing beside --seed.')
+  }
+  if (given.has('recipe') && baseUrls.length > 1) {
+    throw new UsageError('--base-url may be given once beside --recipe: a recipe is for one app.')
+  }
 }
 
 type CliEmulatorOptions = EmulatorOptions & { readonly host: string; readonly port: number }

@@ -40,8 +40,8 @@ export interface Preparation {
   readonly terminal: Terminal
   /** Ends the run between two calls. */
   readonly stopped: Promise<unknown>
-  /** Stands in for `BASE_URL` where the URL has no meaning. */
-  readonly fallbackBaseUrl?: string
+  /** Only what was made counts, not what is wanted: needed parameters may be missing. */
+  readonly isRemoval?: boolean
 }
 
 /** Checks the parameters, then the variables; calls nobody. */
@@ -53,8 +53,7 @@ export function prepareRun(preparation: Preparation): ProvisionRun {
   const { terminal, hide, watch, written } = createDiscreetTerminal(preparation.terminal)
   const variables = readEnvironment(environmentFile, terminal.environment)
   hide(variables)
-  const baseUrl = variables['BASE_URL'] ?? preparation.fallbackBaseUrl
-  const recipe = buildRecipe(choice.name, mergeParameters(choice, given, baseUrl))
+  const recipe = buildRecipe(choice.name, readParameters(preparation, variables['BASE_URL']))
   const stopWish = createStopWish(stopped, () => {
     terminal.warn('Stopping after the call under way. Ctrl+C again ends at once.')
   })
@@ -85,6 +84,18 @@ export function prepareRun(preparation: Preparation): ProvisionRun {
       note = listener
     },
   }
+}
+
+function readParameters(
+  { choice, given, isRemoval }: Preparation,
+  baseUrl: string | undefined,
+): Readonly<Record<string, unknown>> {
+  if (isRemoval !== true) return mergeParameters(choice, given, baseUrl)
+  const merged = mergeParameters(choice, given, baseUrl ?? 'http://localhost:3000')
+  // What a removal goes by is what was made: any URL and any setting make a recipe of that name and prefix.
+  const isWithoutSetting =
+    choice.name === 'mfa-settings' && Object.keys(merged).every((name) => name === 'prefix')
+  return isWithoutSetting ? { ...merged, users: { mfaEnabled: false } } : merged
 }
 
 function readAttempts(text: string | undefined): number | undefined {

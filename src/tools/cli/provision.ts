@@ -91,8 +91,8 @@ async function runAction(words: readonly string[], terminal: Terminal): Promise<
   assertFlagsFit(rest, choice.name)
   const given = readOptions(rest, kinds)
   const stopped = action.writes ? terminal.untilStopped() : new Promise<never>(() => undefined)
-  const fallback = name === 'destroy' ? { fallbackBaseUrl: 'http://localhost:3000' } : {}
-  return await action.run(prepareRun({ choice, given, terminal, stopped, ...fallback }))
+  const isRemoval = name === 'destroy'
+  return await action.run(prepareRun({ choice, given, terminal, stopped, isRemoval }))
 }
 
 function unknownAction(name: string): UsageError {

@@ -82,8 +82,11 @@ describe('words', () => {
       '--seed and --recipe both say what to start from: give one of them.',
     ],
     [
-      ['emulator', '--recipe', 'x.json', '--base-url', 'http://localhost:1'],
-      '--base-url changes the default seed: it does nothing beside --recipe.',
+      [
+        ...['emulator', '--recipe', 'x.json', '--base-url', 'http://localhost:1'],
+        ...['--base-url', 'http://localhost:2'],
+      ],
+      '--base-url may be given once beside --recipe: a recipe is for one app.',
     ],
     [['emulator', 'now'], 'Nothing is known of "now".'],
     [['emulator', '--port'], 'The option --port needs a value.'],
@@ -194,7 +197,6 @@ describe('emulator', () => {
         parameters: {
           baseUrl: 'https://bank.example',
           signOn: 'password-and-code',
-          withTestUser: true,
           testUsers: [{ ...maya, phone: '+46705550101', devices: ['SMS'] }],
         },
       }),
@@ -221,8 +223,18 @@ describe('emulator', () => {
     expect(printed).toContain("PINGONE_MFA_ACR_VALUES='express-app-approval express-app-sign-on'\n")
     expect(printed).toContain('BASE_URL=https://bank.example\n')
     expect(printed).toMatch(/\n {2}maya {2}gets a text message; password .{16,}\n/)
-    const elsewhere = await run(['emulator', '--port', '0', '--recipe', recipe, ...external])
+    const base = ['--base-url', 'http://localhost:3100']
+    const elsewhere = await run([
+      'emulator',
+      '--port',
+      '0',
+      '--recipe',
+      recipe,
+      ...external,
+      ...base,
+    ])
     expect(elsewhere.printed).toContain('PINGONE_AUTH_BASE_URL=https://pingone.example\n')
+    expect(elsewhere.printed).toContain('\nBASE_URL=http://localhost:3100\n')
   })
 
   it('names what is wrong with a recipe', async () => {

@@ -450,6 +450,20 @@ describe('what the recipe did not make', () => {
   })
 })
 
+describe('destroy of MFA settings', () => {
+  it('needs none of the settings again, and brings back those from before', async () => {
+    const before = await world.client.mfaSettings.read()
+    const settings = ['--recipe', 'mfa-settings', '--lockout-failure-count', '5']
+    expect((await world.provision(['apply', ...settings, '--yes'])).code).toBe(0)
+    expect(await world.client.mfaSettings.read()).toMatchObject({ lockout: { failureCount: 5 } })
+
+    const { code } = await world.provision(['destroy', '--recipe', 'mfa-settings', '--yes'])
+    expect(code).toBe(0)
+    const after = await world.client.mfaSettings.read()
+    expect({ ...after, updatedAt: undefined }).toEqual({ ...before, updatedAt: undefined })
+  })
+})
+
 describe('destroy', () => {
   it('asks, removes what was made, and is done the second time', async () => {
     const before = await world.readState()
