@@ -527,7 +527,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     },
     verdict: 'warn',
     evidence: 'The MFA settings have no lockout.',
-    cure: 'Set the account lockout (Authentication → MFA Settings), for example to 5 failures and 10 minutes, or run `express-pingone-mfa provision apply --recipe mfa-settings`. Send all settings with it: what is left out is cleared.',
+    cure: 'Set the account lockout (Authentication → MFA Settings), for example to 5 failures and 10 minutes, or run `express-pingone-mfa provision apply --recipe mfa-settings --lockout-failure-count 5 --lockout-duration-seconds 600`.',
   },
   'a device to choose before any password': {
     check: 'user-state',
