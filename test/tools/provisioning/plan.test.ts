@@ -57,6 +57,25 @@ describe('references of a recipe', () => {
 })
 
 describe('in an empty environment', () => {
+  test('every title is a sentence for somebody who never saw the keys', async () => {
+    const { steps } = await plan(recipe, createSetting().options)
+    expect(steps.map(({ title }) => title)).toStrictEqual([
+      'application "shop-web"',
+      'grant of openid (openid, profile) to application "shop-web"',
+      'device authentication policy "shop-sms"',
+      'sign-on policy "shop-mfa"',
+      'MFA action of policy "shop-mfa"',
+      'assignment of policy "shop-mfa" to application "shop-web"',
+      'content of the template "transaction", SMS, en, variant "shop"',
+      'population "shop-test-users"',
+      'user "shop-ada"',
+      'password of user "shop-ada"',
+      'MFA of user "shop-ada"',
+      'SMS device of user "shop-ada"',
+      'MFA settings of the environment',
+    ])
+  })
+
   test('everything is to be made; only the MFA settings are there, and need a confirmation', async () => {
     const { options } = createSetting()
     const { steps, counts, hasChanges, needsConfirmation, leftovers } = await plan(recipe, options)

@@ -1,5 +1,5 @@
 // The plan of a recipe: what is there, beside what is wanted, resource by resource.
-import type { ResourceKind, ResourceKinds, Room } from '../kinds/kind.js'
+import type { NameOf, ResourceKind, ResourceKinds, Room } from '../kinds/kind.js'
 import type { Inventory } from '../inventory/inventory.js'
 import type { Change, Leftover, Plan, PlanStep } from '../plan-types.js'
 import type { ProvisioningOptions } from '../provisioning-options.js'
@@ -8,13 +8,14 @@ import { freezeCopy } from './freeze.js'
 import { inspect, type Inspection } from './inspection.js'
 import { findIntent, hasForeignParent, isOurs } from './ownership.js'
 import { assertReferences, isFoundInParent, parentOf } from './references.js'
-import { titleOf } from './titles.js'
+import { namesOf, titleOf } from './titles.js'
 
 /** What planning learns as it walks through the recipe. */
 interface Walk {
   readonly kinds: ResourceKinds
   readonly inventory: Inventory
   readonly room: Room
+  readonly nameOf: NameOf
   readonly ids: Map<ResourceKey, string>
   /** Whether each is ours, or about to be. */
   readonly ownership: Map<ResourceKey, boolean>
@@ -27,7 +28,7 @@ export async function makePlan(
   world: { readonly kinds: ResourceKinds; readonly inventory: Inventory },
 ): Promise<Plan> {
   assertReferences(recipe)
-  const walk = startWalk(options, world)
+  const walk = startWalk(recipe, options, world)
   const steps: PlanStep[] = []
   for (const desired of recipe.resources) steps.push(await planStep(desired, walk))
   const leftovers = await findLeftovers(recipe, options, { ...world, steps })
@@ -49,6 +50,7 @@ function placeholder(key: ResourceKey): string {
 }
 
 function startWalk(
+  { resources }: Recipe,
   { client, secrets, resetPasswords = false }: ProvisioningOptions,
   world: Pick<Walk, 'kinds' | 'inventory'>,
 ): Walk {
@@ -59,7 +61,7 @@ function startWalk(
     resetPasswords,
     idOf: (key) => ids.get(key) ?? placeholder(key),
   }
-  return { ...world, room, ids, ownership: new Map() }
+  return { ...world, room, nameOf: namesOf(resources, world.kinds), ids, ownership: new Map() }
 }
 
 async function planStep(desired: DesiredResource, walk: Walk): Promise<PlanStep> {
@@ -80,7 +82,7 @@ function toStep(desired: DesiredResource, inspection: Inspection, walk: Walk): P
   const about = {
     key: desired.key,
     kind: desired.kind,
-    title: kind.title(desired),
+    title: kind.title(desired, walk.nameOf),
     why: desired.why,
     remarks: inspection.remarks,
   }
@@ -91,7 +93,7 @@ function toStep(desired: DesiredResource, inspection: Inspection, walk: Walk): P
     return { ...about, ...none, change: 'conflict', conflict }
   }
   if (inspection.state === 'absent') {
-    const differences = kind.describe(desired)
+    const differences = kind.describe(desired, walk.nameOf)
     const needsConfirmation = hasForeignParent(desired, walk.ownership)
     return { ...about, change: 'create', differences, isOurs: false, needsConfirmation }
   }

@@ -17,7 +17,7 @@ import { readUserOwnership } from './user.js'
 export const deviceKind: ResourceKind<DesiredDevice> = {
   kind: 'device',
   isSingleton: false,
-  title: (desired) => `${desired.type} device ${destinationOf(desired)} of ${desired.user}`,
+  title: ({ type, user }, nameOf) => `${type} device of user "${nameOf(user)}"`,
   nameOf: (desired) => `${desired.type} ${destinationOf(desired)}`,
   async find(desired, room) {
     const devices = await collectWhere(

@@ -14,7 +14,8 @@ import { collectWhere } from './search-collection.js'
 export const grantKind: ResourceKind<DesiredGrant> = {
   kind: 'grant',
   isSingleton: false,
-  title: ({ scopes, application }) => `scopes ${scopes.join(', ')} for ${application}`,
+  title: ({ resourceType, scopes, application }, nameOf) =>
+    `grant of ${resourceNames[resourceType]} (${scopes.join(', ')}) to application "${nameOf(application)}"`,
   nameOf: ({ resourceType }) => resourceType,
   async find(desired, room) {
     const granted = await readGranted(room.client, desired)
@@ -51,6 +52,11 @@ export const grantKind: ResourceKind<DesiredGrant> = {
   async remove(made, client) {
     await removeUnlessGone(client.grants.delete(parentOf(made, 'application'), made.id))
   },
+}
+
+/** PingOne makes the resource of this type, and names it. */
+const resourceNames: Readonly<Record<DesiredGrant['resourceType'], string>> = {
+  OPENID_CONNECT: 'openid',
 }
 
 interface Granted {

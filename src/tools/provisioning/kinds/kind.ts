@@ -41,11 +41,14 @@ export interface Room {
   readonly resetPasswords: boolean
 }
 
+/** What another resource of the recipe is called, for people, who never see its key. */
+export type NameOf = (key: ResourceKey) => string
+
 /** The rules of one kind of resource. */
 export interface ResourceKind<Wanted extends DesiredResource = DesiredResource> {
   readonly kind: Wanted['kind']
-  /** For people: `application "express-app-web"`. Never a secret. */
-  title(desired: Wanted): string
+  /** For people: `application "bank-web"`, `password of user "maya"`. Never a secret. */
+  title(desired: Wanted, nameOf: NameOf): string
   /** Its natural key in one word or two, kept in the inventory: the name, the username, … */
   nameOf(desired: Wanted): string
   /**
@@ -58,7 +61,7 @@ export interface ResourceKind<Wanted extends DesiredResource = DesiredResource> 
   /** What differs; empty when nothing does. No I/O but reading `room.secrets`. */
   compare(desired: Wanted, found: Found, room: Room): readonly Difference[]
   /** What a plan shows of a resource that does not exist yet. */
-  describe(desired: Wanted): readonly Difference[]
+  describe(desired: Wanted, nameOf: NameOf): readonly Difference[]
   /** Makes it. Throws what the client throws. Never called for a singleton. */
   create(desired: Wanted, room: Room): Promise<Found>
   /** Changes what differs, and reads it once more. */

@@ -11,7 +11,7 @@ import { readUserOwnership } from './user.js'
 export const mfaEnabledKind: ResourceKind<DesiredMfaEnabled> = {
   kind: 'mfaEnabled',
   isSingleton: true,
-  title: ({ user }) => `MFA of ${user}`,
+  title: ({ user }, nameOf) => `MFA of user "${nameOf(user)}"`,
   nameOf: ({ user }) => user,
   async find({ user }, room) {
     const id = idOf(room, user)

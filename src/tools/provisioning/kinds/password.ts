@@ -16,7 +16,7 @@ import { readUserOwnership } from './user.js'
 export const passwordKind: ResourceKind<DesiredPassword> = {
   kind: 'password',
   isSingleton: true,
-  title: ({ user }) => `password of ${user}`,
+  title: ({ user }, nameOf) => `password of user "${nameOf(user)}"`,
   nameOf: ({ user }) => user,
   async find(desired, room) {
     const id = idOf(room, desired.user)

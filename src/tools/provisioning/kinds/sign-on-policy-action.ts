@@ -16,7 +16,8 @@ import { collectWhere } from './search-collection.js'
 export const signOnPolicyActionKind: ResourceKind<DesiredSignOnPolicyAction> = {
   kind: 'signOnPolicyAction',
   isSingleton: false,
-  title: ({ type, signOnPolicy }) => `${type} action of ${signOnPolicy}`,
+  title: ({ type, signOnPolicy }, nameOf) =>
+    `${actionNames[type]} action of policy "${nameOf(signOnPolicy)}"`,
   nameOf: ({ type }) => type,
   async find(desired, room) {
     const actions = await collectWhere(
@@ -27,7 +28,7 @@ export const signOnPolicyActionKind: ResourceKind<DesiredSignOnPolicyAction> = {
   },
   compare: (desired, found, room) =>
     compareManaged({ ...noneOfTheOther(desired, off), ...managedOf(desired, room) }, found.actual),
-  describe: (desired) => [
+  describe: (desired, nameOf) => [
     { path: 'priority', actual: undefined, desired: desired.priority },
     ...(desired.deviceAuthenticationPolicy === undefined
       ? []
@@ -35,7 +36,7 @@ export const signOnPolicyActionKind: ResourceKind<DesiredSignOnPolicyAction> = {
           {
             path: 'deviceAuthenticationPolicy',
             actual: undefined,
-            desired: desired.deviceAuthenticationPolicy,
+            desired: nameOf(desired.deviceAuthenticationPolicy),
           },
         ]),
     ...describeManaged(fieldsOf(desired)),
@@ -66,6 +67,12 @@ export const signOnPolicyActionKind: ResourceKind<DesiredSignOnPolicyAction> = {
     if (await isLast(client, policy)) return
     await removeUnlessGone(client.signOnPolicyActions.delete(policy, made.id))
   },
+}
+
+const actionNames: Readonly<Record<DesiredSignOnPolicyAction['type'], string>> = {
+  LOGIN: 'login',
+  IDENTIFIER_FIRST: 'identifier-first',
+  MULTI_FACTOR_AUTHENTICATION: 'MFA',
 }
 
 const legacyFlags = [

@@ -13,7 +13,8 @@ import { collectWhere } from './search-collection.js'
 export const signOnPolicyAssignmentKind: ResourceKind<DesiredSignOnPolicyAssignment> = {
   kind: 'signOnPolicyAssignment',
   isSingleton: false,
-  title: ({ signOnPolicy, application }) => `assignment of ${signOnPolicy} to ${application}`,
+  title: ({ signOnPolicy, application }, nameOf) =>
+    `assignment of policy "${nameOf(signOnPolicy)}" to application "${nameOf(application)}"`,
   nameOf: ({ signOnPolicy }) => signOnPolicy,
   async find(desired, room) {
     const policy = idOf(room, desired.signOnPolicy)

@@ -27,8 +27,8 @@ export const userKind: ResourceKind<DesiredUser> = {
     ...compareManaged({ enabled: desired.enabled }, found.actual),
     ...compareManaged({ population: { id: idOf(room, desired.population) } }, found.actual),
   ],
-  describe: (desired) => [
-    { path: 'population', actual: undefined, desired: desired.population },
+  describe: (desired, nameOf) => [
+    { path: 'population', actual: undefined, desired: nameOf(desired.population) },
     { path: 'enabled', actual: undefined, desired: desired.enabled },
     ...describeManaged(managedOf(desired)),
   ],

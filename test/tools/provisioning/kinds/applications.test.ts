@@ -4,7 +4,7 @@ import { ProvisioningError } from '../../../../src/errors.js'
 import { mergeManaged } from '../../../../src/tools/provisioning/kinds/merge-managed.js'
 import type { DesiredApplication, DesiredGrant } from '../../../../src/tools/provisioning/recipe.js'
 import * as desired from '../support/desired.js'
-import { kindOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'
+import { kindOf, nameOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'
 
 let world: KindsWorld
 
@@ -69,7 +69,7 @@ describe('an application', () => {
   })
 
   test('is called by its name', () => {
-    expect(kind.title(desired.application)).toBe('application "shop-web"')
+    expect(kind.title(desired.application, nameOf)).toBe('application "shop-web"')
     expect(kind.nameOf(desired.application)).toBe('shop-web')
   })
 })
@@ -131,8 +131,10 @@ describe('a grant', () => {
   })
 
   test('is called by its scopes', () => {
-    expect(kind.title(desired.grant)).toBe('scopes openid, profile for web-app')
-    expect(kind.describe(desired.grant)).toEqual([
+    expect(kind.title(desired.grant, nameOf)).toBe(
+      'grant of openid (openid, profile) to application "shop-web"',
+    )
+    expect(kind.describe(desired.grant, nameOf)).toEqual([
       { path: 'scopes', actual: undefined, desired: ['openid', 'profile'] },
     ])
   })
@@ -172,8 +174,8 @@ describe('an assignment', () => {
   })
 
   test('is called by both', () => {
-    expect(kind.title(desired.signOnPolicyAssignment)).toBe(
-      'assignment of sign-on-policy to web-app',
+    expect(kind.title(desired.signOnPolicyAssignment, nameOf)).toBe(
+      'assignment of policy "shop_sign_on" to application "shop-web"',
     )
   })
 })

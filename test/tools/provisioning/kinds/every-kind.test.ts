@@ -4,7 +4,7 @@ import { compareManaged } from '../../../../src/tools/provisioning/kinds/differe
 import { mergeManaged } from '../../../../src/tools/provisioning/kinds/merge-managed.js'
 import type { DesiredResource, ManagedFields } from '../../../../src/tools/provisioning/recipe.js'
 import * as desired from '../support/desired.js'
-import { kindOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'
+import { kindOf, nameOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'
 
 interface KindCase {
   readonly title: string
@@ -255,7 +255,7 @@ describe.each(cases)('$title', ({ parents, wanted, change, foreign = {}, drifts 
   })
 
   test('its description names every managed member, from nothing', () => {
-    const described = kind.describe(wanted)
+    const described = kind.describe(wanted, nameOf)
     expect(described.length).toBeGreaterThan(0)
     for (const difference of described) expect(difference.actual).toBeUndefined()
     for (const difference of described) expect(difference.desired).toBeDefined()

@@ -5,7 +5,7 @@ import { UpstreamError } from '../../../../src/errors.js'
 import { passwordKind as kind } from '../../../../src/tools/provisioning/kinds/password.js'
 import type { Room } from '../../../../src/tools/provisioning/kinds/kind.js'
 import * as desired from '../support/desired.js'
-import { startKindsWorld, type KindsWorld } from '../support/kinds.js'
+import { nameOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'
 
 let world: KindsWorld
 let userId: string
@@ -172,12 +172,12 @@ describe('a user with a password', () => {
 
 test('no value is in a title, a name, a description, a difference or what was found', async () => {
   const before = await world.find(wanted)
-  const told = [kind.compare(wanted, before, world.room), kind.describe(wanted)]
+  const told = [kind.compare(wanted, before, world.room), kind.describe(wanted, nameOf)]
   const updated = await kind.update(wanted, before, world.room)
   const value = world.secrets.read('PAT_PASSWORD') ?? ''
   const reset = { ...world.room, resetPasswords: true }
   told.push(kind.compare(wanted, updated, reset), kind.compare(wanted, updated, world.room))
-  const all = [told, before, updated, kind.title(wanted), kind.nameOf(wanted)]
+  const all = [told, before, updated, kind.title(wanted, nameOf), kind.nameOf(wanted)]
   const texts = JSON.stringify(all) + inspect(all, { depth: null, showHidden: true })
   expect(value).toHaveLength(24)
   expect(texts).not.toContain(value)

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DesiredDevice } from '../../../../src/tools/provisioning/recipe.js'
 import { connect } from '../../emulator/platform/platform.js'
 import * as desired from '../support/desired.js'
-import { kindOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'
+import { kindOf, nameOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'
 
 let world: KindsWorld
 
@@ -157,9 +157,9 @@ describe('a device', () => {
     expect((await kind.find(desired.smsDevice, world.room)).matches).toHaveLength(2)
   })
 
-  test('is called by its destination', () => {
-    expect(kind.title(desired.emailDevice)).toBe('EMAIL device Pat@Shop.example of pat')
-    expect(kind.describe(desired.smsDevice)).toEqual([
+  test('is called by its user', () => {
+    expect(kind.title(desired.emailDevice, nameOf)).toBe('EMAIL device of user "shop-pat"')
+    expect(kind.describe(desired.smsDevice, nameOf)).toEqual([
       { path: 'type', actual: undefined, desired: 'SMS' },
       { path: 'phone', actual: undefined, desired: '+1.5125201234' },
       { path: 'nickname', actual: undefined, desired: 'Work phone' },

@@ -6,7 +6,7 @@ import type {
   DesiredTemplateContent,
 } from '../../../../src/tools/provisioning/recipe.js'
 import * as desired from '../support/desired.js'
-import { kindOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'
+import { kindOf, nameOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'
 
 let world: KindsWorld
 
@@ -48,13 +48,13 @@ describe('a device authentication policy', () => {
   })
 
   test('is described in words', () => {
-    const described = kind.describe(desired.deviceAuthenticationPolicy)
+    const described = kind.describe(desired.deviceAuthenticationPolicy, nameOf)
     expect(described).toContainEqual({
       path: 'sms.otp.lifeTime',
       actual: undefined,
       desired: '5 minutes',
     })
-    expect(kind.title(desired.deviceAuthenticationPolicy)).toBe(
+    expect(kind.title(desired.deviceAuthenticationPolicy, nameOf)).toBe(
       'device authentication policy "shop-methods"',
     )
   })
@@ -166,13 +166,13 @@ describe('an action', () => {
     await kind.remove(made, world.client)
   })
 
-  test('is described with the policy by its key', () => {
-    expect(kind.title(desired.signOnPolicyAction)).toBe(
-      'MULTI_FACTOR_AUTHENTICATION action of sign-on-policy',
+  test('is described with both policies by their names', () => {
+    expect(kind.title(desired.signOnPolicyAction, nameOf)).toBe(
+      'MFA action of policy "shop_sign_on"',
     )
-    expect(kind.describe(desired.signOnPolicyAction)).toEqual([
+    expect(kind.describe(desired.signOnPolicyAction, nameOf)).toEqual([
       { path: 'priority', actual: undefined, desired: 5 },
-      { path: 'deviceAuthenticationPolicy', actual: undefined, desired: 'methods' },
+      { path: 'deviceAuthenticationPolicy', actual: undefined, desired: 'shop-methods' },
       { path: 'noDevicesMode', actual: undefined, desired: 'BLOCK' },
     ])
   })
@@ -231,7 +231,7 @@ describe('a content of a template', () => {
   })
 
   test('is called by its key', () => {
-    expect(kind.title(variant)).toBe(
+    expect(kind.title(variant, nameOf)).toBe(
       'content of the template "transaction", SMS, en, variant "Transfer, large"',
     )
     expect(kind.nameOf(desired.templateContent)).toBe('transaction, SMS, en')

@@ -1,6 +1,12 @@
 // An empty PingOne for one test of a kind: the room a kind works in, and eyes on what it does.
 import { createEmulator, type Emulator } from 'express-pingone-mfa/emulator'
-import type { Found, ResourceKind, Room } from '../../../../src/tools/provisioning/kinds/kind.js'
+import { namesOf } from '../../../../src/tools/provisioning/engine/titles.js'
+import type {
+  Found,
+  NameOf,
+  ResourceKind,
+  Room,
+} from '../../../../src/tools/provisioning/kinds/kind.js'
 import { resourceKinds } from '../../../../src/tools/provisioning/kinds/resource-kinds.js'
 import type { MadeResource } from '../../../../src/tools/provisioning/inventory/inventory.js'
 import { createPlatformClient } from '../../../../src/tools/provisioning/platform/create-platform-client.js'
@@ -8,6 +14,7 @@ import type { PlatformClient } from '../../../../src/tools/provisioning/platform
 import { readWorkerEnvironment } from '../../../../src/tools/provisioning/platform/worker-environment.js'
 import type { DesiredResource } from '../../../../src/tools/provisioning/recipe.js'
 import { createMemorySecrets, type Secrets } from '../../../../src/tools/provisioning/secrets.js'
+import * as desired from './desired.js'
 
 /** An emulated environment, and the room of a kind in it. */
 export interface KindsWorld {
@@ -79,6 +86,9 @@ function inRoom(
       withoutTimes(await (await fetch(`${emulator.url}/_emulator/state`)).json()),
   }
 }
+
+/** What the resources of `desired.ts` are called. */
+export const nameOf: NameOf = namesOf(Object.values(desired), resourceKinds)
 
 /** The rules for a resource. */
 export function kindOf(desired: DesiredResource): ResourceKind {
