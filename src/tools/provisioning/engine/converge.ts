@@ -1,5 +1,7 @@
 // Brings a resource that is there to the desired state, if it may be touched.
-import type { Found, ResourceKind } from '../kinds/kind.js'
+import { isDeepStrictEqual } from 'node:util'
+import { ProvisioningError } from '../../../errors.js'
+import type { Difference, Found, ResourceKind } from '../kinds/kind.js'
 import type { PlanStep } from '../plan-types.js'
 import type { Outcome } from '../progress.js'
 import type { DesiredResource } from '../recipe.js'
@@ -35,20 +37,41 @@ export async function adopt(step: Step, present: Present): Promise<StepResult> {
 export async function change(step: Step, { found, differences }: Present): Promise<StepResult> {
   const { desired, planned, run } = step
   if (differences.length === 0) return { id: found.id, outcome: 'unchanged' }
-  if (!isAccepted(step, found)) {
+  if (!isAccepted(step, { found, differences })) {
     throw changedMeanwhile(planned, 'differs and was not made by this recipe', [found.id])
   }
   const kind: ResourceKind = run.kinds[desired.kind]
   if (desired.kind === 'mfaSettings') await run.ledger.keepMfaSettings(found.actual)
-  const { id } = await kind.update(desired, found, run.room)
+  const { id } = assertChanged(step, await kind.update(desired, found, run.room))
   const isNew = kind.isSingleton && planned.change === 'create'
   return { id, outcome: isNew ? 'created' : 'updated' }
 }
 
 /** Whether it may be changed: it is ours, it came with what this run made, or the plan said so. */
-function isAccepted({ desired, planned, run }: Step, { id }: Found): boolean {
+function isAccepted(
+  { desired, planned, run }: Step,
+  { found: { id }, differences }: Pick<Present, 'found' | 'differences'>,
+): boolean {
   if (isOursNow(desired, id, run)) return true
   const parent = parentOf(desired)
   if (desired.kind !== 'user' && parent !== undefined && run.created.has(parent.key)) return true
-  return planned.change === 'update' && planned.id === id && planned.needsConfirmation
+  const isConfirmed = planned.change === 'update' && planned.id === id && planned.needsConfirmation
+  return isConfirmed && differences.every((difference) => isShown(difference, planned.differences))
+}
+
+/** Whether the plan showed this value where it is to be changed: nobody agreed to any other. */
+function isShown({ path, actual }: Difference, shown: readonly Difference[]): boolean {
+  return shown.some((other) => other.path === path && isDeepStrictEqual(other.actual, actual))
+}
+
+/** An answer is not believed before what was read after it says so, too. */
+function assertChanged({ desired, planned, run }: Step, changed: Found): Found {
+  const kind: ResourceKind = run.kinds[desired.kind]
+  const left = kind.compare(desired, changed, { ...run.room, resetPasswords: false })
+  if (left.length === 0) return changed
+  const paths = left.map(({ path }) => path).join(', ')
+  throw new ProvisioningError(
+    `${planned.title} was changed, and still differs in ${paths} (${changed.id}): PingOne did not take it, or somebody changed it back`,
+    { reason: 'changed_meanwhile', ids: [changed.id] },
+  )
 }

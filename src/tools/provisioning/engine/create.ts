@@ -1,4 +1,5 @@
 // Makes a resource once, also when the answer to the call that makes it is lost.
+import { ProvisioningError } from '../../../errors.js'
 import type { Intent } from '../inventory/inventory.js'
 import type { Found, ResourceKind } from '../kinds/kind.js'
 import { adopt, change, type Step, type StepResult } from './converge.js'
@@ -36,10 +37,27 @@ async function attemptToCreate({
   }
 }
 
-async function recordCreated(step: Step, { id }: Found): Promise<StepResult> {
+async function recordCreated(step: Step, found: Found): Promise<StepResult> {
+  assertAsAsked(step, found)
+  const { id } = found
   await step.run.ledger.record(toMade(step.desired, id, step.run))
   step.run.created.add(step.desired.key)
   return { id, outcome: 'created' }
+}
+
+/** What goes by another name is not ours, whatever the answer was an answer to. */
+function assertAsAsked({ desired, planned }: Step, { id, actual }: Found): void {
+  const asked = new Map<string, unknown>(Object.entries(desired))
+  const wrong = ['name', 'username', 'type'].filter((member) => {
+    const [wanted, given] = [asked.get(member), actual[member]]
+    if (typeof wanted !== 'string' || typeof given !== 'string') return false
+    return wanted.toLowerCase() !== given.toLowerCase()
+  })
+  if (wrong.length === 0) return
+  throw new ProvisioningError(
+    `${planned.title} was asked for: PingOne answered with another resource than was asked for (${id}; ${wrong.join(', ')}): look for it by hand, then apply again`,
+    { reason: 'changed_meanwhile', ids: [id] },
+  )
 }
 
 /** Throws the refusal; first looks whether a part of the work was done before it. */

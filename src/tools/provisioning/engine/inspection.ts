@@ -26,7 +26,8 @@ export async function inspect(
   kinds: ResourceKinds,
 ): Promise<Inspection> {
   const kind: ResourceKind = kinds[desired.kind]
-  const { matches, conflicts = [], remarks = [] } = await kind.find(desired, room)
+  const { matches: all, conflicts = [], remarks = [] } = await kind.find(desired, room)
+  const matches = withoutRepeats(all)
   if (conflicts.length > 0) {
     const reason = conflicts.map((conflict) => conflict.reason).join('; ')
     return { state: 'conflict', reason, ids: conflicts.map(({ id }) => id), remarks }
@@ -38,4 +39,9 @@ export async function inspect(
   const [found] = matches
   if (found === undefined) return { state: 'absent', remarks }
   return { state: 'present', found, differences: kind.compare(desired, found, room), remarks }
+}
+
+/** What moves from one page to the next while they are read is listed twice. */
+function withoutRepeats(matches: readonly Found[]): readonly Found[] {
+  return [...new Map(matches.map((match) => [match.id, match])).values()]
 }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Intent, Inventory, MadeResource } from '../inventory/inventory.js'
 import type { ResourceKind, ResourceKinds, Room } from '../kinds/kind.js'
 import { toMfaSettingsBody } from '../kinds/mfa-settings.js'
+import type { Body } from '../platform/platform-client.js'
 import type { DestroyPlan, DestroyStep } from '../progress.js'
 import type { PlanStep } from '../plan-types.js'
 import type { ProvisioningOptions } from '../provisioning-options.js'
@@ -18,6 +19,8 @@ export interface Removable {
   readonly made?: MadeResource
   /** Made by an interrupted run, which left no more than an intent. */
   readonly intent?: Intent
+  /** The MFA settings that the plan saw. */
+  readonly mfaSettings?: Body
 }
 
 /** What destroying needs to know beside what it shows. */
@@ -124,7 +127,7 @@ async function planRestoring(
   const step: DestroyStep = isRestored
     ? { ...about, removal: 'gone', reason: 'they are as they were before' }
     : { ...about, removal: 'restore', reason: 'as they were before the recipe changed them' }
-  return [{ step }]
+  return [{ step, mfaSettings: current }]
 }
 
 interface ResolvedIntents {

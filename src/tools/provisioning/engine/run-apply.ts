@@ -8,6 +8,7 @@ import type { DesiredResource, Recipe } from '../recipe.js'
 import { applyStep } from './apply-step.js'
 import { openLedger } from './ledger.js'
 import { makePlan } from './make-plan.js'
+import { isConfirmed } from './is-confirmed.js'
 import { startRun, type Run } from './run.js'
 import { tell } from './tell.js'
 import { writeVariables } from './write-variables.js'
@@ -49,7 +50,7 @@ function assertNoConflict({ steps }: Plan): void {
 
 async function assertConfirmed(plan: Plan, { confirm }: ApplyOptions): Promise<void> {
   if (!plan.needsConfirmation) return
-  if (confirm !== undefined && (await confirm(plan))) return
+  if (await isConfirmed(plan, confirm)) return
   const steps = plan.steps.filter((step) => step.needsConfirmation)
   const titles = steps.map(({ change, title }) => `${change} ${title}`)
   throw new ProvisioningError(

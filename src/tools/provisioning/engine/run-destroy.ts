@@ -1,4 +1,6 @@
 // Destroys what a recipe made: plan, ask, then one by one; each is off the inventory at once.
+import { setTimeout as waitFor } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { PlatformError, ProvisioningError } from '../../../errors.js'
 import type { MadeResource } from '../inventory/inventory.js'
 import type { ResourceKind, ResourceKinds } from '../kinds/kind.js'
@@ -7,6 +9,7 @@ import type { DestroyEvent, DestroyPlan, DestroyStep } from '../progress.js'
 import type { DestroyOptions } from '../provisioning-options.js'
 import type { Recipe } from '../recipe.js'
 import { freezeCopy } from './freeze.js'
+import { isConfirmed } from './is-confirmed.js'
 import { openLedger, type Ledger } from './ledger.js'
 import { makeDestroyPlan, type DestroyDraft, type Removable } from './make-destroy-plan.js'
 import { tell } from './tell.js'
@@ -39,7 +42,7 @@ export async function runDestroy(
 
 async function assertConfirmed(plan: DestroyPlan, { confirm }: DestroyOptions): Promise<void> {
   if (!plan.hasChanges) return
-  if (confirm !== undefined && (await confirm(plan))) return
+  if (await isConfirmed(plan, confirm)) return
   const steps = plan.steps.filter(({ removal }) => removal === 'delete' || removal === 'restore')
   const titles = steps.map(({ removal, title, id }) => `${removal} ${title} (${id})`)
   throw new ProvisioningError(
@@ -90,7 +93,7 @@ async function removeAndTell(
 
 async function removeOne(removable: Removable, destruction: Destruction): Promise<DestroyStep> {
   const { made, step } = removable
-  if (step.kind === 'mfaSettings') return await restoreMfaSettings(step, destruction)
+  if (step.kind === 'mfaSettings') return await restoreMfaSettings(removable, destruction)
   if (made === undefined || step.removal === 'kept') return step
   return await removeMade({ made, step }, destruction)
 }
@@ -124,22 +127,41 @@ async function removeOrTellWhy(
     if (isInUse(error)) return `PingOne keeps it: ${error.message}`
     throw error
   }
-  if (made.kind !== 'signOnPolicyAction') return undefined
-  const state = await kind.readMade(made, client, recipe.prefix)
-  return state && 'it is the last action of its sign-on policy, which stays'
+  const isThere = await isStillThere(() => kind.readMade(made, client, recipe.prefix))
+  if (!isThere) return undefined
+  return made.kind === 'signOnPolicyAction'
+    ? 'it is the last action of its sign-on policy, which stays'
+    : 'PingOne took its removal, and still has it'
+}
+
+/** Looks twice: what was removed may be seen for a moment. */
+async function isStillThere(look: () => Promise<unknown>): Promise<boolean> {
+  if ((await look()) === undefined) return false
+  await waitFor(250)
+  return (await look()) !== undefined
 }
 
 function isInUse(error: unknown): error is PlatformError {
   return error instanceof PlatformError && (error.status === 400 || error.status === 409)
 }
 
+/** Looks again right before, and right after: they belong to everybody in the environment. */
 async function restoreMfaSettings(
-  step: DestroyStep,
+  { step, mfaSettings }: Removable,
   { options: { client }, ledger }: Destruction,
 ): Promise<DestroyStep> {
-  const { previousMfaSettings } = ledger.inventory
-  if (step.removal === 'restore' && previousMfaSettings !== undefined) {
-    await client.mfaSettings.replace(toMfaSettingsBody(previousMfaSettings))
+  const previous = ledger.inventory.previousMfaSettings
+  if (step.removal === 'restore' && previous !== undefined) {
+    const read = async (): Promise<unknown> => toMfaSettingsBody(await client.mfaSettings.read())
+    const kept = { ...step, removal: 'kept' } as const
+    if (!isDeepStrictEqual(await read(), mfaSettings)) {
+      return { ...kept, reason: 'somebody changed them after the plan was made: plan again' }
+    }
+    const body = toMfaSettingsBody(previous)
+    await client.mfaSettings.replace(body)
+    if (!isDeepStrictEqual(await read(), body)) {
+      return { ...kept, reason: 'PingOne took them as they were before, and has others' }
+    }
   }
   await ledger.forgetMfaSettings()
   return step
