@@ -1,4 +1,5 @@
 // Compares what a recipe manages of a resource with what is there.
+import { isObject } from '../../../pingone/json.js'
 import type { ManagedFields } from '../recipe.js'
 import type { Difference } from './kind.js'
 import {
@@ -10,7 +11,7 @@ import {
   type Duration,
   type Identified,
 } from './managed-value.js'
-import { isRecord, memberOf, type JsonRecord } from './record.js'
+import { memberOf, type JsonRecord } from './record.js'
 
 /** What is special about members of one kind of resource. */
 export interface ManagedRules {
@@ -60,7 +61,7 @@ function compareValue(pair: Difference, rules: ManagedRules): Difference[] {
   if (isNothing(desired) && isNothing(actual)) return []
   if (isDuration(desired)) return compareDuration(path, desired, actual)
   if (Array.isArray(desired)) return compareArray(pair, desired, rules)
-  if (isRecord(desired) && (actual === undefined || isRecord(actual))) {
+  if (isObject(desired) && (actual === undefined || isObject(actual))) {
     return compareMembers(path, desired, actual, rules)
   }
   return desired === actual ? [] : [present(pair)]
@@ -139,7 +140,7 @@ function describeMembers(base: string, managed: JsonRecord): Difference[] {
   return Object.entries(managed).flatMap(([name, desired]) => {
     const path = join(base, name)
     if (desired === undefined || desired === null) return []
-    if (isRecord(desired) && !isDuration(desired)) return describeMembers(path, desired)
+    if (isObject(desired) && !isDuration(desired)) return describeMembers(path, desired)
     return [present({ path, actual: undefined, desired })]
   })
 }

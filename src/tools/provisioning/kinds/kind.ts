@@ -41,6 +41,10 @@ export interface Room {
   readonly resetPasswords: boolean
 }
 
+/** Whether a resource that was made is ours still; `undefined`: it is gone. */
+export type Ownership =
+  { readonly isOurs: true } | { readonly isOurs: false; readonly reason: string } | undefined
+
 /** What another resource of the recipe is called, for people, who never see its key. */
 export type NameOf = (key: ResourceKey) => string
 
@@ -72,13 +76,7 @@ export interface ResourceKind<Wanted extends DesiredResource = DesiredResource> 
    * Reads what was made: absent when it is gone. `isOurs` false when it does not carry the prefix any
    * more (itself, or through its parent), with the reason.
    */
-  readMade(
-    made: MadeResource,
-    client: PlatformClient,
-    prefix: string,
-  ): Promise<
-    { readonly isOurs: true } | { readonly isOurs: false; readonly reason: string } | undefined
-  >
+  readMade(made: MadeResource, client: PlatformClient, prefix: string): Promise<Ownership>
   /** Removes what was made; that it is gone already is no error. Never called for a singleton. */
   remove(made: MadeResource, client: PlatformClient): Promise<void>
 }

@@ -1,10 +1,7 @@
 // Is a resource that was made still there, and still ours?
 import { PlatformError, ProvisioningError } from '../../../errors.js'
 import type { MadeResource } from '../inventory/inventory.js'
-import type { ResourceKind } from './kind.js'
-
-/** `undefined`: it is gone. */
-export type Ownership = Awaited<ReturnType<ResourceKind['readMade']>>
+import type { Ownership } from './kind.js'
 
 /** Ours as long as the name carries the prefix. */
 export function ownedByName(what: string, name: string, prefix: string): Ownership {

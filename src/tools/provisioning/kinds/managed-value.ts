@@ -1,5 +1,5 @@
 // What values of a resource mean: nothing, a set, a span of time.
-import { isRecord } from './record.js'
+import { isObject } from '../../../pingone/json.js'
 
 /**
  * Whether a member says no more than its absence does. PingOne leaves `null` out of its answers, and a
@@ -8,7 +8,7 @@ import { isRecord } from './record.js'
 export function isNothing(value: unknown): boolean {
   if (value === undefined || value === null || value === false || value === '') return true
   if (Array.isArray(value)) return value.length === 0
-  return isRecord(value) && Object.keys(value).length === 0
+  return isObject(value) && Object.keys(value).length === 0
 }
 
 /** A span of time as PingOne writes it. */
@@ -20,7 +20,7 @@ export interface Duration {
 /** Whether a value is a span of time and nothing else. */
 export function isDuration(value: unknown): value is Duration {
   return (
-    isRecord(value) &&
+    isObject(value) &&
     Object.keys(value).length === 2 &&
     typeof value['duration'] === 'number' &&
     typeof value['timeUnit'] === 'string'
@@ -57,7 +57,7 @@ export type Identified = Readonly<Record<string, unknown>> & { readonly id: stri
 
 /** Whether every member has an id: then the order has no meaning. */
 export function areIdentified(values: readonly unknown[]): values is readonly Identified[] {
-  return values.length > 0 && values.every((value) => isRecord(value) && hasTextId(value))
+  return values.length > 0 && values.every((value) => isObject(value) && hasTextId(value))
 }
 
 function hasTextId(value: Readonly<Record<string, unknown>>): boolean {

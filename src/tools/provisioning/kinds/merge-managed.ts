@@ -1,8 +1,9 @@
 // Lays what a recipe manages over a resource that was read, for a PUT that clears nothing of others.
+import { isObject } from '../../../pingone/json.js'
 import type { Body } from '../platform/platform-client.js'
 import type { ManagedFields } from '../recipe.js'
 import { areIdentified } from './managed-value.js'
-import { isRecord, memberOf, type JsonRecord } from './record.js'
+import { memberOf, type JsonRecord } from './record.js'
 
 /**
  * The body of a PUT: the resource as it was read, the managed members laid over it, without what only
@@ -46,7 +47,7 @@ function overlay(actual: JsonRecord, managed: JsonRecord): JsonRecord {
 
 function overlayValue(actual: unknown, desired: unknown): unknown {
   if (Array.isArray(desired)) return overlayArray(Array.isArray(actual) ? actual : [], desired)
-  if (isRecord(desired)) return overlay(isRecord(actual) ? actual : {}, desired)
+  if (isObject(desired)) return overlay(isObject(actual) ? actual : {}, desired)
   return desired
 }
 
