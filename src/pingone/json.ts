@@ -1,4 +1,5 @@
 // Reading JSON that somebody else wrote: own members only, bounded, printable.
+import { replaceUnprintable } from './printable.js'
 
 /** The member `name` of `value`, when `value` is an object that has it itself. */
 export function readMember(value: unknown, name: string): unknown {
@@ -9,7 +10,7 @@ export function readMember(value: unknown, name: string): unknown {
 export function readText(value: unknown, name: string, maxLength: number): string | undefined {
   const text = readMember(value, name)
   if (typeof text !== 'string') return undefined
-  const clean = text.slice(0, maxLength).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
+  const clean = replaceUnprintable(text.slice(0, maxLength))
   return clean === '' ? undefined : clean
 }
 
@@ -44,6 +45,11 @@ export function readInstant(value: unknown, name: string): number | undefined {
 export function readList(value: unknown, name: string, maxItems: number): readonly unknown[] {
   const list: unknown = readMember(value, name)
   return Array.isArray(list) ? list.slice(0, maxItems) : []
+}
+
+/** The texts of an array; what else is in it is passed over. */
+export function readTexts(value: unknown, name: string): readonly string[] {
+  return readList(value, name, Infinity).filter((each) => typeof each === 'string')
 }
 
 /** Whether `value` is a JSON object: neither null nor an array. */

@@ -1,6 +1,6 @@
 // Which recipe is meant, and its parameters: from a file, from flags, which win, and from BASE_URL.
 import { readFileSync } from 'node:fs'
-import { parseRecipeFile } from '../provisioning/recipes/build-recipe.js'
+import { parseRecipeFile } from '../provisioning/recipes/recipe-file.js'
 import {
   recipeParameters,
   type RecipeParameter,

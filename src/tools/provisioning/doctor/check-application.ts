@@ -1,11 +1,11 @@
 // Whether the application at PingOne is set up as the app uses it.
-import { readWord } from '../../../pingone/json.js'
+import { readTexts, readWord } from '../../../pingone/json.js'
 import type { Finding } from './diagnosis.js'
 import { judgeOwn, judgeWith } from './fact.js'
 import type { Facts } from './facts.js'
-import { readTexts } from './check-client.js'
 import { failed, passed, warned, type Topic } from './finding.js'
-import { applyRecipe, joinWords } from './words.js'
+import { applyRecipe } from './cures.js'
+import { joinWords } from '../words.js'
 
 const place = 'Applications → the application → Configuration'
 
@@ -66,8 +66,8 @@ const grantTypes = { check: 'grant-types', title: 'The application may use autho
 export const checkGrantTypes: (facts: Facts) => Finding = judgeApplication(
   grantTypes,
   (members) => {
-    const grants = readTexts(members['grantTypes'])
-    const responses = readTexts(members['responseTypes'])
+    const grants = readTexts(members, 'grantTypes')
+    const responses = readTexts(members, 'responseTypes')
     const evidence = `Grant types ${joinWords(grants) || 'none'}, response types ${joinWords(responses) || 'none'}.`
     if (!grants.includes('AUTHORIZATION_CODE') || !responses.includes('CODE')) {
       return failed(
@@ -132,7 +132,7 @@ export const checkPostLogout: (facts: Facts) => Finding = judgeApplication(
   postLogout,
   (members, { app }) => {
     const uri = app.postLogoutRedirectUri
-    const registered = readTexts(members['postLogoutRedirectUris'])
+    const registered = readTexts(members, 'postLogoutRedirectUris')
     if (registered.includes(uri)) return passed(postLogout, `${uri} is registered.`)
     const evidence = `${uri} is not among the sign-off URLs: ${registered.join(', ') || 'there are none'}.`
     const cure = `Add ${uri} to the Signoff URLs (${place}), letter for letter.`

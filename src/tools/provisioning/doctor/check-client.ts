@@ -1,4 +1,5 @@
 // Whether PingOne takes the client and its requests, as far as refusals tell.
+import { readTexts } from '../../../pingone/json.js'
 import type { Finding } from './diagnosis.js'
 import { judgeOwn, judgeWith, valueOf } from './fact.js'
 import type { Facts } from './facts.js'
@@ -60,7 +61,7 @@ const cureRedirect = (uri: string): string =>
   `Add ${uri} to the redirect URIs (Applications → the application → Configuration), letter for letter, or set BASE_URL to what is registered.`
 
 function judgeRegistered(uri: string, application: Readonly<Record<string, unknown>>): Finding {
-  const registered = readTexts(application['redirectUris'])
+  const registered = readTexts(application, 'redirectUris')
   if (registered.includes(uri)) return passed(redirectUri, `${uri} is registered.`)
   const evidence = `${uri} is not among the redirect URIs: ${registered.join(', ') || 'there are none'}.`
   return application['allowWildcardInRedirectUris'] === true &&
@@ -132,11 +133,4 @@ export function checkAuthorizationRequest({ open }: Facts): Finding {
       `Compare ${refused.join(', ')} of the app with the application (Applications → the application → Configuration and Resources).`,
     )
   })
-}
-
-/** The texts of a JSON array. */
-export function readTexts(value: unknown): readonly string[] {
-  return Array.isArray(value)
-    ? value.filter((each: unknown): each is string => typeof each === 'string')
-    : []
 }

@@ -6,7 +6,8 @@ import { failed, passed, skipped, warned } from './finding.js'
 import { findMfaSteps, uniquePolicies } from './check-devices.js'
 import type { TemplateContentResource } from '../platform/resources.js'
 import type { MethodName } from './parse-policies.js'
-import { applyRecipe, joinWords } from './words.js'
+import { applyRecipe } from './cures.js'
+import { joinWords } from '../words.js'
 
 const topic = {
   check: 'approval-template',

@@ -7,7 +7,7 @@ import { findMfaSteps, type MfaStep } from './check-devices.js'
 import { signOnPolicies } from './check-policies.js'
 import type { PolicyFact } from './gather-platform.js'
 import type { ActionFact } from './parse-policies.js'
-import { quoteAll } from './words.js'
+import { quoteAll } from '../words.js'
 
 const userState = {
   check: 'user-state',

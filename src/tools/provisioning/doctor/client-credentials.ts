@@ -1,5 +1,6 @@
 // The app's client authentication, for one call of the token endpoint that is meant to be refused.
 import { createHmac, randomUUID } from 'node:crypto'
+import { writeBasicCredentials } from '../../../pingone/basic-credentials.js'
 import type { AppConfiguration } from './configuration.js'
 
 /** What is added to a call of the token endpoint. */
@@ -16,7 +17,7 @@ export function buildClientCredentials(
 ): ClientCredentials | undefined {
   switch (clientAuthentication) {
     case 'client_secret_basic':
-      return { headers: { authorization: writeBasic(clientId, clientSecret) }, body: {} }
+      return { headers: { authorization: writeBasicCredentials(clientId, clientSecret) }, body: {} }
     case 'client_secret_post':
       return { headers: {}, body: { client_id: clientId, client_secret: clientSecret } }
     case 'client_secret_jwt':
@@ -32,18 +33,6 @@ export function buildClientCredentials(
     case 'private_key_jwt':
       return undefined
   }
-}
-
-/** RFC 6749 §2.3.1: both parts are form-encoded first. */
-function writeBasic(clientId: string, clientSecret: string): string {
-  const credentials = `${encodeForm(clientId)}:${encodeForm(clientSecret)}`
-  return `Basic ${Buffer.from(credentials).toString('base64')}`
-}
-
-function encodeForm(text: string): string {
-  return encodeURIComponent(text)
-    .replace(/[!*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+')
 }
 
 interface Assertion {

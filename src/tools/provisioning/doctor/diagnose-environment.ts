@@ -1,6 +1,7 @@
 // The doctor's options from the environment variables of the app and of a worker application.
 import { ConfigError } from '../../../errors.js'
 import { createPlatformClient } from '../platform/create-platform-client.js'
+import { readVariable } from '../platform/read-variable.js'
 import { readWorkerEnvironment } from '../platform/worker-environment.js'
 import type { DiagnoseOptions } from './configuration.js'
 
@@ -32,7 +33,7 @@ export function readDiagnoseEnvironment(environment: NodeJS.ProcessEnv): Diagnos
     ...(authBaseUrl !== undefined && { authBaseUrl }),
     clientId: read('PINGONE_CLIENT_ID') ?? '',
     ...(clientSecret !== undefined && { clientSecret }),
-    baseUrl: read('BASE_URL') ?? defaultBaseUrl(environment),
+    baseUrl: readBaseUrl(environment),
     ...(mfaAcrValues !== undefined && { mfaAcrValues }),
     ...readWorker(environment),
   }
@@ -54,14 +55,10 @@ function readWorker(
   }
 }
 
-/** As the app has it: in production the public URL must be written. */
-function defaultBaseUrl(environment: NodeJS.ProcessEnv): string {
+/** As the app has it: in production the public URL must be written. Some tools make a `/` of none. */
+function readBaseUrl(environment: NodeJS.ProcessEnv): string {
+  const baseUrl = readVariable(environment, 'BASE_URL')
+  if (baseUrl !== undefined && baseUrl !== '/') return baseUrl
   if (environment['NODE_ENV'] === 'production') return ''
   return `http://localhost:${readVariable(environment, 'PORT') ?? '3000'}`
-}
-
-/** A blank value is none, and neither is the `/` that some tools make of `BASE_URL`. */
-function readVariable(environment: NodeJS.ProcessEnv, name: string): string | undefined {
-  const value = environment[name]?.trim()
-  return value === '' || (name === 'BASE_URL' && value === '/') ? undefined : value
 }

@@ -1,4 +1,5 @@
 // Examines the configuration of an app, and says in words what is wrong with it.
+import { replaceUnprintable } from '../../../pingone/printable.js'
 import {
   checkApplication,
   checkAuthMethod,
@@ -16,12 +17,8 @@ import {
   checkRedirectUri,
 } from './check-client.js'
 import { checkConfiguration, checkSecretLength } from './check-configuration.js'
-import {
-  checkLockout,
-  checkMethodFlags,
-  checkMfaMethods,
-  checkOtpSettings,
-} from './check-devices.js'
+import { checkLockout, checkOtpSettings } from './check-codes.js'
+import { checkMethodFlags, checkMfaMethods } from './check-devices.js'
 import { checkApprovalTemplate } from './check-messages.js'
 import {
   checkMfaAcrValues,
@@ -35,8 +32,6 @@ import { checkUserState } from './check-user-state.js'
 import type { DiagnoseOptions } from './configuration.js'
 import type { Diagnosis, Finding, Verdict } from './diagnosis.js'
 import { gatherFacts, type Facts } from './facts.js'
-
-export type { DiagnosedAuthentication, DiagnoseOptions } from './configuration.js'
 
 const checks: readonly ((facts: Facts) => Finding)[] = [
   checkConfiguration,
@@ -95,7 +90,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
 /** What PingOne wrote into names goes to a terminal; the secret, wherever it may stand, goes nowhere. */
 function clean(finding: Finding, { clientSecret = '' }: DiagnoseOptions): Finding {
   const { evidence, cure, ...rest } = finding
-  const write = (text: string): string => hideSecret(text.replace(unprintable, ''), clientSecret)
+  const write = (text: string): string => hideSecret(replaceUnprintable(text), clientSecret)
   return {
     ...rest,
     evidence: write(evidence),
@@ -103,7 +98,6 @@ function clean(finding: Finding, { clientSecret = '' }: DiagnoseOptions): Findin
   }
 }
 
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 const leastSecretLength = 8
 
 function hideSecret(text: string, secret: string): string {

@@ -27,9 +27,6 @@ import type { PlatformClient } from './platform-client.js'
 import { createPlatformSender } from './platform-sender.js'
 import { createDevices, createUsers } from './users-and-devices.js'
 
-export type { PlatformClientOptions } from './platform-client-options.js'
-export type { OnRetry, Retry } from './retry.js'
-
 /**
  * Creates a client of PingOne's platform API, which calls as a worker application.
  *

@@ -5,6 +5,7 @@ import {
   type PlatformClientOptions,
   type UncheckedOptions,
 } from './platform-client-options.js'
+import { readVariable } from './read-variable.js'
 
 /**
  * Reads from the environment what a client of the platform API needs.
@@ -38,9 +39,4 @@ export function readWorkerEnvironment(environment: NodeJS.ProcessEnv): PlatformC
   }
   assertClientOptions(options)
   return options
-}
-
-function readVariable(environment: NodeJS.ProcessEnv, name: string): string | undefined {
-  const value = Object.hasOwn(environment, name) ? environment[name]?.trim() : undefined
-  return value === '' ? undefined : value
 }

@@ -1,4 +1,5 @@
 // The worker application's access token: fetched once for all, renewed before it expires.
+import { writeBasicCredentials } from '../../../pingone/basic-credentials.js'
 import { parseJson, readInteger, readMember, readWord } from '../../../pingone/json.js'
 import { explainRefusedWorker } from './explain-refused-worker.js'
 import { notUnderstood } from './platform-failure.js'
@@ -65,7 +66,7 @@ async function fetchToken({ settings, retry, fetch }: WorkerTokenOptions): Promi
     fetch(settings.tokenUrl, {
       method: 'POST',
       headers: {
-        authorization: buildBasic(settings.workerClientId, settings.workerClientSecret),
+        authorization: writeBasicCredentials(settings.workerClientId, settings.workerClientSecret),
         'content-type': 'application/x-www-form-urlencoded',
         accept: 'application/json',
       },
@@ -80,18 +81,6 @@ async function fetchToken({ settings, retry, fetch }: WorkerTokenOptions): Promi
       body,
     )
   return parseToken(body, askedMs)
-}
-
-/** Basic credentials, form-encoded; what PingOne's ids and secrets are made of stays as it is. */
-function buildBasic(clientId: string, clientSecret: string): string {
-  const credentials = `${encodeForm(clientId)}:${encodeForm(clientSecret)}`
-  return `Basic ${Buffer.from(credentials).toString('base64')}`
-}
-
-function encodeForm(text: string): string {
-  return encodeURIComponent(text)
-    .replace(/[!*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+')
 }
 
 function parseToken(body: unknown, askedMs: number): Token {

@@ -7,9 +7,6 @@ import { createProblems } from './problems.js'
 import { isRecipeName, refuseName } from './recipe-file.js'
 import { readSmsTransactionApproval } from './sms-transaction-approval.js'
 
-export { parseRecipeFile, type RecipeFile } from './recipe-file.js'
-export { recipeParameters, type RecipeParameter } from './recipe-parameters.js'
-
 const recipes: Readonly<Record<RecipeName, (parameters: unknown) => Recipe>> = {
   'express-app': readExpressApp,
   'sms-transaction-approval': readSmsTransactionApproval,

@@ -1,4 +1,7 @@
 // Reads the members of an object that anybody may have written, one type at a time.
+import { isObject, readMember } from '../../../pingone/json.js'
+import { isPrintable } from '../../../pingone/printable.js'
+import { joinWords } from '../words.js'
 import { quote, suggest, type Problems } from './problems.js'
 
 /** The members of one object, with its path. */
@@ -32,7 +35,7 @@ export function openMembers(
     if (known.includes(name)) continue
     problems.add(path, `${quote(name)} is not known: ${suggest(name, known)}`)
   }
-  const read = (name: string): unknown => (Object.hasOwn(value, name) ? value[name] : undefined)
+  const read = (name: string): unknown => readMember(value, name)
   return {
     problems,
     read,
@@ -68,7 +71,7 @@ export function findTextProblem(
   if (value.trim() === '') return `is empty: write ${write}`
   if (value.length > longest) return `is longer than ${longest} characters: write ${write}`
   const visible = mayBreak ? value.replaceAll(/[\n\r\t]/g, '') : value
-  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(visible)) {
+  if (!isPrintable(visible)) {
     return 'has characters that nobody sees (control, line break, direction of text): write it without them'
   }
   return undefined
@@ -83,14 +86,8 @@ export function readOneOf<Word extends string>(
   const value = members.read(name)
   if (value === undefined) return undefined
   const word = words.find((each) => each === value)
-  if (word === undefined) members.refuse(name, `must be ${listWords(words)}`)
+  if (word === undefined) members.refuse(name, `must be ${joinWords(words, 'or')}`)
   return word
-}
-
-/** Writes `A, B or C`. */
-export function listWords(words: readonly string[]): string {
-  const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`
 }
 
 /** Reads a whole number of a range. */
@@ -131,8 +128,4 @@ export function readList(
   else if (value.length > most) members.refuse(name, `has more than ${most} entries`)
   else return Array.from<unknown>(value)
   return undefined
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

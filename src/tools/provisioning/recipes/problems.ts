@@ -1,5 +1,6 @@
 // Gathers every problem of what somebody wrote, to be told in one error.
 import { ProvisioningError } from '../../../errors.js'
+import { replaceUnprintable } from '../../../pingone/printable.js'
 
 /** What is wrong so far. */
 export interface Problems {
@@ -35,8 +36,8 @@ export function createProblems(): Problems {
 /** Writes a word of somebody else's in quotes: short, and without anything that a terminal obeys. */
 export function quote(word: string): string {
   const short = word.length > 60 ? `${word.slice(0, 60)}…` : word
-  return JSON.stringify(short).replaceAll(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
+  return replaceUnprintable(
+    JSON.stringify(short),
     (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   )
 }

@@ -1,5 +1,6 @@
 // Reads the test users of a recipe: a list from a file, or one from two flags.
-import { listWords, openMembers, readFlag, readList, readText, type Members } from './members.js'
+import { joinWords } from '../words.js'
+import { openMembers, readFlag, readList, readText, type Members } from './members.js'
 import type { DeviceType, TestUser } from './parameters.js'
 import { quote } from './problems.js'
 import { readEmail, readPhone, refuseMissingAddress } from './read-address.js'
@@ -179,7 +180,7 @@ function readDevices(user: Members, allowed: readonly DeviceType[]): readonly De
     const type = allowed.find((each) => each === entry)
     const name = `devices[${index}]`
     if (type === undefined)
-      user.refuse(name, `must be ${listWords(allowed)}, which the policy lets in`)
+      user.refuse(name, `must be ${joinWords(allowed, 'or')}, which the policy lets in`)
     else if (types.includes(type))
       user.refuse(name, 'is a second device of the same type and address')
     else types.push(type)
@@ -202,7 +203,8 @@ export function readDeviceTypes(
   const types = known.filter((type) => entries.includes(type))
   entries.forEach((entry, index) => {
     const name = `deviceTypes[${index}]`
-    if (!known.some((type) => type === entry)) members.refuse(name, `must be ${listWords(known)}`)
+    if (!known.some((type) => type === entry))
+      members.refuse(name, `must be ${joinWords(known, 'or')}`)
     else if (entries.indexOf(entry) !== index) members.refuse(name, 'is there twice')
   })
   return types.length === 0 ? fallback : types

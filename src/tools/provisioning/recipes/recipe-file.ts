@@ -1,4 +1,5 @@
 // Reads a recipe file: the recipe's name and its parameters, as JSON.
+import { isObject } from '../../../pingone/json.js'
 import type { RecipeName } from '../recipe.js'
 import { findJsonProblem } from './json-problem.js'
 import { openMembers } from './members.js'
@@ -8,7 +9,7 @@ import { recipeParameters } from './recipe-parameters.js'
 /** What a recipe file says; the parameters are checked when the recipe is built. */
 export interface RecipeFile {
   readonly recipe: RecipeName
-  readonly parameters: Record<string, unknown>
+  readonly parameters: Readonly<Record<string, unknown>>
 }
 
 const shape =
@@ -59,8 +60,4 @@ export function refuseName(word: unknown): string {
 
 function names(): readonly string[] {
   return Object.keys(recipeParameters)
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,6 @@
 // A recipe file says which recipe, and where it breaks when it does.
 import { describe, expect, test } from 'vitest'
-import { parseRecipeFile } from '../../../../src/tools/provisioning/recipes/build-recipe.js'
+import { parseRecipeFile } from '../../../../src/tools/provisioning/recipes/recipe-file.js'
 import { problemsOf } from '../support/recipes.js'
 
 const shape =

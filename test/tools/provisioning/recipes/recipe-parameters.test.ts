@@ -1,12 +1,12 @@
 // The table of parameters is what recipes take, and what docs/provisioning.md says.
 import { describe, expect, test } from 'vitest'
 import type { Recipe, RecipeName } from '../../../../src/tools/provisioning/recipe.js'
+import { buildRecipe } from '../../../../src/tools/provisioning/recipes/build-recipe.js'
+import { parseRecipeFile } from '../../../../src/tools/provisioning/recipes/recipe-file.js'
 import {
-  buildRecipe,
-  parseRecipeFile,
   recipeParameters,
   type RecipeParameter,
-} from '../../../../src/tools/provisioning/recipes/build-recipe.js'
+} from '../../../../src/tools/provisioning/recipes/recipe-parameters.js'
 import { readCodeBlocks, readFirstCells, readSection, readText } from '../../../package/source.js'
 import { problemsOf } from '../support/recipes.js'
 
