@@ -92,7 +92,9 @@ function readGrant(
   }
   const clash = others.find((grant) => grant.resource.id === resource.id)
   if (clash !== undefined) body.note(notUnique('resource.id', clash.id))
-  const takenIds = others.flatMap((grant) => grant.scopes.map(({ id }) => id))
+  const takenIds = others
+    .filter((grant) => grant !== clash)
+    .flatMap((grant) => grant.scopes.map(({ id }) => id))
   const nameOf = (id: string): string | undefined =>
     environment.scopes.find((scope) => scope.id === id)?.name
   const taken = takenIds.map((id) => nameOf(id))

@@ -1,0 +1,334 @@
+// The emulator's platform API held to PingOne's documented bodies: each fixture's situation is brought about.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createEmulator, type Emulator } from 'express-pingone-mfa/emulator'
+import { basic, changeState, member } from '../tools/emulator/drive.js'
+import { connect, itemsOf, type Platform } from '../tools/emulator/platform/platform.js'
+import {
+  listPlatformFixtures,
+  readPlatformFixture,
+  type Placeholders,
+  type PlatformFixture,
+} from './platform-fixtures.js'
+import { findDifferences } from './find-differences.js'
+
+let emulator: Emulator
+let platform: Platform
+
+beforeAll(async () => {
+  emulator = await createEmulator({ seed: 'empty' })
+})
+beforeEach(async () => {
+  emulator.reset()
+  platform = await connect(emulator)
+})
+afterAll(() => emulator.close())
+
+/** What PingOne has and the emulator has not. */
+const notEmulated = ['password-refused']
+
+/** Members of PingOne's samples that belong to what the emulator has not. */
+const notOffered: Readonly<Record<string, readonly string[]>> = {
+  'device-policy-created': ['_links.applications', '_links.fido2'],
+  'password-set': ['passwordPolicy.id'],
+}
+
+const links = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => `_links.${name}`)
+const each = (collection: string, ...names: readonly string[]): readonly string[] =>
+  names.map((name) => `_embedded.${collection}[].${name}`)
+
+const ofPopulation = ['_links.environment', 'default', 'updatedAt']
+
+/** Documented members that PingOne's samples do not show. */
+const notShown: Readonly<Record<string, readonly string[]>> = {
+  'application-created': links('signOnPolicyAssignments'),
+  'application-replaced': links('signOnPolicyAssignments'),
+  'device-policy-created': ['ignoreUserLock'],
+  'password-set': links('password.setValue', 'password.forceChange'),
+  'populations-first-page': each('populations', ...ofPopulation),
+  'populations-last-page': each('populations', ...ofPopulation),
+  'populations-by-name': each('populations', ...ofPopulation, 'description'),
+  'user-email-malformed': ['details[].innerError.allowedPattern'],
+}
+
+/** Ids of the environment, by the fixtures' placeholders; those that are not there yet are absent. */
+type Situation = () => Promise<Placeholders>
+
+const situations: Readonly<Record<string, Situation>> = {
+  'worker-token': nothing,
+  'worker-token-invalid-client': nothing,
+  'populations-first-page': async () => {
+    const ids = await makePopulations('MFAPopulation_1700000000', 'Third', 'Fourth', 'Fifth')
+    const page = await platform.get('populations?limit=2')
+    return { ...ids, cursor: readCursor(page.body) }
+  },
+  'populations-last-page': async () => {
+    const ids = await makePopulations('MFAPopulation_1700000000', 'Third')
+    const page = await platform.get('populations?limit=2')
+    return { ...ids, cursor: readCursor(page.body) }
+  },
+  'populations-by-name': () => makeFrom('population-created', 'second'),
+  'grants-empty': makeApplication,
+  'application-created': nothing,
+  'application-replaced': makeApplication,
+  'application-invalid': nothing,
+  'application-without-name': nothing,
+  'application-secret': makeApplication,
+  'application-secret-rotated': async () => {
+    const { app = '' } = await makeApplication()
+    const path = `applications/${app}/secret`
+    const secret = String((await platform.get(path)).body['secret'])
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+    await platform.post(path, { previous: { expiresAt } })
+    await fetch(`${emulator.url}/${emulator.environmentId}/as/token`, {
+      method: 'POST',
+      headers: {
+        authorization: basic({ PINGONE_CLIENT_ID: app, PINGONE_CLIENT_SECRET: secret }),
+      },
+      body: new URLSearchParams({ grant_type: 'authorization_code', code: 'none' }),
+    })
+    return { app }
+  },
+  'resources-list': readResources,
+  'scopes-list': readResources,
+  'grant-created': async () => ({ ...(await readResources()), ...(await makeApplication()) }),
+  'grant-taken': async () => {
+    const ids = { ...(await readResources()), ...(await makeApplication()) }
+    return makeFrom('grant-created', 'grant', ids)
+  },
+  'sign-on-policy-created': nothing,
+  'sign-on-policy-name-with-spaces': nothing,
+  'sign-on-policy-default-kept': async () => ({
+    policy: await idOf('signOnPolicies', 'Single_Factor'),
+  }),
+  'action-created-legacy': makePolicy,
+  'action-created-by-policy': async () => ({
+    ...(await makePolicy()),
+    ...(await makeDevicePolicy()),
+  }),
+  'action-last-kept': async () => makeFrom('action-created-legacy', 'action', await makePolicy()),
+  'assignment-created': async () => {
+    const ids = await makeFrom('action-created-legacy', 'action', await makePolicy())
+    return { ...ids, ...(await makeApplication()) }
+  },
+  'assignment-without-action': async () => ({
+    ...(await makePolicy()),
+    ...(await makeApplication()),
+  }),
+  'template-content-created': nothing,
+  'population-created': nothing,
+  'population-taken': () => makeFrom('population-created', 'second'),
+  'user-created': readPopulation,
+  'users-by-username': makeUser,
+  'username-taken': makeUser,
+  'user-email-malformed': readPopulation,
+  'password-set': makeUser,
+  'unsupported-media-type': makeUser,
+  'mfa-enabled-set': makeUser,
+  'mfa-enabled-read': makeUser,
+  'device-policy-created': makeApplication,
+  'device-policy-in-use': async () =>
+    makeFrom('action-created-by-policy', 'action', {
+      ...(await makePolicy()),
+      ...(await makeDevicePolicy()),
+    }),
+  'device-policy-default-kept': async () => ({
+    dap: await idOf('deviceAuthenticationPolicies', 'Default MFA Policy'),
+  }),
+  'device-created': makeOwner,
+  'device-email-created': makeOwner,
+  'device-phone-missing': makeOwner,
+  'device-unblocked': async () => {
+    const ids = await makeDevice({ testMode: true })
+    const path = `users/${ids['user'] ?? ''}/devices/${ids['device'] ?? ''}`
+    for (const name of ['unlock', 'block']) {
+      await platform.post(path, '', `application/vnd.pingidentity.device.${name}+json`)
+    }
+    return ids
+  },
+  'devices-list': makeDevice,
+  'device-limit-exceeded': async () => {
+    const ids = await makeOwner()
+    for (let count = 0; count < 5; count += 1) await makeFrom('device-created', 'device', ids)
+    return ids
+  },
+  'mfa-settings-read': nothing,
+  'mfa-settings-updated': nothing,
+  'mfa-settings-lockout-cleared': async () => {
+    await send(read('mfa-settings-updated'))
+    return {}
+  },
+  'mfa-settings-reset': async () => {
+    await send(read('mfa-settings-updated'))
+    return {}
+  },
+  'mfa-settings-out-of-range': nothing,
+  'not-found': nothing,
+  'access-failed-token': nothing,
+  'access-failed-permissions': async () => {
+    const ids = await makeApplication()
+    await changeState(emulator, (environment) => {
+      for (const application of environment.applications) application.roles = []
+    })
+    return ids
+  },
+  'environment-unknown': () => Promise.resolve({ env: 'c0ffee00-7777-4777-8777-000000000007' }),
+  'request-limited': async () => {
+    const { status, headers, body } = read('request-limited').response
+    await fetch(`${emulator.inboxUrl}/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ endpoint: 'platform', kind: 'status', status, headers, body }),
+    })
+    return {}
+  },
+}
+
+/** Credentials of the calls that are not made with the worker's token. */
+const credentials: Readonly<Record<string, () => string>> = {
+  'access-failed-token': () => 'Bearer unknown',
+  'worker-token': () => {
+    const env = emulator.env('worker')
+    const [id, secret] = [env['PINGONE_WORKER_CLIENT_ID'], env['PINGONE_WORKER_CLIENT_SECRET']]
+    return basic({ PINGONE_CLIENT_ID: id ?? '', PINGONE_CLIENT_SECRET: secret ?? '' })
+  },
+  'worker-token-invalid-client': () =>
+    basic({
+      PINGONE_CLIENT_ID: emulator.env('worker')['PINGONE_WORKER_CLIENT_ID'] ?? '',
+      PINGONE_CLIENT_SECRET: 'wrong',
+    }),
+}
+
+describe('the emulator answers the platform API as PingOne documents', () => {
+  it.each(Object.entries(situations))('%s', async (name, bringAbout) => {
+    const ids = await bringAbout()
+    const fixture = read(name, ids)
+    const answer = await send(fixture, credentials[name]?.())
+    expect([answer.status, answer.body]).toEqual([fixture.response.status, expect.anything()])
+    for (const [header, value] of Object.entries(fixture.response.headers)) {
+      expect([header, answer.headers.get(header)]).toEqual([header, value])
+    }
+    expect(answer.headers.get('correlation-id')).toMatch(/^[0-9a-f-]{36}$/)
+    const known = [emulator.environmentId, ...Object.values(ids)]
+    const differences = findDifferences(fixture.response.body, answer.body, known)
+    expect(differences).toEqual({
+      missing: (notOffered[name] ?? []).toSorted(),
+      unknown: (notShown[name] ?? []).toSorted(),
+      other: [],
+    })
+  })
+
+  it('in every fixture', () => {
+    expect([...Object.keys(situations), ...notEmulated].sort()).toEqual(listPlatformFixtures())
+  })
+})
+
+function read(name: string, ids: Placeholders = {}): PlatformFixture {
+  return readPlatformFixture(name, {
+    origin: emulator.url,
+    ids: { env: emulator.environmentId, ...ids },
+  })
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: unknown
+}
+
+/** Sends the documented request by plain fetch. */
+async function send(
+  { request }: PlatformFixture,
+  authorization = `Bearer ${platform.token}`,
+): Promise<Answer> {
+  const { method, path, contentType, body } = request
+  const response = await fetch(emulator.url + path, {
+    method,
+    headers: {
+      authorization,
+      ...(contentType === undefined ? {} : { 'content-type': contentType }),
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const { status, headers } = response
+  return { status, headers, body: JSON.parse(await response.text()) as unknown }
+}
+
+function nothing(): Promise<Placeholders> {
+  return Promise.resolve({})
+}
+
+/** Makes what the fixture's request makes; its id stands under `key`. */
+async function makeFrom(name: string, key: string, ids: Placeholders = {}): Promise<Placeholders> {
+  const answer = await send(read(name, ids))
+  if (answer.status !== 201) throw new Error(`${name}: ${JSON.stringify(answer.body)}`)
+  return { ...ids, [key]: String(member(answer.body, 'id')) }
+}
+
+function makeApplication(): Promise<Placeholders> {
+  return makeFrom('application-created', 'app')
+}
+
+function makePolicy(): Promise<Placeholders> {
+  return makeFrom('sign-on-policy-created', 'policy')
+}
+
+async function makeDevicePolicy(): Promise<Placeholders> {
+  return makeFrom('device-policy-created', 'dap', await makeApplication())
+}
+
+async function makePopulations(...names: readonly string[]): Promise<Placeholders> {
+  const made: string[] = []
+  for (const name of names) made.push(await platform.make('populations', { name }))
+  const [second = '', third = ''] = made
+  return { ...(await readPopulation()), second, third }
+}
+
+async function readPopulation(): Promise<Placeholders> {
+  return { population: await idOf('populations', 'Default') }
+}
+
+async function makeUser(): Promise<Placeholders> {
+  return makeFrom('user-created', 'user', await readPopulation())
+}
+
+async function makeOwner(): Promise<Placeholders> {
+  return { ...(await makeUser()), ...(await makeDevicePolicy()) }
+}
+
+async function makeDevice(members: object = {}): Promise<Placeholders> {
+  const ids = await makeOwner()
+  const policy = { id: ids['dap'] }
+  const body = { type: 'SMS', phone: '+14135550150', policy, ...members }
+  return { ...ids, device: await platform.make(`users/${ids['user'] ?? ''}/devices`, body) }
+}
+
+async function readResources(): Promise<Placeholders> {
+  const openid = await idOf('resources', 'openid')
+  const scopes = `resources/${openid}/scopes`
+  return {
+    openid,
+    pingone: await idOf('resources', 'PingOne API'),
+    openidscope: await idOf(scopes, 'openid'),
+    profile: await idOf(scopes, 'profile'),
+    email: await idOf(scopes, 'email'),
+    address: await idOf(scopes, 'address'),
+    phone: await idOf(scopes, 'phone'),
+    offline: await idOf(scopes, 'offline_access'),
+  }
+}
+
+/** The id of the item of that name. */
+async function idOf(path: string, name: string): Promise<string> {
+  const items = itemsOf(await platform.get(path), path.split('/').at(-1) ?? '')
+  return String(
+    member(
+      items.find((item) => member(item, 'name') === name),
+      'id',
+    ),
+  )
+}
+
+function readCursor(body: unknown): string {
+  return new URL(String(member(body, '_links', 'next', 'href'))).searchParams.get('cursor') ?? ''
+}
