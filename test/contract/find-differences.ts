@@ -20,14 +20,15 @@ export function findDifferences(
   answered: unknown,
   known: readonly string[],
 ): Differences {
-  const [expected, actual] = [documented, answered].map((body) => flatten(mask(body, known), ''))
+  const expected = flatten(mask(documented, known), '')
+  const actual = flatten(mask(answered, known), '')
   const [before, after] = [new Map(expected), new Map(actual)]
-  const missing = [...before.keys()].filter((path) => !isIn(after, path))
-  const unknown = [...after.keys()].filter((path) => !isIn(before, path))
-  const other = [...before].filter(([path, value]) => after.has(path) && after.get(path) !== value)
+  const missing = expected.filter(([path, value]) => !isAnswered(after, path, value))
+  const unknown = actual.filter(([path]) => !before.has(path) && !isUntold(before, path))
+  const other = expected.filter(([path, value]) => after.has(path) && after.get(path) !== value)
   return {
-    missing: withoutIndexes(missing),
-    unknown: withoutIndexes(unknown),
+    missing: withoutIndexes(missing.map(([path]) => path)),
+    unknown: withoutIndexes(unknown.map(([path]) => path)),
     other: other.map(([path, value]) => `${path}: ${value} is ${String(after.get(path))}`),
   }
 }
@@ -45,13 +46,15 @@ function flatten(value: unknown, path: string): Leaves {
   })
 }
 
-/** An empty object stands for one whose members are not told. */
-function isIn(leaves: ReadonlyMap<string, string>, path: string): boolean {
-  if (leaves.has(path)) return true
+/** A documented `{}` is an object whose members are not told. */
+function isAnswered(after: ReadonlyMap<string, string>, path: string, value: string): boolean {
+  if (after.has(path)) return true
+  return value === '{}' && [...after.keys()].some((each) => each.startsWith(`${path}.`))
+}
+
+function isUntold(before: ReadonlyMap<string, string>, path: string): boolean {
   const parts = path.split('.')
-  const parents = parts.map((_, index) => parts.slice(0, index).join('.'))
-  const isWithin = parents.some((parent) => leaves.get(parent) === '{}')
-  return isWithin || [...leaves.keys()].some((each) => each.startsWith(`${path}.`))
+  return parts.some((_, index) => before.get(parts.slice(0, index).join('.')) === '{}')
 }
 
 function withoutIndexes(paths: readonly string[]): readonly string[] {
