@@ -1,6 +1,6 @@
-// Every recipe at a PingOne over HTTP: made once, killed at any write, taken away without a trace.
+// Every recipe at a PingOne over HTTP: made once, cut off at any write, taken away without a trace.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createEmulator, type Emulator } from 'express-pingone-mfa/emulator'
+import type { Emulator } from 'express-pingone-mfa/emulator'
 import { apply } from '../../../src/tools/provisioning/apply.js'
 import { destroy } from '../../../src/tools/provisioning/destroy.js'
 import { createMemoryInventory } from '../../../src/tools/provisioning/inventory/inventory.js'
@@ -12,30 +12,19 @@ import type { ProvisioningOptions } from '../../../src/tools/provisioning/provis
 import { buildRecipe } from '../../../src/tools/provisioning/recipes/build-recipe.js'
 import { createMemorySecrets } from '../../../src/tools/provisioning/secrets.js'
 import type { RecipeName } from '../../../src/tools/provisioning/recipe.js'
+import { readState, startEmptyEmulator } from './support/real-world.js'
 
-const app = {
-  baseUrl: 'http://localhost:3000',
-  testUsers: [
-    {
-      username: 'ada',
-      given: 'Ada',
-      family: 'Lind',
-      email: 'ada@bank.example',
-      phone: '+15550100',
-      devices: ['SMS', 'EMAIL'],
-    },
-  ],
-}
+const baseUrl = 'http://localhost:3000'
 const recipes: readonly (readonly [RecipeName, object])[] = [
-  ['express-app', { ...app, signOn: 'password-and-code' }],
-  ['sms-transaction-approval', { baseUrl: app.baseUrl }],
-  ['email-mfa', { baseUrl: app.baseUrl }],
+  ['express-app', { baseUrl, signOn: 'password-and-code' }],
+  ['sms-transaction-approval', { baseUrl }],
+  ['email-mfa', { baseUrl }],
   ['mfa-settings', { lockout: { failureCount: 6, durationSeconds: 1200 } }],
 ]
 
 let emulator: Emulator
 beforeAll(async () => {
-  emulator = await createEmulator({ seed: 'empty' })
+  emulator = await startEmptyEmulator()
 })
 beforeEach(() => {
   emulator.reset()
@@ -80,9 +69,8 @@ function start(): Omit<ProvisioningOptions, 'client'> {
 const yes = { confirm: () => true, wait: () => Promise.resolve() }
 
 /** What is there, without what every request changes. */
-async function readState(): Promise<unknown> {
-  const response = await fetch(`${emulator.url}/_emulator/state`)
-  return JSON.parse(await response.text(), (name, value: unknown) =>
+async function readTrace(): Promise<unknown> {
+  return JSON.parse(JSON.stringify(await readState(emulator)), (name, value: unknown) =>
     name === 'updatedAt' ? undefined : value,
   )
 }
@@ -91,7 +79,7 @@ describe.each(recipes)('%s', (name, parameters) => {
   const recipe = buildRecipe(name, parameters)
 
   test('is made, changes nothing again, and is taken away without a trace', async () => {
-    const before = await readState()
+    const before = await readTrace()
     const { client, writes } = connect()
     const options = { client, ...start() }
     await apply(recipe, { ...options, ...yes })
@@ -108,14 +96,14 @@ describe.each(recipes)('%s', (name, parameters) => {
     expect(writes).toHaveLength(made)
     const { steps } = await destroy(recipe, { ...options, confirm: () => true })
     expect(steps.filter(({ removal }) => removal === 'kept')).toStrictEqual([])
-    expect(await readState()).toStrictEqual(before)
+    expect(await readTrace()).toStrictEqual(before)
   })
 
   test(
     'killed at any write, before or after it arrived, it is taken up by the next run',
     { timeout: 120_000 },
     async () => {
-      const before = await readState()
+      const before = await readTrace()
       const counted = connect()
       await apply(recipe, { client: counted.client, ...start(), ...yes })
       for (let nth = 1; nth <= counted.writes.length; nth += 1) {
@@ -147,7 +135,7 @@ describe.each(recipes)('%s', (name, parameters) => {
             steps.filter(({ removal }) => removal === 'kept'),
             context,
           ).toStrictEqual([])
-          expect(await readState(), context).toStrictEqual(before)
+          expect(await readTrace(), context).toStrictEqual(before)
         }
       }
     },

@@ -5,14 +5,35 @@ import {
   createMemoryInventory,
   createMemorySecrets,
   createPlatformClient,
+  expressApp,
   readWorkerEnvironment,
   type Applied,
   type ApplyOptions,
+  type InventoryOf,
   type InventoryStore,
   type PlatformClient,
   type Recipe,
   type Secrets,
 } from 'express-pingone-mfa/provisioning'
+
+/** All kinds of resources, with two devices and two messages. */
+export const everyKind: Recipe = expressApp({
+  baseUrl: 'http://localhost:3000',
+  deviceTypes: ['SMS', 'EMAIL'],
+  mfaSettings: { lockout: { failureCount: 6, durationSeconds: 1200 } },
+  withTestUser: true,
+  testUsers: [
+    {
+      username: 'maya',
+      given: 'Maya',
+      family: 'Lindqvist',
+      email: 'maya@example.com',
+      phone: '+46705550101',
+      devices: ['SMS', 'EMAIL'],
+      hasPassword: true,
+    },
+  ],
+})
 
 /** An environment, and what survives the end of a process that works on it. */
 export interface RealWorld {
@@ -77,14 +98,38 @@ export async function writeState(emulator: Emulator, state: EmulatorState): Prom
 }
 
 /** Members that differ from run to run. */
-const fleeting = new Set(['createdAt', 'updatedAt', 'lastChangedAt', 'secret', 'password'])
+const fleeting = new Set([
+  'createdAt',
+  'updatedAt',
+  'lastChangedAt',
+  'madeAt',
+  'secret',
+  'password',
+])
 
-/** The environment with every id as the place where it came up first, so that two runs can be compared. */
+/** The environment, so that two runs can be compared. */
 export async function readPlainState(emulator: Emulator): Promise<unknown> {
-  const state = await readState(emulator)
+  return makePlain(await readState(emulator))
+}
+
+/** The environment with what the inventory says of it, and the names of the secrets. */
+export async function readPlainWorld(world: RealWorld, recipe: Recipe): Promise<unknown> {
+  const state = await readState(world.emulator)
+  const inventory = await world.inventory.read(inventoryOf(world, recipe))
+  const made = inventory?.made.toSorted((one, other) => (one.key < other.key ? -1 : 1))
+  return makePlain({ state, inventory: { ...inventory, made } })
+}
+
+/** Which inventory is the recipe's. */
+export function inventoryOf({ emulator }: RealWorld, { name, prefix }: Recipe): InventoryOf {
+  return { environmentId: emulator.environmentId, recipe: name, prefix }
+}
+
+/** Every id is the place where it came up first. */
+function makePlain(value: unknown): unknown {
   const ids = new Map<string, string>()
   return JSON.parse(
-    JSON.stringify(state, (name, value: unknown) => {
+    JSON.stringify(value, (name, value: unknown) => {
       if (fleeting.has(name)) return value === undefined ? undefined : '(fleeting)'
       if (typeof value !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) {
         return value
