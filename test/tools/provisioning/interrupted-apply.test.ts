@@ -18,6 +18,7 @@ describe('a process that ends', { timeout: 240_000 }, () => {
       whole.apply(everyKind, { client: whole.client(through) }),
     )
     const wanted = await readPlainWorld(whole, everyKind)
+    expect(wanted).toMatchObject({ secrets: Array(3).fill({ isPingOnes: true }) })
     expect(moments.length).toBeGreaterThan(50)
     await whole.countWrites()
     const again = await whole.apply(everyKind)

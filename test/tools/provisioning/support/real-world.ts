@@ -112,12 +112,22 @@ export async function readPlainState(emulator: Emulator): Promise<unknown> {
   return makePlain(await readState(emulator))
 }
 
-/** The environment with what the inventory says of it, and the names of the secrets. */
+/** The environment with what the inventory says of it, and whether the secrets are those of PingOne. */
 export async function readPlainWorld(world: RealWorld, recipe: Recipe): Promise<unknown> {
   const state = await readState(world.emulator)
   const inventory = await world.inventory.read(inventoryOf(world, recipe))
   const made = inventory?.made.toSorted((one, other) => (one.key < other.key ? -1 : 1))
-  return makePlain({ state, inventory: { ...inventory, made } })
+  const secrets = secretNamesOf(recipe).map((name) => {
+    const value = world.secrets.read(name)
+    const isPingOnes = value !== undefined && JSON.stringify(state).includes(JSON.stringify(value))
+    return { name, isPingOnes }
+  })
+  return makePlain({ state, inventory: { ...inventory, made }, secrets })
+}
+
+function secretNamesOf({ resources }: Recipe): readonly string[] {
+  const passwords = resources.flatMap((each) => (each.kind === 'password' ? [each.secretName] : []))
+  return ['PINGONE_CLIENT_ID', 'PINGONE_CLIENT_SECRET', ...passwords]
 }
 
 /** Which inventory is the recipe's. */
