@@ -7,11 +7,14 @@ export type Change = 'create' | 'update' | 'none' | 'conflict'
 
 /** One resource of a recipe beside what is there. */
 export interface PlanStep {
+  /** Of the resource inside its recipe, for programs. */
   readonly key: ResourceKey
   readonly kind: ResourceKindName
-  /** For people, e.g. `application "express-app-web"`. */
+  /** For people, e.g. `grant of openid (profile) to application "bank-web"`. */
   readonly title: string
+  /** Why the recipe needs it, in a sentence. */
   readonly why: string
+  /** What applying would do; `conflict`: nothing, and nothing of the whole plan. */
   readonly change: Change
   /** PingOne's id, when it exists. */
   readonly id?: string
@@ -21,6 +24,7 @@ export interface PlanStep {
   readonly isOurs: boolean
   /** Whether the change touches what the recipe did not make, or the MFA settings. */
   readonly needsConfirmation: boolean
+  /** What a reader should know and nobody changes, e.g. other policies of the application. */
   readonly remarks: readonly string[]
   /** Of `conflict`: why nothing can be done, what to do about it, and the ids. */
   readonly conflict?: { readonly reason: string; readonly ids: readonly string[] }
@@ -42,6 +46,7 @@ export interface Plan {
   readonly steps: readonly PlanStep[]
   /** Absent when there is nothing left over. */
   readonly leftovers?: readonly Leftover[]
+  /** How many steps there are of each change. */
   readonly counts: Readonly<Record<Change, number>>
   /** Whether applying would change anything. */
   readonly hasChanges: boolean

@@ -38,6 +38,7 @@ export interface Applied {
   readonly plan: Plan
   /** Ids of everything the recipe wants. */
   readonly ids: Readonly<Record<ResourceKey, string>>
+  /** How many resources came to each outcome. */
   readonly outcomes: Readonly<Record<Outcome, number>>
   /** Names of the variables that were written to the secrets. */
   readonly variables: readonly string[]

@@ -7,6 +7,7 @@ import type { Secrets } from './secrets.js'
 
 /** Where to look, and where to keep what must be kept. */
 export interface ProvisioningOptions {
+  /** The environment, through a worker application. */
   readonly client: PlatformClient
   /** What earlier runs made: the difference between ours and theirs. */
   readonly inventory: InventoryStore

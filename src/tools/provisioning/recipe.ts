@@ -7,6 +7,7 @@ export type RecipeName = 'express-app' | 'sms-transaction-approval' | 'email-mfa
 export type ResourceKey = string
 
 interface Desired {
+  /** By which other resources of the recipe refer to it. */
   readonly key: ResourceKey
   /** Why the recipe needs it, for whoever reviews the plan. */
   readonly why: string

@@ -16,14 +16,19 @@ export type DiagnosedAuthentication =
 
 /** What is looked at, and with what. The members of the app are named as its options. */
 export interface DiagnoseOptions {
+  /** `PINGONE_ENVIRONMENT_ID`, a UUID. */
   readonly environmentId: string
-  /** Default `com`. */
+  /** Top-level domain of PingOne's hosts. Default `com`. */
   readonly region?: string
+  /** Bare host name of a custom domain; excludes `authBaseUrl`. */
   readonly customDomain?: string
+  /** Stands in for PingOne's host, e.g. an emulator on loopback. */
   readonly authBaseUrl?: string
+  /** `PINGONE_CLIENT_ID`, a UUID. */
   readonly clientId: string
+  /** Never in a finding. Not needed by `private_key_jwt` and `none`. */
   readonly clientSecret?: string
-  /** Default `client_secret_basic`. */
+  /** How the app authenticates at the token endpoint. Default `client_secret_basic`. */
   readonly clientAuthentication?: DiagnosedAuthentication
   /** Public URL of the app. */
   readonly baseUrl: string
@@ -35,10 +40,11 @@ export interface DiagnoseOptions {
   readonly scope?: string
   /** What a sign-on asks for; without it PingOne uses the first policy that is assigned. */
   readonly acrValues?: readonly string[]
+  /** Policies that confirm a second factor. Default: any. */
   readonly mfaAcrValues?: readonly string[]
   /** Default `embedded`. */
   readonly signOn?: 'embedded' | 'hosted'
-  /** Default `otp`. */
+  /** What an unknown username is shown. Default `otp`. */
   readonly decoyStep?: 'otp' | 'password'
   /** Names of the details that the app has approved; without them only presence is looked at. */
   readonly approvalVariables?: readonly string[]

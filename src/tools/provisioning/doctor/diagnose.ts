@@ -72,7 +72,10 @@ const checks: readonly ((facts: Facts) => Finding)[] = [
  * all, is a finding; a check that needs what could not be read is `skipped` and says so. No finding
  * holds a secret.
  *
+ * @param options.environmentId The environment, a UUID; with `region`, `customDomain` or `authBaseUrl` where
+ *   PingOne is. Default: region `com`.
  * @param options.clientId The application that the app signs on with.
+ * @param options.baseUrl Public URL of the app; redirect URIs follow from it.
  * @param options.client Looks behind the scenes; without it half of the checks are skipped.
  * @param options.timeoutMs Longest time of one call in milliseconds. Default 10000.
  * @returns Every finding, in order; `isHealthy` when none of them failed.

@@ -51,6 +51,7 @@ export interface PlatformClient {
   readonly environmentId: string
   /** The `PINGONE_*` variables by which an app finds this environment: id, and region or base URL. */
   readonly connection: Readonly<Record<string, string>>
+  /** The environment itself: a first look whether the worker application may read. */
   readEnvironment(): Promise<EnvironmentResource>
   readonly applications: Collection<ApplicationResource> & {
     /** The client secret: never log it. */

@@ -17,7 +17,14 @@ import { buildTestUsers } from './test-user-resources.js'
  * messages of approvals, and test users when asked for. Nothing is sent to PingOne: hand the recipe to
  * `plan` or `apply`.
  *
- * @param parameters.baseUrl Public URL of the app, the one of `BASE_URL`.
+ * @param parameters.baseUrl Public URL of the app, the one of `BASE_URL`; http for localhost only.
+ * @param parameters.prefix With which every name begins. Default: `express-app`.
+ * @param parameters.scopes Scopes of `openid` that the app may ask for. Default: `profile email`.
+ * @param parameters.deviceTypes Devices that may receive codes. Default: SMS and EMAIL.
+ * @param parameters.signOn What sign-on asks for. Default: `code`, a username and then a code.
+ * @param parameters.mfaSettings Settings of the whole environment. Default: they are left as they are.
+ * @param parameters.otpLifetimeMinutes How long a code can be used, in minutes. Default: 10.
+ * @param parameters.withTestUser Make test users; messages are really sent to them. Default: false.
  * @returns The recipe, complete and checked.
  * @throws {ProvisioningError} With reason `parameters`, listing everything that is wrong.
  * @see [PingOne applications](https://developer.pingidentity.com/pingone-api/platform/applications/applications-1.html)

@@ -3,9 +3,11 @@ import type { RecipeName } from '../recipe.js'
 
 /** One parameter of a recipe. */
 export interface RecipeParameter {
+  /** As in a recipe file, e.g. `baseUrl`; the flag is `--base-url`. */
   readonly name: string
   /** `json` only in a recipe file; the others are flags, too. */
   readonly kind: 'text' | 'texts' | 'whole' | 'flag' | 'json'
+  /** For people, without a full stop; ranges and units are in it. */
   readonly description: string
   /** As a flag would write it. */
   readonly default?: string
@@ -22,7 +24,16 @@ const approvalMessages: RecipeParameter = {
     '[{ "deliveryMethod": "SMS", "variant": "transfer", "content": "Code ${otp} sends ${sum} to ${recipient}" }]',
 }
 
-/** The parameters of each recipe, in the order in which they are shown. */
+/**
+ * The parameters of each recipe, in the order in which they are shown.
+ *
+ * Flags of the command line and tables of the documentation are made from it; a program that asks people for
+ * parameters can do the same. `buildRecipe` refuses every name that is not here.
+ *
+ * @see [PingOne workflow library](https://developer.pingidentity.com/pingone-api/workflow-library/)
+ * @example
+ * for (const { name, description } of recipeParameters['express-app']) console.log(name, description)
+ */
 export const recipeParameters: Readonly<Record<RecipeName, readonly RecipeParameter[]>> = {
   'express-app': [
     ...describeApplication('express-app', 'profile,email'),
