@@ -104,12 +104,12 @@ export default tseslint.config(
   ),
   forbidMatching(
     ['src/tools/provisioning/*.ts'],
-    String.raw`^(\.\./(?!\.\./(errors\.js|pingone/))|express)`,
+    String.raw`^(\.\./(?!\.\./(errors\.js|options/did-you-mean\.js|pingone/))|express)`,
     'provisioning/ knows pingone and errors; never Express, the emulator or the app.',
   ),
   forbidMatching(
     ['src/tools/provisioning/*/**'],
-    String.raw`^(\.\./\.\./(?!\.\./(errors\.js|pingone/))|express)`,
+    String.raw`^(\.\./\.\./(?!\.\./(errors\.js|options/did-you-mean\.js|pingone/))|express)`,
     'provisioning/ knows pingone and errors; never Express, the emulator or the app.',
   ),
   forbid(

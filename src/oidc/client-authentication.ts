@@ -11,6 +11,7 @@ import {
 } from 'openid-client'
 import type { ClientAuth, ModifyAssertionFunction } from 'openid-client'
 import { ConfigError } from '../errors.js'
+import { writeBasicCredentials } from '../pingone/basic-credentials.js'
 import type { CryptoKey, JWK } from './keys.js'
 
 /** The method (PingOne's `tokenEndpointAuthMethod` in lower case) with what it needs. */
@@ -61,21 +62,11 @@ function keep(auth: ClientAuth): () => Promise<ClientAuth> {
   return () => Promise.resolve(auth)
 }
 
-/**
- * Basic with form-encoded credentials (RFC 6749 §2.3.1), in which what PingOne's ids and secrets are made
- * of stays as it is: so it fits an endpoint that decodes, and one that does not.
- */
+/** What PingOne's ids and secrets are made of stays as it is: so it fits an endpoint that does not decode, too. */
 function createBasicAuthentication(clientSecret: string): ClientAuth {
   return function authenticateByBasic(_server, client, _body, headers) {
-    const credentials = `${encodeForm(client.client_id)}:${encodeForm(clientSecret)}`
-    headers.set('authorization', `Basic ${Buffer.from(credentials).toString('base64')}`)
+    headers.set('authorization', writeBasicCredentials(client.client_id, clientSecret))
   }
-}
-
-function encodeForm(text: string): string {
-  return encodeURIComponent(text)
-    .replace(/[!*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+')
 }
 
 // No `nbf`: PingOne refuses one in its future, and a clock of ours that is a second ahead makes one.
