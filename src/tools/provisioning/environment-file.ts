@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { ProvisioningError } from '../../errors.js'
-import { hasCode, writePrivateFile } from './private-file.js'
+import { assertOrdinary, describeCause, hasCode, writePrivateFile } from './private-file.js'
 import type { Secrets } from './secrets.js'
 
 /**
@@ -47,6 +47,7 @@ function readText(path: string): string {
 
 function readBytes(path: string): Buffer {
   try {
+    assertOrdinary(path)
     return readFileSync(path)
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return Buffer.alloc(0)
@@ -55,7 +56,7 @@ function readBytes(path: string): Buffer {
 }
 
 function refuse(path: string, what: string, cause?: unknown): ProvisioningError {
-  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
+  const code = describeCause(cause)
   return new ProvisioningError(`${path} ${what}${code}`, {
     reason: 'environment_file',
     ...(cause !== undefined && { cause }),
@@ -91,6 +92,7 @@ function assertName(name: string, path: string): string {
 /** Plain where every reader agrees; else in the first kind of quotes that the value does not hold. */
 function quote(name: string, value: string, path: string): string {
   if (/^[A-Za-z0-9_./:@%+,~-]*$/.test(value)) return value
+  if (/\p{Cs}/u.test(value)) throw refuse(path, `cannot hold the value of ${name}: it is no text`)
   const isOneLine = !/[\r\n\0]/.test(value)
   const mark = ["'", '"', '`'].find(
     (candidate) =>

@@ -1,7 +1,7 @@
 // A file that only its owner may read, replaced as a whole or not at all.
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
-import { open, readlink, rename, unlink } from 'node:fs/promises'
+import { constants, statSync } from 'node:fs'
+import { open, readdir, readlink, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
 /**
@@ -10,8 +10,9 @@ import { basename, dirname, join, resolve } from 'node:path'
  */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   const target = await followLinks(path)
+  await removeAbandoned(target)
   const random = randomBytes(6).toString('hex')
-  const temporary = join(dirname(target), `.${basename(target)}.${random}.tmp`)
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${random}.tmp`)
   try {
     await writeFlushed(temporary, text)
     await rename(temporary, target)
@@ -31,10 +32,26 @@ export async function removePrivateFile(path: string): Promise<void> {
   await flushDirectory(dirname(target))
 }
 
+/** Asserts that a path leads to a file, a folder or nothing: reading a pipe may never end. */
+export function assertOrdinary(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined || found.isFile() || found.isDirectory()) return
+  throw new Error(notOrdinary)
+}
+
 /** Whether an error of the file system has this code. */
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
 }
+
+/** What is said of a failure behind the path: ` (EACCES)`, `: it is no ordinary file`. */
+export function describeCause(cause: unknown): string {
+  if (!(cause instanceof Error)) return ''
+  if ('code' in cause) return ` (${String(cause.code)})`
+  return cause.message === notOrdinary ? `: ${notOrdinary}` : ''
+}
+
+const notOrdinary = 'it is no ordinary file'
 
 /** Where the file is, at the end of symbolic links, also when it does not exist yet. */
 export async function followLinks(path: string, depth = 0): Promise<string> {
@@ -48,6 +65,31 @@ export async function followLinks(path: string, depth = 0): Promise<string> {
   if (link === undefined) return absolute
   if (depth >= 16) throw new Error(`${path}: too many symbolic links`)
   return await followLinks(resolve(dirname(absolute), link), depth + 1)
+}
+
+/** What a process that was killed left beside the file may hold secrets, and nobody comes for it. */
+async function removeAbandoned(target: string): Promise<void> {
+  const start = `.${basename(target)}.`
+  const names = await readdir(dirname(target)).catch(() => [])
+  for (const name of names) {
+    const pid = name.startsWith(start)
+      ? temporaryEnd.exec(name.slice(start.length))?.[1]
+      : undefined
+    if (pid === undefined || isAlive(Number(pid))) continue
+    await unlink(join(dirname(target), name)).catch(() => undefined)
+  }
+}
+
+const temporaryEnd = /^([1-9][0-9]{0,9})\.[0-9a-f]{12}\.tmp$/
+
+/** Whether a process of this machine is there, ours or not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return !hasCode(error, 'ESRCH')
+  }
 }
 
 async function writeFlushed(path: string, text: string): Promise<void> {

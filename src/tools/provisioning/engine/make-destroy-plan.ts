@@ -10,6 +10,7 @@ import type { ProvisioningOptions } from '../provisioning-options.js'
 import type { Recipe, ResourceKey } from '../recipe.js'
 import { freezeCopy } from './freeze.js'
 import { makePlan } from './make-plan.js'
+import { readOwnership } from './ownership.js'
 import { findTakenWith, sortForRemoval } from './removal-order.js'
 import { titleOf } from './titles.js'
 
@@ -108,7 +109,7 @@ async function planRemoval(
   },
 ): Promise<DestroyStep> {
   const about = { kind: made.kind, id: made.id, title: titleOf(made) }
-  const state = await world.kinds[made.kind].readMade(made, world.options.client, prefix)
+  const state = await readOwnership(made, { client: world.options.client, prefix }, world.kinds)
   if (state === undefined) return { ...about, removal: 'gone' }
   if (!state.isOurs) return { ...about, removal: 'kept', reason: state.reason }
   const parent = findTakenWith(made, world.all)

@@ -6,7 +6,7 @@ import type { ProvisioningOptions } from '../provisioning-options.js'
 import type { DesiredResource, Recipe, ResourceKey } from '../recipe.js'
 import { freezeCopy } from './freeze.js'
 import { inspect, type Inspection } from './inspection.js'
-import { findIntent, hasForeignParent, isOurs } from './ownership.js'
+import { findIntent, hasForeignParent, isOurs, readOwnership } from './ownership.js'
 import { assertReferences, isFoundInParent, parentOf } from './references.js'
 import { namesOf, titleOf } from './titles.js'
 
@@ -145,7 +145,7 @@ async function findLeftovers(
       step.change === 'conflict' ? step.key === made.key : step.kind === kind && step.id === id,
     )
     if (isWanted) continue
-    const state = await world.kinds[kind].readMade(made, client, recipe.prefix)
+    const state = await readOwnership(made, { client, prefix: recipe.prefix }, world.kinds)
     if (state?.isOurs === true) leftovers.push({ kind, id, title: titleOf(made) })
   }
   return leftovers

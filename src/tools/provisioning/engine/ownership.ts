@@ -1,6 +1,7 @@
 // Which resources a run of this recipe made: by the inventory, or through the resource it lives in.
 import type { ResourceKind, ResourceKinds } from '../kinds/kind.js'
-import type { Intent, Inventory } from '../inventory/inventory.js'
+import type { Intent, Inventory, MadeResource } from '../inventory/inventory.js'
+import type { PlatformClient } from '../platform/platform-client.js'
 import type { DesiredResource, ResourceKey } from '../recipe.js'
 import { parentOf } from './references.js'
 
@@ -39,6 +40,21 @@ export function findIntent(
   return inventory.making.find(
     (intent) => intent.key === desired.key && intent.kind === desired.kind && intent.name === name,
   )
+}
+
+/**
+ * Whether what the inventory names is there, and still ours; what always exists is never removed.
+ *
+ * `bank` is not the prefix of what `bank2` made: names go on with a hyphen.
+ */
+export async function readOwnership(
+  made: MadeResource,
+  { client, prefix }: { readonly client: PlatformClient; readonly prefix: string },
+  kinds: ResourceKinds,
+): Promise<Awaited<ReturnType<ResourceKind['readMade']>>> {
+  const kind: ResourceKind = kinds[made.kind]
+  if (kind.isSingleton) return { isOurs: false, reason: 'it always exists, and cannot be removed' }
+  return await kind.readMade(made, client, prefix.endsWith('-') ? prefix : `${prefix}-`)
 }
 
 /** Whether the resource lives in one that somebody else made. */

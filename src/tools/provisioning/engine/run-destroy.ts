@@ -12,6 +12,7 @@ import { freezeCopy } from './freeze.js'
 import { isConfirmed } from './is-confirmed.js'
 import { openLedger, type Ledger } from './ledger.js'
 import { makeDestroyPlan, type DestroyDraft, type Removable } from './make-destroy-plan.js'
+import { readOwnership } from './ownership.js'
 import { tell } from './tell.js'
 
 interface Destruction {
@@ -107,7 +108,9 @@ async function removeMade(
   const { client } = destruction.options
   const kind: ResourceKind = kinds[made.kind]
   const state =
-    step.removal === 'gone' ? undefined : await kind.readMade(made, client, recipe.prefix)
+    step.removal === 'gone'
+      ? undefined
+      : await readOwnership(made, { client, prefix: recipe.prefix }, kinds)
   if (state?.isOurs === false) return { ...step, removal: 'kept', reason: state.reason }
   const refusal = state && (await removeOrTellWhy(kind, made, destruction))
   if (refusal !== undefined) return { ...step, removal: 'kept', reason: refusal }

@@ -2,7 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { ProvisioningError } from '../../../errors.js'
-import { followLinks, hasCode, removePrivateFile, writePrivateFile } from '../private-file.js'
+import {
+  assertOrdinary,
+  describeCause,
+  followLinks,
+  hasCode,
+  removePrivateFile,
+  writePrivateFile,
+} from '../private-file.js'
 import { isEmpty, type Inventory, type InventoryOf, type InventoryStore } from './inventory.js'
 import { withLock } from './inventory-lock.js'
 import { InventoryProblem, parseInventories, type StoredInventory } from './parse-inventories.js'
@@ -46,7 +53,7 @@ export function createInventoryFile(path: string): InventoryStore {
 }
 
 async function readInventories(path: string): Promise<readonly StoredInventory[]> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+  const text = await readOrdinary(path).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return undefined
     throw refuse(path, 'cannot be read', error)
   })
@@ -61,6 +68,11 @@ async function readInventories(path: string): Promise<readonly StoredInventory[]
       error,
     )
   }
+}
+
+async function readOrdinary(path: string): Promise<string> {
+  assertOrdinary(path)
+  return await readFile(path, 'utf8')
 }
 
 function isOf(of: InventoryOf): (stored: StoredInventory) => boolean {
@@ -98,6 +110,6 @@ async function writeInventories(
 }
 
 function refuse(path: string, what: string, cause: unknown): ProvisioningError {
-  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''
+  const code = describeCause(cause)
   return new ProvisioningError(`${path} ${what}${code}`, { reason: 'inventory', cause })
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { ProvisioningError } from '../../../errors.js'
-import { hasCode } from '../private-file.js'
+import { assertOrdinary, hasCode, isAlive } from '../private-file.js'
 
 /** Who holds a lock. */
 interface Holder {
@@ -69,6 +69,7 @@ function createLock(path: string, holder: Holder): boolean {
 /** `undefined`: gone meanwhile, or not readable as a lock. */
 function readHolder(path: string): Holder | undefined {
   try {
+    assertOrdinary(path)
     return parseHolder(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
     return undefined
@@ -93,15 +94,6 @@ function isAbandoned(holder: Holder | undefined): boolean {
   if (holder?.host !== hostname()) return false
   if (holder.pid !== process.pid) return !isAlive(holder.pid)
   return Math.abs(holder.processStartedMs - processStartedMs()) > 5_000
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return !hasCode(error, 'ESRCH')
-  }
 }
 
 /** Removes an abandoned lock; a guard file keeps two from removing each other's new lock. */
