@@ -1,5 +1,5 @@
 // The PINGONE_* variables of a run: those of the process, and of the .env file what it lacks.
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { UsageError } from './terminal.js'
 
@@ -23,6 +23,9 @@ function withoutUndefined(
 
 function readText(file: string): string {
   try {
+    const found = statSync(file)
+    // A named pipe would be waited for without end.
+    if (!found.isFile()) throw new Error('It is no ordinary file.')
     return readFileSync(file, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''

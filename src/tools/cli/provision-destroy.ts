@@ -31,8 +31,9 @@ export async function runDestroy(run: ProvisionRun): Promise<number> {
 
 function describeDestroyed({ steps }: DestroyPlan): string {
   const kept = steps.filter(({ removal }) => removal === 'kept').length
-  const rest = kept === 0 ? '' : ` ${kept} kept: see the reasons above.`
-  return `Done: nothing of it is left.${rest}`
+  return kept === 0
+    ? 'Done: nothing of it is left.'
+    : `Done, but ${kept} kept: the reasons stand above. The state file still has them.`
 }
 
 const words: Readonly<Record<Removal, string>> = {

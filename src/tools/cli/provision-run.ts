@@ -54,6 +54,9 @@ export function prepareRun(preparation: Preparation): ProvisionRun {
   const variables = readEnvironment(environmentFile, terminal.environment)
   hide(variables)
   const recipe = buildRecipe(choice.name, readParameters(preparation, variables['BASE_URL']))
+  if (leavesOutPeople(preparation, recipe)) {
+    terminal.warn('The test users of the recipe are left out: --with-test-user makes them.')
+  }
   const stopWish = createStopWish(stopped, () => {
     terminal.warn('Stopping after the call under way. Ctrl+C again ends at once.')
   })
@@ -96,6 +99,15 @@ function readParameters(
   const isWithoutSetting =
     choice.name === 'mfa-settings' && Object.keys(merged).every((name) => name === 'prefix')
   return isWithoutSetting ? { ...merged, users: { mfaEnabled: false } } : merged
+}
+
+/** Whether the file describes people whom nobody asked for: easily overlooked. */
+function leavesOutPeople(
+  { choice, given, isRemoval }: Preparation,
+  { resources }: Recipe,
+): boolean {
+  if (isRemoval === true || given.has('json') || !('testUsers' in choice.parameters)) return false
+  return resources.every(({ kind }) => kind !== 'user')
 }
 
 function readAttempts(text: string | undefined): number | undefined {

@@ -1,4 +1,5 @@
 // The variables of a run, and that no secret among them is ever shown.
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,14 +37,18 @@ describe('variables', () => {
     })
   })
 
-  it('of a file that is not there are none', () => {
-    expect(readEnvironment(join(directory, 'none'), { A: '1', B: undefined })).toEqual({ A: '1' })
+  it('of a folder are refused, and of a named pipe, which would be waited for', () => {
+    const message = `--env-file: ${directory} cannot be read. It is no ordinary file.`
+    expect(() => readEnvironment(directory, {})).toThrow(message)
+    const pipe = join(directory, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    expect(() => readEnvironment(pipe, {})).toThrow(
+      `${pipe} cannot be read. It is no ordinary file.`,
+    )
   })
 
-  it('of a file that cannot be read are an error', () => {
-    expect(() => readEnvironment(directory, {})).toThrow(
-      `--env-file: ${directory} cannot be read. EISDIR`,
-    )
+  it('of a file that is not there are none', () => {
+    expect(readEnvironment(join(directory, 'none'), { A: '1', B: undefined })).toEqual({ A: '1' })
   })
 })
 

@@ -450,6 +450,23 @@ describe('what the recipe did not make', () => {
   })
 })
 
+describe('a recipe file with people', () => {
+  it('says that they are left out, unless they are asked for', async () => {
+    const given = { given: 'Maya', family: 'Lindqvist', email: 'maya@bank.example' }
+    const people = [{ username: 'maya', ...given, devices: ['EMAIL'] }]
+    const recipe = await writeRecipe({ baseUrl: 'http://localhost:3000', testUsers: people })
+    const without = await world.provision(['plan', '--recipe', recipe])
+    expect([without.code, without.warned]).toEqual([
+      0,
+      'The test users of the recipe are left out: --with-test-user makes them.',
+    ])
+    const json = await world.provision(['plan', '--recipe', recipe, '--json'])
+    const withThem = await world.provision(['plan', '--recipe', recipe, '--with-test-user'])
+    expect([json.warned, withThem.warned]).toEqual(['', ''])
+    expect(withThem.printed).toContain('+ user "maya"')
+  })
+})
+
 describe('destroy of MFA settings', () => {
   it('needs none of the settings again, and brings back those from before', async () => {
     const before = await world.client.mfaSettings.read()

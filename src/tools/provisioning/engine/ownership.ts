@@ -42,11 +42,7 @@ export function findIntent(
   )
 }
 
-/**
- * Whether what the inventory names is there, and still ours; what always exists is never removed.
- *
- * `bank` is not the prefix of what `bank2` made: names go on with a hyphen.
- */
+/** Whether what the inventory names is there, and still ours; what always exists is never removed. */
 export async function readOwnership(
   made: MadeResource,
   { client, prefix }: { readonly client: PlatformClient; readonly prefix: string },
@@ -54,7 +50,7 @@ export async function readOwnership(
 ): Promise<Awaited<ReturnType<ResourceKind['readMade']>>> {
   const kind: ResourceKind = kinds[made.kind]
   if (kind.isSingleton) return { isOurs: false, reason: 'it always exists, and cannot be removed' }
-  return await kind.readMade(made, client, prefix.endsWith('-') ? prefix : `${prefix}-`)
+  return await kind.readMade(made, client, prefix)
 }
 
 /** Whether the resource lives in one that somebody else made. */

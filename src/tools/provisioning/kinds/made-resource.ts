@@ -1,11 +1,12 @@
 // Is a resource that was made still there, and still ours?
 import { PlatformError, ProvisioningError } from '../../../errors.js'
 import type { MadeResource } from '../inventory/inventory.js'
+import { carriesPrefix } from '../prefix.js'
 import type { Ownership } from './kind.js'
 
 /** Ours as long as the name carries the prefix. */
 export function ownedByName(what: string, name: string, prefix: string): Ownership {
-  if (name.startsWith(prefix)) return { isOurs: true }
+  if (carriesPrefix(name, prefix)) return { isOurs: true }
   return { isOurs: false, reason: `${what} is called "${name}" and lacks the prefix "${prefix}"` }
 }
 

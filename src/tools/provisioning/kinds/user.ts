@@ -1,6 +1,7 @@
 // The kind of test users.
 import type { PlatformClient } from '../platform/platform-client.js'
 import type { UserResource } from '../platform/resources.js'
+import { carriesPrefix } from '../prefix.js'
 import type { DesiredUser, ManagedFields } from '../recipe.js'
 import { compareManaged, describeManaged } from './difference.js'
 import { idOf, toFound } from './found.js'
@@ -75,7 +76,7 @@ async function readPopulationOwnership(
   prefix: string,
 ): Promise<Ownership> {
   const found = await readUnlessGone(client.populations.read(population.id))
-  if (found?.name.startsWith(prefix) === true) return { isOurs: true }
+  if (found !== undefined && carriesPrefix(found.name, prefix)) return { isOurs: true }
   const name = found?.name ?? population.id
   const reason = `neither the user "${username}" nor the population "${name}" has the prefix "${prefix}"`
   return { isOurs: false, reason }

@@ -1,22 +1,26 @@
 // The application of a recipe and what it may ask for.
+import { carriesPrefix } from '../prefix.js'
 import type { DesiredApplication, DesiredGrant } from '../recipe.js'
-import { readList, type Members } from './members.js'
+import { readList, readText, type Members } from './members.js'
 import { readBaseUrl, readPath } from './read-address.js'
 
-/** Where the app is, and its scopes. */
+/** What the application is called, where the app is, and its scopes. */
 export interface ApplicationPlace {
+  readonly name: string
   readonly baseUrl: string
   readonly callbackPath: string
   readonly logoutPath: string
   readonly scopes: readonly string[]
 }
 
-/** Reads where the app is. */
+/** Reads the name of the application, and where the app is. */
 export function readApplicationPlace(
   members: Members,
+  prefix: string,
   fallback: readonly string[],
 ): ApplicationPlace {
   return {
+    name: readName(members, prefix),
     baseUrl: readBaseUrl(members, 'baseUrl'),
     callbackPath: readPath(members, 'callbackPath', '/callback'),
     logoutPath: readPath(members, 'logoutPath', '/logout'),
@@ -26,9 +30,8 @@ export function readApplicationPlace(
 
 /** Builds the application; a confidential client that is sent back to its own URLs only. */
 export function buildApplication(
-  { baseUrl, callbackPath, logoutPath }: ApplicationPlace,
+  { name, baseUrl, callbackPath, logoutPath }: ApplicationPlace,
   options: {
-    readonly prefix: string
     readonly grantTypes: readonly string[]
     readonly pkceEnforcement: string
   },
@@ -37,7 +40,7 @@ export function buildApplication(
     kind: 'application',
     key: 'application',
     why: 'The app signs its users on as this OIDC client, which sends them back to its own URLs only.',
-    name: `${options.prefix}-web`,
+    name,
     type: 'WEB_APP',
     fields: {
       enabled: true,
@@ -62,6 +65,18 @@ export function buildGrant({ scopes }: ApplicationPlace): DesiredGrant {
     resourceType: 'OPENID_CONNECT',
     scopes,
   }
+}
+
+function readName(members: Members, prefix: string): string {
+  const write = `a name that begins with ${prefix}`
+  const name = readText(members, 'applicationName', { write })
+  if (name === undefined) return `${prefix}-web`
+  if (carriesPrefix(name, prefix)) return name
+  members.refuse(
+    'applicationName',
+    `must begin with the prefix: write ${write}, then a blank or a sign`,
+  )
+  return name
 }
 
 function readScopes(members: Members, fallback: readonly string[]): readonly string[] {

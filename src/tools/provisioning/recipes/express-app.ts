@@ -41,7 +41,7 @@ export function readExpressApp(parameters: unknown): Recipe {
 }
 
 function buildExpressApp(members: Members, prefix: string): Omit<Recipe, 'name' | 'prefix'> {
-  const place = readApplicationPlace(members, ['profile', 'email'])
+  const place = readApplicationPlace(members, prefix, ['profile', 'email'])
   const types = readDeviceTypes(members, ['SMS', 'EMAIL'])
   const signOn = readOneOf(members, 'signOn', ['code', 'password-and-code']) ?? 'code'
   const hasPassword = signOn === 'password-and-code'
@@ -52,7 +52,7 @@ function buildExpressApp(members: Members, prefix: string): Omit<Recipe, 'name' 
     summary:
       'What an Express app needs to sign users on with MFA and to have transactions approved.',
     resources: [
-      buildApplication(place, { prefix, grantTypes, pkceEnforcement: 'S256_REQUIRED' }),
+      buildApplication(place, { grantTypes, pkceEnforcement: 'S256_REQUIRED' }),
       buildGrant(place),
       buildDevicePolicy({ prefix, types, deviceSelection: readSelection(members), otp }),
       ...buildPolicy(describeSignOn(prefix, hasPassword)),

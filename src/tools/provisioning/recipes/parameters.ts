@@ -10,6 +10,8 @@ export interface CommonParameters {
 export interface ApplicationParameters extends CommonParameters {
   /** Public URL of the app's middleware, e.g. `https://bank.example`; http for localhost only. */
   readonly baseUrl: string
+  /** What people read of the application, beginning with the prefix. Default: the prefix and `-web`. */
+  readonly applicationName?: string
   /** Path of the middleware's callback. Default `/callback`. */
   readonly callbackPath?: string
   /** Path of the middleware's sign-off. Default `/logout`. */

@@ -152,6 +152,13 @@ function describeApplication(recipe: RecipeName, scopes: string): readonly Recip
       isRequired: true,
     },
     {
+      name: 'applicationName',
+      kind: 'text',
+      description: 'what people read of the application in messages; begins with the prefix',
+      default: `${recipe}-web`,
+      example: 'Bank Online',
+    },
+    {
       name: 'callbackPath',
       kind: 'text',
       description: 'path of the callback, the option paths.callback of the app',

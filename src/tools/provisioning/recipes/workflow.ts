@@ -30,7 +30,7 @@ function buildWorkflow(
   prefix: string,
 ): Omit<Recipe, 'name' | 'prefix'> {
   const types = [type]
-  const place = readApplicationPlace(members, ['profile'])
+  const place = readApplicationPlace(members, prefix, ['profile'])
   const pkce = readOneOf(members, 'pkceEnforcement', ['OPTIONAL', 'REQUIRED', 'S256_REQUIRED'])
   const legacyFlags = readFlag(members, 'legacyFlags') === true
   const otp = readOtp(members, 30)
@@ -40,7 +40,6 @@ function buildWorkflow(
     summary,
     resources: [
       buildApplication(place, {
-        prefix,
         grantTypes: ['AUTHORIZATION_CODE'],
         pkceEnforcement: pkce ?? 'OPTIONAL',
       }),

@@ -198,6 +198,8 @@ describe('express-app', () => {
   test('follows the paths, scopes and numbers it is given', () => {
     const recipe = expressApp({
       baseUrl,
+      prefix: 'Alder',
+      applicationName: 'Alder Bank',
       callbackPath: '/auth/back',
       logoutPath: '/auth/out',
       scopes: ['profile', 'phone'],
@@ -209,6 +211,7 @@ describe('express-app', () => {
       otpLength: 8,
     })
     expect(find(recipe, 'application')).toMatchObject({
+      name: 'Alder Bank',
       fields: {
         redirectUris: ['https://bank.example/auth/back'],
         postLogoutRedirectUris: ['https://bank.example/auth/out'],

@@ -96,6 +96,21 @@ describe('texts', () => {
       'PROMPT',
       'deviceSelection: must be DEFAULT_TO_FIRST, PROMPT_TO_SELECT or ALWAYS_DISPLAY_DEVICES',
     ],
+    [
+      'applicationName',
+      'Bank',
+      'applicationName: must begin with the prefix: write a name that begins with express-app, then a blank or a sign',
+    ],
+    [
+      'applicationName',
+      'express-apple',
+      'applicationName: must begin with the prefix: write a name that begins with express-app, then a blank or a sign',
+    ],
+    [
+      'applicationName',
+      'express-app\u202e',
+      'applicationName: has characters that nobody sees (control, line break, direction of text): write it without them',
+    ],
     ['callbackPath', 'callback', 'callbackPath: is no path: write a path such as /callback'],
     ['callbackPath', '//evil.example', 'callbackPath: is no path: write a path such as /callback'],
     ['callbackPath', '/a/../b', 'callbackPath: is no path: write a path such as /callback'],

@@ -51,6 +51,7 @@ function build(recipe: RecipeName, more: Readonly<Record<string, unknown>>): Rec
 
 /** What must or must not stand beside an example to make sense. */
 const company: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  applicationName: { prefix: 'Bank' },
   lockoutDurationSeconds: { lockoutFailureCount: 6 },
 }
 
