@@ -94,7 +94,7 @@ describe('apply', { timeout: 240_000 }, () => {
       fc.asyncProperty(fc.subarray([...drifts], { minLength: 2 }), fc.nat(), (some, turn) =>
         expectPutRight([...some.slice(turn % some.length), ...some.slice(0, turn % some.length)]),
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 })
