@@ -3,33 +3,28 @@ import { apply } from '../provisioning/apply.js'
 import type { Plan } from '../provisioning/plan-types.js'
 import type { Applied, ApplyEvent, Outcome } from '../provisioning/progress.js'
 import { describeApplied } from './apply-text.js'
-import { exitCodes, Interrupted } from './failure.js'
+import { exitCodes } from './failure.js'
 import { describeCounts, describeHeading, describeObjections } from './plan-text.js'
-import { confirmOrRefuse, explainEnd, type ProvisionRun } from './provision-run.js'
-import { createProgressDisplay, type ProgressDisplay } from './progress-display.js'
+import { confirmOrRefuse, type ProvisionRun } from './provision-run.js'
+import { showSteps, type Steps } from './show-steps.js'
 import { visibleJson } from './visible.js'
 
 /** Applies the recipe. */
 export async function runApply(run: ProvisionRun): Promise<number> {
   const { terminal, recipe, options, given, stopWish } = run
-  const display = given.has('json') ? undefined : createProgressDisplay(terminal)
-  const watched = watch(run, display)
-  run.onNote((text) => display?.note(text))
-  try {
-    const made = await apply(recipe, {
+  const made = await showSteps(run, (steps) =>
+    apply(recipe, {
       ...options,
       wait: (ms) => stopWish.wait(ms),
       confirm: (plan) => confirm(plan, run),
-      onEvent: watched.onEvent,
-    })
-    const applied = { ...made, variables: [...new Set([...run.written, ...made.variables])] }
-    display?.close()
-    terminal.print(given.has('json') ? visibleJson(applied) : finish(applied, run))
-    return exitCodes.done
-  } catch (error) {
-    display?.close()
-    throw explainEnd(error, run, watched.progress)
-  }
+      onEvent: (event) => {
+        show(event, steps)
+      },
+    }),
+  )
+  const applied = { ...made, variables: [...new Set([...run.written, ...made.variables])] }
+  terminal.print(given.has('json') ? visibleJson(applied) : finish(applied, run))
+  return exitCodes.done
 }
 
 function finish(applied: Applied, run: ProvisionRun): string {
@@ -50,33 +45,22 @@ const words: Readonly<Record<Outcome, string>> = {
   adopted: 'taken over from a run that was cut off',
 }
 
-/** Shows the events, and counts what is done. */
-function watch(
-  { terminal, stopWish }: ProvisionRun,
-  display: ProgressDisplay | undefined,
-): {
-  readonly onEvent: (event: ApplyEvent) => void
-  readonly progress: { readonly done: number; readonly total: number }
-} {
-  const progress = { done: 0, total: 0 }
-  function onEvent(event: ApplyEvent): void {
-    if (event.type === 'planned') {
-      progress.total = event.plan.steps.length
-      if (display === undefined) return
-      terminal.print(`${describeHeading(event.plan)}\n${describeCounts(event.plan.counts)}\n`)
-      return
+function show(event: ApplyEvent, steps: Steps): void {
+  switch (event.type) {
+    case 'planned': {
+      const { plan } = event
+      return steps.plan(
+        plan.steps.length,
+        () => `${describeHeading(plan)}\n${describeCounts(plan.counts)}\n`,
+      )
     }
-    const { index, total, step } = event
-    const shown = { title: step.title, index, total }
-    if (event.type === 'started') return display?.start(shown)
-    if (event.type === 'done') {
-      progress.done = index
-      const { outcome, elapsedMs } = event
-      const sign = outcome === 'unchanged' ? '=' : '✓'
-      return display?.end({ ...shown, sign, word: words[outcome], elapsedMs })
+    case 'started':
+      return steps.start(event)
+    case 'done': {
+      const sign = event.outcome === 'unchanged' ? '=' : '✓'
+      return steps.done(event, { sign, word: words[event.outcome] })
     }
-    if (stopWish.isStopped && event.error instanceof Interrupted) return
-    display?.end({ ...shown, sign: '✗', word: 'failed', elapsedMs: event.elapsedMs })
+    case 'failed':
+      return steps.fail(event)
   }
-  return { onEvent, progress }
 }

@@ -65,7 +65,10 @@ export type ApprovalMessage = {
   readonly locale?: string
   /** Name of a variant, as `requiresApproval({ variant })` asks for it. Default: none. */
   readonly variant?: string
-} & (
+} & ApprovalWords
+
+/** The words themselves, as their way to the person has them. */
+export type ApprovalWords =
   | { readonly deliveryMethod: 'SMS' | 'Voice'; readonly content: string }
   | {
       readonly deliveryMethod: 'Email'
@@ -74,7 +77,6 @@ export type ApprovalMessage = {
       /** Default `text/html` when the body begins with `<`, else `text/plain`. */
       readonly emailContentType?: 'text/plain' | 'text/html'
     }
-)
 
 /** The MFA settings of the environment; what is not named stays as it is. */
 export interface MfaSettings {

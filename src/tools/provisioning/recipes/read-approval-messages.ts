@@ -9,7 +9,7 @@ import {
   type Members,
 } from './members.js'
 import { findSmsProblem, findVariableProblem } from './message-text.js'
-import type { ApprovalMessage, DeviceType } from './parameters.js'
+import type { ApprovalMessage, ApprovalWords, DeviceType } from './parameters.js'
 
 const deliveryMethods = ['SMS', 'Email', 'Voice'] as const
 type DeliveryMethod = (typeof deliveryMethods)[number]
@@ -135,16 +135,7 @@ function readVariant(message: Members): { variant?: string } {
   return {}
 }
 
-type Words =
-  | { readonly deliveryMethod: 'SMS' | 'Voice'; readonly content: string }
-  | {
-      readonly deliveryMethod: 'Email'
-      readonly subject: string
-      readonly body: string
-      readonly emailContentType?: 'text/plain' | 'text/html'
-    }
-
-function readWords(message: Members, deliveryMethod: DeliveryMethod): Words | undefined {
+function readWords(message: Members, deliveryMethod: DeliveryMethod): ApprovalWords | undefined {
   const own = deliveryMethod === 'Email' ? ['subject', 'body', 'emailContentType'] : ['content']
   for (const name of ['content', 'subject', 'body', 'emailContentType']) {
     if (own.includes(name) || !message.has(name)) continue
@@ -157,7 +148,7 @@ function readWords(message: Members, deliveryMethod: DeliveryMethod): Words | un
   return { deliveryMethod, content }
 }
 
-function readEmailWords(message: Members): Words | undefined {
+function readEmailWords(message: Members): ApprovalWords | undefined {
   const subject = readWording(message, 'subject', { longest: 256, needsOtp: false })
   const body = readWording(message, 'body', { longest: 100_000, needsOtp: true })
   const type = readOneOf(message, 'emailContentType', ['text/plain', 'text/html'])
