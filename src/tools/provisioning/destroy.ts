@@ -1,6 +1,7 @@
 // Takes away what a recipe made, and nothing else.
 import { makeDestroyPlan } from './engine/make-destroy-plan.js'
 import { runDestroy } from './engine/run-destroy.js'
+import { inventoryOf } from './inventory/inventory.js'
 import { resourceKinds } from './kinds/resource-kinds.js'
 import type { DestroyPlan } from './progress.js'
 import type { DestroyOptions, ProvisioningOptions } from './provisioning-options.js'
@@ -25,8 +26,7 @@ export async function planDestroy(
   recipe: Recipe,
   options: ProvisioningOptions,
 ): Promise<DestroyPlan> {
-  const { environmentId } = options.client
-  const of = { environmentId, recipe: recipe.name, prefix: recipe.prefix }
+  const of = inventoryOf(recipe, options.client)
   const inventory = await options.inventory.read(of)
   const { plan } = await makeDestroyPlan(recipe, options, { kinds: resourceKinds, inventory })
   return plan

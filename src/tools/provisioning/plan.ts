@@ -1,5 +1,6 @@
 // What applying a recipe would do, without doing it.
 import { makePlan } from './engine/make-plan.js'
+import { inventoryOf } from './inventory/inventory.js'
 import { resourceKinds } from './kinds/resource-kinds.js'
 import type { Plan } from './plan-types.js'
 import type { ProvisioningOptions } from './provisioning-options.js'
@@ -29,8 +30,7 @@ import type { Recipe } from './recipe.js'
  * for (const { change, title } of steps) console.log(change, title)
  */
 export async function plan(recipe: Recipe, options: ProvisioningOptions): Promise<Plan> {
-  const { environmentId } = options.client
-  const of = { environmentId, recipe: recipe.name, prefix: recipe.prefix }
+  const of = inventoryOf(recipe, options.client)
   const inventory = (await options.inventory.read(of)) ?? { made: [], making: [] }
   return await makePlan(recipe, options, { kinds: resourceKinds, inventory })
 }

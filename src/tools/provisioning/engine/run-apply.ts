@@ -1,5 +1,6 @@
 // Applies a recipe: plan, ask, then step by step, and last the variables of the app.
 import { ProvisioningError } from '../../../errors.js'
+import { inventoryOf } from '../inventory/inventory.js'
 import type { ResourceKinds } from '../kinds/kind.js'
 import type { Plan, PlanStep } from '../plan-types.js'
 import type { Applied, Outcome } from '../progress.js'
@@ -20,8 +21,7 @@ export async function runApply(
   kinds: ResourceKinds,
 ): Promise<Applied> {
   return await options.inventory.exclusively(async () => {
-    const { environmentId } = options.client
-    const of = { environmentId, recipe: recipe.name, prefix: recipe.prefix }
+    const of = inventoryOf(recipe, options.client)
     const { ledger } = await openLedger(options.inventory, of)
     const plan = await makePlan(recipe, options, { kinds, inventory: ledger.inventory })
     tell(options.onEvent, { type: 'planned', plan })

@@ -2,7 +2,7 @@
 import { setTimeout as waitFor } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { PlatformError, ProvisioningError } from '../../../errors.js'
-import type { MadeResource } from '../inventory/inventory.js'
+import { inventoryOf, type MadeResource } from '../inventory/inventory.js'
 import type { ResourceKind, ResourceKinds } from '../kinds/kind.js'
 import { toMfaSettingsBody } from '../kinds/mfa-settings.js'
 import type { DestroyEvent, DestroyPlan, DestroyStep } from '../progress.js'
@@ -29,8 +29,7 @@ export async function runDestroy(
   kinds: ResourceKinds,
 ): Promise<DestroyPlan> {
   return await options.inventory.exclusively(async () => {
-    const { environmentId } = options.client
-    const of = { environmentId, recipe: recipe.name, prefix: recipe.prefix }
+    const of = inventoryOf(recipe, options.client)
     const { ledger, isKnown } = await openLedger(options.inventory, of)
     const inventory = isKnown ? ledger.inventory : undefined
     const draft = await makeDestroyPlan(recipe, options, { kinds, inventory })

@@ -1,5 +1,6 @@
 // What one recipe made in one environment: the difference between ours and theirs.
-import type { RecipeName, ResourceKey, ResourceKindName } from '../recipe.js'
+import type { PlatformClient } from '../platform/platform-client.js'
+import type { Recipe, RecipeName, ResourceKey, ResourceKindName } from '../recipe.js'
 
 /** A resource that a recipe made. */
 export interface MadeResource {
@@ -36,6 +37,14 @@ export interface InventoryOf {
   readonly environmentId: string
   readonly recipe: RecipeName
   readonly prefix: string
+}
+
+/** The inventory of a recipe in the environment that a client works on. */
+export function inventoryOf(
+  { name, prefix }: Pick<Recipe, 'name' | 'prefix'>,
+  { environmentId }: Pick<PlatformClient, 'environmentId'>,
+): InventoryOf {
+  return { environmentId, recipe: name, prefix }
 }
 
 /** Where inventories are kept; holds ids and settings, never a secret. */
