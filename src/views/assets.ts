@@ -1,6 +1,6 @@
 // The files that pages load: a stylesheet, one made from the brand, and a script; all named by their content.
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { contents } from './assets/contents.js'
 import { buildBrandColours, type BrandColours } from './brand-colours.js'
 import { isHttpsAddress, readAccent } from './brand.js'
 import type { Brand } from './views.js'
@@ -21,9 +21,9 @@ export interface ViewAssets {
 
 /** Makes the files for a brand. */
 export function createViewAssets(brand: Brand): ViewAssets {
-  const stylesheet = buildFile('pages', 'css', readAsset('pages.css'))
+  const stylesheet = buildFile('pages', 'css', contents['pages.css'])
   const brandStylesheet = buildFile('brand', 'css', buildBrandStylesheet(brand))
-  const resumeScript = buildFile('resume', 'js', readAsset('resume.js'))
+  const resumeScript = buildFile('resume', 'js', contents['resume.js'])
   const files = new Map(
     [stylesheet, brandStylesheet, resumeScript].map(({ name, ...file }) => [name, file]),
   )
@@ -63,10 +63,6 @@ const contentTypes = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
 } as const
-
-function readAsset(file: string): string {
-  return readFileSync(new URL(`./assets/${file}`, import.meta.url), 'utf8')
-}
 
 function buildFile(
   name: string,

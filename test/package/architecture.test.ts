@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { buildGeneratedModules } from '../../build/generated.js'
 import { readCodeBlocks, readSection, readText, root } from './source.js'
 
 const document = readText('ARCHITECTURE.md')
@@ -50,6 +51,20 @@ describe('the document', () => {
     for (const name of namesOf(manifest, 'peerDependencies')) {
       if (!name.startsWith('@types/')) expect(section).toContain(`\`${name}\``)
     }
+  })
+})
+
+describe('the generated modules', () => {
+  test.each([...buildGeneratedModules()])('%s is what npm run generate writes', (path, text) => {
+    expect(readText(path) === text, `${path} is old: npm run generate`).toBe(true)
+  })
+
+  test('are why no module needs the place it is in: a bundle has another', () => {
+    const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    const placed = sources.filter(
+      (path) => path.endsWith('.ts') && readText(`src/${path}`).includes('import.meta'),
+    )
+    expect(placed).toEqual([])
   })
 })
 

@@ -34,9 +34,6 @@ const build = ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(home, 
 beforeAll(async () => {
   cpSync(join(root, 'package.json'), join(home, 'package.json'))
   await compile(build, root)
-  for (const assets of ['views/assets', 'tools/emulator/assets']) {
-    cpSync(join(root, 'src', assets), join(home, 'dist', assets), { recursive: true })
-  }
 }, 300_000)
 
 afterAll(() => {

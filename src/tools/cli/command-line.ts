@@ -1,11 +1,11 @@
 // Picks the command, and turns what goes wrong into words and an exit code.
-import { readFileSync } from 'node:fs'
 import { runDoctor } from './doctor.js'
 import { runEmulator } from './emulator.js'
 import { describeFailure, exitCodeOf } from './failure.js'
 import { runProvision } from './provision.js'
 import { suggest } from './suggest.js'
 import { UsageError, type Terminal } from './terminal.js'
+import { version } from './version.js'
 
 /** A command: its own words in, its exit code out. */
 type Command = (words: readonly string[], terminal: Terminal) => Promise<number>
@@ -48,7 +48,7 @@ async function runWords(words: readonly string[], terminal: Terminal): Promise<n
     return 0
   }
   if (name === '--version') {
-    terminal.print(readVersion())
+    terminal.print(version)
     return 0
   }
   if (name === undefined) throw new UsageError(help)
@@ -61,11 +61,4 @@ function findCommand(name: string): Command {
   const hint = suggest(name, [...commands.keys(), '--help', '--version'])
   const kind = name.startsWith('-') ? 'option' : 'command'
   throw new UsageError(`There is no ${kind} ${name}. ${hint}`)
-}
-
-function readVersion(): string {
-  const file = new URL('../../../package.json', import.meta.url)
-  const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest
-  return hasVersion ? String(manifest.version) : 'unknown'
 }

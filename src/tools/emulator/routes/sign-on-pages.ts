@@ -1,6 +1,6 @@
 // The sign-on pages PingOne would host: plain forms that drive the same flows, without JavaScript.
-import { readFileSync } from 'node:fs'
 import type { Router } from 'express'
+import { contents } from '../assets/contents.js'
 import { html, type Html } from '../console/html.js'
 import {
   handle,
@@ -18,10 +18,10 @@ import type { Flow } from '../runtime.js'
 import { buildStep } from '../sign-on-steps.js'
 import { findBoundFlow, submitOn } from './flows.js'
 
-const assets: Readonly<Record<string, string>> = {
-  'signon.css': 'text/css;charset=UTF-8',
-  'form-post.js': 'text/javascript;charset=UTF-8',
-}
+const assets = new Map([
+  ['signon.css', { type: 'text/css;charset=UTF-8', content: contents['signon.css'] }],
+  ['form-post.js', { type: 'text/javascript;charset=UTF-8', content: contents['form-post.js'] }],
+])
 
 /** Mounts the pages and their files. */
 export function mountSignOnPages(router: Router, parts: EmulatorParts): void {
@@ -151,9 +151,8 @@ function readMember(value: unknown, name: string): unknown {
 }
 
 function sendAsset({ req, res }: Exchange): void {
-  const file = String(req.params['file'])
-  const type = Object.hasOwn(assets, file) ? assets[file] : undefined
-  if (type === undefined) throw notFound()
-  res.status(200).setHeader('Content-Type', type)
-  res.end(readFileSync(new URL(`../assets/${file}`, import.meta.url)))
+  const asset = assets.get(String(req.params['file']))
+  if (asset === undefined) throw notFound()
+  res.status(200).setHeader('Content-Type', asset.type)
+  res.end(asset.content)
 }

@@ -1,0 +1,988 @@
+// Made by `npm run generate` from the files beside it, so that a bundle holds them. Do not edit.
+type Name = 'pages.css' | 'resume.js'
+
+/** The text of each file of this folder. */
+export const contents: Readonly<Record<Name, string>> = {
+  'pages.css': `/* All pages. The accent comes from the brand's own stylesheet, loaded after this one. */
+:root {
+  color-scheme: light dark;
+  --canvas: #f3f5f6;
+  --surface: #ffffff;
+  --sunken: #f6f8f9;
+  --field: #ffffff;
+  --ink: #12181d;
+  --muted: #515c66;
+  --control: #77828c;
+  --line: #dce1e5;
+  --perforation: #c5ccd2;
+  --focus: #0b57d0;
+  --danger: #b3261e;
+  --danger-tint: #fdf2f1;
+  --danger-line: #f0c4c0;
+  --warn: #7a4b00;
+  --warn-tint: #fff6e3;
+  --warn-line: #ebd6a4;
+  --ok: #15643a;
+  --ok-tint: #ebf7f0;
+  --ok-line: #bfe3cd;
+  --shadow: 0 1px 2px rgb(18 24 29 / 5%), 0 16px 32px -20px rgb(18 24 29 / 16%);
+}
+
+@media (prefers-color-scheme: dark) {
+  :root {
+    --canvas: #0d1013;
+    --surface: #15191d;
+    --sunken: #1b2025;
+    --field: #101418;
+    --ink: #ecf0f3;
+    --muted: #a3aeb8;
+    --control: #77838e;
+    --line: #2a3138;
+    --perforation: #3c454e;
+    --focus: #9cc2ff;
+    --danger: #ffa198;
+    --danger-tint: #2b1715;
+    --danger-line: #5c2b27;
+    --warn: #f3c26b;
+    --warn-tint: #2a2110;
+    --warn-line: #57431c;
+    --ok: #7fd6a4;
+    --ok-tint: #12261b;
+    --ok-line: #22492f;
+    --shadow: 0 1px 2px rgb(0 0 0 / 20%), 0 16px 32px -20px rgb(0 0 0 / 48%);
+  }
+}
+
+@media (prefers-contrast: more) {
+  :root {
+    --muted: var(--ink);
+    --line: var(--control);
+    --perforation: var(--control);
+  }
+}
+
+*,
+::before,
+::after {
+  box-sizing: border-box;
+}
+
+/* Frame: brand, panel, footer. */
+html {
+  -webkit-text-size-adjust: 100%;
+  text-size-adjust: 100%;
+}
+
+body {
+  display: grid;
+  grid-template: auto 1fr auto / minmax(0, 27.5rem);
+  justify-content: center;
+  min-block-size: 100vh;
+  min-block-size: 100svh;
+  margin: 0;
+  padding-block-start: clamp(1.5rem, 9vh, 6rem);
+  padding-inline: 1.25rem;
+  background: var(--canvas);
+  color: var(--ink);
+  font:
+    400 1rem / 1.5 system-ui,
+    -apple-system,
+    'Segoe UI',
+    Roboto,
+    'Noto Sans',
+    'Helvetica Neue',
+    Arial,
+    sans-serif;
+  overflow-wrap: anywhere;
+}
+
+h1,
+h2,
+p,
+dl,
+dd,
+ul {
+  margin: 0;
+  padding: 0;
+}
+
+.wide {
+  grid-template-columns: minmax(0, 35rem);
+}
+
+.brand {
+  display: flex;
+  align-items: center;
+  gap: 0.625rem;
+  min-block-size: 2rem;
+  margin-block-end: 1.25rem;
+  font-weight: 600;
+}
+
+.logo {
+  display: block;
+  block-size: 1.75rem;
+  max-inline-size: 10rem;
+  object-fit: contain;
+}
+
+.panel {
+  align-self: start;
+  min-inline-size: 0;
+  padding: 2.25rem;
+  border: 1px solid var(--line);
+  border-radius: 1rem;
+  background: var(--surface);
+  box-shadow: var(--shadow);
+}
+
+.footer {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 1.25rem;
+  grid-row: 3;
+  padding-block: 1.75rem;
+  font-size: 0.875rem;
+  line-height: 1.25rem;
+}
+
+.footer a {
+  padding-block: 0.125rem;
+  color: var(--muted);
+}
+
+/* Text. */
+p,
+.device-detail {
+  text-wrap: pretty;
+}
+
+h1 {
+  font-size: 1.5rem;
+  font-weight: 600;
+  line-height: 2rem;
+  letter-spacing: -0.017em;
+  text-wrap: balance;
+}
+
+h2 {
+  font-size: 1rem;
+  font-weight: 600;
+  line-height: 1.5rem;
+}
+
+.lead {
+  margin-block-start: 0.5rem;
+  color: var(--muted);
+}
+
+.value {
+  color: var(--ink);
+  font-weight: 500;
+}
+
+.device-detail .value {
+  color: inherit;
+  font-weight: 400;
+}
+
+.hint,
+.note {
+  color: var(--muted);
+  font-size: 0.875rem;
+  line-height: 1.25rem;
+}
+
+.hint {
+  margin-block-start: 0.25rem;
+}
+
+.reference {
+  margin-block-start: 1.5rem;
+  color: var(--muted);
+  font-size: 0.8125rem;
+  line-height: 1.25rem;
+}
+
+.reference code {
+  color: var(--ink);
+  font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
+  font-size: 1em;
+  font-weight: 500;
+  user-select: all;
+}
+
+a,
+.link {
+  color: var(--accent);
+  text-decoration: underline 1px;
+  text-underline-offset: 0.2em;
+}
+
+a:hover,
+.link:hover {
+  text-decoration-thickness: 2px;
+}
+
+.icon {
+  flex: none;
+  inline-size: 1.25rem;
+  block-size: 1.25rem;
+  fill: none;
+  stroke: currentcolor;
+  stroke-width: 1.75;
+  stroke-linecap: round;
+  stroke-linejoin: round;
+}
+
+.icon.medium {
+  inline-size: 1.5rem;
+  block-size: 1.5rem;
+}
+
+.visually-hidden {
+  position: absolute;
+  inline-size: 1px;
+  block-size: 1px;
+  margin: -1px;
+  padding: 0;
+  border: 0;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+
+/* Focus is seen in one way everywhere, and never in the accent. */
+:focus-visible {
+  outline: 3px solid var(--focus);
+  outline-offset: 2px;
+}
+
+/* Who is signing on. */
+.person {
+  display: flex;
+  align-items: center;
+  justify-content: space-between;
+  gap: 0 1rem;
+  min-block-size: 3.125rem;
+  margin-block: -0.5rem 1.5rem;
+  padding-inline: 0.875rem;
+  border: 1px solid var(--line);
+  border-radius: 0.625rem;
+  background: var(--sunken);
+  font-size: 0.875rem;
+  font-weight: 500;
+  line-height: 1.25rem;
+}
+
+.person-name {
+  padding-block: 0.5rem;
+}
+
+.person .link {
+  flex: none;
+  font-size: inherit;
+  font-weight: 400;
+  line-height: inherit;
+}
+
+/* Fields. */
+.form {
+  margin-block-start: 1.5rem;
+}
+
+.field + .field {
+  margin-block-start: 1.25rem;
+}
+
+label {
+  display: block;
+  font-weight: 500;
+}
+
+.input {
+  display: block;
+  inline-size: 100%;
+  min-block-size: 3rem;
+  margin-block-start: 0.375rem;
+  padding-block: 0.6875rem;
+  padding-inline: 0.875rem;
+  border: 1px solid var(--control);
+  border-radius: 0.625rem;
+  background: var(--field);
+  color: var(--ink);
+  font: inherit;
+  transition: border-color 120ms;
+}
+
+.hint ~ .input,
+.error ~ .input {
+  margin-block-start: 0.5rem;
+}
+
+.code {
+  min-block-size: 3.5rem;
+  font-size: 1.5rem;
+  font-weight: 500;
+  font-variant-numeric: tabular-nums;
+  line-height: 2rem;
+  letter-spacing: 0.22em;
+}
+
+[dir='rtl'] .code {
+  padding-inline-end: calc(0.875rem - 0.22em);
+  text-align: right;
+}
+
+.input:hover {
+  border-color: var(--ink);
+}
+
+.input:focus {
+  border-color: var(--focus);
+  outline: 3px solid var(--focus);
+  outline-offset: 1px;
+}
+
+.input[aria-invalid='true'] {
+  padding-block: calc(0.6875rem - 1px);
+  padding-inline-start: calc(0.875rem - 1px);
+  border: 2px solid var(--danger);
+}
+
+.error:not(.notice) {
+  display: flex;
+  gap: 0.5rem;
+  margin-block-start: 0.5rem;
+  color: var(--danger);
+  font-size: 0.9375rem;
+  font-weight: 500;
+  line-height: 1.375rem;
+}
+
+.error:not(.notice) span {
+  text-wrap: balance;
+}
+
+.error .icon {
+  margin-block-start: 0.0625rem;
+}
+
+/* Buttons. */
+.actions {
+  display: grid;
+  gap: 0.75rem;
+}
+
+.field ~ .actions,
+.panel > .actions {
+  margin-block-start: 1.5rem;
+}
+
+.button {
+  display: block;
+  inline-size: 100%;
+  min-block-size: 3rem;
+  padding: 0.6875rem 0.75rem;
+  border: 1px solid var(--fill-edge);
+  border-radius: 0.625rem;
+  background: var(--fill);
+  color: var(--on-fill);
+  font: inherit;
+  font-weight: 600;
+  text-align: center;
+  text-decoration: none;
+  text-wrap: balance;
+  cursor: pointer;
+  transition:
+    background-color 120ms,
+    border-color 120ms;
+}
+
+.button.primary:hover {
+  background: var(--fill-hover);
+}
+
+.button.quiet {
+  border-color: var(--control);
+  background: var(--surface);
+  color: var(--ink);
+}
+
+.button.quiet:hover {
+  border-color: var(--ink);
+  background: var(--sunken);
+}
+
+.link {
+  display: inline-flex;
+  align-items: center;
+  min-block-size: 2.75rem;
+  padding: 0;
+  border: 0;
+  background: none;
+  font: inherit;
+  font-weight: 500;
+  text-align: start;
+  cursor: pointer;
+}
+
+/* What else is possible. */
+.more {
+  margin-block: 1.5rem -0.5rem;
+  padding-block-start: 1.25rem;
+  border-block-start: 1px solid var(--line);
+}
+
+.row {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 0 1.5rem;
+}
+
+.note + .row {
+  margin-block-start: 0.25rem;
+}
+
+/* The wait for a new code: the words and the button share one place. */
+@property --wait {
+  syntax: '<integer>';
+  inherits: false;
+  initial-value: 0;
+}
+
+.wait {
+  display: grid;
+  align-items: center;
+  min-block-size: 2.75rem;
+}
+
+.wait > * {
+  grid-area: 1 / 1;
+  justify-self: start;
+}
+
+.wait-text {
+  visibility: hidden;
+  animation: wait-words calc(var(--from) * 1s) step-end;
+}
+
+.wait > .link {
+  animation: wait-button calc(var(--from) * 1s) step-end;
+}
+
+.wait-number::after {
+  counter-reset: wait var(--wait);
+  content: counter(wait);
+  font-variant-numeric: tabular-nums;
+  animation: wait-number calc(var(--from) * 1s) linear;
+}
+
+@keyframes wait-words {
+  from,
+  to {
+    visibility: visible;
+  }
+}
+
+@keyframes wait-button {
+  from,
+  to {
+    visibility: hidden;
+  }
+}
+
+@keyframes wait-number {
+  from {
+    --wait: var(--from);
+  }
+  to {
+    --wait: 0;
+  }
+}
+
+.wait-5 {
+  --from: 5;
+}
+.wait-10 {
+  --from: 10;
+}
+.wait-15 {
+  --from: 15;
+}
+.wait-20 {
+  --from: 20;
+}
+.wait-25 {
+  --from: 25;
+}
+.wait-30 {
+  --from: 30;
+}
+.wait-35 {
+  --from: 35;
+}
+.wait-40 {
+  --from: 40;
+}
+.wait-45 {
+  --from: 45;
+}
+.wait-50 {
+  --from: 50;
+}
+.wait-55 {
+  --from: 55;
+}
+.wait-60 {
+  --from: 60;
+}
+
+/* Devices. */
+.devices {
+  display: grid;
+  gap: 0.625rem;
+  list-style: none;
+}
+
+.device {
+  display: flex;
+  align-items: center;
+  gap: 1rem;
+  inline-size: 100%;
+  min-block-size: 4.375rem;
+  padding: 0.75rem 1rem;
+  border: 1px solid var(--perforation);
+  border-radius: 0.75rem;
+  background: var(--surface);
+  color: var(--ink);
+  font: inherit;
+  text-align: start;
+  cursor: pointer;
+  transition:
+    background-color 120ms,
+    border-color 120ms;
+}
+
+.device:hover {
+  border-color: var(--ink);
+  background: var(--sunken);
+}
+
+.tile {
+  display: grid;
+  flex: none;
+  place-items: center;
+  inline-size: 2.5rem;
+  block-size: 2.5rem;
+  border-radius: 0.625rem;
+  background: var(--accent-tint);
+  color: var(--accent);
+}
+
+.device-text {
+  display: grid;
+  flex: 1;
+  min-inline-size: 0;
+}
+
+.device-name {
+  font-weight: 600;
+}
+
+.device-detail {
+  color: var(--muted);
+  font-size: 0.875rem;
+  line-height: 1.25rem;
+}
+
+.chevron {
+  display: flex;
+  color: var(--muted);
+}
+
+[dir='rtl'] .chevron {
+  transform: scaleX(-1);
+}
+
+/* An approval: what is approved, a perforation, what approves it. */
+.pill {
+  display: flex;
+  align-items: center;
+  gap: 0.5rem;
+  inline-size: fit-content;
+  margin-block-end: 1rem;
+  padding: 0.25rem 0.75rem;
+  border-radius: 1rem;
+  background: var(--accent-tint);
+  font-size: 0.8125rem;
+  font-weight: 600;
+  line-height: 1.25rem;
+}
+
+.pill .icon {
+  inline-size: 1rem;
+  block-size: 1rem;
+  color: var(--accent);
+}
+
+table {
+  inline-size: 100%;
+  margin-block-start: 1rem;
+  border-collapse: collapse;
+}
+
+th,
+td {
+  padding: 0.75rem 0;
+  text-align: start;
+  vertical-align: baseline;
+}
+
+th,
+.approved {
+  padding-inline-end: 1rem;
+}
+
+th {
+  color: var(--muted);
+  font-weight: 400;
+}
+
+tr + tr,
+.comparison tbody tr {
+  border-block-start: 1px solid var(--line);
+}
+
+.comparison tbody {
+  border-block-end: 1px solid var(--line);
+}
+
+.datum {
+  white-space: pre-wrap;
+}
+
+.none {
+  color: var(--muted);
+  font-weight: 400;
+}
+
+.details th {
+  inline-size: 34%;
+}
+
+.details td {
+  font-weight: 600;
+}
+
+.large td {
+  font-size: 1.75rem;
+  font-variant-numeric: tabular-nums;
+  letter-spacing: -0.02em;
+  line-height: 2.25rem;
+}
+
+.stub {
+  position: relative;
+  margin-block-start: 1.5rem;
+  margin-inline: -2.25rem;
+  padding-block-start: 1.75rem;
+  padding-inline: 2.25rem;
+  border-block-start: 2px dashed var(--perforation);
+}
+
+.stub::before,
+.stub::after {
+  position: absolute;
+  inset-block-start: -0.6875rem;
+  inset-inline-start: -1px;
+  inline-size: 0.6875rem;
+  block-size: 1.25rem;
+  border: solid var(--line);
+  border-width: 1px;
+  border-inline-start: 0;
+  border-start-end-radius: 0.625rem;
+  border-end-end-radius: 0.625rem;
+  background: var(--canvas);
+  content: '';
+}
+
+.stub::after {
+  inset-inline: auto -1px;
+  transform: scaleX(-1);
+}
+
+.stub > :first-child {
+  margin-block-start: 0;
+}
+
+/* A comparison: what was approved beside what arrived. */
+.comparison {
+  font-size: 0.9375rem;
+  line-height: 1.4375rem;
+}
+
+.comparison thead th {
+  font-size: 0.8125rem;
+  font-weight: 500;
+  line-height: 1.25rem;
+}
+
+.comparison td {
+  inline-size: 38%;
+  font-weight: 500;
+}
+
+.changed .arrived,
+.changed .arrived .none {
+  color: var(--danger);
+  font-weight: 600;
+}
+
+.column {
+  display: none;
+}
+
+.tag {
+  display: inline-block;
+  padding-inline: 0.5rem;
+  border-radius: 0.375rem;
+  background: var(--danger-tint);
+  color: var(--danger);
+  font-size: 0.8125rem;
+  font-weight: 600;
+  line-height: 1.25rem;
+}
+
+/* Notices, badges, facts. */
+.notice {
+  display: flex;
+  gap: 0.75rem;
+  margin-block-start: 1.25rem;
+  padding: 0.75rem 1rem;
+  border: 1px solid var(--line);
+  border-radius: 0.625rem;
+  background: var(--sunken);
+  color: var(--ink);
+  font-size: 0.9375rem;
+  line-height: 1.375rem;
+}
+
+.form > .notice {
+  margin-block: 0 1.25rem;
+}
+
+.notice .icon {
+  margin-block-start: 0.0625rem;
+}
+
+.notice.info .icon {
+  color: var(--accent);
+}
+
+.notice.ok {
+  border-color: var(--ok-line);
+  background: var(--ok-tint);
+  color: var(--ok);
+}
+
+.notice.warn {
+  border-color: var(--warn-line);
+  background: var(--warn-tint);
+  color: var(--warn);
+}
+
+.notice.error {
+  border-color: var(--danger-line);
+  background: var(--danger-tint);
+  color: var(--danger);
+}
+
+.badge {
+  display: grid;
+  place-items: center;
+  inline-size: 3rem;
+  block-size: 3rem;
+  margin-block-end: 1.25rem;
+  border-radius: 50%;
+}
+
+.badge.accent {
+  background: var(--accent-tint);
+  color: var(--accent);
+}
+
+.badge.ok {
+  background: var(--ok-tint);
+  color: var(--ok);
+}
+
+.badge.danger {
+  background: var(--danger-tint);
+  color: var(--danger);
+}
+
+.badge.warn {
+  background: var(--warn-tint);
+  color: var(--warn);
+}
+
+.facts {
+  margin-block-start: 1.5rem;
+  border-block-start: 1px solid var(--line);
+}
+
+.facts > div {
+  display: flex;
+  flex-wrap: wrap;
+  justify-content: space-between;
+  gap: 0 1rem;
+  padding-block: 0.75rem;
+  border-block-end: 1px solid var(--line);
+}
+
+.facts dt {
+  color: var(--muted);
+}
+
+.facts dd {
+  font-weight: 500;
+  font-variant-numeric: tabular-nums;
+}
+
+/* Small: the page is the panel. */
+@media (max-width: 30rem) {
+  body {
+    grid-template-columns: minmax(0, 1fr);
+    padding-block-start: 1.25rem;
+    background: var(--surface);
+  }
+
+  .brand {
+    margin-block-end: 1.75rem;
+  }
+
+  .panel {
+    padding: 0;
+    border: 0;
+    border-radius: 0;
+    background: none;
+    box-shadow: none;
+  }
+
+  .footer {
+    padding-block: 1.75rem 1.25rem;
+  }
+
+  table {
+    margin-block-start: 0.75rem;
+  }
+
+  .details :is(tr, th, td),
+  .comparison :is(tr, th, td),
+  .column {
+    display: block;
+    inline-size: auto;
+    padding: 0;
+  }
+
+  .details tr,
+  .comparison tr {
+    padding-block: 0.75rem;
+  }
+
+  .details th,
+  .column {
+    color: var(--muted);
+    font-size: 0.875rem;
+    font-weight: 400;
+    line-height: 1.25rem;
+  }
+
+  .comparison {
+    font-size: 1rem;
+    line-height: 1.5rem;
+  }
+
+  .comparison tbody th {
+    color: var(--ink);
+    font-weight: 600;
+  }
+
+  .comparison td {
+    margin-block-start: 0.5rem;
+  }
+
+  .large td {
+    font-size: 1.625rem;
+    line-height: 2rem;
+  }
+
+  .stub {
+    margin-inline: 0;
+    padding-inline: 0;
+  }
+
+  .stub::before,
+  .stub::after {
+    display: none;
+  }
+
+  .comparison thead {
+    position: absolute;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+}
+
+@media (min-width: 30.0625rem) {
+  .pair {
+    grid-template-columns: 1fr 1fr;
+  }
+}
+
+@media (forced-colors: active) {
+  .badge,
+  .pill,
+  .tag,
+  .tile {
+    border: 1px solid;
+  }
+
+  .stub::before,
+  .stub::after {
+    display: none;
+  }
+}
+
+@media print {
+  :root {
+    --canvas: #fff;
+    --surface: #fff;
+    --ink: #000;
+    --muted: #000;
+    --danger: #000;
+    --shadow: none;
+  }
+
+  .footer,
+  .actions,
+  .field,
+  .row {
+    display: none;
+  }
+}
+`,
+  'resume.js': `// Sends the form of an approved request once, by itself. Without this file there is a button.
+;(() => {
+  // Fields of the form may be named like any member of a form or of the document: only prototypes are asked.
+  const form = Document.prototype.querySelector.call(document, 'form[data-resume]')
+  // Kept with this entry of the history: who comes back to it is not sent on a second time.
+  if (form === null || history.state?.resumed === true) return
+  history.replaceState({ resumed: true }, '')
+  HTMLFormElement.prototype.submit.call(form)
+})()
+`,
+}
