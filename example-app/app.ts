@@ -31,7 +31,7 @@ export function createApp(options: AppOptions): Express {
   // One proxy in front ends TLS; it tells the real address and scheme.
   if (options.baseUrl.startsWith('https:')) app.set('trust proxy', 1)
 
-  app.use(helmet(securityHeaders))
+  app.use(helmet())
   app.use(express.static(fileURLToPath(new URL('./public', import.meta.url)), { maxAge: '1h' }))
   app.use(bankSession(options))
   app.use(
@@ -62,26 +62,6 @@ const bankOptions: PingOneMfaOptions = {
     helpUrl: '/help',
     privacyUrl: '/privacy',
   },
-}
-
-const securityHeaders: Parameters<typeof helmet>[0] = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      styleSrc: ["'self'"],
-      // One page has a script, which calls the bank's own API.
-      scriptSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  xFrameOptions: { action: 'deny' },
-  // The default, no-referrer, makes browsers send `Origin: null` with every form.
-  referrerPolicy: { policy: 'same-origin' },
 }
 
 function bankSession(options: AppOptions): express.RequestHandler {

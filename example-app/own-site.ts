@@ -12,7 +12,9 @@ export function refuseOtherSites(baseUrl: string): RequestHandler {
     const { origin, 'sec-fetch-site': site } = req.headers
     const changesNothing = req.method === 'GET' || req.method === 'HEAD'
     const isOwnSite = site === undefined || site === 'same-origin' || site === 'none'
-    const isOwnOrigin = origin === undefined || origin === own
+    // Under helmet's Referrer-Policy a browser writes `Origin: null` with the bank's own forms.
+    const isUnsaid = origin === undefined || (origin === 'null' && site !== undefined)
+    const isOwnOrigin = isUnsaid || origin === own
     if (changesNothing || (isOwnSite && isOwnOrigin)) next()
     else answerProblem(req, res, 403)
   }

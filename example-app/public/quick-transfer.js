@@ -25,6 +25,8 @@ async function send(transfer, approvalId) {
   try {
     const response = await fetch('/api/transfers', {
       method: 'POST',
+      // helmet's policy tells no address; this page is where the person comes back to from an approval.
+      referrerPolicy: 'same-origin',
       headers: {
         'Content-Type': 'application/json',
         Accept: 'application/json',

@@ -3,15 +3,13 @@ import type { Request } from 'express'
 import { GuardError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { isPathOfOurs } from './held-request.js'
-import { isSameOrigin } from './page-request.js'
+import { readSender } from './page-request.js'
 
 /** True when the browser says so: `Sec-Fetch-Site`, or without that header an `Origin` or `Referer` of ours. */
 export function isFromOwnSite({ config }: Instance, req: Request): boolean {
-  const site = req.headers['sec-fetch-site']
-  if (site !== undefined) return site === 'same-origin' || site === 'none'
-  const { origin, referer } = req.headers
-  if (origin !== undefined) return origin === config.baseOrigin
-  return referer?.startsWith(`${config.baseOrigin}/`) === true
+  const sender = readSender(req, config.baseOrigin)
+  if (sender !== 'unsaid') return sender === 'own'
+  return req.headers.referer?.startsWith(`${config.baseOrigin}/`) === true
 }
 
 /**
@@ -22,20 +20,11 @@ export function isFromOwnSite({ config }: Instance, req: Request): boolean {
  * @throws {GuardError} `ERR_PINGONE_CROSS_SITE`.
  */
 export function assertOwnSite(instance: Instance, req: Request, mustProve: boolean): void {
-  const { baseOrigin } = instance.config
-  const isOwn = mustProve ? isProvenOwn(req, baseOrigin) : isSameOrigin(req, baseOrigin)
+  const sender = readSender(req, instance.config.baseOrigin)
+  const isOwn = sender === 'own' || (sender === 'unsaid' && !mustProve)
   if (isOwn && isPathOfOurs(req.originalUrl)) return
   throw new GuardError('the request was sent by another site, or does not say by which', {
     code: 'ERR_PINGONE_CROSS_SITE',
     status: 403,
   })
-}
-
-function isProvenOwn(req: Request, baseOrigin: string): boolean {
-  const { origin } = req.headers
-  const site = req.headers['sec-fetch-site']
-  if (site === undefined) return origin === baseOrigin
-  return (
-    (site === 'same-origin' || site === 'none') && (origin === undefined || origin === baseOrigin)
-  )
 }

@@ -17,12 +17,26 @@ export function prefersJson(req: Request): boolean {
   return req.accepts(['json', 'html']) === 'json'
 }
 
+/** Who sent a request, as far as the browser says it. */
+export type Sender = 'own' | 'foreign' | 'unsaid'
+
+/**
+ * Reads who sent a request: `Sec-Fetch-Site` first, which no page can forge; `Origin` alone only without it.
+ *
+ * Under `Referrer-Policy: no-referrer` a browser writes `Origin: null` with forms of our own pages too: beside
+ * `Sec-Fetch-Site: same-origin` that says nothing. An `Origin` that names another site is never ours.
+ */
+export function readSender(req: Request, baseOrigin: string): Sender {
+  const { origin, 'sec-fetch-site': site } = req.headers
+  if (site === undefined && origin === undefined) return 'unsaid'
+  if (site === undefined) return origin === baseOrigin ? 'own' : 'foreign'
+  if (site !== 'same-origin' && site !== 'none') return 'foreign'
+  return origin === undefined || origin === 'null' || origin === baseOrigin ? 'own' : 'foreign'
+}
+
 /** True unless the browser says that another site sent this request. */
 export function isSameOrigin(req: Request, baseOrigin: string): boolean {
-  const site = req.headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
-  const { origin } = req.headers
-  return origin === undefined || origin === baseOrigin
+  return readSender(req, baseOrigin) !== 'foreign'
 }
 
 /** True for a method that changes nothing. */

@@ -67,7 +67,8 @@ describe('a page before a sign-on', () => {
 describe('a form', () => {
   it.each([
     ['Origin of another site', { origin: 'https://evil.example' }],
-    ['Origin null', { origin: 'null' }],
+    ['Origin null and no Sec-Fetch-Site', { origin: 'null', 'sec-fetch-site': undefined }],
+    ['Origin null from a sandbox', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
     ['Sec-Fetch-Site cross-site', { 'sec-fetch-site': 'cross-site' }],
     ['Sec-Fetch-Site same-site', { 'sec-fetch-site': 'same-site' }],
   ])('sent with %s is refused and starts nothing', async (_name, headers) => {
@@ -82,6 +83,17 @@ describe('a form', () => {
       expect(page.status).toBe(403)
     })
     expect(calls).toEqual({})
+  })
+
+  it('sent with Origin null by a page of ours is taken: helmet makes browsers write that', async () => {
+    const agent = createAgent(app.baseUrl)
+    const start = await agent.get('/login')
+    const page = await agent.submit(start, {
+      button: 'continue',
+      fields: { username: 'maya' },
+      headers: { origin: 'null' },
+    })
+    expect(page.status).toBe(303)
   })
 
   it('of an old browser without Origin and Sec-Fetch is accepted with its csrf value', async () => {
