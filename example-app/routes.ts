@@ -1,5 +1,5 @@
 // The bank's addresses: which page, and who may see it.
-import { Router } from 'express'
+import { Router, type Request } from 'express'
 import { requiresAuth, requiresMfa } from 'express-pingone-mfa'
 import { readCustomer, readCustomerName } from './customer.js'
 import { readCardPin } from './ledger.js'
@@ -17,6 +17,11 @@ import { addTransfers, type TransferDesk } from './transfers.js'
 /** All routes of the bank; sign-on and sign-off are the middleware's. */
 export function createRoutes(desk: TransferDesk): Router {
   const routes = Router()
+  // Every page greets the person who is signed on: none is for a cache.
+  routes.use((_req, res, next) => {
+    res.set('Cache-Control', 'no-store')
+    next()
+  })
   addPublicPages(routes)
   addGuardedPages(routes, desk)
   addTransfers(routes, desk)
@@ -27,8 +32,18 @@ export function createRoutes(desk: TransferDesk): Router {
 
 function addPublicPages(routes: Router): void {
   routes.get('/', (req, res) => res.send(homePage(readCustomerName(req))))
-  routes.get('/help', (req, res) => res.send(helpPage(readCustomerName(req))))
+  routes.get('/help', (req, res) => {
+    res.send(helpPage(readCustomerName(req), readWayBack(req)))
+  })
   routes.get('/privacy', (req, res) => res.send(privacyPage(readCustomerName(req))))
+}
+
+/** The sign-on page that linked here: a path of the bank's own, or nothing. */
+function readWayBack(req: Request): string | undefined {
+  const referrer = req.get('referer') ?? ''
+  if (!URL.canParse(referrer)) return undefined
+  const { host, pathname, search } = new URL(referrer)
+  return host === req.get('host') && /^\/login(\/|$)/.test(pathname) ? pathname + search : undefined
 }
 
 function addGuardedPages(routes: Router, { ledger }: TransferDesk): void {

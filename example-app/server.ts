@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createApp } from './app.js'
+import { createEarlyRequests } from './early-requests.js'
 import { greet } from './greeting.js'
 import { isPortTaken, listen, PortTakenError } from './listen.js'
 import { startLocalPingOne, type LocalPingOne } from './local-pingone.js'
@@ -18,7 +19,9 @@ try {
 
 async function start(settings: Settings): Promise<void> {
   const stores = await openStores(settings.redisUrl)
-  const server = createServer()
+  // The port is taken before there is an app: its public URL has to be known.
+  const early = createEarlyRequests()
+  const server = createServer(early.handle)
   const port = await listen(server, settings)
   const baseUrl = settings.baseUrl ?? `http://localhost:${String(port)}`
   const local = settings.usesEmulator ? await startPingOne(settings, baseUrl) : undefined
@@ -32,7 +35,7 @@ async function start(settings: Settings): Promise<void> {
       ...(settings.acrValues !== undefined && { acrValues: settings.acrValues }),
     },
   })
-  server.on('request', app)
+  early.letIn(app)
   console.log(greet(baseUrl, local?.emulator))
   stopOnSignal(server, () => Promise.all([local?.emulator.close(), stores.close()]))
 }

@@ -25,7 +25,7 @@ export function homePage(customerName: string | undefined): string {
           <h2 id="safe">Before you sign on</h2>
           <dl class="facts">
             <dt>Your code</dt>
-            <dd>comes by e-mail or text message</dd>
+            <dd>comes by email or text message</dd>
             <dt>Nobody else needs it</dt>
             <dd>we never ask you to read a code aloud</dd>
             <dt>On a shared computer</dt>

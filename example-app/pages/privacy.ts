@@ -15,7 +15,7 @@ export function privacyPage(customerName: string | undefined): string {
           One for your session, and one for each sign-on you have not finished. They name nothing
           but a random number, and no other site gets them.
         </p>
-        <h2>Your phone number and e-mail address</h2>
+        <h2>Your phone number and email address</h2>
         <p>The sign-on service keeps them. These pages never see more than their last digits.</p>
       </section>
     `,

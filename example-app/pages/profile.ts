@@ -1,4 +1,5 @@
 // The profile: the verified claims of the person signed on.
+import { formatMoment } from '../format.js'
 import { html, type Html } from '../html.js'
 import { renderPage } from './layout.js'
 
@@ -23,7 +24,34 @@ export function profilePage(
 }
 
 function claim([name, value]: [string, unknown]): Html {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return html`<dt translate="no">${name}</dt>
-    <dd translate="no"><bdi>${text}</bdi></dd>`
+  return html`<dt>${labels.get(name) ?? html`<span translate="no">${name}</span>`}</dt>
+    <dd translate="no"><bdi>${writeValue(name, value)}</bdi></dd>`
+}
+
+/** The standard claims of OpenID Connect as a person calls them; any other goes by its own name. */
+const labels: ReadonlyMap<string, string> = new Map([
+  ['sub', 'User ID'],
+  ['name', 'Name'],
+  ['given_name', 'First name'],
+  ['middle_name', 'Middle name'],
+  ['family_name', 'Last name'],
+  ['nickname', 'Nickname'],
+  ['preferred_username', 'Username'],
+  ['email', 'Email'],
+  ['email_verified', 'Email confirmed'],
+  ['phone_number', 'Phone'],
+  ['phone_number_verified', 'Phone confirmed'],
+  ['birthdate', 'Date of birth'],
+  ['zoneinfo', 'Time zone'],
+  ['locale', 'Language'],
+  ['updated_at', 'Last changed'],
+])
+
+function writeValue(name: string, value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (name === 'updated_at' && typeof value === 'number') {
+    return formatMoment(new Date(value * 1000))
+  }
+  return JSON.stringify(value)
 }

@@ -1,6 +1,7 @@
 // The example bank as an app: who sees what, and what its answers carry.
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createAgent, type Agent } from '../support/browser.js'
+import { createAgent, type Agent, type Page } from '../support/browser.js'
 import { readOtp } from '../support/start-emulator.js'
 import { startBank, type Bank } from './browser/bank.js'
 
@@ -82,10 +83,36 @@ describe('a customer', () => {
     expect(answer.html).not.toMatch(/eyJ|nonce|at_hash/)
   })
 
-  test('gets pages that no cache keeps', async () => {
+  test('gets pages that no cache keeps, whichever page it is', async () => {
     const agent = await signOn('maya', '/accounts')
-    for (const path of ['/accounts', '/statement', '/transfers', '/approvals', '/api/session']) {
+    const paths = readGetPaths().map((path) => path.replace(':id', 'nothing'))
+    expect(paths).toEqual(expect.arrayContaining(['/', '/help', '/privacy', '/accounts']))
+    for (const path of [...paths, '/nowhere']) {
       expect((await agent.get(path)).headers['cache-control'], path).toBe('no-store')
+    }
+  })
+
+  test('reads their claims in words', async () => {
+    const agent = await signOn('maya', '/accounts')
+    const { text } = await agent.get('/profile')
+    expect(text).toContain('Username maya')
+    expect(text).toMatch(/Last changed \d{1,2} \w+ \d{4}, \d\d:\d\d:\d\d UTC/)
+    expect(text).not.toMatch(/updated_at|given_name/)
+  })
+
+  test('comes back from Help to the sign-on that waits, and only to one of this bank', async () => {
+    const agent = createAgent(bank.baseUrl)
+    const from = (referer: string): Promise<Page> => agent.get('/help', { headers: { referer } })
+    const waiting = await from(`${bank.baseUrl}/login/flow/some-handle?message=x`)
+    expect(waiting.html).toContain('<a href="/login/flow/some-handle?message=x">Back to signing on')
+    for (const elsewhere of [
+      'https://evil.example/login',
+      `${bank.baseUrl}/accounts`,
+      `${bank.baseUrl}/loginx`,
+      'javascript:alert(1)',
+      'no address',
+    ]) {
+      expect((await from(elsewhere)).text, elsewhere).not.toContain('Back to signing on')
     }
   })
 })
@@ -125,4 +152,12 @@ async function confirm(
 
 function accountNumber(text: string): string | undefined {
   return /SE12 •••• \d{4}/.exec(text)?.[0]
+}
+
+/** Every path that the bank's files give to `routes.get()`. */
+function readGetPaths(): readonly string[] {
+  return ['routes.ts', 'transfers.ts'].flatMap((file) => {
+    const source = readFileSync(new URL(`../../example-app/${file}`, import.meta.url), 'utf8')
+    return [...source.matchAll(/routes\.get\('([^']+)'/g)].map(([, path = '']) => path)
+  })
 }

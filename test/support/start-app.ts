@@ -10,6 +10,7 @@ import {
   type StateStore,
 } from 'express-pingone-mfa'
 import type { Emulator } from 'express-pingone-mfa/emulator'
+import { createEarlyRequests } from '../../example-app/early-requests.js'
 import { closeServer } from './close-server.js'
 import { startEmulator } from './start-emulator.js'
 
@@ -51,14 +52,15 @@ export interface TestApp {
 
 /** Starts the app: the port is taken first, for the base URL must be known when the middleware is made. */
 export async function startApp(options: StartAppOptions = {}): Promise<TestApp> {
-  const server = createServer()
+  const early = createEarlyRequests()
+  const server = createServer(early.handle)
   const port = await listen(server, options.port ?? 0)
   const mountPath = options.mountPath ?? ''
   const baseUrl = options.baseUrl ?? `http://localhost:${String(port)}${mountPath}`
   const emulator = options.emulator ?? (await startEmulator({ baseUrls: [baseUrl] }))
   const errors: unknown[] = []
   const app = buildApp(options, baseUrl, emulator, errors)
-  server.on('request', app)
+  early.letIn(app)
   return {
     baseUrl,
     port,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../../example-app/app.js'
+import { createEarlyRequests } from '../../../example-app/early-requests.js'
 import { startLocalPingOne, type LocalPingOne } from '../../../example-app/local-pingone.js'
 import { hasChromium } from '../../support/chromium.js'
 import { closeServer } from '../../support/close-server.js'
@@ -34,12 +35,13 @@ describe.skipIf(!hasChromium())(
 
     beforeAll(async () => {
       browser = await openBrowser()
-      server = createServer()
+      const early = createEarlyRequests()
+      server = createServer(early.handle)
       await new Promise<void>((resolve) => server.listen({ port: 0, host: 'localhost' }, resolve))
       const baseUrl = `http://localhost:${String((server.address() as AddressInfo).port)}`
       pingOne = await startLocalPingOne({ port: 0, baseUrl })
       const sessionSecret = 'a secret of the tests, long enough to be one'
-      server.on('request', createApp({ baseUrl, sessionSecret, pingone: pingOne.connection }))
+      early.letIn(createApp({ baseUrl, sessionSecret, pingone: pingOne.connection }))
       bank = { baseUrl, emulator: pingOne.emulator, close: () => closeServer(server) }
     })
     beforeEach(async () => {
