@@ -30,7 +30,7 @@ export function quickTransferPage(customer: Customer, books: Books, id: string):
           </p>
         </noscript>
         <p class="notice" role="status" data-answer hidden></p>
-        <form class="form" data-quick-transfer novalidate>
+        <form class="form" data-quick-transfer autocomplete="off" novalidate>
           <input type="hidden" name="id" value="${id}" />
           <div class="field">
             <label for="payee">To</label>

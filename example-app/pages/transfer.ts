@@ -35,7 +35,7 @@ export function transferPage(customer: Customer, books: Books, form: TransferFor
 function transferForm(books: Books, { id, typed, problems = {} }: TransferForm): Html {
   const { name, balance } = books.everyday
   return html`${problemSummary(problems)}
-    <form class="form" method="post" action="/transfers" novalidate>
+    <form class="form" method="post" action="/transfers" autocomplete="off" novalidate>
       <input type="hidden" name="id" value="${id}" />
       <p class="from">
         <span class="muted">From</span><br />${name}, ${formatAmount(balance)} ${CURRENCY}

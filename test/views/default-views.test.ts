@@ -75,9 +75,11 @@ describe('every page', () => {
     const ours = forms.filter((form) => !form.includes(' data-resume'))
     expect(forms.length - ours.length).toBe('heldFields' in view ? 1 : 0)
     for (const form of ours) {
-      expect(form).toMatch(/method="post" action="\/login\/flow\/h4nd1e" novalidate/)
+      expect(form).toMatch(
+        /method="post" action="\/login\/flow\/h4nd1e" autocomplete="off" novalidate/,
+      )
     }
-    expect(page.match(/name="csrf"\s+value="c5rf"/g) ?? []).toHaveLength(ours.length)
+    expect(page.match(/name="csrf" value="c5rf"/g) ?? []).toHaveLength(ours.length)
   })
 
   test.each(names)(
@@ -364,7 +366,9 @@ describe('an approval', () => {
 describe('the held form', () => {
   test('has its fields as they came, and nothing of ours', async () => {
     const [form = ''] = /<form.*<\/form>/s.exec(await drawPage('resume')) ?? []
-    expect(form).toMatch(/^<form class="form" method="post" action="\/transfers" data-resume>/)
+    expect(form).toMatch(
+      /^<form class="form" method="post" action="\/transfers" autocomplete="off" data-resume>/,
+    )
     const names = [...form.matchAll(/\sname="([^"]*)"/g)].map(([, name]) => name)
     expect(names).toEqual(['recipient', 'sum', 'pingone_approval'])
     expect(form).toMatch(/<button class="button primary" type="submit">\s*Finish\s*<\/button>/)

@@ -45,7 +45,7 @@ export function sendFormPostPage(
         <title>Signing on</title>
       </head>
       <body>
-        <form method="post" action="${action}">
+        <form method="post" action="${action}" autocomplete="off">
           ${fields}
           <button type="submit">Continue</button>
         </form>

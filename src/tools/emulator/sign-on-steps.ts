@@ -75,9 +75,10 @@ const startAgain = form('session.reset', 'Start again', html``)
 
 function deviceForm(devices: readonly Device[], label: (device: Device) => string): Html {
   const buttons = devices.map(
-    (device) => html`<button name="deviceId" value="${device.id}">${label(device)}</button> `,
+    (device) =>
+      html`<button type="submit" name="deviceId" value="${device.id}">${label(device)}</button> `,
   )
-  return html`<form method="post">
+  return html`<form method="post" autocomplete="off">
     <input type="hidden" name="action" value="device.select" />
     ${buttons}
   </form> `

@@ -2,10 +2,14 @@
 import { html, type Html } from '../html.js'
 import type { StepView } from '../views.js'
 
-/** The form around fields and buttons. */
+/**
+ * The form around fields and buttons. Firefox would put the hidden values of an older page back on reload; the form says
+ * no to that, since a hidden input may not, and fields with a token of their own are filled in all the same.
+ */
 export function form(view: StepView, content: Html, className = 'form'): Html {
-  return html`<form class="${className}" method="post" action="${view.action}" novalidate>
-    <input type="hidden" name="csrf" value="${view.csrf}" autocomplete="off" />
+  const address = html`method="post" action="${view.action}" autocomplete="off" novalidate`
+  return html`<form class="${className}" ${address}>
+    <input type="hidden" name="csrf" value="${view.csrf}" />
     ${content}
   </form>`
 }

@@ -19,7 +19,7 @@ export function resume(view: ResumeView, context: ViewContext): string {
 
 /** The app's form as it came: nothing of ours is added, and the button has no name. */
 function heldForm({ action, finishLabel }: ResumeView, held: readonly HeldField[]): Html {
-  return html`<form class="form" method="post" action="${action}" data-resume>
+  return html`<form class="form" method="post" action="${action}" autocomplete="off" data-resume>
     ${held.map(heldField)}
     <div class="actions"><button class="button primary" type="submit">${finishLabel}</button></div>
   </form>`
@@ -28,10 +28,5 @@ function heldForm({ action, finishLabel }: ResumeView, held: readonly HeldField[
 /** A hidden input of the name `_charset_` is filled by the browser; one that is text and not shown is not. */
 function heldField({ name, value }: HeldField): Html {
   const kind = /^_charset_$/i.test(name) ? html`type="text" hidden` : html`type="hidden"`
-  return html`<input
-    ${kind}
-    name="${exactly(name)}"
-    value="${exactly(value)}"
-    autocomplete="off"
-  />`
+  return html`<input ${kind} name="${exactly(name)}" value="${exactly(value)}" />`
 }

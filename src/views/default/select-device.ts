@@ -18,7 +18,7 @@ export function selectDevice(view: SelectDeviceView, context: ViewContext): stri
       context.locale,
       html`${form(
         view,
-        html`<input type="hidden" name="action" value="continue" autocomplete="off" />
+        html`<input type="hidden" name="action" value="continue" />
           ${errorSummary(view, context.locale)}
           <ul class="devices" role="list">
             ${view.devices.map(device)}

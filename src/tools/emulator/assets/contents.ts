@@ -457,6 +457,7 @@ s {
 }
 
 .facts {
+  display: block;
   color: var(--muted);
   font-size: 0.8125rem;
   line-height: 1.25rem;

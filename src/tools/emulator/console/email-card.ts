@@ -25,12 +25,12 @@ function head(email: OutboxMessage, nowMs: number): Html {
     (part) => part !== undefined,
   )
   return html`<h3 dir="auto">${withCode(email.subject ?? 'No subject', email)}</h3>
-    <p class="facts">
+    <span class="facts">
       ${email.destination} ·
       <time datetime="${email.sentAt}">${formatSent(email.sentAt, nowMs)}</time>
       · template ${template.join(', ')}
       ${email.status === 'valid' ? '' : html`· <strong>${email.status}</strong>`}
-    </p>`
+    </span>`
 }
 
 /** "14:31:50" for today, else the day too. */
