@@ -61,8 +61,8 @@ async function handle(
   next: NextFunction,
 ): Promise<void> {
   assertMountPath(instance.config, req)
-  noteSession(instance, req)
   const route = findRoute(req.path, instance.config)
+  noteSession(instance, req, { isOurs: route !== undefined })
   if (route !== undefined) return runRoute(instance, route, req, res)
   const current = await readSignOn(instance, req)
   noteHandled(req, { instance, current })

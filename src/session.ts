@@ -2,9 +2,10 @@
 import type { Request } from 'express'
 import type { Session, SessionData } from 'express-session'
 import type { PingOneUser } from './events.js'
-import { ConfigError, StateUnavailableError } from './errors.js'
+import { StateUnavailableError } from './errors.js'
 import type { Config } from './config.js'
 import { isObject } from './pingone/json.js'
+import { listSessionCookies } from './session-cookie.js'
 
 /** Our part of the app's session: one entry per instance name. */
 export interface StoredSignOn {
@@ -28,8 +29,20 @@ type Settings = Pick<Config, 'name' | 'timeouts' | 'keepSessionData'>
 
 /** True when an express-session is there to be read. */
 export function hasSession(req: Request): boolean {
-  return isObject(req.session)
+  const session: unknown = req.session
+  return (
+    isObject(session) && isObject(session['cookie']) && METHODS.every((name) => name in session)
+  )
 }
+
+/** What of express-session `req.session` lacks; `undefined` when it is one, or when there is none. */
+export function findForeignSession(req: Request): string | undefined {
+  const session: unknown = req.session
+  if (!isObject(session) || hasSession(req)) return undefined
+  return ['cookie', ...METHODS].filter((name) => !(name in session)).join(', ')
+}
+
+const METHODS = ['regenerate', 'save', 'destroy'] as const
 
 /** Reads what the session says of this instance's sign-on; a blob of another shape says nothing. */
 export function readStoredSignOn(req: Request, name: string): StoredSignOn | undefined {
@@ -90,49 +103,10 @@ export function findSessionCookie(
   req: Request,
 ): { readonly name: string; readonly path: string; readonly domain?: string } | undefined {
   if (!hasSession(req)) return undefined
-  const wanted = `s:${req.sessionID}.`
-  const pair = (req.headers.cookie ?? '').split(';').find((text) => {
-    const value = text.slice(text.indexOf('=') + 1).trim()
-    return decodeSafely(value).startsWith(wanted)
-  })
-  if (pair === undefined) return undefined
+  const found = listSessionCookies(req).find(({ id }) => id === req.sessionID)
+  if (found === undefined) return undefined
   const { path, domain } = req.session.cookie
-  const name = pair.slice(0, pair.indexOf('=')).trim()
-  return { name, path: path ?? '/', ...(domain !== undefined && { domain }) }
-}
-
-/**
- * Checks what belongs to express-session, at a request of ours.
- *
- * @throws {ConfigError} Naming the line of the session's set-up, or `trust proxy`.
- */
-export function assertSessionSettings(
-  req: Request,
-  config: Pick<Config, 'secure' | 'signOn' | 'responseMode'>,
-): void {
-  const { cookie } = req.session
-  const problems: string[] = []
-  if (cookie.httpOnly === false) problems.push('set cookie.httpOnly to true')
-  if (cookie.sameSite === 'none') problems.push("set cookie.sameSite to 'lax'")
-  if (config.signOn === 'hosted' && (cookie.sameSite === 'strict' || cookie.sameSite === true)) {
-    problems.push(
-      "set cookie.sameSite to 'lax': with 'strict' the session is not there when PingOne sends back",
-    )
-  }
-  if (config.secure) {
-    if (!req.secure) {
-      problems.push(
-        "the base URL is https but this request is not: behind a TLS-terminating proxy write app.set('trust proxy', 1)",
-      )
-    } else if (cookie.secure !== true && cookie.secure !== 'auto') {
-      problems.push("set cookie.secure to 'auto' or true")
-    }
-  }
-  if (problems.length > 0) {
-    throw new ConfigError(
-      problems.map((problem) => ({ option: 'express-session', problem: `${problem}.` })),
-    )
-  }
+  return { name: found.name, path: path ?? '/', ...(domain !== undefined && { domain }) }
 }
 
 async function callSession(
@@ -183,12 +157,4 @@ function isUser(value: unknown): value is PingOneUser {
 
 function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
-}
-
-function decodeSafely(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
 }

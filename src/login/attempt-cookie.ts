@@ -50,6 +50,18 @@ export function readAttemptCookie(
   return listAttempts(req, config).find((attempt) => attempt.name === name)?.value
 }
 
+/** Handles of this browser's attempts that began at `sinceMs` or later, newest first. */
+export function listAttemptHandles(
+  req: Request,
+  config: CookieConfig,
+  sinceMs: number,
+): readonly string[] {
+  const prefix = cookiePrefix(config)
+  return listAttempts(req, config)
+    .filter(({ value }) => startedAt(value) >= sinceMs)
+    .map(({ name }) => name.slice(prefix.length))
+}
+
 /** SHA-256 of a cookie value, as the pending record keeps it. */
 export function hashCookie(value: string): string {
   return createHash('sha256').update(value).digest('base64url')

@@ -8,6 +8,7 @@ import { isMfaMet } from '../oidc/assurance.js'
 import type { VerifiedTokens } from '../oidc/relying-party.js'
 import { withDeadline } from '../pingone/http.js'
 import { addressSubject, usernameSubject } from '../state/throttle.js'
+import { describeEntered, noteSentCookie } from './came-back.js'
 import { approveTransaction, denyApproval } from './complete-approval.js'
 import { HOLD_MS } from './held-request.js'
 import { limits } from './limits.js'
@@ -91,6 +92,7 @@ async function complete(
     })
   }
   redirect(res, landing)
+  if (purpose === 'sign-on') noteSentCookie(instance, req, res)
 }
 
 /** From now on Cancel finds the approval by the attempt that is being finished. */
@@ -127,7 +129,7 @@ async function signOn(
 ): Promise<void> {
   const user = await readUser(instance, tokens)
   await enterSignOn(instance, req, pending, { tokens, user, cookies })
-  await noteDone(instance, req, pending)
+  await noteDone(instance, req, pending, describeEntered(instance, req))
   const durationMs = Math.round(performance.now() - startedAtMs)
   instance.emit({ event: 'signOn.completed', reference: pending.reference, durationMs })
 }
@@ -215,7 +217,7 @@ async function finishStepUp(
     instance,
     req,
     pending,
-    goesOnByItself ? undefined : { resume: { sub, lineageId, holdId } },
+    goesOnByItself ? {} : { resume: { sub, lineageId, holdId } },
   )
   return goesOnByItself ? returnPath : buildFlowPath(instance, pending.handle, returnPath)
 }
@@ -239,7 +241,7 @@ async function noteDone(
   instance: Instance,
   req: Request,
   pending: PendingSignOn,
-  more?: Pick<DoneRecord, 'resume'>,
+  more: Pick<DoneRecord, 'resume' | 'entered'> = {},
 ): Promise<void> {
   const { config, records, throttle } = instance
   const { handle, returnPath, cookieHash } = pending
@@ -253,7 +255,7 @@ async function noteDone(
     subject === undefined ? undefined : throttle.clear(otpChecksPerUser, usernameSubject(subject)),
   ])
   // Without it the held request would be lost: then the person must be told.
-  if (more !== undefined) await written
+  if (more.resume !== undefined) await written
 }
 
 function refuse(error: string, message: string): AuthorizationError {

@@ -121,6 +121,16 @@ export interface DoneRecord {
     readonly holdId?: string
     readonly approvalId?: string
   }
+  /** A sign-on: the session it was entered in, to see that its cookie comes back. */
+  readonly entered?: EnteredSession
+}
+
+/** The session that a sign-on was entered in. */
+export interface EnteredSession {
+  readonly atMs: number
+  /** SHA-256 of the session's id. */
+  readonly sessionHash: string
+  readonly signOnId: string
 }
 
 /** Reads a `pending:` value; anything else is `undefined`. */
@@ -144,7 +154,7 @@ export function parseDoneRecord(value: unknown): DoneRecord | undefined {
   if (!isObject(value)) return undefined
   const { returnPath, cookieHash, resume } = value
   if (typeof returnPath !== 'string' || typeof cookieHash !== 'string') return undefined
-  if (resume === undefined) return { returnPath, cookieHash }
+  if (resume === undefined) return { returnPath, cookieHash, ...parseEntered(value['entered']) }
   if (!isObject(resume)) return undefined
   const { sub, lineageId, holdId, approvalId } = resume
   if (typeof sub !== 'string' || typeof lineageId !== 'string') return undefined
@@ -158,6 +168,13 @@ export function parseDoneRecord(value: unknown): DoneRecord | undefined {
       ...(typeof approvalId === 'string' && { approvalId }),
     },
   }
+}
+
+function parseEntered(value: unknown): Pick<DoneRecord, 'entered'> {
+  if (!isObject(value)) return {}
+  const { atMs, sessionHash, signOnId } = value
+  if (typeof atMs !== 'number' || typeof sessionHash !== 'string') return {}
+  return typeof signOnId === 'string' ? { entered: { atMs, sessionHash, signOnId } } : {}
 }
 
 const PURPOSES: readonly unknown[] = ['sign-on', 'step-up', 'approval']

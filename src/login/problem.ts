@@ -131,6 +131,7 @@ function callbackReason({ reason }: CallbackError): ErrorReason {
     case 'unexpected_parameter':
       return 'bad_request'
     case 'cookies_off':
+    case 'session_cookie_lost':
       return 'cookies_off'
     case 'unknown_attempt':
     case 'spent_attempt':

@@ -6,6 +6,7 @@ import { randomId } from '../state/random-id.js'
 import type { MessageCode } from '../views/views.js'
 import { buildCsrf, readCsrf, setAttemptCookie, type CsrfPurpose } from './attempt-cookie.js'
 import { readSignOn } from '../current-sign-on.js'
+import { assertCookieCameBack } from './came-back.js'
 import { startHosted } from './hosted.js'
 import { completeEmbedded } from './complete.js'
 import { openFlow } from './open-flow.js'
@@ -32,6 +33,7 @@ export async function showStart(instance: Instance, req: Request, res: Response)
     return
   }
   if (current.state === 'unavailable') throw current.error
+  await assertCookieCameBack(instance, req)
   if (instance.config.signOn === 'hosted') return startHosted(instance, req, res, returnPath)
   await sendUsernamePage(instance, req, res, returnPath)
 }

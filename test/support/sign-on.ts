@@ -33,6 +33,24 @@ export async function signOn(
   return agent.submit(otpPage, { button: 'continue', fields: { otp }, follow: true })
 }
 
+/** Signs on at PingOne's own pages and follows to the page asked for. */
+export async function signOnHosted(
+  agent: Agent,
+  options: {
+    readonly emulator: Pick<Emulator, 'inboxUrl'>
+    readonly username: string
+    readonly path?: string
+  },
+): Promise<Page> {
+  const { emulator, username } = options
+  const before = await readMessages(emulator, { username })
+  const start = await agent.get(options.path ?? '/account', { follow: true })
+  const otpPage = await agent.submit(start, { fields: { username }, follow: true })
+  const after = before.at(-1)?.id
+  const otp = await readOtp(emulator, { username, ...(after !== undefined && { after }) })
+  return agent.submit(otpPage, { fields: { otp }, follow: true })
+}
+
 /** Calls the emulator has answered since it was last asked to forget, by kind. */
 export async function countCalls(
   emulator: Pick<Emulator, 'inboxUrl'>,
