@@ -4,7 +4,7 @@ import { bothFacts, judgeOwn, judgeWith, type Fact } from './fact.js'
 import type { Facts } from './facts.js'
 import { failed, passed, skipped, warned } from './finding.js'
 import type { PolicyFact } from './gather-platform.js'
-import { usedPolicies } from './check-policies.js'
+import { mfa, usedPolicies } from './policy-use.js'
 import {
   codeMethods,
   methodTitles,
@@ -31,7 +31,7 @@ export function findMfaSteps({ platform }: Facts): Fact<readonly MfaStep[]> {
   const [policies, devicePolicies] = both.value
   const value = usedPolicies(policies).flatMap((policy) =>
     policy.actions
-      .filter(({ type }) => type === 'MULTI_FACTOR_AUTHENTICATION')
+      .filter(({ type }) => type === mfa)
       .map((action) => resolveStep(policy, action, devicePolicies)),
   )
   return { known: true, value }

@@ -1,10 +1,12 @@
 // Whether the sign-on tells strangers who is a user.
+import { asksAboutUser } from '../conditions/condition.js'
+import { judgeFrequency } from '../conditions/policy-run.js'
 import type { Finding } from './diagnosis.js'
 import { judgeWith } from './fact.js'
 import type { Facts } from './facts.js'
 import { passed, skipped, warned } from './finding.js'
 import { findMfaSteps, type MfaStep } from './check-devices.js'
-import { signOnPolicies } from './check-policies.js'
+import { runningSteps, signOnEntry, signOnPolicies } from './policy-use.js'
 import type { PolicyFact } from './gather-platform.js'
 import type { ActionFact } from './parse-policies.js'
 import { quoteAll } from '../words.js'
@@ -22,11 +24,14 @@ interface Leak {
 /** What a name brings about must be the same for everybody, known or not. */
 export function checkUserState(facts: Facts): Finding {
   return judgeWith(userState, facts.platform.policies, (policies) => {
-    const used = signOnPolicies(policies, facts.app.acrValues)
+    const used = signOnPolicies(policies, facts.app.acrValues).map((policy) => ({
+      ...policy,
+      actions: runningSteps(policy, signOnEntry(facts.app)),
+    }))
     if (used.length === 0) return skipped(userState, 'there is no policy')
     return judgeWith(userState, findMfaSteps(facts), (steps) => {
       const leaks = [
-        ...steps.filter(({ policy }) => used.includes(policy)).flatMap(findSelectionLeak),
+        ...steps.flatMap((step) => findSelectionLeak(step, used)),
         ...used.flatMap(findMixedLeak),
         ...findFallThrough(used),
         ...findDecoyLeak(used, facts.app.decoyStep),
@@ -44,8 +49,13 @@ export function checkUserState(facts: Facts): Finding {
 }
 
 /** A user with devices is asked to choose; a stranger, who gets the page of a code, is not. */
-function findSelectionLeak({ policy, devicePolicy }: MfaStep): readonly Leak[] {
-  if (devicePolicy === undefined || stepAfterName(policy) !== 'code') return []
+function findSelectionLeak(
+  { policy: { id }, devicePolicy }: MfaStep,
+  used: readonly PolicyFact[],
+): readonly Leak[] {
+  const policy = used.find((each) => each.id === id)
+  if (policy === undefined || devicePolicy === undefined || stepAfterName(policy) !== 'code')
+    return []
   if (devicePolicy.deviceSelection === 'DEFAULT_TO_FIRST') return []
   return [
     {
@@ -67,7 +77,7 @@ function findMixedLeak(policy: PolicyFact): readonly Leak[] {
       },
     ]
   }
-  if (!beforePassword(policy).some(({ dependsOnUser }) => dependsOnUser)) return []
+  if (!beforePassword(policy).some(dependsOnUser)) return []
   return [
     {
       evidence: `"${policy.name}" has a step that depends on who the user is: some are asked for a password, others for a code.`,
@@ -78,10 +88,15 @@ function findMixedLeak(policy: PolicyFact): readonly Leak[] {
 
 /** The steps until everybody has given a password. */
 function beforePassword({ actions }: PolicyFact): readonly ActionFact[] {
-  const password = actions.findIndex(
-    ({ type, dependsOnUser }) => type === 'LOGIN' && !dependsOnUser,
-  )
+  const password = actions.findIndex((step) => step.type === 'LOGIN' && !dependsOnUser(step))
   return password === -1 ? actions : actions.slice(0, password)
+}
+
+/** A condition that is so for everybody, or for nobody, depends on nothing. */
+function dependsOnUser(step: ActionFact): boolean {
+  if (step.condition === undefined || !asksAboutUser(step.condition)) return false
+  const entry = { session: 'none', isHinted: false } as const
+  return judgeFrequency([step], { isWanted: () => true, entry }) === 'sometimes'
 }
 
 /** PingOne goes on to the next policy when the first one fails. */

@@ -21,13 +21,13 @@ import { checkLockout, checkOtpSettings } from './check-codes.js'
 import { checkMethodFlags, checkMfaMethods } from './check-devices.js'
 import { checkApprovalTemplate } from './check-messages.js'
 import {
-  checkMfaAcrValues,
-  checkMfaFirst,
+  checkAddressConditions,
   checkNoDevicesMode,
   checkPoliciesAssigned,
   checkPolicyActions,
 } from './check-policies.js'
 import { checkClock, checkDiscovery, checkSigningKeys } from './check-provider.js'
+import { checkMfaAcrValues, checkMfaFirst } from './check-second-factor.js'
 import { checkUserState } from './check-user-state.js'
 import type { DiagnoseOptions } from './configuration.js'
 import type { Diagnosis, Finding, Verdict } from './diagnosis.js'
@@ -56,6 +56,7 @@ const checks: readonly ((facts: Facts) => Finding)[] = [
   checkMfaFirst,
   checkMfaAcrValues,
   checkNoDevicesMode,
+  checkAddressConditions,
   checkMfaMethods,
   checkMethodFlags,
   checkOtpSettings,

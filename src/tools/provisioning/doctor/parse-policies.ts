@@ -1,5 +1,6 @@
 // Sign-on policy actions and device authentication policies, as far as the checks look at them.
 import { isObject, readInteger, readMember, readText, readWord } from '../../../pingone/json.js'
+import { parseCondition, type Condition } from '../conditions/condition.js'
 
 /** Methods by which PingOne proves a second factor, as its resources name them. */
 export const methodNames = ['sms', 'email', 'voice', 'whatsApp', 'totp', 'mobile', 'fido2'] as const
@@ -29,10 +30,8 @@ export interface ActionFact {
   /** The methods that the old flags of the action switch on; absent without flags. */
   readonly flags?: readonly MethodName[]
   readonly noDevicesMode?: string
-  /** Whether its condition looks at who the user is. */
-  readonly dependsOnUser: boolean
-  /** Whether it may be left out at a first sign-on: conditions on the last one do not count. */
-  readonly isConditional: boolean
+  /** When it runs; absent: in every sign-on. */
+  readonly condition?: Condition
 }
 
 /** How the codes of one method behave; what is absent is PingOne's default. */
@@ -61,7 +60,7 @@ export function parseAction(action: unknown): ActionFact {
     100,
   )
   const flags = parseFlags(action)
-  const condition = writeCondition(action)
+  const condition: unknown = readMember(action, 'condition')
   const noDevicesMode = readWord(action, 'noDevicesMode', 40)
   return {
     type: readWord(action, 'type', 100) ?? 'unknown',
@@ -69,14 +68,12 @@ export function parseAction(action: unknown): ActionFact {
     ...(deviceAuthenticationPolicyId !== undefined && { deviceAuthenticationPolicyId }),
     ...(flags !== undefined && { flags }),
     ...(noDevicesMode !== undefined && { noDevicesMode }),
-    dependsOnUser: condition.includes('${user.'),
-    isConditional: condition !== '' && !condition.includes('${session.lastSignOn.'),
+    // PingOne leaves out what is null; anything else that is no tree is one that nobody knows.
+    ...(condition !== undefined &&
+      condition !== null && {
+        condition: parseCondition(condition, readWord(action, 'id', 100) ?? ''),
+      }),
   }
-}
-
-function writeCondition(action: unknown): string {
-  const condition = readMember(action, 'condition')
-  return condition === undefined ? '' : JSON.stringify(condition)
 }
 
 function parseFlags(action: unknown): readonly MethodName[] | undefined {

@@ -97,6 +97,7 @@ describe('a healthy configuration', () => {
       'mfa-first': 'warn',
       'mfa-acr-values': 'pass',
       'no-devices-mode': 'pass',
+      'address-conditions': 'pass',
       'mfa-methods': 'pass',
       'method-flags': 'pass',
       'otp-settings': 'pass',
@@ -104,7 +105,7 @@ describe('a healthy configuration', () => {
       'user-state': 'warn',
       'approval-template': 'pass',
     })
-    expect(diagnosis.counts).toEqual({ pass: 25, warn: 3, fail: 0, skipped: 0 })
+    expect(diagnosis.counts).toEqual({ pass: 26, warn: 3, fail: 0, skipped: 0 })
     expect(diagnosis.isHealthy).toBe(true)
   })
 
@@ -117,7 +118,7 @@ describe('a healthy configuration', () => {
 
     const { counts } = await examine({ mfaAcrValues: ['MFA_Only'] })
 
-    expect(counts).toEqual({ pass: 28, warn: 0, fail: 0, skipped: 0 })
+    expect(counts).toEqual({ pass: 29, warn: 0, fail: 0, skipped: 0 })
   })
 
   it('tells what it saw', async () => {
@@ -351,6 +352,19 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     evidence:
       '"Password_MFA" is used first, and asks for one. When it fails, PingOne may go on to "Transaction_Approval", which asks for no password.',
     cure: "Set acrValues to 'Password_MFA' in the app, so that a sign-on uses no other policy, or take the weaker ones from the application (Applications → the application → Policies).",
+  },
+  'a policy behind the first that asks for less': {
+    check: 'mfa-first',
+    change: (state) => {
+      assign(state, 'MFA_Only', 'Password_MFA')
+      state.find('actions', ({ id }) => id === 'ac01de00-0000-4000-8000-000000000022')[
+        'condition'
+      ] = forCustomers
+    },
+    verdict: 'warn',
+    evidence:
+      '"MFA_Only" is used first, and asks for one. When it fails, PingOne may go on to "Password_MFA", which asks for a second factor only if user.population.id is "b0a1de00-0000-4000-8000-000000000001".',
+    cure: "Set acrValues to 'MFA_Only' in the app, so that a sign-on uses no other policy, or take the weaker ones from the application (Applications → the application → Policies).",
   },
   'acrValues that nobody assigned': {
     check: 'mfa-first',
@@ -588,7 +602,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
       ] = forCustomers
     },
     verdict: 'warn',
-    evidence: '"Password_MFA" is used first, and asks for one only under a condition.',
+    evidence:
+      '"Password_MFA" is used first, and asks for one only if user.population.id is "b0a1de00-0000-4000-8000-000000000001".',
     cure: 'Take the condition from the MFA step of "Password_MFA" (Authentication → Authentication), or guard what needs a second factor with requiresMfa().',
   },
   'a name first, and decoys that ask for a code': {
