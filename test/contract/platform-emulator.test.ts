@@ -28,7 +28,8 @@ const notEmulated = ['password-refused']
 
 /** Members of PingOne's samples that belong to what the emulator has not. */
 const notOffered: Readonly<Record<string, readonly string[]>> = {
-  'device-policy-created': ['_links.applications', '_links.fido2'],
+  // PingOne's own Go SDK would read the sample's empty object as a policy without an id.
+  'device-policy-created': ['_links.applications', '_links.fido2', 'notificationsPolicy'],
   'password-set': ['passwordPolicy.id'],
 }
 
@@ -37,13 +38,16 @@ const links = (...names: readonly string[]): readonly string[] =>
 const each = (collection: string, ...names: readonly string[]): readonly string[] =>
   names.map((name) => `_embedded.${collection}[].${name}`)
 
-const ofPopulation = ['_links.environment', 'default', 'updatedAt']
+/** PingOne's Terraform provider waits for the theme and plans with the language. */
+const ofEnvironment = ['preferredLanguage', 'theme.id']
+const ofPopulation = ['_links.environment', 'default', 'updatedAt', ...ofEnvironment]
 
 /** Documented members that PingOne's samples do not show. */
 const notShown: Readonly<Record<string, readonly string[]>> = {
   'application-created': links('signOnPolicyAssignments'),
   'application-replaced': links('signOnPolicyAssignments'),
   'device-policy-created': ['ignoreUserLock'],
+  'population-created': ofEnvironment,
   'password-set': links('password.setValue', 'password.forceChange'),
   'populations-first-page': each('populations', ...ofPopulation),
   'populations-last-page': each('populations', ...ofPopulation),

@@ -1,6 +1,6 @@
 // The authorization response: code and tokens of a completed flow, by the way the request asked for.
 import { randomUUID } from 'node:crypto'
-import { sendJson, sendRedirect, halJson, type Exchange } from './exchange.js'
+import { sendFlow, sendRedirect, type Exchange } from './exchange.js'
 import { sendFormPostPage } from './pages.js'
 import { findPolicy, policyActions } from './sign-on-policy.js'
 import type { Authorization, Flow } from './runtime.js'
@@ -24,7 +24,7 @@ export async function sendCompleted(exchange: Exchange, flow: Flow): Promise<voi
     status: 'COMPLETED',
     authorizeResponse: parameters,
   }
-  sendJson(exchange.res, body, { type: halJson })
+  sendFlow(exchange.res, body)
 }
 
 /** Answers a failed flow: the error goes to the client, and the flow is used up. */
@@ -36,7 +36,7 @@ export function sendFailed(exchange: Exchange, flow: Flow): void {
       status: 'FAILED',
       error: flow.error,
     }
-    sendJson(exchange.res, body, { type: halJson })
+    sendFlow(exchange.res, body)
     return
   }
   sendResponse(exchange, flow.request, {

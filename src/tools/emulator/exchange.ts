@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Clock } from './clock.js'
 import type { FlowContext } from './flow-context.js'
 import type { SigningKeys } from './keys.js'
+import { flowAnswerType, readMediaType } from './media-type.js'
 import type { Outbox } from './outbox.js'
 import { invalidRequest, notFound } from './problem.js'
 import type { EnvironmentState } from './resources.js'
@@ -87,8 +88,10 @@ export function sendJson(
   res.end(JSON.stringify(body))
 }
 
-/** The media type of flows. */
-export const halJson = 'application/hal+json;charset=UTF-8'
+/** Sends a flow, in the media type that the client takes. */
+export function sendFlow(res: Response, body: unknown): void {
+  sendJson(res, body, { type: flowAnswerType(res.req) })
+}
 
 /** Sends 302 without a body. */
 export function sendRedirect(res: Response, location: string, status: 302 | 303 = 302): void {
@@ -141,8 +144,9 @@ function findEnvironment(store: Store, id: string | string[] | undefined): Envir
 
 /** The form body as it was sent; empty for any other media type. */
 export function readForm(req: Request): URLSearchParams {
-  const type = req.headers['content-type'] ?? 'application/x-www-form-urlencoded'
-  const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)
+  const isForm = ['', 'application/x-www-form-urlencoded'].includes(
+    readMediaType(req).toLowerCase(),
+  )
   return new URLSearchParams(isForm ? readBody(req) : '')
 }
 

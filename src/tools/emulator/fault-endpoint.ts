@@ -1,5 +1,6 @@
 // Which of PingOne's endpoints a request is for, by its path and media type alone.
 import type { Request } from 'express'
+import { readMediaType } from './media-type.js'
 
 /** The endpoints that can be made to misbehave. */
 export type FaultyEndpoint = (typeof faultyEndpoints)[number]
@@ -31,6 +32,5 @@ export function endpointOf(path: string): FaultyEndpoint | undefined {
 
 /** The action of a flow call: `otp.check` of `application/vnd.pingidentity.otp.check+json`. */
 export function flowActionOf(req: Request): string | undefined {
-  const contentType = req.headers['content-type'] ?? ''
-  return /^application\/vnd\.pingidentity\.([a-zA-Z.]+)\+json/.exec(contentType)?.[1]
+  return /^application\/vnd\.pingidentity\.([a-zA-Z.]+)\+json/.exec(readMediaType(req))?.[1]
 }

@@ -93,8 +93,7 @@ const otherActions = [
  * @throws {PingOneProblem} 401 without a vendor type, 415 for an unknown one, 501 for one that
  *   PingOne has and the emulator has not.
  */
-export function parseActionName(contentType: string | undefined): ActionName {
-  const mediaType = (contentType ?? '').split(';')[0]?.trim() ?? ''
+export function parseActionName(mediaType: string): ActionName {
   const name = /^application\/vnd\.pingidentity\.([A-Za-z.]+?)(?:\+json)?$/i.exec(mediaType)?.[1]
   if (name === undefined) throw accessFailed()
   if (isAction(name)) return name

@@ -200,6 +200,19 @@ const environment = object({
     phoneExtensions: optional(object({ enabled: optional(bool) })),
     users: optional(object({ mfaEnabled: optional(bool) })),
   }),
+  groups: optional(list(object({ id: text, name: text, population: optional(reference) }))),
+  attributeMappings: optional(
+    list(
+      object({
+        id: text,
+        application: reference,
+        name: text,
+        required: bool,
+        value: text,
+        mappingType: oneOf('CORE', 'CUSTOM'),
+      }),
+    ),
+  ),
   contents: list(
     object({
       id: text,

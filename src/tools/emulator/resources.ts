@@ -42,6 +42,8 @@ export interface EnvironmentState extends Resource {
   deviceAuthenticationPolicies: DeviceAuthenticationPolicy[]
   mfaSettings: MfaSettings
   contents: TemplateContent[]
+  groups?: Group[]
+  attributeMappings?: AttributeMapping[]
 }
 
 /** How an application proves who it is at the token endpoint. */
@@ -151,10 +153,25 @@ export interface SignOnPolicyAssignment extends Resource {
   priority: number
 }
 
-/** A group of users. */
+/** Where users belong. */
 export interface Population extends Resource {
   name: string
   default?: boolean
+}
+
+/** A group of the environment's users. */
+export interface Group extends Resource {
+  name: string
+  population?: Reference
+}
+
+/** Which claim of an application gets which value; without an effect here. */
+export interface AttributeMapping extends Resource {
+  application: Reference
+  name: string
+  required: boolean
+  value: string
+  mappingType: 'CORE' | 'CUSTOM'
 }
 
 /** A person who signs on. */

@@ -88,20 +88,17 @@ describe('a POST on a flow', () => {
     })
   })
 
-  it.each(['{', '[]', '"maya"', 'null'])(
-    'is 400 INVALID_REQUEST when its body is %s',
-    async (body) => {
-      const flowId = text((await client.authorize()).body, 'id')
-      const answer = await client.post(`/flows/${flowId}`, body, {
-        'content-type': 'application/vnd.pingidentity.user.lookup+json',
-      })
-      expect(answer.status).toBe(400)
-      expect(answer.body).toMatchObject({
-        code: 'INVALID_REQUEST',
-        message: 'The request could not be completed. The body is not a JSON object.',
-      })
-    },
-  )
+  it.each(['{', '[]', '"maya"'])('is 400 INVALID_REQUEST when its body is %s', async (body) => {
+    const flowId = text((await client.authorize()).body, 'id')
+    const answer = await client.post(`/flows/${flowId}`, body, {
+      'content-type': 'application/vnd.pingidentity.user.lookup+json',
+    })
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({
+      code: 'INVALID_REQUEST',
+      message: 'The request could not be completed. The body is not a JSON object.',
+    })
+  })
 
   it('of more than 64 KiB is 413', async () => {
     const flowId = text((await client.authorize()).body, 'id')

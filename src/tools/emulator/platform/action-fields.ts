@@ -122,6 +122,7 @@ function readLogin(
   return present({
     recovery: { enabled: recovery },
     registration: registration?.raw,
+    ...body.kept('newUserProvisioning', 'socialProviders'),
     discoveryRules: rules?.map((rule) => rule.raw),
     enforceLockoutForIdentityProviders: body.flag('enforceLockoutForIdentityProviders'),
   })

@@ -1,7 +1,7 @@
-// Resources that tokens are for, with their scopes: PingOne's own two, and the customer's.
+// Resources that tokens are for: PingOne's own two, and the customer's.
 import { randomUUID } from 'node:crypto'
 import { invalidData } from '../problem.js'
-import type { ApiResource, Draft, Scope } from '../resources.js'
+import type { ApiResource, Draft } from '../resources.js'
 import { applicationRoles } from './applications.js'
 import { constraint, notUnique, present } from './fields.js'
 import { refuseFilter } from './filter.js'
@@ -15,10 +15,11 @@ import {
   type PlatformCall,
   type Reply,
 } from './operation.js'
+import { renderScope, scopesOf } from './scopes.js'
 
 const one = 'resources/:resource'
 
-/** The operations on resources and scopes. */
+/** The operations on resources. */
 export const apiResourceOperations: readonly Operation[] = [
   { method: 'GET', path: 'resources', roles: applicationRoles, run: list },
   { method: 'POST', path: 'resources', roles: applicationRoles, run: create },
@@ -30,13 +31,6 @@ export const apiResourceOperations: readonly Operation[] = [
   },
   { method: 'PUT', path: one, roles: applicationRoles, run: update },
   { method: 'DELETE', path: one, roles: applicationRoles, run: remove },
-  { method: 'GET', path: `${one}/scopes`, roles: applicationRoles, run: listScopes },
-  {
-    method: 'GET',
-    path: `${one}/scopes/:scope`,
-    roles: applicationRoles,
-    run: (call) => ok(renderScope(call, find(scopesOf(call, resourceOf(call)), call.id('scope')))),
-  },
 ]
 
 function list(call: PlatformCall): Reply {
@@ -125,23 +119,8 @@ function readCustom(
   return custom
 }
 
-function listScopes(call: PlatformCall): Reply {
-  refuseFilter(call)
-  const resource = resourceOf(call)
-  return page(call, {
-    name: 'scopes',
-    path: `resources/${resource.id}/scopes`,
-    items: scopesOf(call, resource),
-    render: (scope) => renderScope(call, scope),
-  })
-}
-
 function resourceOf(call: PlatformCall): ApiResource {
   return find(call.environment.resources, call.id('resource'))
-}
-
-function scopesOf({ environment }: PlatformCall, resource: ApiResource): readonly Scope[] {
-  return environment.scopes.filter((scope) => scope.resource.id === resource.id)
 }
 
 function render(call: PlatformCall, resource: ApiResource): unknown {
@@ -158,14 +137,5 @@ function render(call: PlatformCall, resource: ApiResource): unknown {
           },
         }
       : {}),
-  }
-}
-
-function renderScope(call: PlatformCall, scope: Scope): unknown {
-  const resource = `resources/${scope.resource.id}`
-  return {
-    _links: links(call, `${resource}/scopes/${scope.id}`, { resource }),
-    ...scope,
-    environment: environmentOf(call),
   }
 }

@@ -166,9 +166,7 @@ function readRefresh(
       min: 0,
       max: 86_400,
     }),
-    refreshTokenType:
-      body.choice('refreshTokenType', ['OPAQUE_TOKEN', 'JSON_WEB_TOKEN']) ??
-      (isRefreshing ? 'OPAQUE_TOKEN' : undefined),
+    refreshTokenType: body.choice('refreshTokenType', ['OPAQUE_TOKEN', 'JSON_WEB_TOKEN']),
     additionalRefreshTokenReplayProtectionEnabled: body.flag(
       'additionalRefreshTokenReplayProtectionEnabled',
     ),

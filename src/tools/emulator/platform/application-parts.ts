@@ -39,15 +39,22 @@ export function readJwks(body: FieldReader): Partial<Application> {
   return present({ jwks, jwksUrl })
 }
 
-const urls = ['homePageUrl', 'loginPageUrl', 'initiateLoginUri', 'targetLinkUri'] as const
+const urls = [
+  'homePageUrl',
+  'loginPageUrl',
+  'initiateLoginUri',
+  'targetLinkUri',
+  'deviceCustomVerificationUri',
+] as const
 const flags = [
+  'assignActorRoles',
   'hiddenFromAppPortal',
   'allowWildcardInRedirectUris',
   'includeX5t',
   'opSessionCheckEnabled',
   'requestScopesForMultipleResourcesEnabled',
 ] as const
-const objects = ['icon', 'accessControl', 'signing', 'kerberos', 'mobile'] as const
+const objects = ['icon', 'accessControl', 'signing', 'kerberos', 'mobile', 'template'] as const
 
 /** Members without an effect here: their form is checked, and they come back as they were sent. */
 export function readKept(body: FieldReader): Record<string, unknown> {
@@ -59,7 +66,20 @@ export function readKept(body: FieldReader): Record<string, unknown> {
   }
   for (const name of flags) kept.set(name, body.flag(name))
   for (const name of objects) kept.set(name, body.anything(name))
-  return present(Object.fromEntries(kept))
+  return present({
+    ...Object.fromEntries(kept),
+    ...readDeviceGrant(body),
+    tags: body.texts('tags'),
+  })
+}
+
+/** Of the device authorization grant: in seconds, and what follows the verification URL. */
+function readDeviceGrant(body: FieldReader): Record<string, unknown> {
+  return {
+    devicePathId: body.text('devicePathId'),
+    deviceTimeout: body.whole('deviceTimeout', { min: 1, max: 3600 }),
+    devicePollingInterval: body.whole('devicePollingInterval', { min: 1, max: 60 }),
+  }
 }
 
 function isRedirectUri(uri: string): boolean {

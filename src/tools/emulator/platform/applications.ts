@@ -90,6 +90,7 @@ function remove(call: PlatformCall): Reply {
   const { id } = applicationOf(call)
   removeWhere(grants, (grant) => grant.application.id === id)
   removeWhere(signOnPolicyAssignments, (assignment) => assignment.application.id === id)
+  removeWhere(call.environment.attributeMappings ?? [], (mapping) => mapping.application.id === id)
   removeWhere(applications, (application) => application.id === id)
   return noContent
 }
@@ -104,7 +105,7 @@ function render(call: PlatformCall, application: Application): unknown {
       signOnPolicyAssignments: `${path}/signOnPolicyAssignments`,
     }),
     environment: environmentOf(call),
-    ...without(application, ...hidden),
     assignActorRoles: false,
+    ...without(application, ...hidden),
   }
 }

@@ -4,6 +4,7 @@ import type { Draft, TemplateContent } from '../resources.js'
 import type { DeliveryMethod, Template } from '../template-catalogue.js'
 import { notUnique, present, type FieldReader, type TextLimits } from './fields.js'
 import { textMessageUnits } from './gsm.js'
+import { enabledLocales } from './languages.js'
 import type { PlatformCall } from './operation.js'
 
 type ContentFields = Draft<TemplateContent, 'id' | 'template' | 'default'> & Record<string, unknown>
@@ -30,7 +31,7 @@ export function readContent(
     body.refuse('deliveryMethod', 'is not supported by the template', { allowedValues })
   }
   const locale = body.required('locale', body.text('locale', localeName), '')
-  if (locale !== '' && !isEnabled(locale, environment.languages ?? ['en'])) {
+  if (locale !== '' && !isEnabled(locale, enabledLocales(environment))) {
     body.refuse('language', 'is not enabled in the environment')
   }
   const variant = body.text('variant', { max: 100 })
@@ -121,12 +122,11 @@ function readTextMessage(body: FieldReader): Record<string, unknown> {
 }
 
 function readEmail(body: FieldReader): Record<string, unknown> {
-  const sender = { name: 'PingOne', address: 'noreply@pingidentity.com' }
   return present({
     subject: body.text('subject', { max: 256 }),
     body: body.required('body', body.text('body'), ''),
-    from: body.anything('from') ?? sender,
-    replyTo: body.anything('replyTo') ?? sender,
+    from: body.anything('from'),
+    replyTo: body.anything('replyTo'),
     charset: body.text('charset') ?? 'UTF-8',
     emailContentType: body.choice('emailContentType', ['text/html', 'text/plain']) ?? 'text/html',
   })

@@ -30,7 +30,6 @@ export function readDevicePolicy(
     newDeviceNotification:
       body.choice('newDeviceNotification', ['NONE', 'EMAIL_THEN_SMS', 'SMS_THEN_EMAIL']) ??
       'EMAIL_THEN_SMS',
-    notificationsPolicy: body.anything('notificationsPolicy') ?? {},
     sms: readOffline(body, 'sms'),
     email: readOffline(body, 'email'),
     voice: readOffline(body, 'voice'),
@@ -39,9 +38,12 @@ export function readDevicePolicy(
     oathToken: readApp(body, 'oathToken') ?? standardApp(),
     ...present({
       whatsApp: body.has('whatsApp') ? readOffline(body, 'whatsApp') : undefined,
+      notificationsPolicy: body.reference('notificationsPolicy'),
       fido2: body.anything('fido2'),
       securityKey: body.anything('securityKey'),
       platform: body.anything('platform'),
+      desktop: readApp(body, 'desktop'),
+      yubikey: readApp(body, 'yubikey'),
     }),
     rememberMe: { web: readRememberMe(body.object('rememberMe')?.object('web')) },
     ignoreUserLock: body.flag('ignoreUserLock') ?? false,
@@ -93,6 +95,7 @@ function readApp(body: FieldReader, name: string): Kept | undefined {
   return {
     enabled: method.required('enabled', method.flag('enabled'), false),
     ...readPairing(method),
+    ...method.kept('pairingKeyLifetime', 'uriParameters'),
     otp: { failure: readFailure(method.object('otp'), appCoolDown) },
   }
 }

@@ -1,14 +1,15 @@
 // /v1/environments/…: admits a request, finds its operation, and answers for what there is not.
 import type { NextFunction, Request, Response, Router } from 'express'
-import { halJson, readBody, readQuery, sendJson, type EmulatorParts } from '../exchange.js'
+import { readBody, readQuery, sendJson, type EmulatorParts } from '../exchange.js'
 import { isRecord } from '../json-value.js'
+import { platformAnswerType, readMediaType } from '../media-type.js'
 import { PingOneProblem, invalidRequest, notImplemented, unsupportedMediaType } from '../problem.js'
 import type { EnvironmentState } from '../resources.js'
 import { requireEnvironment, requireRole, requireWorker, type Actor } from './access.js'
 import { listEnvironments } from './environments.js'
 import { readFields } from './fields.js'
 import type { Operation, PlatformCall, Reply } from './operation.js'
-import { operations } from './operations.js'
+import { missingOperations, operations } from './operations.js'
 
 /** Mounts the platform API. */
 export function mountPlatform(router: Router, parts: EmulatorParts): void {
@@ -43,10 +44,11 @@ function findOperation(req: Request, res: Response, path: readonly string[]): Op
   if (here.length === 0) throw unknownOperation(req)
   const named = here.filter((operation) => operation.method === req.method)
   if (named.length === 0) {
+    if (isMissing(req.method, path)) throw unknownOperation(req)
     res.setHeader('Allow', [...new Set(here.map(({ method }) => method))].join(', '))
     throw methodNotAllowed(req.method)
   }
-  const type = readMediaType(req)
+  const type = readMediaType(req).toLowerCase()
   const found = named.find((operation) => reads(operation, type))
   if (found === undefined) throw unsupportedMediaType(type === '' ? '(none)' : type)
   return found
@@ -59,7 +61,11 @@ function reads(operation: Operation, type: string): boolean {
   return type === (mediaType ?? 'application/json').toLowerCase()
 }
 
-function matches({ path }: Operation, segments: readonly string[]): boolean {
+function isMissing(method: string, path: readonly string[]): boolean {
+  return missingOperations.some((missing) => missing.method === method && matches(missing, path))
+}
+
+function matches({ path }: Pick<Operation, 'path'>, segments: readonly string[]): boolean {
   const wanted = path === '' ? [] : path.split('/')
   return (
     wanted.length === segments.length &&
@@ -94,10 +100,10 @@ function buildCall(from: {
   }
 }
 
-/** An empty body reads as `{}`. */
+/** An empty body reads as `{}`, and so does `null`, which Go writes for one. */
 function readJson(req: Request): Readonly<Record<string, unknown>> {
   const text = readBody(req)
-  const value = text.trim() === '' ? {} : parseJson(text)
+  const value = ['', 'null'].includes(text.trim()) ? {} : parseJson(text)
   if (isRecord(value)) return value
   throw invalidRequest('The request could not be completed. The body is not a JSON object.')
 }
@@ -125,10 +131,6 @@ function decodeSegment(segment: string): string {
   }
 }
 
-function readMediaType(req: Request): string {
-  return (req.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-}
-
 function unknownOperation(req: Request): PingOneProblem {
   return notImplemented(`${req.method} /v1${req.path}`)
 }
@@ -150,5 +152,5 @@ function echoExternalIds(req: Request, res: Response): void {
 
 function send(res: Response, { status, body }: Reply): void {
   if (body === undefined) res.status(status).end()
-  else sendJson(res, body, { status, type: halJson })
+  else sendJson(res, body, { status, type: platformAnswerType(res.req) })
 }

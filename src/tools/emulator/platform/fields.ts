@@ -46,6 +46,8 @@ export interface FieldReader {
   list(name: string, limits?: ListLimits): readonly FieldReader[] | undefined
   /** Any JSON object, kept as it came. */
   anything(name: string): Readonly<Record<string, unknown>> | undefined
+  /** The members of these names that are there, as they came: PingOne's own, without an effect here. */
+  kept(...names: readonly string[]): Readonly<Record<string, unknown>>
   /** The value, or, after noting that it is missing, what stands in for it. */
   required<T>(name: string, value: T | undefined, standIn: T): T
   /** Notes something wrong; the target is below this object. */
@@ -151,6 +153,8 @@ export function readFields(
       )
     },
     anything: (name) => read(name, isRecord, 'must be an object'),
+    kept: (...names) =>
+      Object.fromEntries(names.filter((name) => reader.has(name)).map((name) => [name, raw[name]])),
     required(name, value, standIn) {
       if (value === undefined && !reader.has(name)) details.push(requiredValue(target(name)))
       return value ?? standIn

@@ -21,7 +21,7 @@ type Value = string | number | boolean
  * @throws {PingOneProblem} 400 `INVALID_FILTER` with what the collection takes.
  */
 export function applyFilter<Item>(
-  { query }: PlatformCall,
+  { query }: Pick<PlatformCall, 'query'>,
   items: readonly Item[],
   supported: Filterable,
 ): readonly Item[] {

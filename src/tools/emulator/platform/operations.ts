@@ -2,6 +2,7 @@
 import { actionOperations } from './actions.js'
 import { apiResourceOperations } from './api-resources.js'
 import { applicationOperations } from './applications.js'
+import { applicationAttributeOperations } from './application-attributes.js'
 import { applicationSecretOperations } from './application-secret.js'
 import { assignmentOperations } from './assignments.js'
 import { contentOperations } from './contents.js'
@@ -10,21 +11,36 @@ import { devicePolicyOperations } from './device-policies.js'
 import { deviceOperations } from './devices.js'
 import { environmentOperations } from './environments.js'
 import { grantOperations } from './grants.js'
+import { groupOperations } from './groups.js'
+import { languageOperations } from './languages.js'
 import { mfaSettingsOperations } from './mfa-settings.js'
 import type { Operation } from './operation.js'
 import { passwordOperations } from './passwords.js'
 import { populationOperations } from './populations.js'
+import { scopeOperations } from './scopes.js'
 import { signOnPolicyOperations } from './sign-on-policies.js'
 import { templateOperations } from './template-routes.js'
 import { userAccountOperations } from './user-account.js'
 import { userOperations } from './users.js'
+
+/** What PingOne does on paths that are only read here: method and path. */
+export const missingOperations: readonly Pick<Operation, 'method' | 'path'>[] = [
+  { method: 'PUT', path: '' },
+  { method: 'DELETE', path: '' },
+  { method: 'PUT', path: 'billOfMaterials' },
+  { method: 'POST', path: 'languages' },
+  { method: 'PUT', path: 'languages/:language' },
+  { method: 'DELETE', path: 'languages/:language' },
+]
 
 /** In the order of PingOne's reference. */
 export const operations: readonly Operation[] = [
   ...environmentOperations,
   ...applicationOperations,
   ...applicationSecretOperations,
+  ...applicationAttributeOperations,
   ...apiResourceOperations,
+  ...scopeOperations,
   ...grantOperations,
   ...signOnPolicyOperations,
   ...actionOperations,
@@ -32,6 +48,7 @@ export const operations: readonly Operation[] = [
   ...templateOperations,
   ...contentOperations,
   ...populationOperations,
+  ...groupOperations,
   ...userOperations,
   ...userAccountOperations,
   ...passwordOperations,
@@ -39,4 +56,5 @@ export const operations: readonly Operation[] = [
   ...deviceOperations,
   ...deviceActionOperations,
   ...mfaSettingsOperations,
+  ...languageOperations,
 ]

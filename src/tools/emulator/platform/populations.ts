@@ -1,11 +1,13 @@
 // Populations: every user belongs to one.
 import { randomUUID } from 'node:crypto'
+import { derivedId } from '../derived-id.js'
 import { invalidData } from '../problem.js'
 import type { Draft, Population } from '../resources.js'
 import { constraint, notUnique, present } from './fields.js'
 import { applyFilter } from './filter.js'
 import { find, findClash, makeDefault, removeWhere, replace, without } from './find.js'
 import { environmentOf, links, page } from './hal.js'
+import { defaultLocale } from './languages.js'
 import {
   created,
   noContent,
@@ -115,7 +117,7 @@ function populationOf(call: PlatformCall): Population {
   return find(call.environment.populations, call.id('population'))
 }
 
-/** A population with the number of its users. */
+/** A population with the number of its users; language and theme are the environment's by default. */
 export function renderPopulation(call: PlatformCall, population: Population): unknown {
   const { id, name } = population
   const { users } = call.environment
@@ -124,6 +126,8 @@ export function renderPopulation(call: PlatformCall, population: Population): un
     id,
     environment: environmentOf(call),
     name,
+    preferredLanguage: defaultLocale(call.environment),
+    theme: { id: derivedId(call.environment.id, 'theme') },
     ...without(population, 'id', 'name'),
     default: population.default ?? false,
     userCount: users.filter((user) => user.population?.id === id).length,

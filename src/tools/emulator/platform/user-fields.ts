@@ -62,9 +62,11 @@ export function readUserFields(
 function readName(name: FieldReader | undefined): User['name'] {
   if (name === undefined) return undefined
   return present({
+    honorificPrefix: name.text('honorificPrefix', anyName),
     given: name.text('given', anyName),
     middle: name.text('middle', anyName),
     family: name.text('family', plainName),
+    honorificSuffix: name.text('honorificSuffix', anyName),
     formatted: name.text('formatted', plainName),
   })
 }

@@ -9,11 +9,10 @@ import {
   type Violation,
 } from '../authorization-request.js'
 import {
-  halJson,
   handle,
   readParameters,
   readSession,
-  sendJson,
+  sendFlow,
   sendRedirect,
   setSessionCookies,
   type EmulatorParts,
@@ -113,7 +112,7 @@ function showFlow(exchange: Exchange, application: Application, flow: Flow): voi
   const { res, base } = exchange
   if (flow.session !== undefined) setSessionCookies(exchange, flow.session)
   if (flow.request.responseMode === 'pi.flow') {
-    sendJson(res, buildFlowBody(exchange, flow, { base }, true), { type: halJson })
+    sendFlow(res, buildFlowBody(exchange, flow, { base }, true))
   } else {
     sendRedirect(res, signOnPageUrl(exchange, application, { flowId: flow.id }))
   }

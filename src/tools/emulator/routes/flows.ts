@@ -1,11 +1,10 @@
 // GET and POST /{env}/flows/{flow}: reads a flow, or moves it by an action of a media type.
 import type { Router } from 'express'
 import {
-  halJson,
   handle,
   readBody,
   readSession,
-  sendJson,
+  sendFlow,
   setSessionCookies,
   clearSessionCookies,
   type EmulatorParts,
@@ -14,6 +13,7 @@ import {
 import { parseActionName, submitAction, type ActionBody, type ActionName } from '../flow-actions.js'
 import { buildFlowBody } from '../flow-body.js'
 import { findFlow } from '../flow-machine.js'
+import { readMediaType } from '../media-type.js'
 import { invalidRequest, notFound } from '../problem.js'
 import type { Flow, Session } from '../runtime.js'
 
@@ -28,15 +28,15 @@ function readFlow(exchange: Exchange): void {
   const { req, res, base } = exchange
   const flow = findFlow(exchange, readFlowId(req.params['flow']))
   if (flow === undefined) throw notFound()
-  sendJson(res, buildFlowBody(exchange, flow, { base }), { type: halJson })
+  sendFlow(res, buildFlowBody(exchange, flow, { base }))
 }
 
 function actOnFlow(exchange: Exchange): void {
   const { req, res, base } = exchange
-  const action = parseActionName(req.headers['content-type'])
+  const action = parseActionName(readMediaType(req))
   const flow = findBoundFlow(exchange, readFlowId(req.params['flow']))
   submitOn(exchange, flow, action, parseBody(readBody(req)))
-  sendJson(res, buildFlowBody(exchange, flow, { base }), { type: halJson })
+  sendFlow(res, buildFlowBody(exchange, flow, { base }))
 }
 
 /** Submits the action and keeps the browser's cookies in step with the flow's session. */
@@ -76,9 +76,9 @@ function readFlowId(id: string | string[] | undefined): string {
   return id
 }
 
-/** An empty body stands for `{}`. */
+/** An empty body stands for `{}`, and so does `null`, which Go writes for one. */
 function parseBody(text: string): ActionBody {
-  if (text.trim() === '') return {}
+  if (['', 'null'].includes(text.trim())) return {}
   const body = parseJson(text)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw notAnObject()
   return { ...body }

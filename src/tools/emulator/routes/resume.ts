@@ -2,10 +2,9 @@
 import type { Router } from 'express'
 import { sendCompleted, sendFailed } from '../authorization-response.js'
 import {
-  halJson,
   handle,
   readQuery,
-  sendJson,
+  sendFlow,
   sendRedirect,
   type EmulatorParts,
   type Exchange,
@@ -34,7 +33,7 @@ async function resume(exchange: Exchange): Promise<void> {
 function sendUnfinished(exchange: Exchange, flow: Flow): void {
   const { res, base, environment } = exchange
   if (flow.request.responseMode === 'pi.flow') {
-    sendJson(res, buildFlowBody(exchange, flow, { base }), { type: halJson })
+    sendFlow(res, buildFlowBody(exchange, flow, { base }))
     return
   }
   const application = environment.applications.find(({ id }) => id === flow.request.clientId)

@@ -59,7 +59,6 @@ describe('a device authentication policy', () => {
       name: 'demo-dap',
       authentication: { deviceSelection: 'DEFAULT_TO_FIRST' },
       newDeviceNotification: 'EMAIL_THEN_SMS',
-      notificationsPolicy: {},
       sms: offline,
       email: offline,
       voice: offline,

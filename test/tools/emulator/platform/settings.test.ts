@@ -161,7 +161,7 @@ describe('a content', () => {
     expect(itemsOf(texts, 'contents').map((each) => member(each, 'default'))).toEqual([true, false])
   })
 
-  it('for e-mail gets PingOne’s sender', async () => {
+  it('for e-mail gets PingOne’s charset and type, and no sender that nobody named', async () => {
     const { body } = await platform.post(contents, {
       locale: 'en',
       deliveryMethod: 'Email',
@@ -169,9 +169,10 @@ describe('a content', () => {
       subject: 'Approve',
       body: '<p>${otp}</p>',
     })
+    expect(body).not.toHaveProperty('from')
+    expect(body).not.toHaveProperty('replyTo')
     expect(body).toMatchObject({
       variant: 'variant_C',
-      from: { name: 'PingOne', address: 'noreply@pingidentity.com' },
       charset: 'UTF-8',
       emailContentType: 'text/html',
     })

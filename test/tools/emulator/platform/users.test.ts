@@ -35,6 +35,8 @@ describe('a population', () => {
       id,
       environment: { id: emulator.environmentId },
       name: 'MFA users',
+      preferredLanguage: 'en',
+      theme: { id: matching(/^[0-9a-f-]{36}$/) },
       default: false,
       userCount: 1,
       createdAt: matching(/Z$/),
