@@ -2,7 +2,7 @@
 
 const names: Readonly<Record<string, string>> = {
   SMS: 'Text message',
-  EMAIL: 'E-mail',
+  EMAIL: 'Email',
   VOICE: 'Phone call',
   WHATSAPP: 'WhatsApp message',
   TOTP: 'Authenticator app',

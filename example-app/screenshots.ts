@@ -35,7 +35,7 @@ async function takePictures(browser: Browser, emulator: Emulator): Promise<void>
   const page = await context.newPage()
   await page.setViewportSize({ width: 1000, height: 640 })
   await page.goto('/accounts')
-  await page.getByLabel('Username or e-mail address').fill('maya')
+  await page.getByLabel('Username or email address').fill('maya')
   await page.getByRole('button', { name: 'Continue' }).click()
   await typeCode(page, emulator, 'Continue')
   await fillTransfer(page, 'Grid Energy', 'SE71 6000 0000 0001 2345 6789', '720.00')

@@ -28,7 +28,7 @@ export const english = {
 
   username_heading: 'Sign on',
   username_lead: 'to continue to {brand}',
-  username_label: 'Username or e-mail address',
+  username_label: 'Username or email address',
 
   password_heading: 'Enter your password',
   password_label: 'Password',
@@ -38,14 +38,14 @@ export const english = {
   otp_hint: { by: 'n', one: '{n} digit', other: '{n} digits' },
   otp_heading: 'Enter your code',
   otp_lead_unproven:
-    'If this account exists, we sent a code to the phone or e-mail address we have for it.',
+    'If this account exists, we sent a code to the phone or email address we have for it.',
   otp_lead: 'We sent you a code.',
   otp_heading_sms: 'Check your phone',
   otp_lead_sms: 'We sent a text message with a code to the number ending in {digits}.',
   otp_lead_sms_unnamed: 'We sent a text message with a code to your phone.',
-  otp_heading_email: 'Check your e-mail',
-  otp_lead_email: 'We sent an e-mail with a code to {mask}. It may be in your spam folder.',
-  otp_lead_email_unnamed: 'We sent an e-mail with a code. It may be in your spam folder.',
+  otp_heading_email: 'Check your email',
+  otp_lead_email: 'We sent an email with a code to {mask}. It may be in your spam folder.',
+  otp_lead_email_unnamed: 'We sent an email with a code. It may be in your spam folder.',
   otp_heading_voice: 'Answer your phone',
   otp_lead_voice: 'We are calling the number ending in {digits} to read you a code.',
   otp_lead_voice_unnamed: 'We are calling you to read you a code.',
@@ -78,9 +78,9 @@ export const english = {
   approve_lead_sms_unnamed:
     'Compare these lines with the text message we sent to your phone. Enter its code only if both say the same.',
   approve_lead_email:
-    'Compare these lines with the e-mail we sent to {mask}. Enter its code only if both say the same.',
+    'Compare these lines with the email we sent to {mask}. Enter its code only if both say the same.',
   approve_lead_email_unnamed:
-    'Compare these lines with the e-mail we sent you. Enter its code only if both say the same.',
+    'Compare these lines with the email we sent you. Enter its code only if both say the same.',
   approve_lead_voice:
     'Compare these lines with what we read to you on the number ending in {digits}. Enter the code only if both say the same.',
   approve_lead_voice_unnamed:
@@ -89,7 +89,7 @@ export const english = {
     'Check these lines. Enter the code your authenticator app shows for {brand} only if they are right.',
   approve_label: 'Code',
   approve_label_sms: 'Code from the text message',
-  approve_label_email: 'Code from the e-mail',
+  approve_label_email: 'Code from the email',
   approve_label_voice: 'Code from the call',
   approve_label_totp: 'Code from the authenticator app',
   approve: 'Approve',
@@ -139,7 +139,7 @@ export const english = {
   device_heading: 'How should we confirm it’s you?',
   device_none: 'I can’t use any of these',
   device_sms: 'Text message',
-  device_email: 'E-mail',
+  device_email: 'Email',
   device_voice: 'Phone call',
   device_whatsapp: 'WhatsApp message',
   device_mobile: 'Approve in the {brand} app',
@@ -278,10 +278,10 @@ export const english = {
   error_too_many_approvals:
     'Finish or cancel one of them, or wait a few minutes, then start again. Nothing was sent.',
 
-  message_username_empty: 'Enter your username or e-mail address',
-  message_username_too_long: 'That is too long for a username or e-mail address',
+  message_username_empty: 'Enter your username or email address',
+  message_username_too_long: 'That is too long for a username or email address',
   message_username_malformed:
-    'Enter your username or e-mail address without line breaks or hidden characters',
+    'Enter your username or email address without line breaks or hidden characters',
   message_password_empty: 'Enter your password',
   message_otp_empty: 'Enter the code',
   message_otp_wrong_length: {

@@ -151,7 +151,7 @@ export interface StepViewBase {
   readonly title: string
   readonly heading: string
   readonly lead?: string
-  /** The lead again, with a masked number, an e-mail address or a name set apart. */
+  /** The lead again, with a masked number, an email address or a name set apart. */
   readonly leadParts?: readonly TextPart[]
   /** The one URL the page's form posts to. */
   readonly action: string

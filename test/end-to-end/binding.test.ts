@@ -159,8 +159,8 @@ describe('a form', () => {
   })
 
   it.each([
-    ['', 'Enter your username or e-mail address'],
-    ['   ', 'Enter your username or e-mail address'],
+    ['', 'Enter your username or email address'],
+    ['   ', 'Enter your username or email address'],
     ['x'.repeat(257), 'username'],
     ['maya\u0000', 'username'],
     ['maya\u202e', 'username'],

@@ -80,7 +80,7 @@ const wanted = [
   'state',
   'nonce',
   'flow id',
-  'phone or e-mail',
+  'phone or email',
   'Authorization',
   'request',
   'login_hint_token',
@@ -359,7 +359,7 @@ async function readKnown(emulator: Emulator, pages: readonly Page[]): Promise<re
   const front = parameters.filter(([name]) => frontChannel.includes(name))
   return [
     ...secrets.map((value) => ({ name: 'client secret', value })),
-    ...addresses.map((value) => ({ name: 'phone or e-mail', value })),
+    ...addresses.map((value) => ({ name: 'phone or email', value })),
     ...canaryDetails.map((value) => ({ name: 'detail', value })),
     ...front.map(([name, value]) => ({ name, value: secretPartOf(name, value) })),
   ]

@@ -1,4 +1,4 @@
-// PingOne's documented e-mail workflow, driven from a server in redirect mode with the flow client alone.
+// PingOne's documented email workflow, driven from a server in redirect mode with the flow client alone.
 import { createFlowClient, createPingOneFetch, isFlowAt } from 'express-pingone-mfa/flow'
 import type { Emulator } from 'express-pingone-mfa/emulator'
 import { afterAll, beforeAll, expect, it } from 'vitest'

@@ -72,7 +72,7 @@ describe('Create an MFA transaction approval using SMS', () => {
 })
 
 describe('Use an Email MFA action to authenticate users', () => {
-  test('signs on by a name and the code of an e-mail, with the policy as acr', async () => {
+  test('signs on by a name and the code of an email, with the policy as acr', async () => {
     await startProvisioned((baseUrl) =>
       emailMfa({
         baseUrl,

@@ -1,4 +1,4 @@
-// PingOne's documented SMS workflow of a transaction approval, as it goes over the wire: four calls. Then e-mail and voice.
+// PingOne's documented SMS workflow of a transaction approval, as it goes over the wire: four calls. Then email and voice.
 import { createHash } from 'node:crypto'
 import express from 'express'
 import { jwtVerify } from 'jose'
@@ -226,7 +226,7 @@ it('a step-up makes the same four calls, with a hint and no request', async () =
 })
 
 describe.each([
-  ['by e-mail', 'elin', 'EMAIL', 'e-mail', 'el****@example.com'],
+  ['by email', 'elin', 'EMAIL', 'email', 'el****@example.com'],
   ['by a call', 'petra', 'VOICE', 'call', '+420777123456'],
   ['by text message', 'maya', 'SMS', 'text message', '+46705550101'],
 ] as const)('an approval %s', (_, username, type, word, destination) => {

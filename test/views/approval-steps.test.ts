@@ -45,8 +45,8 @@ describe('the page that asks for approval', () => {
   test.each([
     ['SMS', '+4670', 'the number ending in 70', 'Code from the text message'],
     ['SMS', undefined, 'the text message we sent to your phone', 'Code from the text message'],
-    ['EMAIL', 'maya@a.example', 'the e-mail we sent to ma****@a.example', 'Code from the e-mail'],
-    ['EMAIL', undefined, 'the e-mail we sent you', 'Code from the e-mail'],
+    ['EMAIL', 'maya@a.example', 'the email we sent to ma****@a.example', 'Code from the email'],
+    ['EMAIL', undefined, 'the email we sent you', 'Code from the email'],
     ['VOICE', '*******77', 'read to you on the number ending in 77', 'Code from the call'],
     ['VOICE', undefined, 'read to you on the phone', 'Code from the call'],
     ['TOTP', undefined, 'your authenticator app shows', 'Code from the authenticator app'],

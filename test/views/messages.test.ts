@@ -6,10 +6,10 @@ import { approveFacts, pageOf, smsFacts } from './pages.js'
 
 describe('messages', () => {
   const codes: Readonly<Record<MessageCode, string>> = {
-    username_empty: 'Enter your username or e-mail address',
-    username_too_long: 'That is too long for a username or e-mail address',
+    username_empty: 'Enter your username or email address',
+    username_too_long: 'That is too long for a username or email address',
     username_malformed:
-      'Enter your username or e-mail address without line breaks or hidden characters',
+      'Enter your username or email address without line breaks or hidden characters',
     password_empty: 'Enter your password',
     otp_empty: 'Enter the code',
     otp_wrong_length: 'Enter all 6 digits of the code',

@@ -11,7 +11,7 @@ describe('the code page before a first factor is proven', () => {
     const view = otpView(unproven)
     expect(view).toMatchObject({
       heading: 'Enter your code',
-      lead: 'If this account exists, we sent a code to the phone or e-mail address we have for it.',
+      lead: 'If this account exists, we sent a code to the phone or email address we have for it.',
     })
     expect(view.device).toBeUndefined()
     expect(JSON.stringify(view)).not.toMatch(/01|SMS|phone number/)
@@ -51,7 +51,7 @@ describe('the code page', () => {
       'a text message with a code to the number ending in 01.',
     ],
     ['SMS', undefined, 'Check your phone', 'We sent a text message with a code to your phone.'],
-    ['EMAIL', 'ma****@example.com', 'Check your e-mail', 'to ma****@example.com. It may be'],
+    ['EMAIL', 'ma****@example.com', 'Check your email', 'to ma****@example.com. It may be'],
     ['VOICE', '*******01', 'Answer your phone', 'We are calling the number ending in 01 to read'],
     ['TOTP', undefined, 'Open your authenticator app', 'Enter the code it shows for Alder Bank.'],
     ['WHATSAPP', '*******01', 'Enter your code', 'We sent you a code.'],

@@ -265,7 +265,7 @@ describe.skipIf(!hasChromium())('in a browser', () => {
       ['otp-sms-wrong', 'Use another device', 'csrf=c5rf&otp=&action=choose'],
       ['otp-sms-wrong', 'Not you?', 'csrf=c5rf&action=restart'],
       ['otp-step-up', 'Go back', 'csrf=c5rf&otp=&action=cancel'],
-      ['select-device', 'E-mail', 'csrf=c5rf&action=continue&device=d2'],
+      ['select-device', 'Email', 'csrf=c5rf&action=continue&device=d2'],
       ['select-device-paused', 'Go back', 'csrf=c5rf&action=cancel'],
       ['password', 'Continue', 'csrf=c5rf&password=&action=continue'],
       ['confirm-sign-off', 'Sign off', 'csrf=c5rf&action=continue'],

@@ -75,7 +75,7 @@ describe('the username page', () => {
       fields: [
         {
           name: 'username',
-          label: 'Username or e-mail address',
+          label: 'Username or email address',
           value: 'sam@example.com',
           autocomplete: 'username',
           autofocus: true,
@@ -97,7 +97,7 @@ describe('the device selection', () => {
     if (view.step !== 'select-device') throw new Error(view.step)
     expect(view.devices.map(({ label, detail }) => [label, detail])).toEqual([
       ['Text message', 'to the number ending in 01'],
-      ['E-mail', 'to ma****@example.com'],
+      ['Email', 'to ma****@example.com'],
       ['Approve in the Alder Bank app', 'on iPhone'],
       ['Passkey', 'Face, fingerprint or security key'],
       ['Phone call', 'to the number ending in 77'],

@@ -81,4 +81,4 @@ function describeUser(
   return [`  sign on as ${visible(resource.username)} (${facts.join('; ')})`]
 }
 
-const messages = { SMS: 'a text message', EMAIL: 'an e-mail', VOICE: 'a call' } as const
+const messages = { SMS: 'a text message', EMAIL: 'an email', VOICE: 'a call' } as const

@@ -167,7 +167,7 @@ function assertFits(deliveryMethod: string, { text, subject = '', html }: Outbox
     throw refused('makes a subject of more than 256 characters')
   }
   if (deliveryMethod === 'Email' && Buffer.byteLength(html ?? text) > 102_400) {
-    throw refused('makes an e-mail of more than 100 kB')
+    throw refused('makes an email of more than 100 kB')
   }
 }
 

@@ -5,7 +5,7 @@ import type { Clock } from './clock.js'
 /** What became of the code in a message. `expired` is derived from the clock when listed. */
 export type OutboxStatus = 'valid' | 'used' | 'replaced' | 'expired'
 
-/** One text message, e-mail or call, as the person would have received it. */
+/** One text message, email or call, as the person would have received it. */
 export interface OutboxMessage {
   readonly id: string
   readonly environmentId: string
@@ -13,14 +13,14 @@ export interface OutboxMessage {
   readonly deviceId: string
   /** PingOne's device type: `SMS`, `EMAIL`, `VOICE`, `WHATSAPP`, … */
   readonly deviceType: string
-  /** The full phone number or e-mail address: the emulator is the phone. */
+  /** The full phone number or email address: the emulator is the phone. */
   readonly destination: string
   readonly flowId: string
   readonly otp: string
   readonly template: string
   readonly locale: string
   readonly variant?: string
-  /** Only e-mails have one. */
+  /** Only emails have one. */
   readonly subject?: string
   readonly text: string
   readonly html?: string
@@ -142,7 +142,7 @@ function buildSignOnContent(deviceType: string, otp: string, brand: string): Out
     text: [
       `To sign on to ${brand}, enter this code:`,
       otp,
-      'If you are not signing on, ignore this e-mail. We never ask you to read a code aloud.',
+      'If you are not signing on, ignore this email. We never ask you to read a code aloud.',
     ].join('\n\n'),
   }
 }

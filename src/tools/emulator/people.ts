@@ -58,6 +58,6 @@ function describeUser(environment: EnvironmentState, user: User): string {
 
 const notes: ReadonlyMap<string, string> = new Map([
   ['SMS', 'gets a text message'],
-  ['EMAIL', 'gets an e-mail'],
+  ['EMAIL', 'gets an email'],
   ['VOICE', 'gets a call'],
 ])

@@ -1,4 +1,4 @@
-// The default environment's words for a transaction: by text message, e-mail and call.
+// The default environment's words for a transaction: by text message, email and call.
 import type { TemplateContent } from './resources.js'
 
 /** The template that approvals name. */

@@ -92,7 +92,7 @@ function buildAction(
   return { id: randomUUID(), type, priority, signOnPolicy: { id: policy.id } }
 }
 
-/** In a new environment only e-mail is on. */
+/** In a new environment only email is on. */
 function buildDevicePolicy(): DeviceAuthenticationPolicy {
   const otp = {
     otpLength: 6,

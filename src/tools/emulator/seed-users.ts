@@ -37,7 +37,7 @@ export const seedUsers: readonly SeedUser[] = [
     given: 'Elin',
     family: 'Lindqvist',
     email: 'elin@example.com',
-    note: 'gets an e-mail',
+    note: 'gets an email',
   },
   {
     id: 'c0a1de00-0000-4000-8000-000000000003',
@@ -47,7 +47,7 @@ export const seedUsers: readonly SeedUser[] = [
     phone: '+447700900123',
     email: 'sam@example.com',
     hasPassword: true,
-    note: 'chooses between a phone and an e-mail address',
+    note: 'chooses between a phone and an email address',
   },
   {
     id: 'c0a1de00-0000-4000-8000-000000000004',

@@ -107,5 +107,5 @@ function usableDevices(context: FlowContext, flow: Flow): readonly Device[] {
 
 function describe({ type, phone, email }: Device): string {
   if (phone !== undefined) return `${type === 'VOICE' ? 'Call' : 'Phone'} ${maskPhone(phone)}`
-  return `E-mail ${maskEmail(email ?? '')}`
+  return `Email ${maskEmail(email ?? '')}`
 }

@@ -92,17 +92,17 @@ describe.skipIf(!hasChromium())('a transfer above the limit', { timeout: 60_000 
     expect(download.suggestedFilename()).toBe('alder-bank-receipt.jws')
   })
 
-  test('is approved by e-mail', async () => {
+  test('is approved by email', async () => {
     const page = await signOnAs({ context, bank }, 'elin')
     const otp = await reachApproval(page, bank, { username: 'elin', amount: '720.00' })
-    expect(await page.locator('body').innerText()).toContain('the e-mail we sent to')
+    expect(await page.locator('body').innerText()).toContain('the email we sent to')
     const message = (await readMessages(bank.emulator, { username: 'elin' })).at(-1)?.text
     for (const text of ['720.00 EUR', charlie.recipient, charlie.account]) {
       expect(message).toContain(text)
     }
     await approve(page, otp)
     await waitForSent(page)
-    expect(await page.locator('main').innerText()).toMatch(/Approved with\s+E-mail/)
+    expect(await page.locator('main').innerText()).toMatch(/Approved with\s+Email/)
   })
 
   test('is approved on the device that its customer chooses', async () => {
@@ -211,16 +211,16 @@ describe.skipIf(!hasChromium())('a transfer above the limit', { timeout: 60_000 
   })
 })
 
-/** One more device than the others: signs on with the e-mail address. */
+/** One more device than the others: signs on with the email address. */
 async function signOnByEmail(
   { context, bank }: { readonly context: BrowserContext; readonly bank: Bank },
   username: string,
 ): Promise<Page> {
   const page = await context.newPage()
   await page.goto('/accounts')
-  await page.getByLabel('Username or e-mail address').fill(username)
+  await page.getByLabel('Username or email address').fill(username)
   await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByRole('button', { name: 'E-mail' }).click()
+  await page.getByRole('button', { name: 'Email' }).click()
   await codeField(page).fill(await readNextOtp(bank, username, undefined))
   await page.getByRole('button', { name: 'Continue' }).click()
   expect(pathOf(page)).toBe('/accounts')

@@ -44,9 +44,9 @@ describe.skipIf(!hasChromium())('by keyboard alone', { timeout: 60_000 }, () => 
     await pressEnter(page)
 
     expect(await heading(page)).toBe('How should we confirm it’s you?')
-    await tabTo(page, 'E-mail')
+    await tabTo(page, 'Email')
     await pressEnter(page)
-    expect(await heading(page)).toBe('Check your e-mail')
+    expect(await heading(page)).toBe('Check your email')
     await typeInto(page, 'otp', await readOtp(bank.emulator, { username: 'sam' }))
     await pressEnter(page)
     expect(await heading(page)).toBe('Accounts')

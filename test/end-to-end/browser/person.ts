@@ -38,7 +38,7 @@ export async function openScreen(
 
 /** Types the username and presses Continue. */
 export async function typeUsername(page: Page, username: string): Promise<void> {
-  await page.getByLabel('Username or e-mail address').fill(username)
+  await page.getByLabel('Username or email address').fill(username)
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 

@@ -1,4 +1,4 @@
-// An empty environment, one recipe, and a person: sign-on by e-mail and an approval by text message on what was made.
+// An empty environment, one recipe, and a person: sign-on by email and an approval by text message on what was made.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext } from 'playwright-core'
@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium())(
       await pingOne.emulator.close()
     })
 
-    test('signs on by e-mail', async () => {
+    test('signs on by email', async () => {
       const page = await signOnAs({ context, bank }, 'elin')
       expect(await heading(page)).toBe('Accounts')
       const [message, ...more] = await readMessages(bank.emulator, { username: 'elin' })
@@ -84,7 +84,7 @@ describe.skipIf(!hasChromium())(
       await typeUsername(page, 'sam')
       expect(await heading(page)).toBe('How should we confirm it’s you?')
       const after = await newestMessage(bank, 'sam')
-      await page.getByRole('button', { name: 'E-mail' }).click()
+      await page.getByRole('button', { name: 'Email' }).click()
       await typeCode(page, await readNextOtp(bank, 'sam', after))
       expect(await heading(page)).toBe('Accounts')
       await page.goto('/card/pin')

@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium())('choosing a device', { timeout: 60_000 }, () => 
 
   test.each([
     { javaScriptEnabled: true, device: 'Text message', type: 'SMS', next: 'Check your phone' },
-    { javaScriptEnabled: false, device: 'E-mail', type: 'EMAIL', next: 'Check your e-mail' },
+    { javaScriptEnabled: false, device: 'Email', type: 'EMAIL', next: 'Check your email' },
   ])(
     'sam presses $device once, and the code comes there (scripts: $javaScriptEnabled)',
     async ({ javaScriptEnabled, device, type, next }) => {
@@ -73,7 +73,7 @@ describe.skipIf(!hasChromium())('choosing a device', { timeout: 60_000 }, () => 
     await page.getByRole('button', { name: 'Text message' }).click()
     await page.getByRole('button', { name: 'Use another device' }).click()
     expect(await heading(page)).toBe('How should we confirm it’s you?')
-    await page.getByRole('button', { name: 'E-mail' }).click()
+    await page.getByRole('button', { name: 'Email' }).click()
     await typeCode(page, await readOtp(bank.emulator, { username: 'sam' }))
     expect(await heading(page)).toBe('Accounts')
   })

@@ -1,4 +1,4 @@
-// Signing on in a real browser, with scripts on and off: by text message, by e-mail, with a password.
+// Signing on in a real browser, with scripts on and off: by text message, by email, with a password.
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasChromium } from '../../support/chromium.js'
@@ -106,7 +106,7 @@ describe.skipIf(!hasChromium())('sign-on in a browser', { timeout: 60_000 }, () 
       const page = await open('/accounts', bank, javaScriptEnabled)
       await typeUsername(page, '')
       expect(await page.locator('body').innerText()).toContain(
-        'Enter your username or e-mail address',
+        'Enter your username or email address',
       )
       await expectFocus(page, 'username')
       await typeUsername(page, 'maya')

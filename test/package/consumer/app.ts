@@ -92,7 +92,7 @@ export const options: PingOneMfaOptions = {
   timeouts: { storeMs: 500 },
   acrValues: ['MFA_Only'],
   afterSignOn: (req, { user, tokens }) => {
-    if (user.email === undefined) throw new SignOnDenied('no e-mail')
+    if (user.email === undefined) throw new SignOnDenied('no email')
     req.session.cookie.maxAge = tokens.accessTokenExpiresAt ?? 0
   },
   onError: (error) => {

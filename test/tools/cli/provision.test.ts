@@ -349,7 +349,7 @@ Next
     expect(variables[name]).toMatch(/^.{16,}$/)
     expect(printed).toContain(`\n  ${name}\n`)
     expect(steady(printed)).toContain(
-      `\n  sign on as express-app-user (gets a text message or an e-mail; password: ${name} in <dir>/.env)\n`,
+      `\n  sign on as express-app-user (gets a text message or an email; password: ${name} in <dir>/.env)\n`,
     )
   })
 

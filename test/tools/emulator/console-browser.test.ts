@@ -160,7 +160,7 @@ describe.skipIf(!hasChromium())('the inbox in a browser', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe(focused)
   })
 
-  it('keeps an unfolded old e-mail unfolded when a message comes', async () => {
+  it('keeps an unfolded old email unfolded when a message comes', async () => {
     send('111222', 'EMAIL')
     outbox.markUsed('flow-111222')
     const page = await open()

@@ -32,7 +32,7 @@ const users: readonly ConsoleUser[] = [
     displayName: 'Elin <Lindqvist>',
     phones: [],
     emails: ['elin@example.com'],
-    note: 'gets an e-mail',
+    note: 'gets an email',
   },
   {
     username: 'lars',
@@ -172,7 +172,7 @@ describe('messages', () => {
     expect([response.status, response.headers.get('location')]).toEqual([303, location])
   })
 
-  it('show the HTML of an e-mail in a sandbox', async () => {
+  it('show the HTML of an email in a sandbox', async () => {
     const content = { subject: 's', text: 't', html: '<b>193377</b><script>x</script>' }
     const mail = send({ deviceType: 'EMAIL', content })
     const response = await call(`/messages/${mail.id}/html`)
@@ -344,7 +344,7 @@ describe('the inbox page', () => {
     expect(await readPage()).toContain('· 2 parts')
   })
 
-  it('lays out an e-mail’s details, and its code in large', async () => {
+  it('lays out an email’s details, and its code in large', async () => {
     const text = 'Amount: 1,250.00 EUR\nRecipient: <Charlie>\n\nEnter:\n\n730518\n\nElse cancel.'
     send({ deviceType: 'EMAIL', otp: '730518', content: { subject: 'Approve 730518', text } })
     const page = await readPage()
@@ -353,7 +353,7 @@ describe('the inbox page', () => {
     expect(page).toContain('Approve <mark>730518</mark>')
   })
 
-  it('lays out an e-mail that is HTML by its rows and paragraphs', async () => {
+  it('lays out an email that is HTML by its rows and paragraphs', async () => {
     const html =
       '<style>p{}</style><table><tr><th>Recipient</th><td>&#60;Charlie&#62; &amp; Co</td></tr>' +
       '<tr><th>Amount</th><td>5&nbsp;EUR</td></tr></table><p>Enter:</p><p><b>730518</b></p>'

@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => emulator.close())
 
-describe('the e-mail workflow, step by step', () => {
+describe('the email workflow, step by step', () => {
   it('authorize answers 302 to the sign-on page with the flow id', async () => {
     const answer = await client.authorize({ response_mode: '', scope: 'openid' })
     expect(answer.status).toBe(302)
@@ -44,7 +44,7 @@ describe('the e-mail workflow, step by step', () => {
     expect(lifetimeMinutes(answer)).toBeCloseTo(15, 1)
   })
 
-  it('user.lookup sends the code to the e-mail device and sets the session cookies', async () => {
+  it('user.lookup sends the code to the email device and sets the session cookies', async () => {
     const answer = await client.act(flowId, 'user.lookup', { username: 'elin' })
     expect(answer.status).toBe(200)
     expect(answer.body).toMatchObject({

@@ -80,7 +80,7 @@ describe('is refused with target pi.template, and nothing is sent:', () => {
     expect(messages.client.cookies.size).toBe(0)
   })
 
-  it('a call or an e-mail that is too long', async () => {
+  it('a call or an email that is too long', async () => {
     const sum = 'x'.repeat(300)
     expectRefused(
       await messages.approve('elin', { variables: { ...payment, sum } }),

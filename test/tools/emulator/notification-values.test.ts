@@ -62,7 +62,7 @@ describe('a value', () => {
     expect((await messages.newest()).text).toContain(`EUR to ${recipient}. To approve`)
   })
 
-  it('is escaped in the HTML of an e-mail, and nowhere else', async () => {
+  it('is escaped in the HTML of an email, and nowhere else', async () => {
     const recipient = '<b>"A" & \'B\'</b><script>alert(1)</script>${otp}'
     await messages.approve('elin', { variables: { ...payment, recipient } })
     const { html, text: words, subject } = await messages.newest()

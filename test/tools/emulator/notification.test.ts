@@ -46,7 +46,7 @@ describe('the words of the default environment', () => {
     expect(variant).toBe('transfer')
   })
 
-  it('are an e-mail without the code in its subject', async () => {
+  it('are an email without the code in its subject', async () => {
     await messages.approve('elin', { variant: 'transfer', variables: { ...payment, account } })
     const { otp, subject, text: words, html } = await messages.newest()
     expect(subject).toBe('Approve 1,250.00 EUR to Charlie Parker')
@@ -171,7 +171,7 @@ describe('what PingOne itself knows', () => {
   })
 })
 
-describe('an e-mail of plain text', () => {
+describe('an email of plain text', () => {
   it('has no HTML, and its values are not escaped', async () => {
     await messages.changeContents(() => [
       buildContent({

@@ -33,13 +33,13 @@ describe('what is sent', () => {
     expect(subject).toBeUndefined()
   })
 
-  it('is an e-mail with the code in its subject when it is for signing on', () => {
+  it('is an email with the code in its subject when it is for signing on', () => {
     const outbox = createOutbox({ clock: createClock() })
     const message = outbox.send(outgoing({ deviceType: 'EMAIL', destination: 'elin@example.com' }))
     expect(message.subject).toBe('193377 is your Alder Bank code')
     expect(message.text).toBe(
       'To sign on to Alder Bank, enter this code:\n\n193377\n\n' +
-        'If you are not signing on, ignore this e-mail. We never ask you to read a code aloud.',
+        'If you are not signing on, ignore this email. We never ask you to read a code aloud.',
     )
   })
 

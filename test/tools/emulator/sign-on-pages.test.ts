@@ -48,10 +48,10 @@ describe('the sign-on pages', () => {
     expect(choice.heading).toBe('Where should the code go?')
     const labels = choice.forms.flatMap((form) => form.buttons.map(({ label }) => label))
     expect(labels).toContain('Phone *******23')
-    expect(labels).toContain('E-mail sa****@example.com')
+    expect(labels).toContain('Email sa****@example.com')
     const [first, second] = choice.forms[0]?.buttons ?? []
     const otpPage = await step(choice, second?.value ?? '')
-    expect(otpPage.text).toContain('We sent a code to E-mail sa****@example.com.')
+    expect(otpPage.text).toContain('We sent a code to Email sa****@example.com.')
     const switched = await step(otpPage, first?.value ?? '')
     expect(switched.text).toContain('We sent a code to Phone *******23.')
   })
@@ -80,7 +80,7 @@ describe('the sign-on pages', () => {
     const start = await step(otpPage, 'session.reset')
     expect(start.heading).toBe('Sign on')
     const other = await step(start, 'user.lookup', { username: 'elin' })
-    expect(other.text).toContain('E-mail el****@example.com')
+    expect(other.text).toContain('Email el****@example.com')
   })
 
   it('know the login_hint, and nothing of it can become markup', async () => {

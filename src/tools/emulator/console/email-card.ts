@@ -1,10 +1,10 @@
-// One e-mail: open while its code is worth something, folded to its subject afterwards.
+// One email: open while its code is worth something, folded to its subject afterwards.
 import type { OutboxMessage } from '../outbox.js'
 import { htmlToText } from '../html-to-text.js'
 import { html, type Html } from './html.js'
 import { copyButton, formatDayAndTime, withCode } from './message-parts.js'
 
-/** An e-mail as a card: its words, with a way to see its HTML. */
+/** An email as a card: its words, with a way to see its HTML. */
 export function emailCard(email: OutboxMessage, nowMs: number, path: string): Html {
   if (email.status === 'valid') {
     return html`<article class="card mail">

@@ -63,7 +63,7 @@ function phones({ phones, emails, nowMs }: Inbox): Html {
     <div class="heading">
       <h2 id="texts">Text messages</h2>
       <p class="jump">
-        <a href="#mail">E-mail${emails.length > 0 ? ` (${emails.length})` : ''}</a>
+        <a href="#mail">Email${emails.length > 0 ? ` (${emails.length})` : ''}</a>
         <a href="#people">Test users</a>
       </p>
     </div>
@@ -77,7 +77,7 @@ function phones({ phones, emails, nowMs }: Inbox): Html {
 function aside(inbox: Inbox, path: string): Html {
   return html`<div class="aside">
     <section aria-labelledby="mail">
-      <h2 id="mail">E-mail</h2>
+      <h2 id="mail">Email</h2>
       ${inbox.emails.map((email) => emailCard(email, inbox.nowMs, path))}
       ${inbox.emails.length === 0 ? noEmail(inbox.users) : ''}
     </section>
@@ -89,7 +89,7 @@ function noEmail(users: readonly ConsoleUser[]): Html {
   const user = users.find((each) => each.emails.length > 0 && each.getsCodes !== false)
   const hint =
     user === undefined ? '' : html`<br />Sign on as <strong>${user.username}</strong> to get one.`
-  return html`<p class="card no-mail">No e-mails yet.${hint}</p>`
+  return html`<p class="card no-mail">No emails yet.${hint}</p>`
 }
 
 function people(users: readonly ConsoleUser[]): Html {

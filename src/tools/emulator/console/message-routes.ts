@@ -24,7 +24,7 @@ export function messageRoutes(options: { readonly outbox: Outbox; url(): string 
   })
   router.get('/:id/html', (req, res) => {
     const message = outbox.list().find((each) => each.id === req.params.id)
-    if (message?.html === undefined) res.status(404).json({ error: 'There is no such e-mail.' })
+    if (message?.html === undefined) res.status(404).json({ error: 'There is no such email.' })
     else sendMail(res, message.html)
   })
   router.delete('/', clearMessages)

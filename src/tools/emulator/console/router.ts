@@ -18,7 +18,7 @@ export interface ConsoleUser {
   readonly displayName: string
   /** Full numbers of the phones codes are sent to. */
   readonly phones: readonly string[]
-  /** Addresses codes are sent to by e-mail. */
+  /** Addresses codes are sent to by email. */
   readonly emails: readonly string[]
   /** What signing on as this person shows, to follow the username: "gets a text message". */
   readonly note: string

@@ -89,7 +89,7 @@ function create(call: PlatformCall): Reply {
   return add(call, {})
 }
 
-/** With a password, and an e-mail address that counts as verified. */
+/** With a password, and an email address that counts as verified. */
 function importUser(call: PlatformCall): Reply {
   const { body, now } = call
   const password = body.object('password')

@@ -124,7 +124,7 @@ function describeMissing(
     return `there ${joinWords(flags.map((method) => methodTitles[method]))}, which the step asks for, is off.`
   }
   const others = joinWords(on.map((method) => methodTitles[method]))
-  return `there SMS, e-mail and voice are off${others === '' ? '' : ` (on: ${others})`}.`
+  return `there SMS, email and voice are off${others === '' ? '' : ` (on: ${others})`}.`
 }
 
 /** Policies that would serve, and that no step names. */
@@ -146,7 +146,7 @@ function cureMute(mute: readonly MfaStep[], unlinked: readonly DevicePolicyFact[
   const names = [...new Set(mute.flatMap(({ devicePolicy }) => devicePolicy?.name ?? []))]
   return names.length === 0
     ? `Choose an MFA policy in the MFA step of ${steps} (Authentication → Authentication).`
-    : `Switch SMS or e-mail on in ${quoteAll(names)} (Authentication → MFA).`
+    : `Switch SMS or email on in ${quoteAll(names)} (Authentication → MFA).`
 }
 
 const flagsTopic = {

@@ -14,7 +14,7 @@ export const codeMethods = ['sms', 'email', 'voice'] as const
 /** Methods for people. */
 export const methodTitles: Readonly<Record<MethodName, string>> = {
   sms: 'SMS',
-  email: 'e-mail',
+  email: 'email',
   voice: 'voice',
   whatsApp: 'WhatsApp',
   totp: 'authenticator app',

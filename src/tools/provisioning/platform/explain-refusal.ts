@@ -98,7 +98,7 @@ function explainDevice(detail: PlatformErrorDetail): string | undefined {
     return `the phone number is not accepted${said}. Write it with a plus sign and country code, e.g. +14155550123.`
   }
   if (target === 'email')
-    return `the e-mail address is not accepted${said}. Write it as pat@example.com.`
+    return `the email address is not accepted${said}. Write it as pat@example.com.`
   if (target === 'type') {
     return `devices of this type cannot be paired${said}. Enable the method in the device authentication policy.`
   }

@@ -5,10 +5,10 @@ import { readWorkflow, type Workflow } from './workflow.js'
 
 const workflow: Workflow = {
   name: 'email-mfa',
-  summary: 'Signs users on with their username and a code from an e-mail.',
+  summary: 'Signs users on with their username and a code from an email.',
   type: 'EMAIL',
   policy: {
-    description: 'Signs users on with a code from an e-mail.',
+    description: 'Signs users on with a code from an email.',
     why: 'A code is the only step, so PingOne asks for the username first.',
   },
 }

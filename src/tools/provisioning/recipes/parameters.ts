@@ -54,7 +54,7 @@ export interface TestUserParameters {
   readonly withTestUser?: boolean
   /** Phone of the one test user that is made when `testUsers` is absent. */
   readonly testUserPhone?: string
-  /** E-mail address of that user. */
+  /** Email address of that user. */
   readonly testUserEmail?: string
   readonly testUsers?: readonly TestUser[]
 }

@@ -3,7 +3,7 @@ import { findTextProblem, readText, type Members } from './members.js'
 
 const writeUrl = 'the public URL of the app, such as https://bank.example or http://localhost:3000'
 const writePhone = 'a phone number with + and country code, such as +46705550101'
-const writeEmail = 'an e-mail address, such as maya@bank.example'
+const writeEmail = 'an email address, such as maya@bank.example'
 
 const emailPattern =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i
@@ -60,13 +60,13 @@ export function readPhone(members: Members, name: string): string | undefined {
   return undefined
 }
 
-/** Reads an e-mail address. */
+/** Reads an email address. */
 export function readEmail(members: Members, name: string): string | undefined {
   const value = members.read(name)
   if (value === undefined) return undefined
   const problem = findTextProblem(value, { write: writeEmail, longest: 254 })
   if (problem === undefined && typeof value === 'string' && isEmail(value)) return value
-  members.refuse(name, problem ?? `is no e-mail address: write ${writeEmail}`)
+  members.refuse(name, problem ?? `is no email address: write ${writeEmail}`)
   return undefined
 }
 

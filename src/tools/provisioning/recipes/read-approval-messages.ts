@@ -34,7 +34,7 @@ const own: Readonly<Record<DeviceType, ApprovalMessage>> = {
 
 const why: Readonly<Record<DeliveryMethod, string>> = {
   SMS: 'The text message shows what is being approved beside the code, so nobody approves blindly.',
-  Email: 'The e-mail shows what is being approved beside the code, so nobody approves blindly.',
+  Email: 'The email shows what is being approved beside the code, so nobody approves blindly.',
   Voice: 'The call says what is being approved before the code, so nobody approves blindly.',
 }
 

@@ -239,7 +239,7 @@ function describeTestUsers(deviceType: string): readonly RecipeParameter[] {
     {
       name: 'testUserEmail',
       kind: 'text',
-      description: 'e-mail address of the one test user, when testUsers is absent',
+      description: 'email address of the one test user, when testUsers is absent',
       example: 'maya@bank.example',
     },
     {

@@ -54,7 +54,7 @@ function buildUser(user: CompleteTestUser, devicePolicy: ResourceKey): readonly 
 
 const channels: Readonly<Record<DeviceType, string>> = {
   SMS: 'Codes reach this user by text message.',
-  EMAIL: 'Codes reach this user by e-mail.',
+  EMAIL: 'Codes reach this user by email.',
   VOICE: 'Codes reach this user by a call.',
 }
 

@@ -179,7 +179,7 @@ const bodies: readonly { readonly what: string; readonly path: string; readonly 
     },
   },
   {
-    what: 'an e-mail',
+    what: 'an email',
     path: contents,
     body: {
       locale: 'en',

@@ -161,7 +161,7 @@ describe('a content', () => {
     expect(itemsOf(texts, 'contents').map((each) => member(each, 'default'))).toEqual([true, false])
   })
 
-  it('for e-mail gets PingOne’s charset and type, and no sender that nobody named', async () => {
+  it('for email gets PingOne’s charset and type, and no sender that nobody named', async () => {
     const { body } = await platform.post(contents, {
       locale: 'en',
       deliveryMethod: 'Email',

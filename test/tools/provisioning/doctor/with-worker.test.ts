@@ -136,7 +136,7 @@ describe('a healthy configuration', () => {
       '"MFA_Only" is used first, and asks for one. When it fails, PingOne may go on to "Single_Factor", which asks for no second factor.',
     )
     expect(evidenceOf('mfa-methods')).toBe(
-      '"Default MFA Policy" (SMS, e-mail and voice) serves "MFA_Only", "Password_MFA", "Identifier_First", "Multi_Factor", "Remembered_MFA" and "Transaction_Approval".',
+      '"Default MFA Policy" (SMS, email and voice) serves "MFA_Only", "Password_MFA", "Identifier_First", "Multi_Factor", "Remembered_MFA" and "Transaction_Approval".',
     )
     expect(evidenceOf('account-lockout')).toBe('5 wrong codes lock an account for 600 s.')
     expect(evidenceOf('approval-template')).toBe(
@@ -441,8 +441,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     },
     verdict: 'fail',
     evidence:
-      '"MFA_Only" names no MFA policy, so the default one counts, "Default MFA Policy": there SMS, e-mail and voice are off.',
-    cure: 'Switch SMS or e-mail on in "Default MFA Policy" (Authentication → MFA).',
+      '"MFA_Only" names no MFA policy, so the default one counts, "Default MFA Policy": there SMS, email and voice are off.',
+    cure: 'Switch SMS or email on in "Default MFA Policy" (Authentication → MFA).',
   },
   'a named MFA policy with other methods only': {
     check: 'mfa-methods',
@@ -458,8 +458,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     },
     verdict: 'fail',
     evidence:
-      '"MFA_Only" names the MFA policy "totp-only": there SMS, e-mail and voice are off (on: authenticator app).',
-    cure: 'Switch SMS or e-mail on in "totp-only" (Authentication → MFA).',
+      '"MFA_Only" names the MFA policy "totp-only": there SMS, email and voice are off (on: authenticator app).',
+    cure: 'Switch SMS or email on in "totp-only" (Authentication → MFA).',
   },
   'an MFA policy that is gone': {
     check: 'mfa-methods',
@@ -488,7 +488,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
       step['email'] = { enabled: true }
     },
     verdict: 'warn',
-    evidence: '"MFA_Only" has method flags (e-mail) instead of an MFA policy.',
+    evidence: '"MFA_Only" has method flags (email) instead of an MFA policy.',
     cure: 'Choose an MFA policy in the MFA step of "MFA_Only" (Authentication → Authentication): the flags are deprecated, and the MFA policy decides.',
   },
   'codes that live for hours and may be guessed': {
@@ -531,7 +531,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     },
     verdict: 'warn',
     evidence:
-      '"Default MFA Policy", e-mail: wrong codes lead to no pause, and the account is never locked.',
+      '"Default MFA Policy", email: wrong codes lead to no pause, and the account is never locked.',
     cure: 'Set a block duration of 2 minutes (Authentication → MFA → "Default MFA Policy").',
   },
   'no account lockout': {

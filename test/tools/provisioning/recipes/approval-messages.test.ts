@@ -68,7 +68,7 @@ describe('other words', () => {
     expect(find(recipe, 'message:Email:sv:Large transfer')).toEqual({
       kind: 'templateContent',
       key: 'message:Email:sv:Large transfer',
-      why: 'The e-mail shows what is being approved beside the code, so nobody approves blindly.',
+      why: 'The email shows what is being approved beside the code, so nobody approves blindly.',
       template: 'transaction',
       deliveryMethod: 'Email',
       locale: 'sv',

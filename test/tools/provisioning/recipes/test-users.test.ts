@@ -24,7 +24,7 @@ const sam: TestUser = {
 }
 
 const writePhone = 'write a phone number with + and country code, such as +46705550101'
-const writeEmail = 'write an e-mail address, such as maya@bank.example'
+const writeEmail = 'write an email address, such as maya@bank.example'
 
 function refuse(users: unknown): readonly string[] {
   return problemsOf(() => buildRecipe('express-app', { baseUrl, testUsers: users }))
@@ -150,7 +150,7 @@ describe('without withTestUser', () => {
 
   test('what is written is checked all the same', () => {
     expect(refuseUser({ email: 'maya' })).toEqual([
-      `testUsers[0].email: is no e-mail address: ${writeEmail}`,
+      `testUsers[0].email: is no email address: ${writeEmail}`,
     ])
     const build = (): unknown => buildRecipe('express-app', { baseUrl, testUserPhone: '0705' })
     expect(problemsOf(build)).toEqual([`testUserPhone: is no phone number: ${writePhone}`])
@@ -197,12 +197,12 @@ describe('a user is refused', () => {
     [{ family: 'Lind\u2066qvist' }, `family: ${invisible}`],
     [{ family: 'Lind\nqvist' }, `family: ${invisible}`],
     [{ email: undefined }, `email: is missing: every user of PingOne has one; ${writeEmail}`],
-    [{ email: 7 }, 'email: must be a text, an e-mail address, such as maya@bank.example'],
-    [{ email: 'maya@localhost' }, `email: is no e-mail address: ${writeEmail}`],
-    [{ email: 'maya@@bank.example' }, `email: is no e-mail address: ${writeEmail}`],
-    [{ email: '${maya}@bank.example' }, `email: is no e-mail address: ${writeEmail}`],
-    [{ email: 'Maya <maya@bank.example>' }, `email: is no e-mail address: ${writeEmail}`],
-    [{ email: `${'m'.repeat(65)}@bank.example` }, `email: is no e-mail address: ${writeEmail}`],
+    [{ email: 7 }, 'email: must be a text, an email address, such as maya@bank.example'],
+    [{ email: 'maya@localhost' }, `email: is no email address: ${writeEmail}`],
+    [{ email: 'maya@@bank.example' }, `email: is no email address: ${writeEmail}`],
+    [{ email: '${maya}@bank.example' }, `email: is no email address: ${writeEmail}`],
+    [{ email: 'Maya <maya@bank.example>' }, `email: is no email address: ${writeEmail}`],
+    [{ email: `${'m'.repeat(65)}@bank.example` }, `email: is no email address: ${writeEmail}`],
     [
       { email: `m@${'a.'.repeat(200)}example` },
       `email: is longer than 254 characters: ${writeEmail}`,

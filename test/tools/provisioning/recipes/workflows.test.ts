@@ -218,7 +218,7 @@ describe('email-mfa', () => {
       {
         kind: 'signOnPolicy',
         name: 'demo-sign-on',
-        fields: { description: 'Signs users on with a code from an e-mail.' },
+        fields: { description: 'Signs users on with a code from an email.' },
       },
     ],
     ['6 MFA action', 'sign-on-mfa', { ...mfa, deviceAuthenticationPolicy: 'device-policy' }],
