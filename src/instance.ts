@@ -10,7 +10,7 @@ import type { DoneRecord, PendingSignOn } from './login/pending-sign-on.js'
 import type { DecoyTiming } from './login/decoy-timing.js'
 import type { RelyingParty } from './oidc/relying-party.js'
 import type { RequestObjectSigner } from './oidc/request-object.js'
-import type { SignOnRecord, TokensRecord } from './sign-on-records.js'
+import type { LeaveRecord, SignOnRecord, TokensRecord } from './sign-on-records.js'
 import type { RecordKind } from './state/records.js'
 import type { Throttle } from './state/throttle.js'
 import type { ViewAssets } from './views/assets.js'
@@ -36,6 +36,7 @@ export interface Instance {
     readonly grant: RecordKind<GrantRecord>
     readonly approval: RecordKind<StoredApproval>
     readonly openApprovals: RecordKind<OpenApprovals>
+    readonly leave: RecordKind<LeaveRecord>
   }
   readonly emit: (event: Omit<PingOneEvent, 'at' | 'instance'>) => void
   /** HMAC of a username or `sub`, for events. */

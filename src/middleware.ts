@@ -20,7 +20,7 @@ import { createRelyingParty, type ClientAuthentication } from './oidc/relying-pa
 import { createRequestObjectSigner, findHintSecretProblem } from './oidc/request-object.js'
 import { createPingOneFetch } from './pingone/http.js'
 import { buildRequestState, buildResponseActions } from './request-state.js'
-import { parseSignOnRecord, parseTokensRecord } from './sign-on-records.js'
+import { parseLeaveRecord, parseSignOnRecord, parseTokensRecord } from './sign-on-records.js'
 import { createRecordKind } from './state/records.js'
 import { bindKeyPrefix } from './state/store-backend.js'
 import { createThrottle, usernameSubject } from './state/throttle.js'
@@ -133,6 +133,7 @@ function createInstance(config: Config): Instance {
         version: 1,
         parse: parseOpenApprovals,
       }),
+      leave: createRecordKind({ store, kind: 'leave', version: 1, parse: parseLeaveRecord }),
     },
     emit: buildEmit(config),
     userKey: (subject) =>

@@ -8,7 +8,7 @@ import type { PingOneUser } from './events.js'
 import type { RequestApproval } from './guards/execute-approval.js'
 import type { Instance } from './instance.js'
 import { endSignOn } from './login/logout.js'
-import { buildPath, redirect } from './login/page.js'
+import { buildPath, buildSignOnPath, redirect } from './login/page.js'
 import { parseReturnPath } from './login/return-path.js'
 import { startStepUp } from './login/step-up.js'
 
@@ -136,14 +136,14 @@ export function buildResponseActions(
         returnTo: parseReturnPath(returnTo ?? own, config),
         ...(loginHint !== undefined && { login_hint: loginHint }),
       }
-      redirect(res, buildPath(config, config.paths.login, query))
+      redirect(res, buildSignOnPath(instance, req, query))
     },
     async stepUp({ returnTo, acrValues, methods } = {}): Promise<void> {
       if (current.state === 'unavailable') throw current.error
       const own = req.method === 'GET' ? req.originalUrl : undefined
       const returnPath = parseReturnPath(returnTo ?? own, config)
       if (current.state === 'anonymous') {
-        redirect(res, buildPath(config, config.paths.login, { returnTo: returnPath }))
+        redirect(res, buildSignOnPath(instance, req, { returnTo: returnPath }))
         return
       }
       await startStepUp(instance, req, res, current, {

@@ -1,4 +1,4 @@
-// The two records of a live sign-on in the state store: the one every request reads, and its tokens.
+// The records of a sign-on in the state store: the one every request reads, its tokens, and what is left of it at its end.
 import type { FlowCookie } from './flow/client.js'
 import { isObject } from './pingone/json.js'
 
@@ -28,6 +28,13 @@ export interface TokensRecord {
   readonly refreshingUntilMs?: number
 }
 
+/** `leave:<handle>`: a browser that is signed off here goes on to sign off at PingOne, once. */
+export interface LeaveRecord {
+  /** PingOne's sign-off, with the hint of the sign-on that ended. */
+  readonly url: string
+  readonly cookieHash: string
+}
+
 /** Reads a `signon:` value; anything else is `undefined`. */
 export function parseSignOnRecord(value: unknown): SignOnRecord | undefined {
   if (!isObject(value)) return undefined
@@ -52,6 +59,13 @@ export function parseTokensRecord(value: unknown): TokensRecord | undefined {
     ...(typeof scope === 'string' && { scope }),
     ...(typeof refreshingUntilMs === 'number' && { refreshingUntilMs }),
   }
+}
+
+/** Reads a `leave:` value; anything else is `undefined`. */
+export function parseLeaveRecord(value: unknown): LeaveRecord | undefined {
+  if (!isObject(value)) return undefined
+  const { url, cookieHash } = value
+  return typeof url === 'string' && typeof cookieHash === 'string' ? { url, cookieHash } : undefined
 }
 
 /** Reads stored cookies of a flow; entries of another shape are left out. */

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express'
 import { GuardError, PingOneError, ThrottledError } from '../errors.js'
 import type { Instance } from '../instance.js'
-import { buildPath, redirect, sendPage, setNoStore } from '../login/page.js'
+import { buildSignOnPath, redirect, sendPage, setNoStore } from '../login/page.js'
 import { isPageRequest, isSafeMethod } from '../login/page-request.js'
 import { createReference } from '../login/reference.js'
 import { parseRefererPath, parseReturnPath } from '../login/return-path.js'
@@ -43,11 +43,12 @@ export async function sendChallenge(
 }
 
 /** `/login` with the page that was asked for; for a form, with the page the form was on. */
-export function buildLoginPath({ config }: Instance, req: Request): string {
+export function buildLoginPath(instance: Instance, req: Request): string {
+  const { config } = instance
   const returnTo = isSafeMethod(req.method)
     ? parseReturnPath(req.originalUrl, config)
     : parseRefererPath(req.headers.referer, config)
-  return buildPath(config, config.paths.login, { returnTo })
+  return buildSignOnPath(instance, req, { returnTo })
 }
 
 async function sendGuardPage(

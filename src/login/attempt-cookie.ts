@@ -34,10 +34,15 @@ export function setAttemptCookie(
   const value = `${Date.now().toString(36)}.${randomId()}`
   const kept = listAttempts(req, config).slice(0, MAX_ATTEMPTS_PER_BROWSER - 1)
   for (const { name } of listAttempts(req, config).slice(kept.length)) {
-    res.cookie(name, '', { ...cookieOptions(config), expires: new Date(0) })
+    expireCookie(res, name, config)
   }
   res.cookie(cookieName(handle, config), value, { ...cookieOptions(config), maxAge: LIFETIME_MS })
   return value
+}
+
+/** Takes the cookie of an attempt back. */
+export function clearAttemptCookie(res: Response, handle: string, config: CookieConfig): void {
+  expireCookie(res, cookieName(handle, config), config)
 }
 
 /** Reads the attempt's cookie from the request; the first of several with the name counts. */
@@ -99,6 +104,11 @@ export function readCsrf(
   return isEqualInConstantTime(csrf, buildCsrf(cookieValue, purpose, handle))
     ? { handle, cookieValue }
     : undefined
+}
+
+/** A browser forgets a cookie only by the attributes it was set with. */
+function expireCookie(res: Response, name: string, config: CookieConfig): void {
+  res.cookie(name, '', { ...cookieOptions(config), expires: new Date(0) })
 }
 
 function cookieName(handle: string, config: CookieConfig): string {

@@ -9,6 +9,7 @@ import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import { withDeadline } from '../pingone/http.js'
 import { destroySession, findSessionCookie, type StoredSignOn } from '../session.js'
 import type { TokensRecord } from '../sign-on-records.js'
+import { answerLeave, prepareLeave } from './leave.js'
 import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
 import { isSameOrigin } from './page-request.js'
 import { readBody } from './request-body.js'
@@ -17,6 +18,7 @@ import { parseReturnPath } from './return-path.js'
 /** Asks whether to sign off; without a sign-on it says that there is none. */
 export async function askSignOff(instance: Instance, req: Request, res: Response): Promise<void> {
   const { config } = instance
+  if (await answerLeave(instance, req, res)) return
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
   const base = {
@@ -34,18 +36,12 @@ export async function askSignOff(instance: Instance, req: Request, res: Response
       returnPath: buildRestartPath(config, base.returnPath),
     })
   }
-  await sendPage(
-    instance,
-    req,
-    res,
-    {
-      ...base,
-      step: 'confirm-sign-off',
-      csrf: buildSignOffCsrf(current.stored),
-      displayName: readDisplayName(current.stored.user),
-    },
-    config.signOn === 'hosted' ? { formActionOrigins: [config.authOrigin] } : {},
-  )
+  await sendPage(instance, req, res, {
+    ...base,
+    step: 'confirm-sign-off',
+    csrf: buildSignOffCsrf(current.stored),
+    displayName: readDisplayName(current.stored.user),
+  })
 }
 
 /** The name a person knows: in full, else as typed, else the id. */
@@ -89,7 +85,7 @@ export async function signOff(instance: Instance, req: Request, res: Response): 
 /**
  * Ends a sign-on here and, embedded, at PingOne.
  *
- * @returns Where the browser goes next: our page, or PingOne's signoff in hosted mode.
+ * @returns The path of ours where the browser goes next; in hosted mode its page leads on to PingOne's signoff.
  */
 export async function endSignOn(
   instance: Instance,
@@ -107,7 +103,10 @@ export async function endSignOn(
   try {
     const tokens = await records.tokens.take(signOnId)
     if (tokens === undefined) return here
-    return await withDeadline(config.timeouts.requestMs, () => endAtPingOne(instance, tokens, here))
+    return await withDeadline(config.timeouts.requestMs, async () => {
+      const url = await endAtPingOne(instance, tokens)
+      return url === undefined ? here : prepareLeave(instance, req, res, url)
+    })
   } catch (error) {
     if (!(error instanceof PingOneError)) throw error
     const event = error instanceof StateUnavailableError ? 'state.error' : 'upstream.error'
@@ -134,11 +133,11 @@ async function endSession(instance: Instance, req: Request, res: Response): Prom
   res.clearCookie(name, { path, ...(domain !== undefined && { domain }) })
 }
 
+/** @returns Hosted: where the browser itself signs off at PingOne. */
 async function endAtPingOne(
   { config, relyingParty }: Instance,
   tokens: TokensRecord,
-  here: string,
-): Promise<string> {
+): Promise<string | undefined> {
   const { idToken, cookies } = tokens
   if (config.signOn === 'hosted') {
     return relyingParty.buildSignoffUrl({
@@ -147,7 +146,7 @@ async function endAtPingOne(
     })
   }
   await relyingParty.signOff({ idTokenHint: idToken, cookies })
-  return here
+  return undefined
 }
 
 /** Bound to the sign-on: the id in the session is a secret of the server. */

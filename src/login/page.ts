@@ -7,7 +7,7 @@ import { drawStep } from '../views/draw-step.js'
 import { isJsonViews, toJson } from '../views/json-views.js'
 import { buildStepView } from '../views/step-view.js'
 import type { StepFacts, ViewContext } from '../views/views.js'
-import { prefersJson } from './page-request.js'
+import { isSafeMethod, prefersJson } from './page-request.js'
 
 /** What a page is about; the rest of its facts is the same for every page of an instance. */
 export type PageFacts = StepFacts extends infer F
@@ -21,6 +21,8 @@ export interface PageOptions {
   readonly status?: number
   /** Origins beside our own that the page's form may lead to, after the redirect that answers it. */
   readonly formActionOrigins?: readonly string[]
+  /** A path of ours that the page leads on to by itself, without script: a navigation, not the answer to a form. */
+  readonly leadsTo?: string
 }
 
 /** Sends the page that the facts describe. */
@@ -36,6 +38,7 @@ export async function sendPage(
   const json = prefersJson(req) || isJsonViews(config.views, view.step)
   const body = json ? toJson(view) : await drawStep(config.views, view, buildContext(instance, req))
   setPageHeaders(req, res, instance, options)
+  if (options.leadsTo !== undefined) res.setHeader('Refresh', `0;url=${options.leadsTo}`)
   res.status(options.status ?? 200)
   res.type(json ? 'application/json' : 'html')
   res.send(body)
@@ -63,6 +66,19 @@ export function buildPath(
 ): string {
   const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
   return `${config.basePath}${path}${search}`
+}
+
+/**
+ * Where a request goes whose sign-on is missing. Hosted, a form needs a page in between: `form-action` of the page it
+ * came from would stop the redirect to PingOne.
+ */
+export function buildSignOnPath(
+  { config }: Pick<Instance, 'config'>,
+  { method }: Pick<Request, 'method'>,
+  query: Readonly<Record<string, string>>,
+): string {
+  const isForm = config.signOn === 'hosted' && !isSafeMethod(method)
+  return buildPath(config, config.paths.login, { ...query, ...(isForm && { from: 'form' }) })
 }
 
 /** Where "Start again" leads: a new attempt for the same page. */
@@ -99,14 +115,12 @@ function setPageHeaders(
   instance: Instance,
   options: PageOptions,
 ): void {
-  const appPolicy = res.getHeader('Content-Security-Policy')
+  const appPolicies = [res.getHeader('Content-Security-Policy') ?? []].flat()
   buildHelmet(instance, options)(req, res, () => undefined)
-  if (typeof appPolicy === 'string') {
-    // Two policies are both enforced: the app's stricter rules stay, ours are never loosened.
-    res.setHeader('Content-Security-Policy', [
-      appPolicy,
-      String(res.getHeader('Content-Security-Policy')),
-    ])
+  if (appPolicies.length > 0) {
+    // All of them are enforced: the app's stricter rules stay, ours are never loosened.
+    const own = String(res.getHeader('Content-Security-Policy'))
+    res.setHeader('Content-Security-Policy', [...appPolicies.map(String), own])
   }
   setNoStore(res)
 }

@@ -10,9 +10,10 @@ import { assertCookieCameBack } from './came-back.js'
 import { startHosted } from './hosted.js'
 import { completeEmbedded } from './complete.js'
 import { openFlow } from './open-flow.js'
-import { buildPath, redirect, sendPage } from './page.js'
+import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
 import { isSameOrigin, prefersJson } from './page-request.js'
 import { sendProblem } from './problem.js'
+import { readQuery } from './query.js'
 import { createReference } from './reference.js'
 import { readBody } from './request-body.js'
 import { parseReturnPath } from './return-path.js'
@@ -34,8 +35,28 @@ export async function showStart(instance: Instance, req: Request, res: Response)
   }
   if (current.state === 'unavailable') throw current.error
   await assertCookieCameBack(instance, req)
-  if (instance.config.signOn === 'hosted') return startHosted(instance, req, res, returnPath)
+  if (instance.config.signOn === 'hosted') {
+    if (readQuery(req).get('from') === 'form') return sendOn(instance, req, res, returnPath)
+    return startHosted(instance, req, res, returnPath)
+  }
   await sendUsernamePage(instance, req, res, returnPath)
+}
+
+/** A form led here: its answer may not redirect to PingOne, so a page leads on. */
+async function sendOn(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  returnPath: string,
+): Promise<void> {
+  const href = buildRestartPath(instance.config, returnPath)
+  await sendPage(
+    instance,
+    req,
+    res,
+    { step: 'continue-elsewhere', purpose: 'sign-on', action: '', csrf: '', href, returnPath },
+    { leadsTo: href },
+  )
 }
 
 /** Takes the username: creates the pending sign-on, opens the flow, answers 303 to its page. */

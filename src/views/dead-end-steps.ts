@@ -12,6 +12,7 @@ import type {
   SignedOffView,
   StepFacts,
   TextPart,
+  ViewLink,
 } from './views.js'
 
 type FactsOf<S extends StepFacts['step']> = Extract<StepFacts, { step: S }>
@@ -86,16 +87,15 @@ export function buildContinueElsewhereView(
     ...buildBase(facts, {
       heading: readText(locale, 'continue_elsewhere_heading'),
       lead: readParts(locale, 'continue_elsewhere_lead'),
-      links: isOwnPath(href)
-        ? [{ name: 'continue', href, label: readText(locale, 'continue') }]
-        : [],
+      links: buildContinueLinks(locale, href),
     }),
   }
 }
 
 /** The model of the page after signing off. */
 export function buildSignedOffView(facts: FactsOf<'signed-off'>): SignedOffView {
-  const { locale, complete } = facts
+  const { locale, complete, href } = facts
+  if (href !== undefined) return buildLeavingView(facts, href)
   return {
     step: 'signed-off',
     complete,
@@ -105,6 +105,24 @@ export function buildSignedOffView(facts: FactsOf<'signed-off'>): SignedOffView 
       ...buildWayOn(facts, 'return', 'sign_on_again'),
     }),
   }
+}
+
+/** Signed off here; a link leads to PingOne's own sign-off. */
+function buildLeavingView(facts: FactsOf<'signed-off'>, href: string): SignedOffView {
+  const { locale, complete } = facts
+  return {
+    step: 'signed-off',
+    complete,
+    ...buildBase(facts, {
+      heading: readText(locale, 'leaving_heading'),
+      lead: readParts(locale, 'leaving_lead'),
+      links: buildContinueLinks(locale, href),
+    }),
+  }
+}
+
+function buildContinueLinks(locale: string, href: string): ViewLink[] {
+  return isOwnPath(href) ? [{ name: 'continue', href, label: readText(locale, 'continue') }] : []
 }
 
 const minuteMs = 60_000

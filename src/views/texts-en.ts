@@ -204,6 +204,8 @@ export const english = {
   signed_off_lead: 'On a shared computer, close this window too.',
   signed_off_lead_half:
     'You are signed off here. The sign-on service did not answer, so close your browser on a shared computer.',
+  leaving_heading: 'You are signed off here',
+  leaving_lead: 'Continue to sign off at the sign-on service too.',
   sign_on_again: 'Sign on again',
 
   error_used_or_foreign_page_heading: 'This page can’t be used any more',

@@ -245,7 +245,10 @@ export interface MismatchView extends StepViewBase {
 }
 export interface SignedOffView extends StepViewBase {
   readonly step: 'signed-off'
-  /** False when PingOne did not answer: the session there may live on. */
+  /**
+   * False while the session at PingOne may live on: PingOne did not answer, or, with the link `continue`, the browser
+   * signs off there next.
+   */
   readonly complete: boolean
 }
 
@@ -340,7 +343,8 @@ export type StepFacts = CommonFacts &
         readonly restart: boolean
       }
     | { readonly step: 'confirm-sign-off'; readonly displayName: string }
-    | { readonly step: 'signed-off'; readonly complete: boolean }
+    /** `href`: a path of ours that leads to PingOne's sign-off. */
+    | { readonly step: 'signed-off'; readonly complete: boolean; readonly href?: string }
     /** `href`: a path of ours that leads to PingOne's own pages. */
     | { readonly step: 'continue-elsewhere'; readonly href: string }
     | { readonly step: 'confirm' }

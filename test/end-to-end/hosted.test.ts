@@ -134,9 +134,7 @@ describe('hosted sign-on', () => {
     const started = await start()
     await signOn(started)
     const ask = await started.agent.get('/logout')
-    expect(String(ask.headers['content-security-policy'])).toContain(
-      `form-action 'self' ${started.app.emulator.url}`,
-    )
+    expect(String(ask.headers['content-security-policy'])).toContain("form-action 'self';")
     const off = await started.agent.submit(ask, { button: 'continue', follow: true })
     expect(new URL(off.url).pathname).toBe('/logout')
     expect(off.text).toContain('You are signed off')

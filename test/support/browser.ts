@@ -82,10 +82,10 @@ export function createAgent(baseUrl: string, agentOptions: AgentOptions = {}): A
   async function followAll(first: Page, outgoing: Pick<Outgoing, 'crossSite'>): Promise<Page> {
     let page = first
     let { crossSite } = outgoing
-    for (let hop = 0; page.location !== undefined && isRedirect(page.status); hop += 1) {
+    for (let hop = 0, next = nextOf(page); next !== undefined; hop += 1, next = nextOf(page)) {
       if (hop === maxRedirects) throw new Error(`more than ${String(maxRedirects)} redirects`)
-      const url = new URL(page.location)
-      if (!origins.has(url.origin)) throw new Error(`redirect leaves the app: ${page.location}`)
+      const url = new URL(next, page.url)
+      if (!origins.has(url.origin)) throw new Error(`redirect leaves the app: ${next}`)
       crossSite ||= isCrossSite(new URL(page.url), url)
       const from = page.url
       page = await exchange(
@@ -191,6 +191,12 @@ function siteOf(from: string | undefined, to: URL): string {
 /** On loopback the host name alone makes the site; ports do not count. */
 function isCrossSite(from: URL, to: URL): boolean {
   return from.hostname !== to.hostname || from.protocol !== to.protocol
+}
+
+/** Where a browser goes on by itself: a redirect, or a page that refreshes at once. */
+function nextOf(page: Page): string | undefined {
+  if (isRedirect(page.status)) return page.location
+  return /^0;\s*url=(.+)$/.exec(String(page.headers['refresh']))?.[1]
 }
 
 function isRedirect(status: number): boolean {

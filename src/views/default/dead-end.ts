@@ -12,7 +12,7 @@ export function badge(name: IconName, tint: 'accent' | 'warn' | 'ok' | 'danger')
 
 /** The link or button that leads on; none when the page has neither. */
 export function wayOn(view: StepView, look: ButtonLook = 'primary'): Html | undefined {
-  const link = findLink(view, 'restart') ?? findLink(view, 'return')
+  const link = findLink(view, 'continue') ?? findLink(view, 'restart') ?? findLink(view, 'return')
   if (link !== undefined) return html`<div class="actions">${place(link, look)}</div>`
   const button = findButton(view, 'restart')
   if (button === undefined) return undefined

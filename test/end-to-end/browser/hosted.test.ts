@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasChromium } from '../../support/chromium.js'
+import { countCalls } from '../../support/sign-on.js'
 import { readOtp } from '../../support/start-emulator.js'
 import { startBank, type Bank } from './bank.js'
 import { heading, openBrowser, openScreen, pathOf } from './person.js'
@@ -90,8 +91,9 @@ describe.skipIf(!hasChromium())('hosted sign-on in a browser', { timeout: 60_000
     await page.waitForURL(`${byQuery.baseUrl}/accounts`)
     await page.getByRole('link', { name: 'Sign off' }).click()
     await page.getByRole('button', { name: 'Sign off' }).click()
-    await page.waitForURL((url) => url.origin === byQuery.baseUrl)
-    expect(await page.locator('body').innerText()).not.toContain('8,204.16')
+    await page.waitForURL(`${byQuery.baseUrl}/logout`)
+    expect(await heading(page)).toBe('You are signed off')
+    expect(await countCalls(byQuery.emulator)).toMatchObject({ signoff: 1 })
     await page.goto('/accounts')
     expect(new URL(page.url()).origin).toBe(byQuery.emulator.url)
     expect(await page.getByRole('textbox').count()).toBeGreaterThan(0)
