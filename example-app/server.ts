@@ -1,6 +1,6 @@
 // Starts the bank: settings, its port, a local PingOne when none is configured, and a tidy end.
 import { existsSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import { createApp } from './app.js'
 import { createEarlyRequests } from './early-requests.js'
 import { greet } from './greeting.js'
@@ -8,6 +8,7 @@ import { isPortTaken, listen, PortTakenError } from './listen.js'
 import { startLocalPingOne, type LocalPingOne } from './local-pingone.js'
 import { readSettings, SettingError, type Settings } from './settings.js'
 import { openStores } from './stores.js'
+import { createTidyEnd, type TidyEnd } from './tidy-end.js'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 try {
@@ -22,6 +23,7 @@ async function start(settings: Settings): Promise<void> {
   // The port is taken before there is an app: its public URL has to be known.
   const early = createEarlyRequests()
   const server = createServer(early.handle)
+  const end = createTidyEnd(server)
   const port = await listen(server, settings)
   const baseUrl = settings.baseUrl ?? `http://localhost:${String(port)}`
   const local = settings.usesEmulator ? await startPingOne(settings, baseUrl) : undefined
@@ -37,7 +39,7 @@ async function start(settings: Settings): Promise<void> {
   })
   early.letIn(app)
   console.log(greet(baseUrl, local?.emulator))
-  stopOnSignal(server, () => Promise.all([local?.emulator.close(), stores.close()]))
+  stopOnSignal(end, () => Promise.all([local?.emulator.close(), stores.close()]))
 }
 
 /** The port matters to nobody who did not choose it: when 3001 is taken, any other will do. */
@@ -53,15 +55,17 @@ async function startPingOne(settings: Settings, baseUrl: string): Promise<LocalP
 }
 
 /** Finishes the requests at hand, for at most five seconds, then closes what was opened. */
-function stopOnSignal(server: Server, closeRest: () => Promise<unknown>): void {
+function stopOnSignal(end: TidyEnd, closeRest: () => Promise<unknown>): void {
   let stopping = false
   // Ctrl-C in a terminal reaches this process more than once: from the terminal and through npm.
   const stop = (): void => {
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(1), 5000).unref()
-    server.close(() => void closeRest().then(() => process.exit(0)))
-    server.closeIdleConnections()
+    setTimeout(() => process.exit(1), 7000).unref()
+    void end
+      .close(5000)
+      .then(closeRest)
+      .then(() => process.exit(0))
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)

@@ -32,12 +32,13 @@ export type {
   SignOnTokens,
 } from './events.js'
 export { memoryStateStore, type MemoryStateStoreOptions } from './state/memory-store.js'
+export { redisStateStore, type RedisStateStoreOptions } from './state/redis-store.js'
 export {
-  redisStateStore,
-  type RedisClient,
-  type RedisScriptOptions,
-  type RedisStateStoreOptions,
-} from './state/redis-store.js'
+  watchRedisConnection,
+  type RedisWatch,
+  type RedisWatchOptions,
+} from './state/redis-watchdog.js'
+export type { IoredisClient, RedisClient, RedisScriptOptions } from './state/redis-client.js'
 export type { StateStore } from './state/state-store.js'
 export { defaultViews } from './views/default-views.js'
 export { expressViews } from './views/express-views.js'

@@ -1,7 +1,7 @@
 // A LimitCounter in Redis, on rate-limiter-flexible.
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Consumption, LimitCounter } from './limit-counter.js'
-import type { RedisClient } from './redis-store.js'
+import type { RedisClient } from './redis-client.js'
 
 /** Counts in Redis, for all instances together. */
 export function createRedisCounter(limit: {

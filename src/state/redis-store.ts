@@ -1,35 +1,16 @@
-// A StateStore on Redis, through a client of the `redis` package that the app opened.
+// A StateStore on Redis, through a client of `redis` or `ioredis` that the app opened.
 import { createHash } from 'node:crypto'
+import { adaptIoredis } from './ioredis-client.js'
+import {
+  hasMethods,
+  isIoredisClient,
+  type IoredisClient,
+  type RedisClient,
+  type RedisScriptOptions,
+} from './redis-client.js'
 import type { StateStore } from './state-store.js'
 import { registerBackend } from './store-backend.js'
 import { assertTtl } from './time-to-live.js'
-
-/** What is used of a client of the `redis` package, version 5 or later: a client, a pool, a cluster or a sentinel. */
-export interface RedisClient {
-  withCommandOptions(options: {
-    readonly timeout: number
-    readonly typeMapping: object
-  }): RedisClient
-  get(key: string): Promise<unknown>
-  set(
-    key: string,
-    value: string,
-    options: {
-      readonly condition: 'NX'
-      readonly expiration: { readonly type: 'PX'; readonly value: number }
-    },
-  ): Promise<unknown>
-  getDel(key: string): Promise<unknown>
-  del(key: string): Promise<unknown>
-  eval(script: string, options: RedisScriptOptions): Promise<unknown>
-  evalSha(sha1: string, options: RedisScriptOptions): Promise<unknown>
-}
-
-/** Keys and arguments of a Lua script. */
-export interface RedisScriptOptions {
-  keys: string[]
-  arguments: string[]
-}
 
 /** Options of `redisStateStore`. */
 export interface RedisStateStoreOptions {
@@ -45,17 +26,21 @@ export interface RedisStateStoreOptions {
  * (`SET NX PX`, a Lua compare-and-set, `GETDEL`), so of many instances exactly one wins. Needs Redis 6.2 or later.
  *
  * While Redis is away, guarded requests are answered with 503 after `timeouts.storeMs`; they work again as soon as
- * the client has reconnected. What waits in the client meanwhile is bounded by its `commandsQueueMaxLength`.
+ * the client has reconnected. A connection that has fallen silent is not noticed by the client: see
+ * `watchRedisConnection`. What waits in a client of `redis` meanwhile is bounded by its `commandsQueueMaxLength`; for
+ * a client of `ioredis` it waits here, for `timeouts.storeMs`, and is then not sent.
  *
  * > [!WARNING]
  * > Redis must not evict keys (`maxmemory-policy noeviction`). With asynchronous replication a failover may lose
  * > the last writes: give what an approval triggers an idempotency key, such as the approval's id.
  *
- * @param client A client, pool, cluster or sentinel of the `redis` package, version 5 or later.
+ * @param client A client, pool, cluster or sentinel of the `redis` package, or a `Redis` or `Cluster` of `ioredis`;
+ *   version 5 or later of either.
  * @param options.keyPrefix Written before every key. Default `pingone-mfa:<clientId>:<name>:`.
  * @returns A store that is ready when the client is.
- * @throws {TypeError} When `client` is not such a client.
- * @see [redis](https://github.com/redis/node-redis)
+ * @throws {TypeError} When `client` is not such a client, or is a cluster that reads from replicas: a record must be
+ *   read where it was written.
+ * @see [redis](https://github.com/redis/node-redis) · [ioredis](https://github.com/redis/ioredis)
  * @example
  * const client = createClient({ url: process.env.REDIS_URL, commandsQueueMaxLength: 10_000 })
  * client.on('error', console.error)
@@ -63,11 +48,13 @@ export interface RedisStateStoreOptions {
  * app.use(pingoneMfa({ stateStore: redisStateStore(client) }))
  */
 export function redisStateStore(
-  client: RedisClient,
+  client: RedisClient | IoredisClient,
   options: RedisStateStoreOptions = {},
 ): StateStore {
-  assertClient(client)
-  return openView(plainReplies(client, defaultTimeoutMs), options.keyPrefix)
+  const commander = isIoredisClient(client) ? adaptIoredis(client, defaultTimeoutMs) : client
+  assertClient(commander)
+  assertReadsFromMasters(client)
+  return openView(plainReplies(commander, defaultTimeoutMs), options.keyPrefix)
 }
 
 const defaultTimeoutMs = 5000
@@ -75,12 +62,30 @@ const defaultTimeoutMs = 5000
 const commands = ['withCommandOptions', 'get', 'set', 'getDel', 'del', 'eval', 'evalSha'] as const
 
 function assertClient(client: RedisClient): void {
-  const missing = commands.find((command) => typeof client[command] !== 'function')
+  const missing = commands.find((command) => !hasMethods(client, [command]))
   if (missing === undefined) return
   throw new TypeError(
-    `redisStateStore: client.${missing} is not a function; ` +
-      'pass a client of the "redis" package, version 5 or later',
+    `redisStateStore: client.${missing} is not a function; pass a connected client of the "redis" ` +
+      'package or of "ioredis", version 5 or later',
   )
+}
+
+/** A replica may not have yet what was written a moment ago: a sign-on would be lost, or a sign-off not seen. */
+function assertReadsFromMasters(client: object): void {
+  const ofRedis = readOption(client, '_options', 'useReplicas')
+  const ofIoredis = readOption(client, 'options', 'scaleReads')
+  const role = readOption(client, 'options', 'role')
+  const isReplica = ofRedis === true || role === 'slave'
+  if (!isReplica && (ofIoredis === undefined || ofIoredis === 'master')) return
+  throw new TypeError(
+    'redisStateStore: the client reads from replicas, which may lack what was just written; ' +
+      "write useReplicas: false (redis) or scaleReads: 'master' (ioredis)",
+  )
+}
+
+function readOption(client: object, member: string, name: string): unknown {
+  const options: unknown = Reflect.get(client, member)
+  return typeof options === 'object' && options !== null ? Reflect.get(options, name) : undefined
 }
 
 /** Replies as strings, whatever the app's own mapping, and no command sent later than somebody waits for it. */

@@ -1,6 +1,6 @@
 // What stands behind a state store of ours: its key prefix and, for the throttle, the same memory or Redis.
 import type { LimitCounter } from './limit-counter.js'
-import type { RedisClient } from './redis-store.js'
+import type { RedisClient } from './redis-client.js'
 import type { StateStore } from './state-store.js'
 
 interface BackendOfOurs {

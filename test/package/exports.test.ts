@@ -33,6 +33,7 @@ describe('the names', () => {
       'requiresMfa',
       'requiresScopes',
       'verifyEvidence',
+      'watchRedisConnection',
     ])
   })
 

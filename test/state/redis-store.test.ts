@@ -1,5 +1,6 @@
 // The state store on Redis: its contract, its keys, and what it does when Redis is away.
 import { randomUUID } from 'node:crypto'
+import { Redis } from 'ioredis'
 import { createClient, createClientPool, createCluster, createSentinel } from 'redis'
 import { afterAll, describe, expect, it } from 'vitest'
 import { redisStateStore } from '../../src/state/redis-store.js'
@@ -34,6 +35,17 @@ describe.skipIf(redis === undefined)('on Redis', async () => {
   describeStateStore('redisStateStore under a prefix of the middleware and a time limit', () => {
     const bound = bindKeyPrefix(redisStateStore(client), `test:${randomUUID()}:`)
     return { store: createTimedStore(bound, { timeoutMs: 2000 }), pass: passRealTime }
+  })
+
+  describe('with ioredis', () => {
+    const other = new Redis(url, { lazyConnect: true })
+    afterAll(() => {
+      other.disconnect()
+    })
+    describeStateStore('redisStateStore on ioredis', () => ({
+      store: redisStateStore(other, { keyPrefix: `test:${randomUUID()}:` }),
+      pass: passRealTime,
+    }))
   })
 
   it('writes every key under its prefix, with a time to live', async () => {
@@ -110,7 +122,7 @@ describe('redisStateStore', () => {
     }).toThrow(
       new TypeError(
         `redisStateStore: client.${command} is not a function; ` +
-          'pass a client of the "redis" package, version 5 or later',
+          'pass a connected client of the "redis" package or of "ioredis", version 5 or later',
       ),
     )
   })

@@ -17,6 +17,8 @@ export interface TcpProxy {
   refuse(): Promise<void>
   /** Keeps connections and accepts new ones, but passes nothing on. */
   stall(): void
+  /** Leaves the connections of now half open: nothing passes on them any more, and nobody ends them. New ones work. */
+  silence(): void
   /** Lets every answer arrive `ms` later; 0 ends that. */
   delay(ms: number): void
   /**
@@ -34,6 +36,7 @@ export interface TcpProxy {
 interface Pair {
   readonly client: Socket
   readonly upstream: Socket
+  isSilent: boolean
 }
 
 interface Fault {
@@ -58,12 +61,12 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
 
   function accept(client: Socket): void {
     const upstream = connect({ host: hostname, port: Number(targetPort || 6379) })
-    const pair = { client, upstream }
+    const pair: Pair = { client, upstream, isSilent: false }
     pairs.add(pair)
     const reader = createCommandReader()
     let swallowReply = false
     client.on('data', (chunk: Buffer) => {
-      if (stalled || swallowReply) return
+      if (stalled || swallowReply || pair.isSilent) return
       for (const command of reader.read(chunk)) {
         const due = count(command.name)
         if (due?.when !== 'before') upstream.write(command.bytes)
@@ -76,7 +79,7 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
     })
     upstream.on('data', (chunk: Buffer) => {
       if (swallowReply) endPair(pair)
-      else if (!stalled) answer(client, chunk)
+      else if (!stalled && !pair.isSilent) answer(client, chunk)
     })
     for (const socket of [client, upstream]) {
       socket.on('error', () => endPair(pair)).on('close', () => endPair(pair))
@@ -127,6 +130,9 @@ export async function createTcpProxy(target: string): Promise<TcpProxy> {
     refuse: stopListening,
     stall: () => {
       stalled = true
+    },
+    silence: () => {
+      for (const pair of pairs) pair.isSilent = true
     },
     delay: (ms) => {
       delayMs = ms
