@@ -1,5 +1,6 @@
 // "." — all an Express app imports.
-export { pingoneMfa } from './middleware.js'
+export { pingoneMfa, type PingOneMfa } from './middleware.js'
+export type { Readiness } from './readiness.js'
 export type {
   ApprovalOptions,
   ClientAuthenticationMethod,

@@ -19,6 +19,7 @@ import { findRoute, runRoute } from './login/routes.js'
 import { createRelyingParty, type ClientAuthentication } from './oidc/relying-party.js'
 import { createRequestObjectSigner, findHintSecretProblem } from './oidc/request-object.js'
 import { createPingOneFetch } from './pingone/http.js'
+import { createReadinessCheck, type Readiness } from './readiness.js'
 import { buildRequestState, buildResponseActions } from './request-state.js'
 import { parseLeaveRecord, parseSignOnRecord, parseTokensRecord } from './sign-on-records.js'
 import { createRecordKind } from './state/records.js'
@@ -26,6 +27,23 @@ import { bindKeyPrefix } from './state/store-backend.js'
 import { createThrottle, usernameSubject } from './state/throttle.js'
 import { createTimedStore } from './state/timed-store.js'
 import { createViewAssets } from './views/assets.js'
+
+/** What `pingoneMfa()` returns: the middleware, and what a readiness probe asks of it. */
+export interface PingOneMfa extends RequestHandler {
+  /**
+   * Tells whether this process can serve sign-ons, for a readiness probe: the state store answers, and PingOne's
+   * discovery document and keys are there. The first look fetches them, so that the first sign-on need not. Answers
+   * are kept for a second, a failure of PingOne for five; it never rejects for an outage.
+   *
+   * @returns True when `checkReadiness()` finds nothing missing.
+   * @example
+   * const mfa = pingoneMfa()
+   * app.get('/healthz', async (_req, res) => res.sendStatus((await mfa.isReady()) ? 200 : 503))
+   */
+  isReady(): Promise<boolean>
+  /** The same with what is missing and the errors: for a log or a page behind a guard, not for everybody. */
+  checkReadiness(): Promise<Readiness>
+}
 
 /**
  * Adds sign-on with PingOne MFA to an Express app.
@@ -39,7 +57,7 @@ import { createViewAssets } from './views/assets.js'
  *
  * @param options Every option has a default or an environment variable; see `PingOneMfaOptions`. Default: all from
  *   the environment (`PINGONE_*`, `BASE_URL`).
- * @returns The middleware. It makes no call before the first sign-on.
+ * @returns The middleware. It makes no call before the first sign-on or readiness check.
  * @throws {ConfigError} At once, listing every problem with its option, environment name and cure.
  * @see [OIDC Core 1.0](https://openid.net/specs/openid-connect-core-1_0.html) · [PingOne Flows](https://developer.pingidentity.com/pingone-api/auth/flows.html)
  * @example
@@ -47,11 +65,16 @@ import { createViewAssets } from './views/assets.js'
  * app.use(pingoneMfa())
  * app.get('/account', requiresAuth(), (req, res) => res.json(req.pingone.user))
  */
-export function pingoneMfa(options?: PingOneMfaOptions): RequestHandler {
+export function pingoneMfa(options?: PingOneMfaOptions): PingOneMfa {
   const instance = createInstance(resolveConfig(options, process.env))
-  return function pingoneMfa(req: Request, res: Response, next: NextFunction): void {
+  const checkReadiness = createReadinessCheck(instance)
+  function pingoneMfa(req: Request, res: Response, next: NextFunction): void {
     handle(instance, req, res, next).catch(next)
   }
+  return Object.assign(pingoneMfa, {
+    checkReadiness,
+    isReady: async () => (await checkReadiness()).isReady,
+  })
 }
 
 async function handle(

@@ -8,7 +8,7 @@ import { createDiscovery } from './discovery.js'
 import type { ProviderMetadata } from './discovery.js'
 import { createIdTokenVerifier } from './id-token.js'
 import type { VerifyIdToken } from './id-token.js'
-import { createJsonWebKeys } from './json-web-keys.js'
+import { createJsonWebKeys, type JsonWebKeys } from './json-web-keys.js'
 
 export interface RelyingPartyOptions {
   readonly issuer: string
@@ -30,6 +30,7 @@ export interface Context {
   readonly fetch: CustomFetch
   readonly readMetadata: () => Promise<ProviderMetadata>
   readonly configure: (fetch?: CustomFetch) => Promise<Configuration>
+  readonly jsonWebKeys: JsonWebKeys
   readonly verifyIdToken: VerifyIdToken
   readonly nowSeconds: () => number
 }
@@ -45,6 +46,7 @@ export function createContext(options: RelyingPartyOptions): Context {
   const fetch: CustomFetch = (url, { body, ...init }) =>
     options.fetch(url, { ...init, body: body ?? null })
   const readJwksUri = async (): Promise<string> => (await readMetadata()).jwks_uri
+  const jsonWebKeys = createJsonWebKeys({ readJwksUri, fetch: options.fetch, nowSeconds })
   return {
     options,
     fetch,
@@ -57,13 +59,14 @@ export function createContext(options: RelyingPartyOptions): Context {
         clientAuthentication: await authenticate(),
         fetch: customFetch,
       }),
+    jsonWebKeys,
     verifyIdToken: createIdTokenVerifier({
       issuer,
       clientId,
       clockToleranceSeconds,
       algorithms: options.idTokenSigningAlgorithms ?? ['RS256'],
       maxAgeSeconds: options.idTokenMaxAgeSeconds ?? 600,
-      jsonWebKeys: createJsonWebKeys({ readJwksUri, fetch: options.fetch, nowSeconds }),
+      jsonWebKeys,
       nowSeconds,
     }),
   }

@@ -79,6 +79,8 @@ export interface RelyingParty {
     readonly idTokenHint: string
     readonly cookies: readonly SignOffCookie[]
   }): Promise<void>
+  /** Fetches the discovery document and the signing keys, unless they are kept already. */
+  fetchKeys(): Promise<void>
 }
 
 /**
@@ -102,6 +104,9 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
     signOff: async ({ idTokenHint, cookies }) => {
       const url = await buildSignoff(context, { idTokenHint })
       await sendSignOff({ fetch: options.fetch, url, cookies })
+    },
+    fetchKeys: async () => {
+      await context.jsonWebKeys.read()
     },
   }
 }
