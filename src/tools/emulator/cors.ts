@@ -1,4 +1,4 @@
-// CORS: endpoints with tokens trust every origin, those with cookies only the application's own.
+// CORS: who may read an endpoint's answers from a page, always with credentials, as PingOne's SDK for pages asks.
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { decodeJwt } from 'jose'
 import { readBasic } from './client-authentication.js'
@@ -6,9 +6,10 @@ import { readQuery, readForm, type EmulatorParts } from './exchange.js'
 import type { Application, EnvironmentState } from './resources.js'
 
 /** Who may read an endpoint's answers from a page. */
-type Trust = 'everybody' | 'application' | 'application-with-cookies'
+type Trust = 'everybody' | 'application'
 
-const trustByEndpoint: Readonly<Record<string, Trust>> = {
+/** "Trusts every origin" says who, not `*`: an answer with `*` to a request with credentials is unreadable. */
+export const trustByEndpoint: Readonly<Record<string, Trust>> = {
   '.well-known': 'everybody',
   jwks: 'everybody',
   userinfo: 'everybody',
@@ -16,11 +17,11 @@ const trustByEndpoint: Readonly<Record<string, Trust>> = {
   revoke: 'everybody',
   token: 'application',
   par: 'application',
-  authorize: 'application-with-cookies',
-  resume: 'application-with-cookies',
-  signoff: 'application-with-cookies',
-  idpSignoff: 'application-with-cookies',
-  flows: 'application-with-cookies',
+  authorize: 'application',
+  resume: 'application',
+  signoff: 'application',
+  idpSignoff: 'application',
+  flows: 'application',
 }
 
 /** Where an application without `corsSettings` trusts nobody, as it trusts everybody elsewhere. */
@@ -34,17 +35,17 @@ export function createCors(parts: EmulatorParts): RequestHandler {
       /^\/([^/]+)\/(?:as\/)?([^/]+)/.exec(req.path) ?? []
     const trust = trustByEndpoint[endpoint]
     const environment = parts.store.environment(environmentId)
+    if (trust !== undefined) res.vary('Origin')
     if (origin === undefined || trust === undefined || environment === undefined) {
       next()
       return
     }
-    res.vary('Origin')
     const isAllowed =
       trust === 'everybody' ||
       applicationsOf(parts, environment, endpoint, req).some((application) =>
         trusts(application, origin, endpoint),
       )
-    if (isAllowed) allow(req, res, trust, origin)
+    if (isAllowed) allow(req, res, origin)
     if (req.method === 'OPTIONS') res.status(204).end()
     else next()
   }
@@ -64,12 +65,10 @@ function matches(listed: string, origin: string): boolean {
   return origin.startsWith(`${before}://`) && origin.endsWith(`.${after}`)
 }
 
-function allow(req: Request, res: Response, trust: Trust, origin: string): void {
-  res.setHeader('Access-Control-Allow-Origin', trust === 'everybody' ? '*' : origin)
+function allow(req: Request, res: Response, origin: string): void {
+  res.setHeader('Access-Control-Allow-Origin', origin)
+  res.setHeader('Access-Control-Allow-Credentials', 'true')
   res.setHeader('Access-Control-Expose-Headers', 'Correlation-Id')
-  if (trust === 'application-with-cookies') {
-    res.setHeader('Access-Control-Allow-Credentials', 'true')
-  }
   if (req.method !== 'OPTIONS') return
   res.setHeader('Access-Control-Allow-Methods', 'GET, POST, OPTIONS')
   const headers = req.headers['access-control-request-headers']

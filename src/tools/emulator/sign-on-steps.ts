@@ -3,6 +3,7 @@ import { html, type Html } from './console/html.js'
 import { maskEmail, maskPhone } from './devices.js'
 import type { FlowContext } from './flow-context.js'
 import { listFlowDevices } from './flow-machine.js'
+import type { PingOneProblem } from './problem.js'
 import type { Device } from './resources.js'
 import type { Flow } from './runtime.js'
 import { findUser } from './users.js'
@@ -13,25 +14,37 @@ export interface Step {
   readonly main: Html
 }
 
+/** The id of the text that says what was refused. */
+export const errorId = 'error'
+
+/** What a page needs beside the flow. */
+export interface StepOptions {
+  readonly resumeUrl: string
+  /** Why what the page's form sent was refused, if it was. */
+  readonly refused: PingOneProblem | undefined
+}
+
 /** The page of a flow that has not completed. */
-export function buildStep(context: FlowContext, flow: Flow, resumeUrl: string): Step {
+export function buildStep(context: FlowContext, flow: Flow, options: StepOptions): Step {
+  const error = options.refused === undefined ? html`` : fieldError
+  const password = passwordField(error)
   switch (flow.status) {
     case 'SIGN_ON_REQUIRED':
-      return { title: 'Sign on', main: form('user.lookup', 'Next', usernameField(flow)) }
+      return { title: 'Sign on', main: form('user.lookup', 'Next', usernameField(flow, error)) }
     case 'USERNAME_PASSWORD_REQUIRED':
       return {
         title: 'Sign on',
         main: form(
           'usernamePassword.check',
           'Sign on',
-          html`${usernameField(flow)}${passwordField}`,
+          html`${usernameField(flow, error)}${password}`,
         ),
       }
     case 'PASSWORD_REQUIRED':
       return {
         title: 'Enter your password',
         main: html`<p>Signing on as <strong>${flow.username ?? ''}</strong></p>
-          ${form('usernamePassword.check', 'Sign on', passwordField)} ${startAgain}`,
+          ${form('usernamePassword.check', 'Sign on', password)} ${startAgain}`,
       }
     case 'DEVICE_SELECTION_REQUIRED':
       return {
@@ -39,9 +52,12 @@ export function buildStep(context: FlowContext, flow: Flow, resumeUrl: string): 
         main: html`${deviceForm(usableDevices(context, flow), describe)} ${startAgain}`,
       }
     case 'OTP_REQUIRED':
-      return { title: 'Enter the code', main: html`${otpForms(context, flow)} ${startAgain}` }
+      return {
+        title: 'Enter the code',
+        main: html`${otpForms(context, flow, error)} ${startAgain}`,
+      }
     default:
-      return buildFailure(flow, resumeUrl)
+      return buildFailure(flow, options.resumeUrl)
   }
 }
 
@@ -56,20 +72,27 @@ function buildFailure(flow: Flow, resumeUrl: string): Step {
 function form(action: string, label: string, fields: Html): Html {
   return html`<form method="post">
     ${fields}
-    <button name="action" value="${action}">${label}</button>
+    <button type="submit" name="action" value="${action}">${label}</button>
   </form> `
 }
 
-function usernameField(flow: Flow): Html {
+/** Of a field that the refused form had. */
+const fieldError = html`aria-invalid="true" aria-describedby="${errorId}"`
+
+function usernameField(flow: Flow, error: Html): Html {
+  const hint = flow.request.loginHint ?? ''
   return html`<label
     >Username
-    <input name="username" value="${flow.request.loginHint ?? ''}" autocomplete="username" required
+    <input type="text" name="username" value="${hint}" autocomplete="username" required ${error}
   /></label>`
 }
 
-const passwordField = html`<label
-  >Password <input type="password" name="password" autocomplete="current-password" required
-/></label>`
+function passwordField(error: Html): Html {
+  return html`<label
+    >Password
+    <input type="password" name="password" autocomplete="current-password" required ${error}
+  /></label>`
+}
 
 const startAgain = form('session.reset', 'Start again', html``)
 
@@ -84,12 +107,19 @@ function deviceForm(devices: readonly Device[], label: (device: Device) => strin
   </form> `
 }
 
-function otpForms(context: FlowContext, flow: Flow): Html {
+function otpForms(context: FlowContext, flow: Flow, error: Html): Html {
   const devices = usableDevices(context, flow)
   const selected = devices.find(({ id }) => id === flow.selectedDeviceId)
   const sentTo = selected === undefined ? 'your device' : describe(selected)
   const code = html`<label
-    >Code <input name="otp" inputmode="numeric" autocomplete="one-time-code" required
+    >Code
+    <input
+      type="text"
+      name="otp"
+      inputmode="numeric"
+      autocomplete="one-time-code"
+      required
+      ${error}
   /></label>`
   const label = (device: Device): string =>
     device === selected ? 'Send a new code' : `Send it to ${describe(device)}`

@@ -292,8 +292,8 @@ describe('the inbox page', () => {
   it('allows nothing but its own files', async () => {
     const response = await call('')
     expect(response.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; " +
+        "frame-ancestors 'none'; connect-src 'self'; form-action 'self'",
     )
     expect(response.headers.get('cache-control')).toBe('no-store')
     const page = await response.text()

@@ -1,8 +1,9 @@
 // CORS: which origins may read which endpoint, with and without cookies.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../src/tools/emulator/index.js'
+import { trustByEndpoint } from '../../../src/tools/emulator/cors.js'
 import type { Application } from '../../../src/tools/emulator/resources.js'
-import { changeState, createClient, startEmulator, text, type Answer } from './drive.js'
+import { changeState, createClient, signOn, startEmulator, text, type Answer } from './drive.js'
 
 const own = 'http://localhost:3000'
 const foreign = 'https://evil.example'
@@ -16,49 +17,78 @@ beforeEach(() => {
 })
 afterAll(() => emulator.close())
 
-describe.each(['/as/authorize', '/as/resume', '/as/signoff', '/as/idpSignoff', '/flows/x'])(
-  '%s, which uses cookies,',
-  (path) => {
-    it("answers a preflight of the application's origin, with credentials", async () => {
-      const answer = await preflight(path, own)
-      expect(answer.status).toBe(204)
-      expect(readHeaders(answer)).toEqual({
-        'access-control-allow-origin': own,
-        'access-control-allow-credentials': 'true',
-        'access-control-allow-methods': 'GET, POST, OPTIONS',
-        'access-control-allow-headers': 'content-type',
-        'access-control-max-age': '600',
-        'access-control-expose-headers': 'Correlation-Id',
-      })
-      expect(answer.headers.get('vary')).toContain('Origin')
-    })
+const everybody = ['.well-known/openid-configuration', 'jwks', 'userinfo', 'introspect', 'revoke']
+const ofApplication = ['token', 'par', 'authorize', 'resume', 'signoff', 'idpSignoff']
+const rows = [
+  ...everybody.map((endpoint) => ({
+    path: `/as/${endpoint}`,
+    origins: [own, foreign],
+    refused: [],
+  })),
+  ...[...ofApplication.map((endpoint) => `/as/${endpoint}`), '/flows/x'].map((path) => ({
+    path,
+    origins: [own],
+    refused: [foreign, 'null', `${own}.evil.example`],
+  })),
+]
 
-    it('allows no other origin', async () => {
-      const answer = await preflight(path, foreign)
-      expect(answer.status).toBe(204)
-      expect(readHeaders(answer)).toEqual({})
-    })
-  },
-)
+it('every endpoint with a rule is in these tests', () => {
+  const named = rows.map(({ path }) => path.split('/')[path.startsWith('/as/') ? 2 : 1])
+  expect(named.toSorted()).toEqual(Object.keys(trustByEndpoint).toSorted())
+})
 
-describe.each(['/as/userinfo', '/as/jwks', '/as/.well-known/openid-configuration'])(
-  '%s, which uses none,',
-  (path) => {
-    it('allows every origin, without credentials', async () => {
-      const answer = await createClient(emulator).get(path, { origin: foreign })
-      expect(answer.headers.get('access-control-allow-origin')).toBe('*')
-      expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
+describe.each(rows)('$path', ({ path, origins, refused }) => {
+  it.each(origins)('answers a preflight of %s, with credentials', async (origin) => {
+    const answer = await preflight(path, origin)
+    expect(answer.status).toBe(204)
+    expect(readHeaders(answer)).toEqual({
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+      'access-control-allow-methods': 'GET, POST, OPTIONS',
+      'access-control-allow-headers': 'content-type',
+      'access-control-max-age': '600',
+      'access-control-expose-headers': 'Correlation-Id',
     })
-  },
-)
+    expect(answer.headers.get('vary')).toContain('Origin')
+  })
 
-describe('the token endpoint', () => {
-  it.each([
-    { origin: own, allowed: own },
-    { origin: foreign, allowed: null },
-  ])('for $origin allows $allowed', async ({ origin, allowed }) => {
-    const answer = await createClient(emulator).form('/as/token', {}, { origin })
-    expect(answer.headers.get('access-control-allow-origin')).toBe(allowed)
+  it.each(origins)(
+    'lets a page of %s read an answer to a request with credentials',
+    async (origin) => {
+      for (const method of ['GET', 'POST']) {
+        const answer = await send(path, { method, headers: { origin, cookie: 'ST=x' } })
+        expect(readHeaders(answer)).toEqual({
+          'access-control-allow-origin': origin,
+          'access-control-allow-credentials': 'true',
+          'access-control-expose-headers': 'Correlation-Id',
+        })
+        expect(answer.headers.get('vary')).toContain('Origin')
+      }
+    },
+  )
+
+  it.each(refused)('tells a page of %s nothing', async (origin) => {
+    expect(readHeaders(await preflight(path, origin))).toEqual({})
+    expect(readHeaders(await send(path, { headers: { origin } }))).toEqual({})
+  })
+
+  it('without an origin has no CORS header, and varies by it', async () => {
+    const answer = await send(path, {})
+    expect(readHeaders(answer)).toEqual({})
+    expect(answer.headers.get('vary')).toContain('Origin')
+  })
+})
+
+describe('the sign-off for pages', () => {
+  it('is named by discovery, and answers 204 to one that asks for JSON', async () => {
+    const client = createClient(emulator)
+    const tokens = await signOn(emulator, client)
+    const { body } = await client.get('/as/.well-known/openid-configuration')
+    const url = new URL(String(body['ping_end_idp_session_endpoint']))
+    url.searchParams.set('id_token_hint', text(tokens.body, 'id_token'))
+    const answer = await client.get(url.href, { origin: own, accept: 'application/json' })
+    expect(answer.status).toBe(204)
+    expect(answer.headers.get('access-control-allow-credentials')).toBe('true')
   })
 })
 
@@ -122,16 +152,19 @@ describe('corsSettings', () => {
   })
 })
 
-async function preflight(path: string, origin: string): Promise<Answer> {
-  const response = await fetch(`${emulator.url}/${emulator.environmentId}${path}`, {
-    method: 'OPTIONS',
-    headers: {
-      origin,
-      'access-control-request-method': 'POST',
-      'access-control-request-headers': 'content-type',
-    },
-  })
-  return { status: response.status, headers: response.headers, text: '', body: {} }
+function preflight(path: string, origin: string): Promise<Answer> {
+  const headers = {
+    origin,
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'content-type',
+  }
+  return send(path, { method: 'OPTIONS', headers })
+}
+
+async function send(path: string, init: RequestInit): Promise<Answer> {
+  const url = `${emulator.url}/${emulator.environmentId}${path}`
+  const { status, headers } = await fetch(url, { redirect: 'manual', ...init })
+  return { status, headers, text: '', body: {} }
 }
 
 function readHeaders({ headers }: Answer): Record<string, string> {

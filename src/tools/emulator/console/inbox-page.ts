@@ -52,7 +52,7 @@ function header({ paused, path }: InboxPage): Html {
         ${paused ? 'Go on' : 'Pause'}
       </a>
       <form method="post" action="${path}/messages/clear${query}">
-        <button class="button" id="clear">Clear</button>
+        <button type="submit" class="button" id="clear">Clear</button>
       </form>
     </div>
   </header>`

@@ -2,6 +2,7 @@
 import express from 'express'
 import type { NextFunction, Request, Response, Router } from 'express'
 import type { Clock } from '../clock.js'
+import { setDocumentHeaders } from '../document-headers.js'
 import type { Faults } from '../faults.js'
 import type { Outbox } from '../outbox.js'
 import type { RequestLog } from '../request-log.js'
@@ -72,14 +73,7 @@ function refuseOtherSites(req: Request, res: Response, next: NextFunction): void
 }
 
 function setHeaders(_req: Request, res: Response, next: NextFunction): void {
-  res.set({
-    'cache-control': 'no-store',
-    'content-security-policy':
-      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; " +
-      "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    'referrer-policy': 'same-origin',
-    'x-content-type-options': 'nosniff',
-  })
+  setDocumentHeaders(res, { policy: "connect-src 'self'; form-action 'self'" })
   next()
 }
 

@@ -20,6 +20,22 @@ import {
 const all = 'applications/:application/attributes'
 const one = `${all}/:attribute`
 
+/** Claims of tokens that nobody maps. */
+const reservedNames = [
+  ...['acr', 'amr', 'at_hash', 'aud', 'auth_time', 'azp', 'client_id', 'exp'],
+  ...['iat', 'iss', 'jti', 'nbf', 'nonce', 'org', 'scope', 'sid'],
+]
+
+const claimsByScope: Readonly<Record<string, readonly string[]>> = {
+  email: ['email', 'email_verified'],
+  phone: ['phone_number', 'phone_number_verified'],
+  address: ['address'],
+  profile: [
+    ...['name', 'given_name', 'family_name', 'middle_name', 'nickname', 'preferred_username'],
+    ...['profile', 'picture', 'website', 'gender', 'birthdate', 'zoneinfo', 'locale', 'updated_at'],
+  ],
+}
+
 /** The operations on attribute mappings. */
 export const applicationAttributeOperations: readonly Operation[] = [
   { method: 'POST', path: all, roles: applicationRoles, run: create },
@@ -93,6 +109,12 @@ function readMapping(
   if (before?.mappingType === 'CORE' && name !== before.name) {
     body.refuse('name', 'cannot be changed')
   }
+  if (reservedNames.includes(name)) {
+    body.refuse(
+      'name',
+      `Attribute name '${name}' is not valid for the 'OPENID_CONNECT' application`,
+    )
+  }
   const clash = findClash(mappingsOf(call), before?.id, (each) => each.name === name)
   if (clash !== undefined) body.note(notUnique('name', clash))
   const mapping = present({
@@ -100,12 +122,25 @@ function readMapping(
     required: body.required('required', body.flag('required'), false),
     value: body.required('value', body.text('value'), ''),
     nameFormat: body.text('nameFormat'),
-    idToken: body.flag('idToken'),
-    userInfo: body.flag('userInfo'),
-    oidcScopes: body.texts('oidcScopes'),
+    idToken: body.flag('idToken') ?? true,
+    userInfo: body.flag('userInfo') ?? true,
+    oidcScopes: body.texts('oidcScopes') ?? scopesOfClaim(call, name),
   })
   body.finish()
   return mapping
+}
+
+/** The scopes that give a standard claim (OIDC Core §5.4); of any other, none. */
+function scopesOfClaim(
+  { environment }: PlatformCall,
+  claim: string,
+): readonly string[] | undefined {
+  const [named] = Object.entries(claimsByScope).find(([, claims]) => claims.includes(claim)) ?? []
+  const openid = environment.resources.find(({ type }) => type === 'OPENID_CONNECT')
+  const ids = environment.scopes
+    .filter(({ name, resource }) => name === named && resource.id === openid?.id)
+    .map(({ id }) => id)
+  return ids.length === 0 ? undefined : ids
 }
 
 /** Every application maps `sub`, as PingOne makes it. */

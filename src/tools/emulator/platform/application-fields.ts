@@ -2,7 +2,7 @@
 import { invalidValue, notImplemented, requiredValue } from '../problem.js'
 import type { Application, Draft, TokenEndpointAuthMethod } from '../resources.js'
 import { emptyValue, outOfRange, present, type FieldReader } from './fields.js'
-import { readCors, readJwks, readKept, readUris } from './application-parts.js'
+import { readCors, readJwks, readKept, readMobile, readUris } from './application-parts.js'
 
 const types = [
   'WEB_APP',
@@ -56,7 +56,9 @@ export function readApplication(
   const grants = body.required('grantTypes', read, [])
   if (read?.length === 0) body.note(emptyValue('grantTypes'))
   const application = {
+    ...readAccess(body, type),
     ...readKept(body),
+    ...readMobile(body, type),
     ...present({
       name: body.required('name', body.text('name'), ''),
       description: body.text('description', { mayBeEmpty: true }),
@@ -100,6 +102,12 @@ function readProtocol(body: FieldReader): 'OPENID_CONNECT' | undefined {
   const protocol = body.choice('protocol', ['OPENID_CONNECT', ...otherProtocols])
   if (protocol === undefined || protocol === 'OPENID_CONNECT') return protocol
   throw notImplemented(`applications of the protocol ${protocol}`)
+}
+
+/** A worker's own pages are for administrators, unless it says otherwise. */
+function readAccess(body: FieldReader, type: string): Record<string, unknown> {
+  const isOpen = type !== 'WORKER' || body.has('accessControl')
+  return isOpen ? {} : { accessControl: { role: { type: 'ADMIN_USERS_ONLY' } } }
 }
 
 /** CODE belongs to AUTHORIZATION_CODE, TOKEN and ID_TOKEN to IMPLICIT. */

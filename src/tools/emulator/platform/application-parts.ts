@@ -54,7 +54,7 @@ const flags = [
   'opSessionCheckEnabled',
   'requestScopesForMultipleResourcesEnabled',
 ] as const
-const objects = ['icon', 'accessControl', 'signing', 'kerberos', 'mobile', 'template'] as const
+const objects = ['icon', 'accessControl', 'signing', 'kerberos', 'template'] as const
 
 /** Members without an effect here: their form is checked, and they come back as they were sent. */
 export function readKept(body: FieldReader): Record<string, unknown> {
@@ -71,6 +71,17 @@ export function readKept(body: FieldReader): Record<string, unknown> {
     ...readDeviceGrant(body),
     tags: body.texts('tags'),
   })
+}
+
+/** A native application always says how its passcodes and its integrity checks are. */
+export function readMobile(body: FieldReader, type: string): Record<string, unknown> {
+  const mobile = body.anything('mobile')
+  if (type !== 'NATIVE_APP') return mobile === undefined ? {} : { mobile }
+  const standard = {
+    passcodeRefreshDuration: { duration: 30, timeUnit: 'SECONDS' },
+    integrityDetection: { mode: 'DISABLED' },
+  }
+  return { mobile: { ...standard, ...mobile } }
 }
 
 /** Of the device authorization grant: in seconds, and what follows the verification URL. */

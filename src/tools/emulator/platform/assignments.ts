@@ -1,8 +1,7 @@
 // Sign-on policy assignments: which policies an application may use, and in which order.
 import { randomUUID } from 'node:crypto'
 import type { SignOnPolicyAssignment } from '../resources.js'
-import { policyActions } from '../sign-on-policy.js'
-import { constraint, notUnique } from './fields.js'
+import { notUnique } from './fields.js'
 import { refuseFilter } from './filter.js'
 import { applicationOf, find, removeWhere, replace } from './find.js'
 import { environmentOf, links, page } from './hal.js'
@@ -67,7 +66,7 @@ function remove(call: PlatformCall): Reply {
   return noContent
 }
 
-/** Only the priority can change; a policy without actions cannot be assigned. */
+/** Only the priority can change. A policy may get its actions later, as the Terraform provider does it. */
 function readAssignment(
   { body, environment }: PlatformCall,
   own: readonly SignOnPolicyAssignment[],
@@ -87,8 +86,6 @@ function readAssignment(
       body.refuse('signOnPolicy.id', 'cannot be changed')
     } else if (!environment.signOnPolicies.some(({ id }) => id === signOnPolicy.id)) {
       body.refuse('signOnPolicy.id', 'does not name a sign-on policy')
-    } else if (policyActions(environment, signOnPolicy.id).length === 0) {
-      body.note(constraint('signOnPolicy', 'must have at least one action to be assigned'))
     } else if (clash !== undefined) body.note(notUnique('signOnPolicy.id', clash.id))
   }
   body.finish()

@@ -54,6 +54,7 @@ export function readUserFields(
     preferredLanguage: body.text('preferredLanguage', short),
     address: readAddress(body.object('address')),
     photo: body.anything('photo'),
+    identityProvider: body.anything('identityProvider'),
   })
   body.finish()
   return fields

@@ -25,6 +25,8 @@ function buildDiscovery(issuer: string): Record<string, unknown> {
     userinfo_endpoint: `${issuer}/userinfo`,
     jwks_uri: `${issuer}/jwks`,
     end_session_endpoint: `${issuer}/signoff`,
+    // For pages, which cannot follow the redirect of the one above.
+    ping_end_idp_session_endpoint: `${issuer}/idpSignoff`,
     check_session_iframe: `${issuer}/checksession`,
     introspection_endpoint: `${issuer}/introspect`,
     revocation_endpoint: `${issuer}/revoke`,

@@ -15,7 +15,7 @@ import { findFlow } from '../flow-machine.js'
 import { sendPage } from '../pages.js'
 import { PingOneProblem, notFound } from '../problem.js'
 import type { Flow } from '../runtime.js'
-import { buildStep } from '../sign-on-steps.js'
+import { buildStep, errorId } from '../sign-on-steps.js'
 import { findBoundFlow, submitOn } from './flows.js'
 
 const assets = new Map([
@@ -85,16 +85,17 @@ function submitForm(exchange: Exchange, flow: Flow): PingOneProblem | undefined 
   }
 }
 
+/** What was refused stands above the form, and its fields point to it. */
 function sendStep(exchange: Exchange, flow: Flow, refused?: PingOneProblem): void {
   if (flow.status === 'COMPLETED') {
     sendRedirect(exchange.res, resumeUrl(exchange, flow))
     return
   }
-  const step = buildStep(exchange, flow, resumeUrl(exchange, flow))
+  const step = buildStep(exchange, flow, { resumeUrl: resumeUrl(exchange, flow), refused })
   const message = refused?.details[0]?.message ?? refused?.message
   sendPage(exchange.res, exchange.base, {
     title: step.title,
-    main: html`${message === undefined ? [] : [html`<p role="alert">${message}</p>`]}${step.main}`,
+    main: html`${message === undefined ? [] : [html`<p role="alert" id="${errorId}">${message}</p>`]}${step.main}`,
     status: refused?.status ?? 200,
   })
 }
