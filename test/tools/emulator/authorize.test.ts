@@ -222,7 +222,9 @@ describe('the response mode', () => {
     const page = await finish({ response_mode: 'form_post', state: '"><script>alert(1)</script>' })
     expect(page.status).toBe(200)
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
-    expect(page.text).toContain('<form method="post" action="http://localhost:3000/callback" autocomplete="off">')
+    expect(page.text).toContain(
+      '<form method="post" action="http://localhost:3000/callback" autocomplete="off">',
+    )
     expect(page.text).toMatch(/name="code" value="[0-9a-f-]{36}"/)
     expect(page.text).toContain('<button type="submit">Continue</button>')
     expect(page.text).not.toContain('<script>alert')
