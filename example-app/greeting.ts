@@ -16,6 +16,7 @@ function describeEmulator({ users, inboxUrl }: Emulator): readonly string[] {
       ({ username, description }, index) =>
         `${index === 0 ? 'Sign on as' : '          '}   ${username.padEnd(width)}  ${description}`,
     ),
+    ...describePasswords(users),
     '',
     `Their codes  ${inboxUrl}`,
     `Then try     a transfer over ${limitInWords()}: its code comes with amount and recipient`,
@@ -23,4 +24,13 @@ function describeEmulator({ users, inboxUrl }: Emulator): readonly string[] {
     'PingOne is emulated on this machine. To use your own environment, set PINGONE_*:',
     'see example-app/.env.example.',
   ]
+}
+
+/** With a recipe that asks for passwords: each once, for usually everybody has the same. */
+function describePasswords(users: Emulator['users']): readonly string[] {
+  const passwords = new Set(users.flatMap(({ password }) => password ?? []))
+  return [...passwords].map((password) => {
+    const names = users.filter((user) => user.password === password).map((user) => user.username)
+    return `Password     ${password} (${names.join(', ')})`
+  })
 }

@@ -14,6 +14,7 @@ import { listConsoleUsers, listUsers, type EmulatorUser } from './people.js'
 import { createRequestLog, type RequestLog } from './request-log.js'
 import type { Application, EmulatorState, EnvironmentState } from './resources.js'
 import { buildEmptySeed } from './seed-empty.js'
+import { createFixedSecret, createSecret } from './secrets.js'
 import { buildSeed, seedIds } from './seed.js'
 import { buildApplication } from './server.js'
 import { createStore } from './store.js'
@@ -35,6 +36,12 @@ export interface EmulatorOptions {
    * it, with nothing of one's own but a worker application. Default: one environment, "Alder Bank".
    */
   readonly seed?: EmulatorState | 'empty'
+  /**
+   * Make new client secrets at every start. Default: false, they are always the same for the default seed
+   * and for `empty`, so that an app that keeps running keeps working after the emulator was started anew.
+   * Both are there to be read: neither protects anything.
+   */
+  readonly randomSecrets?: boolean
   /**
    * Public URLs of the relying parties: their `/callback`, their sign-off pages and their origin are
    * registered with the default seed's applications. Default: `http://localhost:3000`.
@@ -67,7 +74,7 @@ export interface Emulator {
    * @returns Names and values, as they would stand in a `.env` file.
    */
   env(application?: EmulatorApplication): Record<string, string>
-  /** Back to the seed: resources, flows, sessions, tokens, messages, faults, clock. Keys stay. */
+  /** Back to the seed: resources, flows, sessions, tokens, messages, faults, clock. Keys and secrets stay. */
   reset(): void
   /** Stops listening and ends every connection; twice is fine. */
   close(): Promise<void>
@@ -100,7 +107,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   }
   const { baseUrls = ['http://localhost:3000'] } = options
   const clock = createClock()
-  const store = createStore(chooseSeed(options.seed, baseUrls))
+  const store = createStore(chooseSeed(options, baseUrls))
   const outbox = notifying(createOutbox({ clock }), options.onEvent)
   const faults = createFaults()
   const requestLog = createRequestLog({ now: () => clock.now() })
@@ -157,9 +164,13 @@ function buildConsole(
   })
 }
 
-function chooseSeed(seed: EmulatorOptions['seed'], baseUrls: readonly string[]): EmulatorState {
-  if (seed === 'empty') return buildEmptySeed()
-  return seed ?? buildSeed(baseUrls.map(withoutSlash))
+function chooseSeed(
+  { seed, randomSecrets = false }: EmulatorOptions,
+  baseUrls: readonly string[],
+): EmulatorState {
+  const source = randomSecrets ? createSecret : createFixedSecret
+  if (seed === 'empty') return buildEmptySeed(source)
+  return seed ?? buildSeed(baseUrls.map(withoutSlash), source)
 }
 
 function buildEnv(

@@ -35,6 +35,7 @@ export function listConsoleUsers({ environments }: EmulatorState): readonly Cons
         phones: devices.flatMap(({ phone }) => phone ?? []),
         emails: devices.flatMap(({ email }) => email ?? []),
         note: describeUser(environment, user),
+        ...(user.password === undefined ? {} : { password: user.password.value }),
         getsCodes: user.enabled && !isLocked(user) && user.mfaEnabled && devices.length > 0,
       }
     }),
@@ -45,16 +46,19 @@ export function listConsoleUsers({ environments }: EmulatorState): readonly Cons
 function describeUser(environment: EnvironmentState, user: User): string {
   const seeded = seedUsers.find(({ id, username }) => id === user.id && username === user.username)
   if (seeded !== undefined) return seeded.note
-  if (!user.enabled) return 'is disabled'
-  if (isLocked(user)) return 'is locked out'
+  if (!user.enabled) return `is disabled${unseen}`
+  if (isLocked(user)) return `is locked out${unseen}`
   const types = new Set(
     environment.devices.filter((device) => device.user.id === user.id).map(({ type }) => type),
   )
-  if (types.size === 0) return 'has no device'
+  if (types.size === 0) return `has no device${unseen}`
   if (types.size > 1) return `has several devices: ${[...types].join(', ')}`
   const [type = ''] = types
   return notes.get(type) ?? `has a device of type ${type}`
 }
+
+/** Nobody learns from a page of the app that an account exists, unless it sets `revealUserState`. */
+const unseen = ': shows the same page as a stranger'
 
 const notes: ReadonlyMap<string, string> = new Map([
   ['SMS', 'gets a text message'],

@@ -1,6 +1,17 @@
 // Application secrets: made as PingOne makes them, and for a while after a rotation two of them.
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Application, PreviousSecret } from './resources.js'
+
+/** Makes the secret of whoever has this id. */
+export type SecretSource = (id: string) => string
+
+/**
+ * The same for the same id at every start, so that an app that keeps running keeps working when its
+ * emulator is started anew. It looks like a secret and is none: everybody can compute it.
+ */
+export function createFixedSecret(id: string): string {
+  return createHash('sha384').update(`express-pingone-mfa emulator ${id}`).digest('base64url')
+}
 
 /** 64 characters of the alphabet PingOne draws its secrets from. */
 export function createSecret(): string {

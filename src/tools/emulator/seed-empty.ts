@@ -1,7 +1,7 @@
 // An environment as PingOne makes it, with nothing of one's own in it but a worker application.
 import { randomUUID } from 'node:crypto'
 import type { DeviceAuthenticationPolicy, EmulatorState, EnvironmentState } from './resources.js'
-import { createSecret } from './secrets.js'
+import { createFixedSecret, type SecretSource } from './secrets.js'
 import { buildPredefinedContents } from './predefined-contents.js'
 import { seedIds } from './seed.js'
 
@@ -9,11 +9,11 @@ import { seedIds } from './seed.js'
 const createdAt = '2026-01-05T10:00:00.000Z'
 
 /** The ids are those of the default seed where there are such. */
-export function buildEmptySeed(): EmulatorState {
-  return { environments: [buildEmptyEnvironment()] }
+export function buildEmptySeed(createSecret: SecretSource = createFixedSecret): EmulatorState {
+  return { environments: [buildEmptyEnvironment(createSecret)] }
 }
 
-function buildEmptyEnvironment(): EnvironmentState {
+function buildEmptyEnvironment(createSecret: SecretSource): EnvironmentState {
   const openid = { id: randomUUID() }
   const policies = {
     single: { id: randomUUID(), name: 'Single_Factor', default: true },
@@ -33,7 +33,7 @@ function buildEmptyEnvironment(): EnvironmentState {
         enabled: true,
         type: 'WORKER',
         protocol: 'OPENID_CONNECT',
-        secret: createSecret(),
+        secret: createSecret(seedIds.worker),
         grantTypes: ['CLIENT_CREDENTIALS'],
         tokenEndpointAuthMethod: 'CLIENT_SECRET_BASIC',
         createdAt,

@@ -54,7 +54,7 @@ export const seedUsers: readonly SeedUser[] = [
     username: 'noor',
     given: 'Noor',
     family: 'Haddad',
-    note: 'has no device',
+    note: 'has no device: shows the same page as a stranger',
   },
   {
     id: 'c0a1de00-0000-4000-8000-000000000005',
@@ -63,7 +63,7 @@ export const seedUsers: readonly SeedUser[] = [
     family: 'Holm',
     phone: '+46705550105',
     isLocked: true,
-    note: 'is locked out',
+    note: 'is locked out: shows the same page as a stranger',
   },
   {
     id: 'c0a1de00-0000-4000-8000-000000000006',
@@ -72,7 +72,7 @@ export const seedUsers: readonly SeedUser[] = [
     family: 'Duarte',
     phone: '+351912345678',
     isDisabled: true,
-    note: 'is disabled',
+    note: 'is disabled: shows the same page as a stranger',
   },
   {
     id: 'c0a1de00-0000-4000-8000-000000000007',
@@ -81,6 +81,6 @@ export const seedUsers: readonly SeedUser[] = [
     family: 'Novak',
     phone: '+420777123456',
     hasPassword: true,
-    note: 'signs on with a password, then a text message',
+    note: 'gets a text message, after a password if the policy asks for one',
   },
 ]

@@ -9,7 +9,7 @@ import type {
   SignOnPolicyAction,
   User,
 } from './resources.js'
-import { createSecret } from './secrets.js'
+import { createFixedSecret, type SecretSource } from './secrets.js'
 import { buildContents } from './seed-contents.js'
 import { seedUsers, testPassword, type SeedUser } from './seed-users.js'
 
@@ -31,12 +31,18 @@ const devicePolicy = { id: 'da01de00-0000-4000-8000-000000000001' }
 const createdAt = '2026-01-05T10:00:00.000Z'
 
 /** The state an emulator starts with; `baseUrls` are the relying parties' public URLs. */
-export function buildSeed(baseUrls: readonly string[]): EmulatorState {
-  return { environments: [buildEnvironment(baseUrls)] }
+export function buildSeed(
+  baseUrls: readonly string[],
+  createSecret: SecretSource = createFixedSecret,
+): EmulatorState {
+  return { environments: [buildEnvironment(baseUrls, createSecret)] }
 }
 
-function buildEnvironment(baseUrls: readonly string[]): EnvironmentState {
-  const applications = buildApplications(baseUrls)
+function buildEnvironment(
+  baseUrls: readonly string[],
+  createSecret: SecretSource,
+): EnvironmentState {
+  const applications = buildApplications(baseUrls, createSecret)
   const scopes = buildScopes()
   const policies = buildPolicies()
   const relyingParties = applications.filter(({ type }) => type === 'WEB_APP')
@@ -96,17 +102,19 @@ function buildEnvironment(baseUrls: readonly string[]): EnvironmentState {
   }
 }
 
-function buildApplications(baseUrls: readonly string[]): Application[] {
+function buildApplications(baseUrls: readonly string[], createSecret: SecretSource): Application[] {
+  const build = (id: string, name: string): Application =>
+    buildWebApplication(baseUrls, { id, name, secret: createSecret(id) })
   return [
-    buildWebApplication(baseUrls, { id: seedIds.embedded, name: 'Alder Bank' }),
-    buildWebApplication(baseUrls, { id: seedIds.hosted, name: 'Alder Bank (hosted)' }),
+    build(seedIds.embedded, 'Alder Bank'),
+    build(seedIds.hosted, 'Alder Bank (hosted)'),
     {
       id: seedIds.worker,
       name: 'Alder Bank (worker)',
       enabled: true,
       type: 'WORKER',
       protocol: 'OPENID_CONNECT',
-      secret: createSecret(),
+      secret: createSecret(seedIds.worker),
       grantTypes: ['CLIENT_CREDENTIALS'],
       tokenEndpointAuthMethod: 'CLIENT_SECRET_BASIC',
       createdAt,
@@ -116,14 +124,13 @@ function buildApplications(baseUrls: readonly string[]): Application[] {
 
 function buildWebApplication(
   baseUrls: readonly string[],
-  own: { readonly id: string; readonly name: string },
+  own: { readonly id: string; readonly name: string; readonly secret: string },
 ): Application {
   return {
     ...own,
     enabled: true,
     type: 'WEB_APP',
     protocol: 'OPENID_CONNECT',
-    secret: createSecret(),
     grantTypes: ['AUTHORIZATION_CODE', 'REFRESH_TOKEN'],
     responseTypes: ['CODE'],
     tokenEndpointAuthMethod: 'CLIENT_SECRET_BASIC',

@@ -25,18 +25,36 @@ import type { Secrets } from './secrets.js'
 export function createEnvironmentFile(path: string): Secrets {
   return {
     read(name) {
-      return readVariables(readText(path))[name]
+      return readEnvironmentFile(path)[name]
     },
     async write(values) {
       if (Object.keys(values).length === 0) return
-      const text = readText(path)
-      const next = buildText(text, values, path)
-      if (next === text) return
-      await writePrivateFile(path, next).catch((error: unknown) => {
-        throw refuse(path, 'cannot be written', error)
-      })
+      await changeEnvironmentFile(path, { values, retired: [] })
     },
   }
+}
+
+/** What becomes of the variables of a file. */
+export interface VariableChange {
+  /** Set where they stand, else appended. */
+  readonly values: Readonly<Record<string, string>>
+  /** Turned into comments: what they said can still be read. One that is also set is appended anew. */
+  readonly retired: readonly string[]
+}
+
+/** Changes a file as `write` of {@link createEnvironmentFile} does, and retires variables with the same write. */
+export async function changeEnvironmentFile(path: string, change: VariableChange): Promise<void> {
+  const text = readText(path)
+  const next = buildText(text, change, path)
+  if (next === text) return
+  await writePrivateFile(path, next).catch((error: unknown) => {
+    throw refuse(path, 'cannot be written', error)
+  })
+}
+
+/** Reads the variables of a file; no file has none. */
+export function readEnvironmentFile(path: string): Readonly<Record<string, string | undefined>> {
+  return readVariables(readText(path))
 }
 
 function readText(path: string): string {
@@ -68,10 +86,11 @@ function readVariables(text: string): Readonly<Record<string, string | undefined
 }
 
 /** Builds the new text, and makes sure that it reads as what was there with the values changed. */
-function buildText(text: string, values: Readonly<Record<string, string>>, path: string): string {
-  const before = readVariables(text)
+function buildText(text: string, { values, retired }: VariableChange, path: string): string {
+  const kept = retire(text, new Set(retired))
+  const before = omit(readVariables(text), retired)
   const changed = Object.entries(values).filter(([name, value]) => before[name] !== value)
-  let next = text
+  let next = kept
   const added: string[] = []
   for (const [name, value] of changed) {
     const line = `${assertName(name, path)}=${quote(name, value, path)}`
@@ -82,6 +101,19 @@ function buildText(text: string, values: Readonly<Record<string, string>>, path:
   const complete = appendLines(next, added)
   assertReadsAs(complete, { ...before, ...values }, path)
   return complete
+}
+
+function retire(text: string, names: ReadonlySet<string>): string {
+  return text.replace(assignment, (whole: string, _before: string, name: string) =>
+    names.has(name) ? whole.replaceAll(/^/gm, '# ') : whole,
+  )
+}
+
+function omit(
+  variables: Readonly<Record<string, string | undefined>>,
+  names: readonly string[],
+): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)))
 }
 
 function assertName(name: string, path: string): string {

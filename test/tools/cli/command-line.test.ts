@@ -33,7 +33,8 @@ async function run(
   whileUp: (url: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<Run> {
   const terminal = createFakeTerminal({
-    onPrint: (text) => void whileUp(text.split('\n')[0] ?? '').finally(() => terminal.stop()),
+    onPrint: (text) =>
+      void whileUp(/https?:\/\/\S+/.exec(text)?.[0] ?? '').finally(() => terminal.stop()),
   })
   const code = await runCommandLine(words, terminal)
   return { code, printed: terminal.printed.join('\n'), warned: terminal.warned.join('\n') }
@@ -134,15 +135,20 @@ describe('emulator', () => {
       )
       discovery = await response.json()
     })
-    const [url = '', blank, ...rest] = printed.split('\n')
-    expect([code, warned, blank]).toEqual([0, '', ''])
+    const [heading = '', ...rest] = printed.split('\n')
+    const url = heading.replace('# PingOne emulator at ', '')
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect([code, warned]).toEqual([0, `PingOne emulator at ${url}, codes at ${url}/_emulator`])
     expect(discovery).toMatchObject({ issuer: `${url}/e0a1de00-0000-4000-8000-000000000001/as` })
     expect(rest).toContain('PINGONE_ENVIRONMENT_ID=e0a1de00-0000-4000-8000-000000000001')
     expect(rest).toContain(`PINGONE_AUTH_BASE_URL=${url}`)
     expect(rest.join('\n')).toMatch(/^PINGONE_CLIENT_ID=.+\nPINGONE_CLIENT_SECRET=.{32,}$/m)
-    expect(rest).toContain('  maya   gets a text message; password Winter-Harbour-42')
-    expect(rest.at(-1)).toBe(`Codes arrive at ${url}/_emulator`)
+    expect(rest).toContain('BASE_URL=http://localhost:3000')
+    expect(rest).toContain('#   maya   gets a text message')
+    expect(rest).toContain(
+      '# Password of maya, sam, petra, where a page asks for one: Winter-Harbour-42',
+    )
+    expect(rest.at(-1)).toBe(`# Codes arrive at ${url}/_emulator`)
     await expect(fetch(url)).rejects.toThrow('fetch failed')
   })
 
@@ -151,7 +157,7 @@ describe('emulator', () => {
     const words = ['--base-url', 'https://one.example', '--base-url', 'https://two.example/bank']
     const external = ['--external-url', 'https://pingone.example']
     const { printed } = await run(['emulator', '--port', '0', ...words, ...external])
-    expect(printed.split('\n')[0]).toBe('https://pingone.example')
+    expect(printed.split('\n')[0]).toBe('# PingOne emulator at https://pingone.example')
     await run(['emulator', '--port', '0', ...words], async (url) => {
       state = await (await fetch(`${url}/_emulator/state`)).json()
     })
@@ -211,7 +217,7 @@ describe('emulator', () => {
         states.push(await (await fetch(`${url}/_emulator/state`)).text())
       },
     )
-    const [url = ''] = printed.split('\n')
+    const url = /http:\/\/127\S+/.exec(printed)?.[0] ?? ''
     expect(code).toBe(0)
     expect(states[0]).toContain('"https://bank.example/callback"')
     expect(states[1]).toBe(states[0])
@@ -222,7 +228,9 @@ describe('emulator', () => {
     expect(printed).toContain(`PINGONE_AUTH_BASE_URL=${url}\n`)
     expect(printed).toContain("PINGONE_MFA_ACR_VALUES='express-app-approval express-app-sign-on'\n")
     expect(printed).toContain('BASE_URL=https://bank.example\n')
-    expect(printed).toMatch(/\n {2}maya {2}gets a text message; password .{16,}\n/)
+    expect(printed).toContain('\n#   maya  gets a text message\n')
+    expect(printed).toContain('# Password of maya, where a page asks for one: Winter-Harbour-42')
+    expect(states[0]).toContain('"value":"Winter-Harbour-42"')
     const base = ['--base-url', 'http://localhost:3100']
     const elsewhere = await run([
       'emulator',
@@ -273,7 +281,7 @@ describe('emulator', () => {
 
   it('warns when others could reach it', async () => {
     const { warned } = await run(['emulator', '--port', '0', '--host', '0.0.0.0'])
-    expect(warned).toBe(
+    expect(warned).toContain(
       'Whoever can reach this address can read every code and secret of the emulator.',
     )
   })
@@ -291,7 +299,8 @@ describe('the bin', () => {
     const main = new URL('../../../src/tools/cli/main.ts', import.meta.url).pathname
     const child = spawn(process.execPath, ['--import', 'tsx', main, 'emulator', '--port', '0'])
     const lines = createInterface({ input: child.stdout })
-    const [url] = (await once(lines, 'line')) as [string]
+    const [heading] = (await once(lines, 'line')) as [string]
+    const url = heading.replace('# PingOne emulator at ', '')
     expect((await fetch(`${url}/_emulator`)).status).toBe(200)
     child.kill(signal)
     expect(await once(child, 'exit')).toEqual([0, null])
