@@ -122,6 +122,12 @@ describe('an operation named by a vendor type', () => {
   })
 })
 
+it('keeps idle connections longer than Go’s clients do', async () => {
+  const answer = await fetch(`${emulator.url}/${emulator.environmentId}/as/jwks`)
+  const seconds = /timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '')?.[1]
+  expect(Number(seconds)).toBeGreaterThan(90)
+})
+
 interface Sent {
   /** Names and values in turn, as they go over the wire. */
   readonly headers: readonly string[]

@@ -213,13 +213,13 @@ function readScopes({ environment, application, parameters, collect }: Reading):
   return scopes
 }
 
+/** The first name that is assigned decides; names beside it may be unknown, but not all of them. */
 function readPolicy({ environment, application, parameters, collect }: Reading): string {
   const assigned = assignedPolicies(environment, application)
   const names = words(parameters.get('acr_values'))
-  const unassigned = names.filter((name) => !assigned.some((policy) => policy.name === name))
-  const chosen =
-    names.length === 0 ? assigned[0] : assigned.find((policy) => policy.name === names[0])
-  if (unassigned.length > 0 || chosen === undefined) {
+  const known = names.flatMap((name) => assigned.find((policy) => policy.name === name) ?? [])
+  const [chosen] = names.length === 0 ? assigned : known
+  if (chosen === undefined) {
     collect(
       'invalid_request',
       invalidValue('acr_values', 'must name sign-on policies that are assigned to the application'),

@@ -18,10 +18,15 @@ export interface Listener {
   close(): Promise<void>
 }
 
+/** Go's clients give up an idle connection after 90 seconds. */
+const keptAliveMs = 120_000
+
 /** Listens, or rejects with why it cannot. */
 export async function listen(app: Express, options: ListenOptions): Promise<Listener> {
   const { port = 0, host = '127.0.0.1', tls } = options
   const server = tls === undefined ? createServer(app) : createTlsServer(tls, app)
+  // Longer than clients keep an idle connection: a request on one that just closed would be lost.
+  server.keepAliveTimeout = keptAliveMs
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

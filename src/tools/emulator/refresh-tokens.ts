@@ -4,7 +4,7 @@ import type { Exchange } from './exchange.js'
 import { grantedScopes } from './grants.js'
 import { OAuthProblem } from './problem.js'
 import type { Application } from './resources.js'
-import type { Authorization, RefreshToken, Runtime } from './runtime.js'
+import type { Authorization, CodeUse, RefreshToken, Runtime } from './runtime.js'
 import { findSessionById } from './sessions.js'
 
 /** PingOne's default lifetime: 30 days. */
@@ -14,12 +14,16 @@ const defaultLifetimeSeconds = 2_592_000
 export async function issueRefreshToken(
   exchange: Exchange,
   application: Application,
-  authorization: Authorization,
+  from: { readonly authorization: Authorization; readonly use: CodeUse },
 ): Promise<string | undefined> {
+  const { authorization, use } = from
   if (!isDue(exchange, application, authorization)) return undefined
   const rollingSeconds = application.refreshTokenRollingDuration
+  const familyId = randomUUID()
+  use.familyId = familyId
   const token = await createToken(exchange, application, {
-    familyId: randomUUID(),
+    familyId,
+    use,
     authorization,
     familyExpiresAtMs:
       rollingSeconds === undefined ? Infinity : exchange.nowMs + rollingSeconds * 1000,
@@ -59,6 +63,13 @@ export async function rotateRefreshToken(
   return createToken(exchange, application, token)
 }
 
+/** Takes back what a code gave: its access tokens, and its refresh tokens. */
+export function revokeUse(runtime: Runtime, use: CodeUse): void {
+  use.isRevoked = true
+  for (const id of use.accessTokenIds.values()) runtime.revokedTokens.set(id, true)
+  if (use.familyId !== undefined) endFamily(runtime, use.familyId)
+}
+
 /** Ends every refresh token that descends from the same code. */
 export function endFamily({ refreshTokens }: Runtime, familyId: string): void {
   const family = [...refreshTokens.values()].filter((token) => token.familyId === familyId)
@@ -81,7 +92,7 @@ function isDue(
 async function createToken(
   exchange: Exchange,
   application: Application,
-  from: Pick<RefreshToken, 'familyId' | 'authorization' | 'familyExpiresAtMs'>,
+  from: Pick<RefreshToken, 'familyId' | 'use' | 'authorization' | 'familyExpiresAtMs'>,
 ): Promise<RefreshToken> {
   const { nowMs, runtime } = exchange
   const lifetimeMs = (application.refreshTokenDuration ?? defaultLifetimeSeconds) * 1000
@@ -89,6 +100,7 @@ async function createToken(
   const token: RefreshToken = {
     value: await createValue(exchange, application, from.authorization, expiresAtMs),
     familyId: from.familyId,
+    use: from.use,
     authorization: from.authorization,
     issuedAtMs: nowMs,
     expiresAtMs,

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import {
   UnsecuredJWT,
   createLocalJWKSet,
+  decodeJwt,
   errors,
   jwtVerify,
   type JWTPayload,
@@ -102,7 +103,18 @@ function readUnsigned(application: Application, jwt: string, checks: JWTVerifyOp
   ) {
     throw new JwtRefused('must be signed')
   }
-  return UnsecuredJWT.decode(jwt, checks).payload
+  return UnsecuredJWT.decode(jwt, onlyWhatIsThere(jwt, checks)).payload
+}
+
+/** Only a signed request object needs `iss` and `aud` (OIDC Core §6.1); any has them right. */
+function onlyWhatIsThere(jwt: string, checks: JWTVerifyOptions): JWTVerifyOptions {
+  const claims = decodeJwt(jwt)
+  const { issuer, audience, ...others } = checks
+  return {
+    ...others,
+    ...('iss' in claims && issuer !== undefined ? { issuer } : {}),
+    ...('aud' in claims && audience !== undefined ? { audience } : {}),
+  }
 }
 
 async function verifyByPublicKey(

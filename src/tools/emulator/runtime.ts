@@ -109,12 +109,31 @@ export interface Authorization {
 export interface AuthorizationCode {
   readonly authorization: Authorization
   readonly expiresAtMs: number
+  /** Set by the first use: what it gave, which a second use takes back. */
+  use?: CodeUse
+}
+
+/** What a code gave. */
+export interface CodeUse {
+  /** Ids (`jti`) of the newest access tokens that descend from it. */
+  readonly accessTokenIds: BoundedMap<string>
+  /** The family of its refresh tokens. */
+  familyId?: string
+  /** The code came a second time. */
+  isRevoked?: true
+}
+
+/** What a code gives that is used for the first time: nothing yet. */
+export function createCodeUse(): CodeUse {
+  return { accessTokenIds: createBoundedMap(1000) }
 }
 
 /** A refresh token; all that descend from one code are a family. */
 export interface RefreshToken {
   readonly value: string
   readonly familyId: string
+  /** The use of the code that the family descends from. */
+  readonly use: CodeUse
   readonly authorization: Authorization
   readonly issuedAtMs: number
   readonly expiresAtMs: number

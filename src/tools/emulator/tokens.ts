@@ -9,6 +9,8 @@ import type { Authorization } from './runtime.js'
 /** An access token with its lifetime. */
 export interface AccessToken {
   readonly value: string
+  /** Its `jti`. */
+  readonly id: string
   readonly expiresInSeconds: number
 }
 
@@ -101,11 +103,12 @@ async function signAccessToken(
   const iat = Math.floor(nowMs / 1000)
   const expiresInSeconds = readLifetime(environment.resources, custom)
   const application = environment.applications.find(({ id }) => id === clientId)
+  const id = randomUUID()
   const value = await keys.sign(
     {
       client_id: clientId,
       iss: issuer,
-      jti: randomUUID(),
+      jti: id,
       iat,
       exp: iat + expiresInSeconds,
       aud,
@@ -116,7 +119,7 @@ async function signAccessToken(
     },
     application?.includeTyp === true ? 'at+jwt' : undefined,
   )
-  return { value, expiresInSeconds }
+  return { value, id, expiresInSeconds }
 }
 
 /** The shortest lifetime among the resources the token is for. */

@@ -78,7 +78,7 @@ describe('an error', () => {
       response_type: 'magic',
       max_age: 'soon',
       prompt: 'none login',
-      acr_values: 'MFA_Only Nothing',
+      acr_values: 'Nothing',
       redirect_uri: 'https://evil.example/callback',
     })
     expect(answer.status).toBe(400)
@@ -167,6 +167,19 @@ describe('acr_values', () => {
   it('chooses the first named policy among those assigned', async () => {
     const answer = await client.authorize({ acr_values: 'Password_MFA MFA_Only' })
     expect(answer.body['status']).toBe('USERNAME_PASSWORD_REQUIRED')
+  })
+
+  it.each([
+    { acrValues: 'Password_MFA Nobodys', status: 'USERNAME_PASSWORD_REQUIRED' },
+    { acrValues: 'Nobodys Password_MFA MFA_Only', status: 'USERNAME_PASSWORD_REQUIRED' },
+    { acrValues: '1 MFA_Only 2 Password_MFA', status: 'SIGN_ON_REQUIRED' },
+  ])('goes by the first assigned name, here of "$acrValues"', async ({ acrValues, status }) => {
+    expect((await client.authorize({ acr_values: acrValues })).body['status']).toBe(status)
+  })
+
+  it('with no name that is assigned is refused', async () => {
+    const { status, body } = await client.authorize({ acr_values: '1 2' })
+    expect([status, body['details']]).toMatchObject([400, [{ target: 'acr_values' }]])
   })
 
   it('absent gives the assignment with the lowest priority number', async () => {

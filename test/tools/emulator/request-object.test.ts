@@ -2,7 +2,7 @@
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from '../../../src/tools/emulator/index.js'
-import { createClient } from './drive.js'
+import { createClient, member } from './drive.js'
 import { signJwt, transaction, unsignedJwt } from './signed-jwt.js'
 import { nowSeconds, signedRequests, type SignedRequests } from './signed-requests.js'
 
@@ -87,6 +87,25 @@ describe('an unsigned request', () => {
     const named = unsignedJwt({ ...requests.rightClaims(), sub: 'maya' })
     const message = 'sub identifies a user only when the JWT is signed'
     await requests.expectRefusal({ request: named }, 'request', message)
+  })
+
+  it.each([['iss'], ['aud'], ['iss', 'aud']])('needs no %s %s', async (...missing) => {
+    await requests.changeApplication({ supportUnsignedRequestObject: true })
+    const claims = Object.entries({ ...requests.rightClaims(), acr_values: 'Password_MFA' })
+    const request = unsignedJwt(Object.fromEntries(claims.filter(([it]) => !missing.includes(it))))
+    const opened = await requests.send({ request })
+    expect(opened.body['status']).toBe('USERNAME_PASSWORD_REQUIRED')
+  })
+
+  it.each([
+    { claims: { iss: 'somebody' }, message: 'iss must be the id of the application' },
+    { claims: { aud: 'https://elsewhere.example' }, message: /^aud must be / },
+  ])('has $claims checked when they are there', async ({ claims, message }) => {
+    await requests.changeApplication({ supportUnsignedRequestObject: true })
+    const request = unsignedJwt({ ...requests.rightClaims(), ...claims })
+    const { status, body } = await requests.send({ request })
+    expect(status).toBe(400)
+    expect(String(member(body, 'details', 0, 'message'))).toMatch(message)
   })
 
   it('has its claims checked all the same', async () => {

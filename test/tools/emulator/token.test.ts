@@ -40,6 +40,38 @@ describe('an authorization code', () => {
     await expectInvalidGrant(exchange(code), 'The authorization code is unknown, expired or used')
   })
 
+  it('brought a second time takes back what it gave, refreshed or not', async () => {
+    const code = await obtainCode()
+    const first = await exchange(code)
+    const value = text(first.body, 'refresh_token')
+    const next = await client.token({ grant_type: 'refresh_token', refresh_token: value })
+    const tokens = [first, next].map((answer) => text(answer.body, 'access_token'))
+    expect(await statusesOf(tokens)).toEqual([200, 200])
+    expect((await exchange(code)).status).toBe(400)
+    expect(await statusesOf(tokens)).toEqual([401, 401])
+    const again = text(next.body, 'refresh_token')
+    const late = await client.token({ grant_type: 'refresh_token', refresh_token: again })
+    expect(late.body['error']).toBe('invalid_grant')
+  })
+
+  it('brought a second time leaves what other codes gave', async () => {
+    const other = await exchange(await obtainCode())
+    const code = await obtainCode()
+    await exchange(code)
+    await exchange(code)
+    expect(await statusesOf([text(other.body, 'access_token')])).toEqual([200])
+  })
+
+  it('brought many times at once gives no token that lives', async () => {
+    const code = await obtainCode()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => exchange(code)))
+    const tokens = answers.flatMap(({ status, body }) =>
+      status === 200 ? [text(body, 'access_token')] : [],
+    )
+    expect(tokens.length).toBeLessThan(2)
+    expect(await statusesOf(tokens)).toEqual(tokens.map(() => 401))
+  })
+
   it('is gone after a failed try, too', async () => {
     const code = await obtainCode()
     await expectInvalidGrant(
@@ -252,6 +284,14 @@ async function obtainCode(parameters: Record<string, string> = {}): Promise<stri
   const flowId = await openFlow(own, 'maya', parameters)
   await own.act(flowId, 'otp.check', { otp: await readOtp(emulator, 'maya') })
   return text((await own.resume(flowId)).body, 'authorizeResponse', 'code')
+}
+
+/** What userinfo says to each. */
+async function statusesOf(tokens: readonly string[]): Promise<readonly number[]> {
+  const answers = await Promise.all(
+    tokens.map((token) => client.get('/as/userinfo', { authorization: `Bearer ${token}` })),
+  )
+  return answers.map(({ status }) => status)
 }
 
 function codeGrant(code: string): Record<string, string> {

@@ -11,9 +11,9 @@ import {
 } from '../exchange.js'
 import { grantedScopes } from '../grants.js'
 import { OAuthProblem, notImplemented } from '../problem.js'
-import { issueRefreshToken, rotateRefreshToken } from '../refresh-tokens.js'
+import { issueRefreshToken, revokeUse, rotateRefreshToken } from '../refresh-tokens.js'
 import type { Application } from '../resources.js'
-import type { Authorization } from '../runtime.js'
+import { createCodeUse, type Authorization, type CodeUse } from '../runtime.js'
 import { buildAccessToken, buildClientToken, buildIdToken, halfHash } from '../tokens.js'
 
 /** Grants that PingOne has and the emulator does not. */
@@ -49,7 +49,10 @@ async function exchangeGrant(exchange: Exchange): Promise<void> {
   }
 }
 
-/** The code is gone before anything about it is checked: one try each. */
+/**
+ * The code is used before anything about it is checked: one try each. Whoever brings it again
+ * takes back what the first use gave (RFC 6749 §4.1.2).
+ */
 async function exchangeCode(
   exchange: Exchange,
   application: Application,
@@ -57,18 +60,28 @@ async function exchangeCode(
 ): Promise<void> {
   const code = form.get('code')
   if (code === null) throw new OAuthProblem(400, 'invalid_request', 'code is missing')
-  const found = exchange.runtime.codes.take(code)
-  if (found === undefined || found.expiresAtMs <= exchange.nowMs) {
-    throw invalidGrant('The authorization code is unknown, expired or used')
-  }
-  const { authorization } = found
+  const { authorization, use } = useCode(exchange, code)
   assertOwnCode(exchange, application, authorization)
   if ((form.get('redirect_uri') ?? undefined) !== authorization.redirectUri) {
     throw invalidGrant('redirect_uri is not the one of the authorization request')
   }
   assertVerifier(authorization, form.get('code_verifier'))
-  const refreshToken = await issueRefreshToken(exchange, application, authorization)
-  await sendTokens(exchange, authorization, refreshToken)
+  const refreshToken = await issueRefreshToken(exchange, application, { authorization, use })
+  await sendTokens(exchange, { authorization, use, refreshToken })
+}
+
+function useCode(
+  { runtime, nowMs }: Exchange,
+  code: string,
+): { readonly authorization: Authorization; readonly use: CodeUse } {
+  const found = runtime.codes.get(code)
+  if (found?.use !== undefined) revokeUse(runtime, found.use)
+  if (found === undefined || found.use !== undefined || found.expiresAtMs <= nowMs) {
+    throw invalidGrant('The authorization code is unknown, expired or used')
+  }
+  const use = createCodeUse()
+  found.use = use
+  return { authorization: found.authorization, use }
 }
 
 async function refresh(
@@ -85,7 +98,11 @@ async function refresh(
     throw new OAuthProblem(400, 'invalid_scope', 'A scope was not granted at sign-on')
   }
   const scopes = asked.length === 0 ? authorization.scopes : asked
-  await sendTokens(exchange, { ...authorization, scopes }, next.value)
+  await sendTokens(exchange, {
+    authorization: { ...authorization, scopes },
+    use: next.use,
+    refreshToken: next.value,
+  })
 }
 
 async function sendClientToken(
@@ -112,22 +129,35 @@ async function sendClientToken(
 
 async function sendTokens(
   exchange: Exchange,
-  authorization: Authorization,
-  refreshToken: string | undefined,
+  given: {
+    readonly authorization: Authorization
+    readonly use: CodeUse
+    readonly refreshToken: string | undefined
+  },
 ): Promise<void> {
+  const { authorization, use, refreshToken } = given
   const access = await buildAccessToken(exchange, authorization)
+  use.accessTokenIds.set(access.id, access.id)
   const hashes = { at_hash: halfHash(access.value) }
   const scope = authorization.scopes.join(' ')
+  const isIdTokenDue = authorization.scopes.includes('openid')
+  const idToken = isIdTokenDue ? await buildIdToken(exchange, authorization, hashes) : undefined
+  assertNotRevoked(exchange, use)
   sendJson(exchange.res, {
     access_token: access.value,
     token_type: 'Bearer',
     expires_in: access.expiresInSeconds,
     ...(scope === '' ? {} : { scope }),
-    ...(authorization.scopes.includes('openid')
-      ? { id_token: await buildIdToken(exchange, authorization, hashes) }
-      : {}),
+    ...(idToken === undefined ? {} : { id_token: idToken }),
     ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
   })
+}
+
+/** The code came a second time while the tokens were being made. */
+function assertNotRevoked({ runtime }: Exchange, use: CodeUse): void {
+  if (use.isRevoked !== true) return
+  revokeUse(runtime, use)
+  throw invalidGrant('The authorization code is unknown, expired or used')
 }
 
 function assertOwnCode(
