@@ -38,7 +38,9 @@ describe('docs/configuration.md', () => {
     'pendingLifetimeSeconds',
     'clockToleranceSeconds',
   ] as const)('%s has its default', (option) => {
-    const row = configuration.split('\n').find((line) => line.startsWith(`| \`${option}\` `)) ?? ''
+    // The first row is that of the table of all options.
+    const row =
+      configuration.split('\n').findLast((line) => line.startsWith(`| \`${option}\` `)) ?? ''
     expect(row.split('|')[2]?.trim()).toBe(String(config[option]))
   })
 

@@ -30,11 +30,30 @@ describe('code blocks', () => {
   }, 240_000)
 })
 
+describe('the first steps', () => {
+  test('are a clone and the two commands of a newcomer, before anything else', () => {
+    const [clone, check] = readCodeBlocks(readme, 'sh')
+    expect(clone).toMatch(/^git clone https:\/\/\S+\.git && cd \S+\nnpm ci && npm start\n$/)
+    expect(check).toBe('npm ci && npm test\n')
+    expect(readme.indexOf('npm ci && npm start')).toBeLessThan(700)
+  })
+})
+
 describe('the table of options', () => {
-  const section = readSection(readme, 'Options')
+  const section = readSection(readText('docs/configuration.md'), 'All options')
+  const rowsOf = (text: string): readonly string[] =>
+    text
+      .split('\n')
+      .flatMap((line) => (line.startsWith('| `') ? [line.replaceAll(/ +/g, ' ')] : []))
 
   test('has every option, and no other', () => {
     expect(readFirstCells(section).toSorted()).toEqual(Object.keys(variables).toSorted())
+  })
+
+  test('of README.md has the eight that matter first, in the same words', () => {
+    const rows = rowsOf(readSection(readme, 'Options'))
+    expect(rows).toHaveLength(8)
+    for (const row of rows) expect(rowsOf(section)).toContain(row)
   })
 
   test.each(Object.entries(variables))('%s has its environment variable', (option, variable) => {
