@@ -19,12 +19,6 @@ export interface StoredSignOn {
   readonly grants?: readonly string[]
 }
 
-declare module 'express-session' {
-  interface SessionData {
-    pingone?: Record<string, StoredSignOn>
-  }
-}
-
 type Settings = Pick<Config, 'name' | 'timeouts' | 'keepSessionData'>
 
 /** True when an express-session is there to be read. */

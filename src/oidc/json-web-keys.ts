@@ -1,5 +1,5 @@
 // PingOne's public signing keys (JWKS): cached, refetched within limits, only public keys kept.
-import type { JWK } from 'jose'
+import type { JWK } from './keys.js'
 import { UpstreamError } from '../errors.js'
 import { fetchJsonDocument } from './json-document.js'
 import { createRefreshingCache } from './refreshing-cache.js'

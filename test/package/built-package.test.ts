@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { provideBuiltPackage } from '../support/built-package.js'
 import { root } from './source.js'
 
 const run = promisify(execFile)
@@ -20,6 +21,8 @@ const tsc = join(root, 'node_modules/typescript/bin/tsc')
 /** Below the repository, so that the peers of package.json are found as an app's own would be. */
 const consumer = makeConsumer()
 const home = join(consumer, 'node_modules/express-pingone-mfa')
+/** Where Node cannot load ESM by require(), and what jest does. */
+const commonJsOnly = ['--no-experimental-require-module']
 const publicNames = [
   'express-pingone-mfa',
   'express-pingone-mfa/flow',
@@ -28,12 +31,8 @@ const publicNames = [
   'express-pingone-mfa/session-store',
 ]
 
-/** `npm run types` checks them; here they are only to be written. */
-const build = ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', join(home, 'dist')]
-
 beforeAll(async () => {
-  cpSync(join(root, 'package.json'), join(home, 'package.json'))
-  await compile(build, root)
+  cpSync(await provideBuiltPackage(), home, { recursive: true })
 }, 300_000)
 
 afterAll(() => {
@@ -43,11 +42,41 @@ afterAll(() => {
 describe('the built package', () => {
   test.each(publicNames)('%s has the same names by import and by require()', async (name) => {
     const imported = await print(`import * as it from '${name}'; show(Object.keys(it))`, 'module')
-    const required = await print(`show(Object.keys(require('${name}')))`, 'commonjs')
     expect(imported).not.toHaveLength(0)
-    expect(required.filter((key) => key !== '__esModule' && key !== 'module.exports')).toEqual(
-      imported,
-    )
+    const script = `show(Object.keys(require('${name}')).filter((key) => !/^__|^module/.test(key)))`
+    expect((await print(script, 'commonjs')).toSorted()).toEqual(imported.toSorted())
+    const required = await print(script, 'commonjs', commonJsOnly)
+    expect(required.toSorted()).toEqual(imported.toSorted())
+  })
+
+  test('is one by import and by require(): errors and instances are the same', async () => {
+    const script = `
+      const required = require('express-pingone-mfa')
+      import('express-pingone-mfa').then((it) => show([
+        it.FlowError === required.FlowError, it.pingoneMfa === required.pingoneMfa]))`
+    expect(await print(script, 'commonjs')).toEqual([true, true])
+  })
+
+  test('has each class once over its subpaths, also as CommonJS', async () => {
+    const script = `
+      const [main, flow, provisioning] = ['', '/flow', '/provisioning'].map(
+        (path) => require('express-pingone-mfa' + path))
+      show([main.FlowError === flow.FlowError, main.PingOneError === provisioning.PingOneError])`
+    expect(await print(script, 'commonjs', commonJsOnly)).toEqual([true, true])
+  })
+
+  test('as CommonJS takes nothing from node_modules that is ESM alone', () => {
+    const texts = listFiles(join(home, 'dist'), '.cjs').map((path) => readFileSync(path, 'utf8'))
+    const names = texts.flatMap((text) => [...text.matchAll(/require\("([^."][^"]*)"\)/g)])
+    const packages = names
+      .map((match) => match[1] ?? '')
+      .filter((name) => !name.startsWith('node:'))
+    expect([...new Set(packages)].toSorted()).toEqual([
+      'express',
+      'express-session',
+      'helmet',
+      'rate-limiter-flexible',
+    ])
   })
 
   test('has no other path', async () => {
@@ -66,15 +95,17 @@ describe('the built package', () => {
 
   test('has the file of its command, with the line that runs it', () => {
     const manifest: unknown = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
-    expect(manifest).toMatchObject({ bin: { 'express-pingone-mfa': './dist/tools/cli/main.js' } })
-    const text = readFileSync(join(home, 'dist/tools/cli/main.js'), 'utf8')
+    expect(manifest).toMatchObject({ bin: { 'express-pingone-mfa': './dist/cli.js' } })
+    const text = readFileSync(join(home, 'dist/cli.js'), 'utf8')
     expect(text.startsWith('#!/usr/bin/env node\n')).toBe(true)
   })
 
   test('makes no code of text, loads nothing by a computed name and starts no process', () => {
-    const suspects = listFiles(join(home, 'dist'), '.js').filter((path) =>
+    const files = ['.js', '.cjs'].flatMap((ending) => listFiles(join(home, 'dist'), ending))
+    const suspects = files.filter((path) =>
       /new Function\(|child_process|node:vm|createRequire\(/.test(readFileSync(path, 'utf8')),
     )
+    expect(files.length).toBeGreaterThan(10)
     expect(suspects).toEqual([])
   })
 

@@ -1,8 +1,10 @@
 // docs/configuration.md and docs/deploy.md leave out nothing that the source has.
+import { readdirSync } from 'node:fs'
+import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { resolveConfig } from '../../src/config.js'
 import { variables } from '../../src/options/environment.js'
-import { readFirstCells, readLiterals, readSection, readText } from './source.js'
+import { readFirstCells, readLiterals, readSection, readText, root } from './source.js'
 
 const configuration = readText('docs/configuration.md')
 const config = resolveConfig(
@@ -56,3 +58,54 @@ describe('docs/deploy.md', () => {
     expect(readFirstCells(section).toSorted()).toEqual(events.toSorted())
   })
 })
+
+describe('the documents of the package', () => {
+  const docs = readdirSync(`${root}/docs`).filter((file) => file.endsWith('.md'))
+  const packed = [
+    'README.md',
+    'CHANGELOG.md',
+    'SECURITY.md',
+    'LICENSE',
+    ...docs.map((file) => `docs/${file}`),
+  ]
+
+  test('are those that package.json packs', () => {
+    const manifest: unknown = JSON.parse(readText('package.json'))
+    expect(manifest).toMatchObject({
+      files: ['dist', 'docs/*.md', 'README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE'],
+    })
+  })
+
+  test.each(packed)(
+    '%s links to nothing that is not packed, and to headings that are there',
+    (path) => {
+      const broken = readLinks(readText(path)).filter((link) => !leadsSomewhere(link, path))
+      expect(broken).toEqual([])
+    },
+  )
+
+  function leadsSomewhere(link: string, from: string): boolean {
+    if (/^(https:|mailto:)/.test(link)) return true
+    const [file = '', heading] = link.split('#')
+    const target = file === '' ? from : posix.join(posix.dirname(from), file)
+    if (!packed.includes(target)) return false
+    return heading === undefined || readHeadings(readText(target)).includes(heading)
+  }
+})
+
+/** Targets of links and pictures, outside of code. */
+function readLinks(document: string): readonly string[] {
+  const prose = document.replace(/^```.*?^```/gms, '').replace(/`[^`\n]*`/g, '')
+  const links = prose.matchAll(/\]\(([^)\s]+)[^)]*\)|^\[[^\]]+\]: (\S+)|(?:href|src)="([^"]+)"/gm)
+  return [...links].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+}
+
+/** The anchors that GitHub and npm give to headings. */
+function readHeadings(document: string): readonly string[] {
+  return [...document.matchAll(/^#+ (.+)$/gm)].map((match) =>
+    (match[1] ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
