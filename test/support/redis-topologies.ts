@@ -86,7 +86,7 @@ function createServers(): Servers {
   async function run(parameters: readonly string[]): Promise<number> {
     const port = await freePort()
     const own = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder]
-    running.set(port, spawn('redis-server', [...parameters, ...own], { stdio: 'ignore' }))
+    running.set(port, spawnServer([...parameters, ...own]))
     await untilAnswer(port)
     return port
   }
@@ -110,10 +110,18 @@ function createServers(): Servers {
   }
 }
 
+/** The shell ends the server when its standard input closes: also when this process is killed. */
+function spawnServer(parameters: readonly string[]): ChildProcess {
+  const script = 'redis-server "$@" & server=$!; cat >/dev/null; kill -9 $server; wait $server'
+  return spawn('/bin/sh', ['-c', script, 'sh', ...parameters], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+}
+
 async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return
   const exit = once(server, 'exit')
-  server.kill('SIGKILL')
+  server.stdin?.destroy()
   await exit
 }
 
