@@ -7,6 +7,7 @@ import { GuardError } from './errors.js'
 import type { PingOneUser } from './events.js'
 import type { RequestApproval } from './guards/execute-approval.js'
 import type { Instance } from './instance.js'
+import { buildAgainMark } from './login/login-again.js'
 import { endSignOn } from './login/logout.js'
 import { buildPath, buildSignOnPath, redirect } from './login/page.js'
 import { parseReturnPath } from './login/return-path.js'
@@ -54,10 +55,11 @@ export interface PingOneRequestState {
 /** What `res.pingone` can do. Each answers the request. */
 export interface PingOneResponseActions {
   /**
-   * Sends the browser to sign on.
+   * Sends the browser to sign on, also somebody who is signed on: that sign-on stays until the new one is complete,
+   * and PingOne's own pages ask even where PingOne has a session (`prompt=login`).
    *
    * @param options.returnTo Path of this app to land on afterwards. Default: the request's own path for a GET.
-   * @param options.loginHint Username to show in the field; it identifies nobody.
+   * @param options.loginHint Username to show in the field, ours or PingOne's (`login_hint`); it identifies nobody.
    */
   login(options?: { readonly returnTo?: string; readonly loginHint?: string }): void
   /**
@@ -134,6 +136,7 @@ export function buildResponseActions(
       const own = req.method === 'GET' ? req.originalUrl : undefined
       const query = {
         returnTo: parseReturnPath(returnTo ?? own, config),
+        ...(current.state === 'signed-on' && { again: buildAgainMark(current) }),
         ...(loginHint !== undefined && { login_hint: loginHint }),
       }
       redirect(res, buildSignOnPath(instance, req, query))

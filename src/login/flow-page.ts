@@ -1,5 +1,6 @@
 // GET and POST /login/flow/:handle: shows where an attempt is; takes what was typed.
 import type { Request, Response } from 'express'
+import { readSignOn } from '../current-sign-on.js'
 import { CallbackError, UpstreamError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { withDeadline } from '../pingone/http.js'
@@ -22,7 +23,8 @@ import {
 import { startHosted } from './hosted.js'
 import { limits } from './limits.js'
 import { cancelConfirmation, cancelFinishing } from './cancel.js'
-import { buildRestartPath, redirect, sendPage } from './page.js'
+import { buildAgainMark } from './login-again.js'
+import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { isOfThisSignOn } from './resume-request.js'
 import { planStep, type StepPlan } from './plan-step.js'
@@ -57,10 +59,11 @@ async function handOver(
   instance: Instance,
   req: Request,
   res: Response,
-  { handle, returnPath }: PendingSignOn,
+  { handle, returnPath, username }: PendingSignOn,
 ): Promise<void> {
   await instance.records.pending.take(handle)
-  await startHosted(instance, req, res, returnPath)
+  const hint = username === undefined ? {} : { loginHint: username }
+  await startHosted(instance, req, res, returnPath, hint)
 }
 
 /** Takes a form of the page: one step, then 303 to the page or, signed on, to the return path. */
@@ -90,7 +93,7 @@ export async function submitFlowPage(
     redirect(res, flowPath)
     return
   }
-  if (plan.kind === 'restart') return restart(instance, res, pending)
+  if (plan.kind === 'restart') return restart(instance, req, res, pending)
   try {
     await withDeadline(instance.config.timeouts.requestMs, async () => {
       const result = await runPlan(instance, found, plan)
@@ -274,9 +277,24 @@ async function findAttempt(
   return found
 }
 
-async function restart(instance: Instance, res: Response, pending: PendingSignOn): Promise<void> {
-  await instance.records.pending.take(pending.handle)
-  redirect(res, buildStartAgainPath(instance, pending))
+async function restart(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  pending: PendingSignOn,
+): Promise<void> {
+  const { config, records } = instance
+  await records.pending.take(pending.handle)
+  const { startedBySub, purpose, returnPath } = pending
+  const current = startedBySub === undefined ? undefined : await readSignOn(instance, req)
+  const isAgain = purpose === 'sign-on' && current?.state === 'signed-on'
+  const again = isAgain ? { returnTo: returnPath, again: buildAgainMark(current) } : undefined
+  redirect(
+    res,
+    again === undefined
+      ? buildStartAgainPath(instance, pending)
+      : buildPath(config, config.paths.login, again),
+  )
 }
 
 /** A confirmation begins again at the page that asked for it. */

@@ -11,18 +11,27 @@ import { redirect } from './page.js'
 import { buildPending } from './pending-sign-on.js'
 import { createReference } from './reference.js'
 
+/** What PingOne's pages are told beside the request. */
+export interface HostedAsks {
+  /** Name to show in the field. */
+  readonly loginHint?: string
+  /** `login`: ask also somebody who has a session at PingOne. */
+  readonly prompt?: 'login'
+}
+
 /** Creates the attempt and answers 303 to PingOne, after the throttle of the address. */
 export async function startHosted(
   instance: Instance,
   req: Request,
   res: Response,
   returnPath: string,
+  asks: HostedAsks = {},
 ): Promise<void> {
   const { config, records, throttle, nowMs } = instance
   await throttle.consume(limits(config).attemptsPerAddress, addressSubject(req.ip))
   const handle = randomId()
   const { url, checks } = await withDeadline(config.timeouts.requestMs, () =>
-    buildRequest(instance, handle),
+    buildRequest(instance, handle, asks),
   )
   const current = await readSignOn(instance, req)
   const cookieValue = setAttemptCookie(req, res, handle, config)
@@ -45,11 +54,13 @@ export async function startHosted(
 async function buildRequest(
   { config, relyingParty }: Instance,
   handle: string,
+  asks: HostedAsks,
 ): Promise<{ url: string; checks: Parameters<typeof buildPending>[1] }> {
   const request = await relyingParty.buildAuthorizationRequest({
     scope: config.scope,
     responseMode: config.responseMode,
     state: `${handle}.${randomId()}`,
+    ...asks,
     ...(config.acrValues.length > 0 && { acrValues: config.acrValues }),
   })
   const { url, checks } = request

@@ -9,8 +9,9 @@ import { readSignOn } from '../current-sign-on.js'
 import { assertCookieCameBack } from './came-back.js'
 import { startHosted } from './hosted.js'
 import { completeEmbedded } from './complete.js'
+import { carryAgainMark, isAgainMark } from './login-again.js'
 import { openFlow } from './open-flow.js'
-import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
+import { buildPath, redirect, sendPage } from './page.js'
 import { isSameOrigin, prefersJson } from './page-request.js'
 import { sendProblem } from './problem.js'
 import { readQuery } from './query.js'
@@ -29,17 +30,20 @@ const MAX_USERNAME_LENGTH = 256
 export async function showStart(instance: Instance, req: Request, res: Response): Promise<void> {
   const returnPath = parseReturnPath(req.query['returnTo'], instance.config)
   const current = await readSignOn(instance, req)
-  if (current.state === 'signed-on') {
+  if (current.state === 'unavailable') throw current.error
+  const again = current.state === 'signed-on' && isAgainMark(readQuery(req).get('again'), current)
+  if (current.state === 'signed-on' && !again) {
     redirect(res, returnPath)
     return
   }
-  if (current.state === 'unavailable') throw current.error
-  await assertCookieCameBack(instance, req)
-  if (instance.config.signOn === 'hosted') {
-    if (readQuery(req).get('from') === 'form') return sendOn(instance, req, res, returnPath)
-    return startHosted(instance, req, res, returnPath)
-  }
-  await sendUsernamePage(instance, req, res, returnPath)
+  if (!again) await assertCookieCameBack(instance, req)
+  if (instance.config.signOn !== 'hosted') return sendUsernamePage(instance, req, res, returnPath)
+  if (readQuery(req).get('from') === 'form') return sendOn(instance, req, res, returnPath)
+  const { username: loginHint } = readLoginHint(req)
+  await startHosted(instance, req, res, returnPath, {
+    ...(loginHint !== undefined && { loginHint }),
+    ...(again && { prompt: 'login' }),
+  })
 }
 
 /** A form led here: its answer may not redirect to PingOne, so a page leads on. */
@@ -49,7 +53,13 @@ async function sendOn(
   res: Response,
   returnPath: string,
 ): Promise<void> {
-  const href = buildRestartPath(instance.config, returnPath)
+  const { config } = instance
+  const { username: loginHint } = readLoginHint(req)
+  const href = buildPath(config, config.paths.login, {
+    returnTo: returnPath,
+    ...carryAgainMark(readQuery(req).get('again')),
+    ...(loginHint !== undefined && { login_hint: loginHint }),
+  })
   await sendPage(
     instance,
     req,
@@ -69,7 +79,9 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
   const mistake = findUsernameMistake(username)
   if (mistake !== undefined) {
     if (prefersJson(req)) return sendUsernamePage(instance, req, res, returnPath, mistake, 400)
-    redirect(res, buildPath(config, config.paths.login, { returnTo: returnPath, message: mistake }))
+    const again = carryAgainMark(readQuery(req).get('again'))
+    const query = { returnTo: returnPath, ...again, message: mistake }
+    redirect(res, buildPath(config, config.paths.login, query))
     return
   }
   const flowPath = buildFlowPath(instance, handle, returnPath)
@@ -150,7 +162,10 @@ async function sendUsernamePage(
     {
       step: 'username',
       purpose: 'sign-on',
-      action: buildPath(config, config.paths.login, { returnTo: returnPath }),
+      action: buildPath(config, config.paths.login, {
+        returnTo: returnPath,
+        ...carryAgainMark(readQuery(req).get('again')),
+      }),
       csrf: buildCsrf(cookieValue, 'login', handle),
       returnPath,
       messages: mistake === undefined ? [] : [{ code: mistake }],
@@ -171,10 +186,10 @@ function readMistake(req: Request): MessageCode | undefined {
 }
 
 function readLoginHint(req: Request): { username?: string } {
-  const hint = req.query['login_hint']
-  return typeof hint === 'string' && findUsernameMistake(hint) === undefined
-    ? { username: hint }
-    : {}
+  const hint = readQuery(req).get('login_hint')
+  if (hint === undefined) return {}
+  const username = hint.normalize('NFC').trim()
+  return findUsernameMistake(username) === undefined ? { username } : {}
 }
 
 function findUsernameMistake(username: string): MessageCode | undefined {
