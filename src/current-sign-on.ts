@@ -41,6 +41,9 @@ async function lookUp(instance: Instance, req: Request): Promise<CurrentSignOn> 
     const found = await instance.records.signOn.read(stored.signOnId)
     const record = found?.value
     if (record?.sub !== stored.user.sub) return { state: 'anonymous' }
+    if ((record.clientId ?? instance.config.clientId) !== instance.config.clientId) {
+      return { state: 'anonymous' }
+    }
     if (record.expiresAtMs <= instance.nowMs()) return { state: 'anonymous' }
     return { state: 'signed-on', stored, record }
   } catch (error) {

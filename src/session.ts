@@ -60,7 +60,8 @@ export function readStoredSignOn(req: Request, name: string): StoredSignOn | und
 /**
  * Gives the session a new id and writes the sign-on; the caller saves.
  *
- * The app's own members go along when `keep` is true, restricted by the option `keepSessionData`.
+ * The app's own members go along when `keep` is true, restricted by the option `keepSessionData`. The sign-ons of
+ * other instances always do: they are their own.
  */
 export async function rotateSession(
   req: Request,
@@ -69,10 +70,41 @@ export async function rotateSession(
   options: { readonly keep: boolean },
 ): Promise<void> {
   const members = options.keep ? copyMembers(req.session, settings.keepSessionData) : {}
-  const others = options.keep ? { ...req.session.pingone } : {}
+  const others = readOthers(req, settings.name)
   await callSession('regenerate', (done) => req.session.regenerate(done), settings)
   Object.assign(req.session, members)
   req.session.pingone = { ...others, [settings.name]: signOn }
+}
+
+/**
+ * Ends the session in the store. While other instances are signed on in it, they go on in a new session of their own,
+ * with nothing else in it: what the app kept there may be about the user who leaves.
+ *
+ * @returns Whether the session goes on.
+ */
+export async function endSessionOf(req: Request, settings: Settings): Promise<boolean> {
+  const others = readOthers(req, settings.name)
+  if (Object.keys(others).length === 0) {
+    await destroySession(req, settings)
+    return false
+  }
+  forgetSignOn(req, settings.name)
+  await callSession('regenerate', (done) => req.session.regenerate(done), settings)
+  req.session.pingone = others
+  await saveSession(req, settings)
+  return true
+}
+
+/** The sign-ons that other instances hold in the session. */
+function readOthers(req: Request, name: string): Record<string, StoredSignOn> {
+  const all: unknown = req.session.pingone
+  if (!isObject(all)) return {}
+  return Object.fromEntries(
+    Object.keys(all).flatMap((other) => {
+      const stored = other === name ? undefined : readStoredSignOn(req, other)
+      return stored === undefined ? [] : [[other, stored]]
+    }),
+  )
 }
 
 /** Saves the session and waits until the store has it. */

@@ -9,6 +9,8 @@ export interface SignOnRecord {
   readonly lineageId: string
   /** PingOne's session id, from the ID Token. */
   readonly sid?: string
+  /** The client it was made for: an instance of another takes it for nobody's. */
+  readonly clientId?: string
   readonly createdAtMs: number
   /** Absolute end of the sign-on, never extended. */
   readonly expiresAtMs: number
@@ -38,10 +40,17 @@ export interface LeaveRecord {
 /** Reads a `signon:` value; anything else is `undefined`. */
 export function parseSignOnRecord(value: unknown): SignOnRecord | undefined {
   if (!isObject(value)) return undefined
-  const { sub, lineageId, sid, createdAtMs, expiresAtMs } = value
+  const { sub, lineageId, sid, clientId, createdAtMs, expiresAtMs } = value
   if (typeof sub !== 'string' || typeof lineageId !== 'string') return undefined
   if (typeof createdAtMs !== 'number' || typeof expiresAtMs !== 'number') return undefined
-  return { sub, lineageId, createdAtMs, expiresAtMs, ...(typeof sid === 'string' && { sid }) }
+  return {
+    sub,
+    lineageId,
+    createdAtMs,
+    expiresAtMs,
+    ...(typeof sid === 'string' && { sid }),
+    ...(typeof clientId === 'string' && { clientId }),
+  }
 }
 
 /** Reads a `tokens:` value; anything else is `undefined`. */

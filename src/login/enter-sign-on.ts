@@ -153,6 +153,7 @@ function buildRecord(
   return {
     sub,
     lineageId: before?.lineageId ?? randomId(),
+    clientId: config.clientId,
     createdAtMs,
     expiresAtMs: endsAtMs ?? createdAtMs + config.absoluteLifetimeSeconds * 1000,
     ...(sid !== undefined && { sid }),

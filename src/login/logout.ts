@@ -7,7 +7,7 @@ import type { PingOneUser } from '../events.js'
 import type { Instance } from '../instance.js'
 import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import { withDeadline } from '../pingone/http.js'
-import { destroySession, findSessionCookie, type StoredSignOn } from '../session.js'
+import { endSessionOf, findSessionCookie, type StoredSignOn } from '../session.js'
 import type { TokensRecord } from '../sign-on-records.js'
 import { answerLeave, prepareLeave } from './leave.js'
 import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
@@ -119,7 +119,7 @@ export async function endSignOn(
 async function endSession(instance: Instance, req: Request, res: Response): Promise<void> {
   const cookie = findSessionCookie(req)
   try {
-    await destroySession(req, instance.config)
+    if (await endSessionOf(req, instance.config)) return
   } catch (error) {
     const code = error instanceof PingOneError ? error.code : undefined
     instance.emit({
