@@ -4,7 +4,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { parseStoredApproval } from './approval/approval.js'
 import { createEvidenceSigner } from './approval/evidence.js'
 import { resolveConfig, type Config, type PingOneMfaOptions } from './config.js'
-import { readSignOn } from './current-sign-on.js'
+import { forgetAnswer, readSignOn } from './current-sign-on.js'
 import { ConfigError } from './errors.js'
 import type { PingOneEvent } from './events.js'
 import { createFlowClient } from './flow/client.js'
@@ -83,6 +83,11 @@ async function handle(
   res: Response,
   next: NextFunction,
 ): Promise<void> {
+  if (isUpgrade(req)) {
+    await handleUpgrade(instance, req)
+    next()
+    return
+  }
   assertMountPath(instance.config, req)
   const route = findRoute(req.path, instance.config)
   noteSession(instance, req, { isOurs: route !== undefined })
@@ -92,6 +97,20 @@ async function handle(
   req.pingone = buildRequestState(instance, current)
   res.pingone = buildResponseActions(instance, req, res, current)
   next()
+}
+
+/** A request as Node's server hands it over, for a WebSocket: no Express has seen it, and there is no answer to give. */
+function isUpgrade(req: Partial<Pick<Request, 'app'>>): boolean {
+  return req.app === undefined
+}
+
+/** Says who it is, and asks anew each time: a connection outlives the request that opened it. */
+async function handleUpgrade(instance: Instance, req: Request): Promise<void> {
+  noteSession(instance, req, { isOurs: false })
+  forgetAnswer(instance, req)
+  const current = await readSignOn(instance, req)
+  noteHandled(req, { instance, current })
+  req.pingone = buildRequestState(instance, current)
 }
 
 /** The path in `baseUrl` must be the one Express sees. */

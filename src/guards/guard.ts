@@ -105,7 +105,7 @@ async function runGuard(
     await answerUnmet(assertOurs(error))
     return false
   }
-  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
+  if (res.getHeader('Cache-Control') === undefined) res.setHeader('Cache-Control', 'no-store')
   return true
 
   async function answerUnmet(error: PingOneError): Promise<void> {

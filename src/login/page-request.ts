@@ -8,7 +8,8 @@ import type { Request } from 'express'
 export function isPageRequest(req: Request): boolean {
   const mode = req.headers['sec-fetch-mode']
   if (mode !== undefined) return mode === 'navigate'
-  return req.accepts(['json', 'html']) === 'html'
+  // A request that Express has not seen is no page.
+  return 'accepts' in req && req.accepts(['json', 'html']) === 'html'
 }
 
 /** True when one of our pages should be answered as JSON: no navigation, and JSON is preferred. */

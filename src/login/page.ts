@@ -53,9 +53,13 @@ export function redirect(res: Response, location: string): void {
 }
 
 /** Marks an answer as nobody's to keep. */
-export function setNoStore(res: Response): void {
+export function setNoStore(res: Pick<Response, 'getHeader' | 'setHeader'>): void {
   res.setHeader('Cache-Control', 'no-store')
-  res.vary('Cookie')
+  const varies = [res.getHeader('Vary') ?? []].flat().join(', ')
+  const has = varies
+    .split(',')
+    .some((field) => ['*', 'cookie'].includes(field.trim().toLowerCase()))
+  if (!has) res.setHeader('Vary', varies === '' ? 'Cookie' : `${varies}, Cookie`)
 }
 
 /** The public path of one of our routes. */

@@ -63,7 +63,7 @@ export function buildSessionError(
       `req.session is not express-session's (it has no ${lacks}): write app.use(session({ … })) of express-session in place of the other session middleware, or let that one use another name than req.session`,
     ])
   }
-  const path = new URL(req.originalUrl, instance.config.baseOrigin).pathname
+  const path = readPath(req)
   const seen = seenSessions.get(instance)
   if (seen === undefined) {
     return toConfigError([
@@ -84,4 +84,9 @@ export function buildSessionError(
     `the session store is down, or no session middleware runs for ${path}: req.session is not there`,
     { operation: 'session.read' },
   )
+}
+
+/** The path as the session middleware sees it; of a request that Express has not seen too. */
+function readPath({ originalUrl, url }: Partial<Pick<Request, 'originalUrl' | 'url'>>): string {
+  return (originalUrl ?? url ?? '/').replace(/[?#].*$/s, '')
 }
