@@ -211,9 +211,18 @@ async function buildSignoff(
   if (configuration.serverMetadata().end_session_endpoint === undefined) {
     throw missingEndpoint('signoff', 'end_session_endpoint')
   }
+  // With or without a hint the URL names the client: PingOne knows whose addresses to come back to are meant.
+  const hint = isShort(idTokenHint) ? { id_token_hint: idTokenHint } : {}
   return buildEndSessionUrl(configuration, {
-    ...(idTokenHint !== undefined && { id_token_hint: idTokenHint }),
+    ...hint,
     ...(postLogoutRedirectUri !== undefined && { post_logout_redirect_uri: postLogoutRedirectUri }),
     ...(state !== undefined && { state }),
   }).href
+}
+
+/** Proxies and servers take request lines of about 8 KB (RFC 9110 §4.1); the rest of the URL needs its part. */
+const MAX_HINT_CHARACTERS = 7000
+
+function isShort(hint: string | undefined): hint is string {
+  return hint !== undefined && hint.length <= MAX_HINT_CHARACTERS
 }

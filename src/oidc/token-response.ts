@@ -21,7 +21,7 @@ export interface TokenResponseReader {
 }
 
 const MAX_CHARACTERS = 131_072
-const MAX_TOKEN_CHARACTERS = 16_384
+const MAX_SCOPE_CHARACTERS = 16_384
 const MAX_LIFETIME_SECONDS = 31_536_000
 const PRINTABLE = /^[\x21-\x7e]+$/
 const CORRELATION_ID = /^[\x21-\x7e]{1,100}$/
@@ -81,8 +81,8 @@ function assertBearer(type: unknown): void {
 function parseToken(body: Record<string, unknown>, name: string): string | undefined {
   const value = body[name]
   if (value === undefined) return undefined
-  const fits = typeof value === 'string' && value.length <= MAX_TOKEN_CHARACTERS
-  if (!fits || !PRINTABLE.test(value)) throw refuseTokenResponse(`its ${name} is not usable`)
+  const fits = typeof value === 'string' && PRINTABLE.test(value)
+  if (!fits) throw refuseTokenResponse(`its ${name} is not usable`)
   return value
 }
 
@@ -96,7 +96,7 @@ function parseIdToken(value: unknown): string | undefined {
 
 function parseScope(value: unknown): { scope?: string } {
   if (value === undefined) return {}
-  if (typeof value !== 'string' || value.length > MAX_TOKEN_CHARACTERS) {
+  if (typeof value !== 'string' || value.length > MAX_SCOPE_CHARACTERS) {
     throw refuseTokenResponse('its scope is not usable')
   }
   return { scope: value }

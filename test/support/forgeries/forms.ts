@@ -59,7 +59,7 @@ export function forms(): ForgeryCase[] {
     ['has four segments', /three segments/, (token) => `${token}.AAAA`],
     ['is empty', /three segments/, () => ''],
     ['is of dots only', /three segments/, () => '..'],
-    ['is 20 KB', /longer than 16 KiB/, (token) => `${token}${'A'.repeat(20_000)}`],
+    ['is 140 KB', /too long|longer than/, (token) => `${token}${'A'.repeat(140_000)}`],
     ['is 1 MB', /too long|longer than/, (token) => `${token}${'A'.repeat(1_000_000)}`],
   ]
   const payloads: readonly [string, (json: string) => string][] = [
