@@ -21,6 +21,8 @@ export type EventName =
   | 'approval.consumed'
   | 'approval.settled'
   | 'throttle.hit'
+  | 'throttle.address_unreadable'
+  | 'request.refused'
   | 'upstream.error'
   | 'state.error'
 
@@ -99,6 +101,13 @@ export interface Hooks {
     req: Request,
     approval: { readonly user: PingOneUser; readonly record: ApprovalRecord },
   ) => void | Promise<void>
-  /** Told of every error that a page of ours answers; cannot change the answer. */
-  readonly onError?: (error: PingOneError, req: Request) => void | Promise<void>
+  /**
+   * Told of every error that a page of ours answers, and of every refusal of a guard that has a reference; cannot change
+   * the answer. `reference` is the one that the person sees.
+   */
+  readonly onError?: (
+    error: PingOneError,
+    req: Request,
+    answer: { readonly reference: string },
+  ) => void | Promise<void>
 }

@@ -4,7 +4,7 @@ import { GuardError, PingOneError, ThrottledError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { buildSignOnPath, redirect, sendPage, setNoStore } from '../login/page.js'
 import { isPageRequest, isSafeMethod } from '../login/page-request.js'
-import { createReference } from '../login/reference.js'
+import { noteProblem, readReference } from '../login/problem.js'
 import { parseRefererPath, parseReturnPath } from '../login/return-path.js'
 import type { ErrorReason } from '../views/views.js'
 
@@ -32,7 +32,7 @@ export async function sendChallenge(
 ): Promise<void> {
   setNoStore(res)
   if (!wantsPage(req, options)) {
-    sendApiProblem(instance, req, res, error)
+    await refuseApi(instance, req, res, error)
     return
   }
   if (error.code === 'ERR_PINGONE_AUTH_REQUIRED') {
@@ -51,6 +51,28 @@ export function buildLoginPath(instance: Instance, req: Request): string {
   return buildSignOnPath(instance, req, { returnTo })
 }
 
+/** What a client is asked for in the usual course of things is no refusal, and needs no reference. */
+async function refuseApi(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  error: PingOneError,
+): Promise<void> {
+  if (ASKED_FOR.includes(error.code)) {
+    sendApiProblem(instance, req, res, error)
+    return
+  }
+  const reference = readReference(error)
+  await noteProblem(instance, req, error, reference)
+  sendApiProblem(instance, req, res, error, { members: { reference } })
+}
+
+const ASKED_FOR: readonly string[] = [
+  'ERR_PINGONE_AUTH_REQUIRED',
+  'ERR_PINGONE_MFA_REQUIRED',
+  'ERR_PINGONE_APPROVAL_REQUIRED',
+]
+
 async function sendGuardPage(
   instance: Instance,
   req: Request,
@@ -58,6 +80,8 @@ async function sendGuardPage(
   error: PingOneError,
 ): Promise<void> {
   const { config } = instance
+  const reference = readReference(error)
+  await noteProblem(instance, req, error, reference)
   const returnPath = isSafeMethod(req.method)
     ? config.basePath + config.paths.home
     : parseRefererPath(req.headers.referer, config)
@@ -71,7 +95,7 @@ async function sendGuardPage(
       reason: readReason(error),
       action: returnPath,
       csrf: '',
-      reference: createReference(),
+      reference,
       returnPath,
       restart: true,
     },

@@ -3,6 +3,7 @@ import type { StoredApproval } from '../approval/approval.js'
 import { GuardError, type PingOneError } from '../errors.js'
 import { toApprovalFacts } from '../login/approval-facts.js'
 import { sendPage } from '../login/page.js'
+import { noteProblem } from '../login/problem.js'
 import { isForPage, type ApprovalRequest } from './approval-request.js'
 
 /** The request that came differs from the approved one. */
@@ -27,6 +28,7 @@ export async function sendMismatch(error: PingOneError): Promise<boolean> {
   const { req, res, handled, details: arrived } = error.request
   const { reference, returnPath } = error.approval
   const { config } = handled.instance
+  await noteProblem(handled.instance, req, error, reference)
   await sendPage(
     handled.instance,
     req,

@@ -8,7 +8,7 @@ import { releaseSlot, takeSlot } from '../login/approval-slots.js'
 import { toApprovalFacts } from '../login/approval-facts.js'
 import { openConfirmation, readSigner } from '../login/open-confirmation.js'
 import { redirect } from '../login/page.js'
-import { noteProblem, sendProblem } from '../login/problem.js'
+import { nameReference, noteProblem, sendProblem } from '../login/problem.js'
 import { createReference } from '../login/reference.js'
 import { parseRefererPath } from '../login/return-path.js'
 import { buildFlowPath } from '../login/start.js'
@@ -239,6 +239,7 @@ export function emitRefused(
   sub: string,
   error: PingOneError,
 ): void {
+  if (approval !== undefined) nameReference(error, approval.reference)
   emit({
     event: 'approval.refused',
     code: error.code,

@@ -7,10 +7,11 @@ import type { Instance } from '../instance.js'
 import { isMfaMet } from '../oidc/assurance.js'
 import type { VerifiedTokens } from '../oidc/relying-party.js'
 import { withDeadline } from '../pingone/http.js'
-import { addressSubject, usernameSubject } from '../state/throttle.js'
+import { usernameSubject } from '../state/throttle.js'
 import { describeEntered, noteSentCookie } from './came-back.js'
 import { approveTransaction, denyApproval } from './complete-approval.js'
 import { HOLD_MS } from './held-request.js'
+import { giveBackAttempt } from './hosted-budget.js'
 import { limits } from './limits.js'
 import { redirect } from './page.js'
 import {
@@ -245,13 +246,13 @@ async function noteDone(
 ): Promise<void> {
   const { config, records, throttle } = instance
   const { handle, returnPath, cookieHash } = pending
-  const { attemptsPerAddress, otpChecksPerUser } = limits(config)
+  const { otpChecksPerUser } = limits(config)
   const subject = pending.confirms?.sub ?? pending.username
   const done = { returnPath, cookieHash, ...more }
   const written = records.done.createIfAbsent(handle, done, DONE_MS)
   await Promise.allSettled([
     written,
-    throttle.giveBack(attemptsPerAddress, addressSubject(req.ip)),
+    giveBackAttempt(instance, req, pending),
     subject === undefined ? undefined : throttle.clear(otpChecksPerUser, usernameSubject(subject)),
   ])
   // Without it the held request would be lost: then the person must be told.

@@ -28,7 +28,7 @@ import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { isOfThisSignOn } from './resume-request.js'
 import { planStep, type StepPlan } from './plan-step.js'
-import { sendProblem } from './problem.js'
+import { noteEnded, sendProblem } from './problem.js'
 import { readBody } from './request-body.js'
 import { answerSpent } from './spent-attempt.js'
 import { assertOwnForm, buildFlowPath } from './start.js'
@@ -258,7 +258,11 @@ async function sendFlowPage(
     },
     config,
   )
-  await sendPage(instance, req, res, page.facts, { status: page.status })
+  const { facts } = page
+  if (facts.step === 'locked' || facts.step === 'error') {
+    await noteEnded(instance, req, pending, facts.step === 'error' ? facts.reason : 'locked')
+  }
+  await sendPage(instance, req, res, facts, { status: page.status })
 }
 
 /** The attempt of this handle, if it lives and this browser holds its cookie. */

@@ -4,11 +4,11 @@ import { readSignOn } from '../current-sign-on.js'
 import type { Instance } from '../instance.js'
 import { withDeadline } from '../pingone/http.js'
 import { randomId } from '../state/random-id.js'
-import { addressSubject } from '../state/throttle.js'
 import { setAttemptCookie } from './attempt-cookie.js'
-import { limits } from './limits.js'
+import { giveBackHosted, payForHosted } from './hosted-budget.js'
 import { redirect } from './page.js'
 import { buildPending } from './pending-sign-on.js'
+import { refusePrefetch } from './prefetch.js'
 import { createReference } from './reference.js'
 
 /** What PingOne's pages are told beside the request. */
@@ -27,8 +27,23 @@ export async function startHosted(
   returnPath: string,
   asks: HostedAsks = {},
 ): Promise<void> {
-  const { config, records, throttle, nowMs } = instance
-  await throttle.consume(limits(config).attemptsPerAddress, addressSubject(req.ip))
+  if (refusePrefetch(req, res)) return
+  const paid = await payForHosted(instance, req)
+  try {
+    redirect(res, await openHosted(instance, req, res, { returnPath, asks, paid }))
+  } catch (error) {
+    if (paid) await giveBackHosted(instance, req).catch(() => undefined)
+    throw error
+  }
+}
+
+async function openHosted(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  { returnPath, asks, paid }: { returnPath: string; asks: HostedAsks; paid: boolean },
+): Promise<string> {
+  const { config, records, nowMs } = instance
   const handle = randomId()
   const { url, checks } = await withDeadline(config.timeouts.requestMs, () =>
     buildRequest(instance, handle, asks),
@@ -42,13 +57,14 @@ export async function startHosted(
     reference: createReference(),
     mode: 'hosted',
     purpose: 'sign-on',
+    paid,
     ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
   } as const
   const lifetimeSeconds = config.pendingLifetimeSeconds
   const pending = buildPending(attempt, checks, { nowMs: nowMs(), lifetimeSeconds })
   await records.pending.create(handle, pending, lifetimeSeconds * 1000)
   instance.emit({ event: 'signOn.started', reference: pending.reference })
-  redirect(res, url)
+  return url
 }
 
 async function buildRequest(

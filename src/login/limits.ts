@@ -5,6 +5,8 @@ import type { Limit } from '../state/throttle.js'
 /** The limits by name; the windows are fixed. */
 export function limits({ throttle }: Pick<Config, 'throttle'>): {
   readonly attemptsPerAddress: Limit
+  readonly hostedPerAddress: Limit
+  readonly openedPerAttempt: Limit
   readonly messagesPerUser: Limit
   readonly otpChecksPerUser: Limit
 } {
@@ -14,6 +16,14 @@ export function limits({ throttle }: Pick<Config, 'throttle'>): {
       points: throttle.attemptsPerAddress,
       durationSeconds: 15 * 60,
     },
+    // A hosted sign-on begins with a GET, which sends nobody anything: a tenth of an attempt.
+    hostedPerAddress: {
+      name: 'attempts-address-hosted',
+      points: throttle.attemptsPerAddress * 10,
+      durationSeconds: 15 * 60,
+    },
+    // What a browser opens beside a hosted attempt that was paid: its other tabs.
+    openedPerAttempt: { name: 'opened-attempt', points: 20, durationSeconds: 60 * 60 },
     messagesPerUser: {
       name: 'messages-user',
       points: throttle.messagesPerUser,

@@ -5,9 +5,10 @@ import { AuthorizationError, ConfigError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import type { RequestObjectSigner } from '../oidc/request-object.js'
 import { withDeadline } from '../pingone/http.js'
-import { addressSubject, usernameSubject } from '../state/throttle.js'
+import { usernameSubject } from '../state/throttle.js'
 import type { Purpose } from '../views/views.js'
 import { setAttemptCookie } from './attempt-cookie.js'
+import { consumeAtAddress } from './client-address.js'
 import { applyFlow } from './flow-outcome.js'
 import { emitState, settingsOf, ttlOf } from './flow-step.js'
 import { limits } from './limits.js'
@@ -56,7 +57,7 @@ export async function openConfirmation(
   const signer = readSigner(instance, purpose === 'approval' ? 'requiresApproval' : 'requiresMfa')
   const { attemptsPerAddress, messagesPerUser } = limits(config)
   await throttle.consume(messagesPerUser, usernameSubject(record.sub))
-  await throttle.consume(attemptsPerAddress, addressSubject(req.ip))
+  await consumeAtAddress(instance, req, attemptsPerAddress)
   await withDeadline(config.timeouts.requestMs, async () => {
     const { parameters, checks } = await relyingParty.buildAuthorizationRequest({
       scope,

@@ -6,7 +6,8 @@ import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
 import type { Instance } from '../instance.js'
 import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
-import { addressSubject, usernameSubject } from '../state/throttle.js'
+import { usernameSubject } from '../state/throttle.js'
+import { consumeAtAddress } from './client-address.js'
 import { applyFlow, applyStep } from './flow-outcome.js'
 import {
   asksToWait,
@@ -66,12 +67,13 @@ export async function openFlow(
 
 /** Only the request that opens the flow counts: a second press of the same button costs nothing. */
 async function consumeLimits(
-  { config, throttle }: Instance,
+  instance: Instance,
   req: Request,
   { username }: NewAttempt,
 ): Promise<void> {
+  const { config, throttle } = instance
   const { attemptsPerAddress, messagesPerUser } = limits(config)
-  await throttle.consume(attemptsPerAddress, addressSubject(req.ip))
+  await consumeAtAddress(instance, req, attemptsPerAddress)
   if (username !== undefined) await throttle.consume(messagesPerUser, usernameSubject(username))
 }
 

@@ -48,6 +48,8 @@ export interface PendingSignOn {
   readonly secretChecks: number
   readonly resends: number
   readonly lastMessageAtMs?: number
+  /** Hosted: a point of the address was paid for it; what the same browser opens beside it costs none. */
+  readonly paid?: boolean
   /** Hosted: the authorization response that came by form_post, stored once. */
   readonly response?: Readonly<Record<string, string>>
 }
@@ -86,6 +88,7 @@ export interface NewAttempt {
   readonly confirms?: Confirmation
   readonly username?: string
   readonly startedBySub?: string
+  readonly paid?: boolean
 }
 
 /** Builds the record of a new attempt. */

@@ -5,6 +5,7 @@ import {
   CallbackError,
   ConfigError,
   FlowError,
+  GuardError,
   PingOneError,
   SignOnDenied,
   StateUnavailableError,
@@ -40,8 +41,8 @@ export async function sendProblem(
     !(error instanceof PingOneError || error instanceof BodyError)
   )
     throw error
-  const reference = attempt.reference ?? createReference()
-  await noteProblem(instance, req, error, reference)
+  const reference = attempt.reference ?? readReference(error)
+  await noteProblem(instance, req, toPingOneError(error), reference)
   if (res.headersSent) return
   const { reason, status, retryAfterSeconds } = describe(error, attempt)
   if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(retryAfterSeconds))
@@ -68,22 +69,69 @@ export async function sendProblem(
   )
 }
 
-/** Tells events and the app of an error of ours, whatever is answered. */
+/** A body of a form of ours that cannot be read is told as one of a guard is. */
+function toPingOneError(error: PingOneError | BodyError): PingOneError {
+  if (error instanceof PingOneError) return error
+  const { message, status } = error
+  return new GuardError(message, { code: 'ERR_PINGONE_BODY_UNREADABLE', status })
+}
+
+const references = new WeakMap<Error, string>()
+const told = new WeakSet<Error>()
+
+/** Tells events and the app of an error of ours, whatever is answered; once for each error. */
 export async function noteProblem(
   instance: Instance,
   req: Request,
   error: unknown,
   reference: string,
 ): Promise<void> {
-  if (!(error instanceof PingOneError)) return
+  if (!(error instanceof PingOneError) || told.has(error)) return
+  told.add(error)
+  nameReference(error, reference)
   emitProblem(instance, error, reference)
-  await tellApp(instance, error, req)
+  await tellApp(instance, error, req, reference)
 }
 
+/** Gives an error the reference that its page will show. */
+export function nameReference(error: PingOneError, reference: string): void {
+  references.set(error, reference)
+}
+
+/** The reference of an error; a new one when it has none. */
+export function readReference(error: Error): string {
+  return references.get(error) ?? createReference()
+}
+
+/** Tells of an attempt that ended at a page with its reference: once in this process, however often it is looked at. */
+export async function noteEnded(
+  instance: Instance,
+  req: Request,
+  { handle, reference }: { readonly handle: string; readonly reference: string },
+  reason: string,
+): Promise<void> {
+  const ends = toldEnds.get(instance) ?? new Set<string>()
+  toldEnds.set(instance, ends)
+  if (ends.has(handle)) return
+  if (ends.size >= MOST_TOLD) ends.clear()
+  ends.add(handle)
+  const error = new FlowError(`this attempt has ended: ${reason}`, { reason: 'failed' })
+  instance.emit({ event: 'signOn.failed', reference, code: error.code, reason })
+  await tellApp(instance, error, req, reference)
+}
+
+const toldEnds = new WeakMap<Instance, Set<string>>()
+const MOST_TOLD = 1000
+
 /** The hook may look, but what it throws changes nothing. */
-async function tellApp({ config }: Instance, error: PingOneError, req: Request): Promise<void> {
+async function tellApp(
+  { config }: Instance,
+  error: PingOneError,
+  req: Request,
+  reference: string,
+): Promise<void> {
   try {
-    await config.hooks.onError?.(error, req)
+    await config.hooks.onError?.(error, req, { reference })
   } catch {
     // The page of the first error is owed to the person.
   }
@@ -175,6 +223,8 @@ function emitProblem({ emit }: Instance, error: PingOneError, reference: string)
     emit({ event: 'signOn.failed', ...common, reason: error.reason })
   } else if (error instanceof AuthorizationError) {
     emit({ event: 'signOn.failed', ...common, reason: error.error })
+  } else if (error instanceof GuardError) {
+    emit({ event: 'request.refused', ...common })
   } else {
     emit({ event: 'signOn.failed', ...common })
   }

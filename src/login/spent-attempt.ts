@@ -5,6 +5,7 @@ import type { Instance } from '../instance.js'
 import { hasCookieOf, readAttemptCookie } from './attempt-cookie.js'
 import { buildRestartPath, redirect, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
+import { noteEnded } from './problem.js'
 import { isOfThisSignOn, showResume } from './resume-request.js'
 import { parseReturnPath } from './return-path.js'
 
@@ -76,6 +77,7 @@ async function sendEnded(
     await sendForeign(instance, req, res, pending)
     return true
   }
+  await noteEnded(instance, req, pending, 'expired_attempt')
   await sendPage(instance, req, res, { ...base, ...buildEnded(pending) }, { status: 410 })
   return true
 }

@@ -13,6 +13,7 @@ import { carryAgainMark, isAgainMark } from './login-again.js'
 import { openFlow } from './open-flow.js'
 import { buildPath, redirect, sendPage } from './page.js'
 import { isSameOrigin, prefersJson } from './page-request.js'
+import { refusePrefetch } from './prefetch.js'
 import { sendProblem } from './problem.js'
 import { readQuery } from './query.js'
 import { createReference } from './reference.js'
@@ -36,6 +37,7 @@ export async function showStart(instance: Instance, req: Request, res: Response)
     redirect(res, returnPath)
     return
   }
+  if (refusePrefetch(req, res)) return
   if (!again) await assertCookieCameBack(instance, req)
   if (instance.config.signOn !== 'hosted') return sendUsernamePage(instance, req, res, returnPath)
   if (readQuery(req).get('from') === 'form') return sendOn(instance, req, res, returnPath)

@@ -9,6 +9,7 @@ import { computeHoldId, HOLD_MS, type HeldRequest } from './held-request.js'
 import { openConfirmation } from './open-confirmation.js'
 import { isFromOwnSite } from './own-site.js'
 import { buildPath, redirect, sendPage } from './page.js'
+import { refusePrefetch } from './prefetch.js'
 import { sendProblem } from './problem.js'
 import { createReference } from './reference.js'
 import { readBody } from './request-body.js'
@@ -42,6 +43,7 @@ export async function beginStepUp(
   signedOn: SignedOn,
   { holdId, held }: { readonly holdId: string; readonly held: HeldRequest },
 ): Promise<void> {
+  if (refusePrefetch(req, res)) return
   const { config } = instance
   const { returnPath, cancelPath, requirement } = held
   const reference = createReference()

@@ -1,18 +1,51 @@
 // What a limit counts by: addresses and usernames in one spelling each.
-import { isIP, isIPv4 } from 'node:net'
+import { isIP, isIPv4, isIPv6 } from 'node:net'
 
 /**
- * Folds the spellings of an address into one subject.
+ * Folds the spellings of an address into one subject, as Express and proxies write them: with a port, in brackets, in
+ * quotes, with a zone.
  *
- * IPv6 counts by its /64, an IPv4-mapped address as the IPv4 one; whatever is no address shares one subject.
+ * IPv6 counts by its /64, an address that carries an IPv4 one as that; whatever is no address shares one subject.
  */
 export function addressSubject(ip: string | undefined): string {
-  const address = (ip ?? '').replace(/%.*$/s, '')
-  const family = isIP(address)
-  if (family === 0) return 'address:unknown'
-  if (family === 4) return `address:${address}`
+  const address = readAddress(ip)
+  if (address === undefined) return 'address:unknown'
+  if (isIPv4(address)) return `address:${address}`
   const groups = ipv6Groups(address)
-  return isMappedIPv4(groups) ? `address:${ipv4Of(groups)}` : `address:${network64(groups)}`
+  const embedded = findEmbeddedIPv4(groups)
+  return embedded === undefined ? `address:${network64(groups)}` : `address:${embedded}`
+}
+
+/** True when a client has an address that is its own. */
+export function isReadableAddress(ip: string | undefined): boolean {
+  return readAddress(ip) !== undefined
+}
+
+/** The address alone. */
+function readAddress(ip: string | undefined): string | undefined {
+  const text = (ip ?? '').trim().replace(/^"(.*)"$/s, '$1')
+  const bracketed = /^\[([^\]]*)\](?::(\d{1,5}))?$/.exec(text)
+  if (bracketed !== null) return toIPv6(bracketed[1] ?? '', bracketed[2])
+  const whole = withoutZone(text)
+  if (isIP(whole) !== 0) return whole
+  const withPort = /^(.+):(\d{1,5})$/s.exec(text)
+  if (withPort?.[1] === undefined || !isPort(withPort[2])) return undefined
+  const bare = withoutZone(withPort[1])
+  // IPv6 with a port and no brackets: clear only when all eight groups are written.
+  return isIP(bare) === 0 ? undefined : bare
+}
+
+function toIPv6(text: string, port: string | undefined): string | undefined {
+  const address = withoutZone(text)
+  return isIPv6(address) && (port === undefined || isPort(port)) ? address : undefined
+}
+
+function withoutZone(address: string): string {
+  return /^[^%]*:[^%]*%[^%]+$/s.test(address) ? address.replace(/%.*$/s, '') : address
+}
+
+function isPort(text: string | undefined): boolean {
+  return Number(text) <= 65_535
 }
 
 /** Folds the spellings of a username into one subject: NFKC, without surrounding space, lower case. */
@@ -43,12 +76,20 @@ function embeddedIPv4AsGroups(address: string): string {
   return address.slice(0, -last.length) + groups
 }
 
-function isMappedIPv4(groups: readonly number[]): boolean {
-  return groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff
+/**
+ * The IPv4 address that an IPv6 one stands for: mapped (RFC 4291 §2.5.5.2), translated (RFC 6052 §2.1, RFC 8215), or
+ * 6to4 (RFC 3056 §2).
+ */
+function findEmbeddedIPv4(groups: readonly number[]): string | undefined {
+  const [first, second, third] = groups
+  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff
+  const isTranslated = first === 0x64 && second === 0xff9b
+  const isWellKnown = isTranslated && groups.slice(2, 6).every((group) => group === 0)
+  if (isMapped || isWellKnown || (isTranslated && third === 1)) return ipv4Of(groups.slice(6))
+  return first === 0x2002 ? ipv4Of(groups.slice(1, 3)) : undefined
 }
 
-function ipv4Of(groups: readonly number[]): string {
-  const [high = 0, low = 0] = groups.slice(6)
+function ipv4Of([high = 0, low = 0]: readonly number[]): string {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.')
 }
 

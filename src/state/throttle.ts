@@ -9,7 +9,7 @@ import { createStoreCounter } from './store-counter.js'
 import type { StateStore } from './state-store.js'
 import { withTimeLimit } from './timed-store.js'
 
-export { addressSubject, usernameSubject } from './throttle-subject.js'
+export { addressSubject, isReadableAddress, usernameSubject } from './throttle-subject.js'
 
 /** At most `points` within `durationSeconds`, from the first one on. */
 export interface Limit {

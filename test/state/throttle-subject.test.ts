@@ -1,7 +1,7 @@
 // One person and one network count once, however they are spelled.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressSubject, usernameSubject } from '../../src/state/throttle.js'
+import { addressSubject, isReadableAddress, usernameSubject } from '../../src/state/throttle.js'
 
 describe('an address', () => {
   it.each([
@@ -17,6 +17,19 @@ describe('an address', () => {
     ['::1', 'address:0:0:0:0::/64'],
     ['::', 'address:0:0:0:0::/64'],
     ['fe80::1%eth0', 'address:fe80:0:0:0::/64'],
+    ['203.0.113.7:51234', 'address:203.0.113.7'],
+    ['"203.0.113.7:1"', 'address:203.0.113.7'],
+    [' 203.0.113.7 ', 'address:203.0.113.7'],
+    ['[2001:db8:1:2::1]', 'address:2001:db8:1:2::/64'],
+    ['[2001:db8:1:2::1]:443', 'address:2001:db8:1:2::/64'],
+    ['"[2001:db8:1:2::1]:443"', 'address:2001:db8:1:2::/64'],
+    ['[fe80::1%eth0]:443', 'address:fe80:0:0:0::/64'],
+    ['2001:db8:1:2:3:4:5:6:443', 'address:2001:db8:1:2::/64'],
+    ['[::ffff:203.0.113.7]:80', 'address:203.0.113.7'],
+    ['::ffff:cb00:7107', 'address:203.0.113.7'],
+    ['64:ff9b::cb00:7107', 'address:203.0.113.7'],
+    ['64:ff9b:1:ffff::203.0.113.7', 'address:203.0.113.7'],
+    ['2002:cb00:7107::1', 'address:203.0.113.7'],
   ])('%s counts as %s', (ip, subject) => {
     expect(addressSubject(ip)).toBe(subject)
   })
@@ -30,8 +43,16 @@ describe('an address', () => {
     '',
     'unknown',
     '999.1.1.1',
-    '1.2.3.4:80',
-    '[::1]',
+    '_hidden',
+    'a.b.c.d',
+    '1.2.3.4.5',
+    '203.0.113.7:99999',
+    '203.0.113.7:',
+    '203.0.113.7:http',
+    '[203.0.113.7]:80',
+    '[2001:db8::1',
+    '203.0.113.7%eth0',
+    '"203.0.113.7',
     '1.2.3.4, 5.6.7.8',
     '::ffff:1.2.3',
     '%',
@@ -39,6 +60,7 @@ describe('an address', () => {
     '\u0000',
   ])('that is none shares one subject: %j', (garbage) => {
     expect(addressSubject(garbage)).toBe('address:unknown')
+    expect(isReadableAddress(garbage)).toBe(false)
   })
 
   it('counts once in every spelling of IPv6', () => {
