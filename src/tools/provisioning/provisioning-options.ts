@@ -15,6 +15,10 @@ export interface ProvisioningOptions {
   readonly secrets: Secrets
   /** Set passwords anew, although they are known. Default: false. */
   readonly resetPasswords?: boolean
+  /** Default: `Date.now`. */
+  readonly nowMs?: () => number
+  /** Waits before looking again for what PingOne may not show yet. Default: a timer. */
+  readonly wait?: (ms: number) => Promise<void>
 }
 
 /** How to apply a recipe. */
@@ -23,10 +27,6 @@ export interface ApplyOptions extends ProvisioningOptions {
   readonly confirm?: (plan: Plan) => boolean | Promise<boolean>
   /** Told what happens; never awaited, and what it throws changes nothing. */
   readonly onEvent?: (event: ApplyEvent) => void
-  /** Default: `Date.now`. */
-  readonly nowMs?: () => number
-  /** Waits before looking again for what a lost call may have made. Default: a timer. */
-  readonly wait?: (ms: number) => Promise<void>
 }
 
 /** How to destroy what a recipe made. */
@@ -35,6 +35,4 @@ export interface DestroyOptions extends ProvisioningOptions {
   readonly confirm?: (plan: DestroyPlan) => boolean | Promise<boolean>
   /** Told what happens; never awaited, and what it throws changes nothing. */
   readonly onEvent?: (event: DestroyEvent) => void
-  /** Default: `Date.now`. */
-  readonly nowMs?: () => number
 }

@@ -48,7 +48,12 @@ function readWorker(
   const names = ['PINGONE_WORKER_CLIENT_ID', 'PINGONE_WORKER_CLIENT_SECRET']
   if (names.every((name) => readVariable(environment, name) === undefined)) return {}
   try {
-    return { client: createPlatformClient({ ...readWorkerEnvironment(environment), maxAttempts }) }
+    const options = {
+      ...readWorkerEnvironment(environment),
+      maxAttempts,
+      waitForConsistency: false,
+    }
+    return { client: createPlatformClient(options) }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     return { workerProblems: error.problems }

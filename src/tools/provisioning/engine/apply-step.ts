@@ -3,7 +3,7 @@ import type { PlanStep } from '../plan-types.js'
 import type { DesiredResource } from '../recipe.js'
 import { adopt, change, type Step, type StepResult } from './converge.js'
 import { create } from './create.js'
-import { inspect } from './inspection.js'
+import { inspectPatiently } from './inspection.js'
 import { hasForeignParent } from './ownership.js'
 import { parentOf, referencesOf } from './references.js'
 import { changedMeanwhile, isIntended, isOursNow, type Run } from './run.js'
@@ -31,7 +31,10 @@ function findSettled({ desired, planned, run }: Step): StepResult | undefined {
 
 async function bringAbout(step: Step): Promise<StepResult> {
   const { desired, planned, run } = step
-  const inspection = await inspect(desired, run.room, run.kinds)
+  const inspection = await inspectPatiently(desired, {
+    ...run,
+    inventory: run.ledger.inventory,
+  })
   switch (inspection.state) {
     case 'conflict':
       throw changedMeanwhile(planned, `is in conflict: ${inspection.reason}`, inspection.ids)

@@ -5,7 +5,8 @@ import type { Difference, Found, ResourceKind } from '../kinds/kind.js'
 import type { PlanStep } from '../plan-types.js'
 import type { Outcome } from '../progress.js'
 import type { DesiredResource } from '../recipe.js'
-import type { Inspection } from './inspection.js'
+import { inspect, type Inspection } from './inspection.js'
+import { lookUntil } from './look-again.js'
 import { parentOf } from './references.js'
 import { changedMeanwhile, isOursNow, toMade, type Run } from './run.js'
 
@@ -42,7 +43,7 @@ export async function change(step: Step, { found, differences }: Present): Promi
   }
   const kind: ResourceKind = run.kinds[desired.kind]
   if (desired.kind === 'mfaSettings') await run.ledger.keepMfaSettings(found.actual)
-  const { id } = assertChanged(step, await kind.update(desired, found, run.room))
+  const { id } = await assertChanged(step, await kind.update(desired, found, run.room))
   const isNew = kind.isSingleton && planned.change === 'create'
   return { id, outcome: isNew ? 'created' : 'updated' }
 }
@@ -64,10 +65,20 @@ function isShown({ path, actual }: Difference, shown: readonly Difference[]): bo
   return shown.some((other) => other.path === path && isDeepStrictEqual(other.actual, actual))
 }
 
-/** An answer is not believed before what was read after it says so, too. */
-function assertChanged({ desired, planned, run }: Step, changed: Found): Found {
+/** An answer is not believed before what is read after it says so, too, which may take a moment. */
+async function assertChanged({ desired, planned, run }: Step, changed: Found): Promise<Found> {
   const kind: ResourceKind = run.kinds[desired.kind]
-  const left = kind.compare(desired, changed, { ...run.room, resetPasswords: false })
+  const room = { ...run.room, resetPasswords: false }
+  const first = { found: changed, differences: kind.compare(desired, changed, room) }
+  const { differences: left } = await lookUntil(first, {
+    look: async () => {
+      const inspection = await inspect(desired, room, run.kinds)
+      return inspection.state === 'present' ? inspection : first
+    },
+    isEnough: ({ differences }) => differences.length === 0,
+    wait: run.wait,
+    endurance: 'patiently',
+  })
   if (left.length === 0) return changed
   const paths = left.map(({ path }) => path).join(', ')
   throw new ProvisioningError(

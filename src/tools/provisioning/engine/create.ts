@@ -4,7 +4,8 @@ import type { Intent } from '../inventory/inventory.js'
 import type { Found, ResourceKind } from '../kinds/kind.js'
 import { adopt, change, type Step, type StepResult } from './converge.js'
 import { inspect, type Inspection } from './inspection.js'
-import { judgeFailure, maxTries, waitsMs } from './lost-answers.js'
+import { lookUntil } from './look-again.js'
+import { judgeFailure, maxTries } from './lost-answers.js'
 import { changedMeanwhile, isIntended, toMade } from './run.js'
 
 /** Makes a resource that was not there a moment ago. */
@@ -63,7 +64,7 @@ function assertAsAsked({ desired, planned }: Step, { id, actual }: Found): void 
 /** Throws the refusal; first looks whether a part of the work was done before it. */
 async function giveUp(step: Step, refusal: unknown, mayBeOurs: boolean): Promise<never> {
   const { desired, run } = step
-  const inspection = await lookAgain(step, [0]).catch(() => undefined)
+  const inspection = await look(step).catch(() => undefined)
   if (inspection?.state === 'present') {
     await run.ledger.record(toMade(desired, inspection.found.id, run))
   }
@@ -73,7 +74,12 @@ async function giveUp(step: Step, refusal: unknown, mayBeOurs: boolean): Promise
 
 /** Looks for what a failed call may have made; `undefined`: nothing is there, try again. */
 async function findMade(step: Step, mayBeOurs: boolean): Promise<StepResult | undefined> {
-  const inspection = await lookAgain(step, waitsMs)
+  const inspection = await lookUntil(await look(step), {
+    look: () => look(step),
+    isEnough: ({ state }) => state !== 'absent',
+    wait: step.run.wait,
+    endurance: 'patiently',
+  })
   if (inspection.state === 'conflict') {
     const { reason, ids } = inspection
     throw changedMeanwhile(step.planned, `is in conflict: ${reason}`, ids)
@@ -83,14 +89,8 @@ async function findMade(step: Step, mayBeOurs: boolean): Promise<StepResult | un
   return inspection.state === 'present' ? await change(step, inspection) : undefined
 }
 
-async function lookAgain({ desired, run }: Step, waits: readonly number[]): Promise<Inspection> {
-  let inspection: Inspection = { state: 'absent', remarks: [] }
-  for (const ms of waits) {
-    if (ms > 0) await run.wait(ms)
-    inspection = await inspect(desired, run.room, run.kinds)
-    if (inspection.state !== 'absent') break
-  }
-  return inspection
+function look({ desired, run }: Step): Promise<Inspection> {
+  return inspect(desired, run.room, run.kinds)
 }
 
 function toIntent({ desired, run }: Step): Intent {

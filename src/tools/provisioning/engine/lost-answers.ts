@@ -16,8 +16,5 @@ export function judgeFailure(error: unknown): Failure {
   return isTaken ? 'taken' : 'refused'
 }
 
-/** Waits between two looks, in milliseconds: a list may be behind what was just made. */
-export const waitsMs: readonly number[] = [0, 250, 1_000, 3_000]
-
 /** How often a resource is tried to be made. */
 export const maxTries = 3

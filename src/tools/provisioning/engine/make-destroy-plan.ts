@@ -9,6 +9,7 @@ import type { PlanStep } from '../plan-types.js'
 import type { ProvisioningOptions } from '../provisioning-options.js'
 import type { Recipe, ResourceKey } from '../recipe.js'
 import { freezeCopy } from './freeze.js'
+import { isRecent, lookUntil, waitForTimer } from './look-again.js'
 import { makePlan } from './make-plan.js'
 import { readOwnership } from './ownership.js'
 import { findTakenWith, sortForRemoval } from './removal-order.js'
@@ -109,7 +110,12 @@ async function planRemoval(
   },
 ): Promise<DestroyStep> {
   const about = { kind: made.kind, id: made.id, title: titleOf(made) }
-  const state = await readOwnership(made, { client: world.options.client, prefix }, world.kinds)
+  const { client, wait = waitForTimer, nowMs = Date.now } = world.options
+  const look = (): ReturnType<typeof readOwnership> =>
+    readOwnership(made, { client, prefix }, world.kinds)
+  const isEnough = (sight: unknown): boolean =>
+    sight !== undefined || !isRecent(made.madeAt, nowMs())
+  const state = await lookUntil(await look(), { look, isEnough, wait, endurance: 'briefly' })
   if (state === undefined) return { ...about, removal: 'gone' }
   if (!state.isOurs) return { ...about, removal: 'kept', reason: state.reason }
   const parent = findTakenWith(made, world.all)

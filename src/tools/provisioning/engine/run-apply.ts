@@ -27,7 +27,7 @@ export async function runApply(
     tell(options.onEvent, { type: 'planned', plan })
     assertNoConflict(plan)
     await assertConfirmed(plan, options)
-    const run = startRun(options, { kinds, ledger })
+    const run = startRun(options, { kinds, ledger, prefix: recipe.prefix })
     const outcomes = await applySteps(recipe, plan, { run, onEvent: options.onEvent })
     const variables = await writeVariables(recipe, options, run.ids)
     return { plan, ids: Object.fromEntries(run.ids), outcomes, variables }

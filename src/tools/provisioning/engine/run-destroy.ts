@@ -1,5 +1,4 @@
 // Destroys what a recipe made: plan, ask, then one by one; each is off the inventory at once.
-import { setTimeout as waitFor } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { PlatformError, ProvisioningError } from '../../../errors.js'
 import { inventoryOf, type MadeResource } from '../inventory/inventory.js'
@@ -9,6 +8,7 @@ import type { DestroyEvent, DestroyPlan, DestroyStep } from '../progress.js'
 import type { DestroyOptions } from '../provisioning-options.js'
 import type { Recipe } from '../recipe.js'
 import { freezeCopy } from './freeze.js'
+import { lookUntil, waitForTimer, type Looking } from './look-again.js'
 import { isConfirmed } from './is-confirmed.js'
 import { openLedger, type Ledger } from './ledger.js'
 import { makeDestroyPlan, type DestroyDraft, type Removable } from './make-destroy-plan.js'
@@ -121,7 +121,7 @@ async function removeMade(
 async function removeOrTellWhy(
   kind: ResourceKind,
   made: MadeResource,
-  { recipe, options: { client } }: Destruction,
+  { recipe, options: { client, wait = waitForTimer } }: Destruction,
 ): Promise<string | undefined> {
   try {
     await kind.remove(made, client)
@@ -129,18 +129,23 @@ async function removeOrTellWhy(
     if (isInUse(error)) return `PingOne keeps it: ${error.message}`
     throw error
   }
-  const isThere = await isStillThere(() => kind.readMade(made, client, recipe.prefix))
-  if (!isThere) return undefined
+  const look = (): Promise<unknown> => kind.readMade(made, client, recipe.prefix)
+  if (!(await isStillThere(made, { look, wait }))) return undefined
   return made.kind === 'signOnPolicyAction'
     ? 'it is the last action of its sign-on policy, which stays'
     : 'PingOne took its removal, and still has it'
 }
 
-/** Looks twice: what was removed may be seen for a moment. */
-async function isStillThere(look: () => Promise<unknown>): Promise<boolean> {
-  if ((await look()) === undefined) return false
-  await waitFor(250)
-  return (await look()) !== undefined
+/** What was removed may be seen for a moment; the last action of a policy was not even asked to go. */
+async function isStillThere(
+  { kind }: MadeResource,
+  { look, wait }: Pick<Looking<unknown>, 'look' | 'wait'>,
+): Promise<boolean> {
+  const first = await look()
+  if (kind === 'signOnPolicyAction') return first !== undefined
+  const isEnough = (sight: unknown): boolean => sight === undefined
+  const last = await lookUntil(first, { look, isEnough, wait, endurance: 'aWhile' })
+  return last !== undefined
 }
 
 function isInUse(error: unknown): error is PlatformError {
@@ -150,7 +155,7 @@ function isInUse(error: unknown): error is PlatformError {
 /** Looks again right before, and right after: they belong to everybody in the environment. */
 async function restoreMfaSettings(
   { step, mfaSettings }: Removable,
-  { options: { client }, ledger }: Destruction,
+  { options: { client, wait = waitForTimer }, ledger }: Destruction,
 ): Promise<DestroyStep> {
   const previous = ledger.inventory.previousMfaSettings
   if (step.removal === 'restore' && previous !== undefined) {
@@ -161,7 +166,14 @@ async function restoreMfaSettings(
     }
     const body = toMfaSettingsBody(previous)
     await client.mfaSettings.replace(body)
-    if (!isDeepStrictEqual(await read(), body)) {
+    const isEnough = (settings: unknown): boolean => isDeepStrictEqual(settings, body)
+    const after = await lookUntil(await read(), {
+      look: read,
+      isEnough,
+      wait,
+      endurance: 'aWhile',
+    })
+    if (!isEnough(after)) {
       return { ...kept, reason: 'PingOne took them as they were before, and has others' }
     }
   }

@@ -6,6 +6,7 @@ import type { PlanStep } from '../plan-types.js'
 import type { ApplyOptions } from '../provisioning-options.js'
 import type { DesiredResource, ResourceKey } from '../recipe.js'
 import type { Ledger } from './ledger.js'
+import { waitForTimer } from './look-again.js'
 import { findIntent, isOurs } from './ownership.js'
 
 /** One run of `apply`. */
@@ -13,6 +14,7 @@ export interface Run {
   readonly kinds: ResourceKinds
   readonly room: Room
   readonly ledger: Ledger
+  readonly prefix: string
   readonly ids: Map<ResourceKey, string>
   /** Of the resources done so far: whether they are ours. */
   readonly ownership: Map<ResourceKey, boolean>
@@ -25,7 +27,7 @@ export interface Run {
 /** Starts a run. */
 export function startRun(
   options: ApplyOptions,
-  world: { readonly kinds: ResourceKinds; readonly ledger: Ledger },
+  world: Pick<Run, 'kinds' | 'ledger' | 'prefix'>,
 ): Run {
   const { client, secrets, resetPasswords = false } = options
   const ids = new Map<ResourceKey, string>()
@@ -38,10 +40,6 @@ export function startRun(
     nowMs: options.nowMs ?? Date.now,
     wait: options.wait ?? waitForTimer,
   }
-}
-
-function waitForTimer(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 /** Builds what the inventory keeps of a resource. */

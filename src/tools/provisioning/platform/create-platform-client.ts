@@ -37,8 +37,9 @@ import { createDevices, createUsers } from './users-and-devices.js'
  * second to thirty.
  *
  * A call that creates, and may have done so, throws `UpstreamError` at once (`reached` is not `no`): look
- * before you create again. 403 is not repeated, although PingOne answers so for a while after a role was
- * given or an environment made.
+ * before you create again. PingOne does not see everywhere at once what it has just made, so some refusals are
+ * repeated, too: 403 in the first 30 seconds of the client, 404 of what it made or was shown a moment ago,
+ * and 400 that blames a reference to such a thing (`waitForConsistency`).
  *
  * @param options The environment, the worker application, and where PingOne is.
  * @returns A client that has called nobody yet.

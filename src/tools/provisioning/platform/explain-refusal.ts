@@ -6,13 +6,20 @@ import type { Refusal } from './refusal.js'
 /** What is known of a refused call. */
 export interface RefusedCall extends Pick<PlatformCall, 'name'> {
   readonly attempts: number
+  /** How long it was waited for what was not there yet, in milliseconds. */
+  readonly waitedMs: number
 }
 
 /** The message of a `PlatformError`. */
 export function explainRefusal(call: RefusedCall, refusal: Refusal): string {
   const known = explainStatus(call, refusal) ?? explainDetails(call, refusal)
   const what = `PingOne refused to ${call.name} (${codesOf(refusal)})`
-  return `${what}: ${known ?? writeDetails(refusal)}`
+  return `${what}: ${known ?? writeDetails(refusal)}${describeWaiting(call)}`
+}
+
+function describeWaiting({ attempts, waitedMs }: RefusedCall): string {
+  if (waitedMs === 0) return ''
+  return ` PingOne was asked ${attempts} times over ${Math.max(1, Math.round(waitedMs / 1000))} s, because what is new there may take a moment to be seen.`
 }
 
 function codesOf({ status, pingoneCode }: Refusal): string {

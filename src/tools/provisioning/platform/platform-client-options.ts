@@ -30,6 +30,11 @@ export interface PlatformClientOptions {
   readonly timeoutMs?: number
   /** How often a call is sent at most. Default 6. */
   readonly maxAttempts?: number
+  /**
+   * Whether a refusal is waited out that only means "not yet", within `maxAttempts`: 403 in the first 30
+   * seconds, 404 of what was made or listed a moment ago, 400 that blames a reference to it. Default true.
+   */
+  readonly waitForConsistency?: boolean
   /** Sends the calls. Default: Node's `fetch`. */
   readonly fetch?: typeof fetch
   /** Default `Date.now`. */

@@ -3,6 +3,7 @@ import { setTimeout as waitFor } from 'node:timers/promises'
 import { PlatformError } from '../../../errors.js'
 import { createPingOneFetch } from '../../../pingone/http.js'
 import { parseJson, readMember } from '../../../pingone/json.js'
+import { createConsistency, type Consistency } from './consistency.js'
 import { explainRefusal } from './explain-refusal.js'
 import { unusableAnswer } from './platform-failure.js'
 import { namePlatformCall, type PlatformCall } from './platform-call.js'
@@ -38,9 +39,13 @@ export function createPlatformSender(
   })
   const worker = createWorkerToken({ settings, retry, fetch: authFetch })
   const secrets = [settings.workerClientSecret]
+  const consistency =
+    options.waitForConsistency === false ? undefined : createConsistency(retry.nowMs)
   return async function sendPlatformCall(call) {
-    const trip = await sendAsWorker({ call, worker, retry, fetch: apiFetch })
-    return await readAnswer(call, trip, secrets)
+    const trip = await sendAsWorker({ call, worker, retry, fetch: apiFetch, consistency })
+    const answer = await readAnswer(call, trip, secrets)
+    consistency?.learn(call, answer)
+    return answer
   }
 }
 
@@ -59,6 +64,8 @@ interface Sending {
   readonly worker: WorkerToken
   readonly retry: RetrySettings
   readonly fetch: typeof fetch
+  /** Absent when nothing is waited for. */
+  readonly consistency: Consistency | undefined
 }
 
 interface Trip extends Attempted {
@@ -73,10 +80,15 @@ async function sendAsWorker(sending: Sending): Promise<Trip> {
   if (first.response.status !== 401) return { ...first, tokens: [token] }
   const renewed = await sending.worker.renew(token)
   const second = await sendWith(renewed, sending)
-  return { ...second, attempts: first.attempts - 1 + second.attempts, tokens: [token, renewed] }
+  return {
+    ...second,
+    attempts: first.attempts - 1 + second.attempts,
+    waitedMs: first.waitedMs + second.waitedMs,
+    tokens: [token, renewed],
+  }
 }
 
-function sendWith(token: string, { call, retry, fetch }: Sending): Promise<Attempted> {
+function sendWith(token: string, { call, retry, fetch, consistency }: Sending): Promise<Attempted> {
   const { method, name, url, body, mediaType = 'application/json' } = call
   const headers = { authorization: `Bearer ${token}`, accept: 'application/json' }
   const init =
@@ -87,12 +99,18 @@ function sendWith(token: string, { call, retry, fetch }: Sending): Promise<Attem
           headers: { ...headers, 'content-type': mediaType },
           body: JSON.stringify(body),
         }
-  return sendWithRetries(retry, { name, isRepeatable: method !== 'POST' }, () => fetch(url, init))
+  const isNotYet = async (response: Response, attempt: number): Promise<boolean> => {
+    if (consistency === undefined || response.status < 400 || response.status > 409) return false
+    const refusal = parseRefusal(response, parseJson(await response.clone().text()), [])
+    return consistency.isNotYet(call, refusal, attempt)
+  }
+  const repeatable = { name, isRepeatable: method !== 'POST', isNotYet }
+  return sendWithRetries(retry, repeatable, () => fetch(url, init))
 }
 
 async function readAnswer(
   call: PlatformCall,
-  { response, attempts, tokens }: Trip,
+  { response, attempts, waitedMs, tokens }: Trip,
   secrets: readonly string[],
 ): Promise<unknown> {
   const { status } = response
@@ -107,7 +125,7 @@ async function readAnswer(
     ...tokens,
     ...listPrivateValues(call),
   ])
-  throw new PlatformError(explainRefusal({ name: call.name, attempts }, refusal), {
+  throw new PlatformError(explainRefusal({ name: call.name, attempts, waitedMs }, refusal), {
     ...refusal,
     call: call.name,
   })

@@ -10,8 +10,12 @@ export interface Retry {
   readonly attempt: number
   /** How long it is waited before the next one, in milliseconds. */
   readonly waitMs: number
-  readonly reason: UpstreamReason
+  /** `not_yet`: PingOne does not see everywhere what it has just made. */
+  readonly reason: RetryReason
 }
+
+/** Why an attempt is repeated. */
+export type RetryReason = UpstreamReason | 'not_yet'
 
 /** Told before a call is sent once more. */
 export type OnRetry = (retry: Retry) => void
@@ -21,6 +25,8 @@ export interface RepeatableCall {
   readonly name: string
   /** Whether doing it twice is as good as once: all but the POST that creates. */
   readonly isRepeatable: boolean
+  /** Whether a refusal may be none in a moment; a refused call has done nothing and can be repeated. */
+  readonly isNotYet?: (response: Response, attempt: number) => Promise<boolean>
 }
 
 /** What a retry depends on beside the call. */
@@ -35,6 +41,8 @@ export interface RetrySettings {
 export interface Attempted {
   readonly response: Response
   readonly attempts: number
+  /** How long it was waited for what was not there yet, in milliseconds. */
+  readonly waitedMs: number
 }
 
 /**
@@ -47,17 +55,30 @@ export async function sendWithRetries(
   call: RepeatableCall,
   send: () => Promise<Response>,
 ): Promise<Attempted> {
+  let waitedMs = 0
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await settle(send)
-    const reason = attempt < settings.maxAttempts ? findRetryReason(call, outcome) : undefined
+    const reason =
+      attempt < settings.maxAttempts ? await findReason(call, outcome, attempt) : undefined
     if (reason === undefined) {
       if (outcome instanceof UpstreamError) throw outcome
-      return { response: outcome, attempts: attempt }
+      return { response: outcome, attempts: attempt, waitedMs }
     }
     const waitMs = readWaitMs(outcome, settings.nowMs()) ?? buildBackOffMs(attempt, Math.random())
     report(settings, { call: call.name, attempt, waitMs, reason })
     await settings.wait(waitMs)
+    if (reason === 'not_yet') waitedMs += waitMs
   }
+}
+
+async function findReason(
+  call: RepeatableCall,
+  outcome: Response | UpstreamError,
+  attempt: number,
+): Promise<RetryReason | undefined> {
+  const reason = findRetryReason(call, outcome)
+  if (reason !== undefined || outcome instanceof UpstreamError) return reason
+  return (await call.isNotYet?.(outcome, attempt)) === true ? 'not_yet' : undefined
 }
 
 /** Why the attempt is repeated; `undefined` when it is not. */
