@@ -29,6 +29,8 @@ export interface AuthorizationRequest {
   readonly hintedUserId?: string
   /** What the messages of the flow are written with. */
   readonly template?: TemplateRequest
+  /** Where the request came from: the address that connected, or what a signed `request` says. */
+  readonly remoteIp: string
   readonly policyId: string
 }
 
@@ -40,7 +42,7 @@ export interface Violation {
 
 /** Either a checked request or every violation in it. */
 export type ParsedRequest =
-  | { readonly request: AuthorizationRequest }
+  | { readonly request: Omit<AuthorizationRequest, 'remoteIp'> }
   | { readonly violations: readonly [Violation, ...Violation[]] }
 
 /** The response mode asked for, or the one the response type brings; undefined: no such mode. */

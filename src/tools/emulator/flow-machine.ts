@@ -198,6 +198,8 @@ function isNeeded(
   if (flow.isHinted && action.type !== 'MULTI_FACTOR_AUTHENTICATION') return false
   return isActionNeeded(action, {
     nowMs: context.clock.now(),
+    flow,
+    remoteIp: flow.request.remoteIp,
     ...(flow.sessionCounts && flow.session !== undefined ? { session: flow.session } : {}),
     ...(user === undefined ? {} : { user }),
   })

@@ -30,6 +30,8 @@ export interface RequestObject {
   /** The user, when it serves as a hint, too. */
   readonly sub?: string
   readonly template?: TemplateRequest
+  /** Of the person's browser; said by a server, so only a signed one counts. */
+  readonly remoteIp?: string
 }
 
 /** The authorization parameters that may stand in the JWT. */
@@ -73,6 +75,7 @@ export async function openRequestObject(
   return {
     parameters: readParameters(claims),
     ...readSubject(claims),
+    ...(alg === 'none' ? {} : readRemoteIp(claims)),
     ...('pi.template' in claims ? { template: parseTemplateRequest(claims['pi.template']) } : {}),
   }
 }
@@ -173,7 +176,12 @@ function readSubject({ sub }: JWTPayload): { readonly sub?: string } {
   return { sub: value }
 }
 
-/** Claims that are accepted and say nothing to an emulator without push, FIDO and IP conditions. */
+function readRemoteIp(claims: JWTPayload): { readonly remoteIp?: string } {
+  const address = claims['pi.remoteIp']
+  return typeof address === 'string' ? { remoteIp: address } : {}
+}
+
+/** Claims with rules of their form; push and FIDO are not here. */
 function checkContext(claims: JWTPayload): void {
   const context = claims['pi.clientContext']
   const isContext =

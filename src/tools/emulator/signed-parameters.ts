@@ -16,6 +16,8 @@ export interface SignedRequest {
   readonly hintedUserId?: string
   /** What messages are written with. */
   readonly template?: TemplateRequest
+  /** Where the person is. */
+  readonly remoteIp?: string
 }
 
 /** All parameters in one, those of the request object in place of open ones; or what is wrong. */
@@ -39,12 +41,13 @@ export async function readSignedParameters(
   assertParametersKnown(parameters)
   const hinted = await refusing('login_hint_token', () => readHint(reading, object.value))
   if ('violation' in hinted) return hinted
-  const { user, template } = { ...object.value, ...hinted.value }
+  const { user, template, remoteIp } = { ...object.value, ...hinted.value }
   return {
     parameters,
     signed: {
       ...(user === undefined ? {} : { hintedUserId: user.id }),
       ...(template === undefined ? {} : { template }),
+      ...(remoteIp === undefined ? {} : { remoteIp }),
     },
   }
 }
@@ -59,13 +62,14 @@ interface ReadObject {
   readonly parameters: URLSearchParams
   readonly user?: User
   readonly template?: TemplateRequest
+  readonly remoteIp?: string
 }
 
 async function readRequestObject({ exchange, application, open }: Reading): Promise<ReadObject> {
   const jwt = open.get('request')
   if (jwt === null) return { parameters: open }
   const object = await openRequestObject(exchange, application, jwt)
-  const { sub, template } = object
+  const { sub, template, remoteIp } = object
   if (template !== undefined && !isTemplateKnown(exchange.environment, template)) {
     throw new JwtRefused(
       'names no template, or no variant of it, that has contents',
@@ -76,6 +80,7 @@ async function readRequestObject({ exchange, application, open }: Reading): Prom
     parameters: mergeParameters(open, object),
     ...(sub === undefined ? {} : { user: findHintedUser(exchange, sub) }),
     ...(template === undefined ? {} : { template }),
+    ...(remoteIp === undefined ? {} : { remoteIp }),
   }
 }
 

@@ -149,17 +149,6 @@ describe('a condition on the last sign-on', () => {
     expect(second['sid']).toBe(first['sid'])
   })
 
-  it('that the emulator does not know is 501, naming it', async () => {
-    await changeState(emulator, (environment) => {
-      for (const action of environment.actions) {
-        action.condition = { contains: '${flow.request.http.remoteIp}', ipRange: ['10.0.0.0/8'] }
-      }
-    })
-    const answer = await client.authorize()
-    expect(answer.status).toBe(501)
-    expect(answer.body['message']).toContain('the sign-on policy condition {"contains"')
-  })
-
   it('on the user decides once the user is known', async () => {
     await changeState(emulator, (environment) => {
       for (const action of environment.actions) {

@@ -2,6 +2,7 @@
 import type { Router } from 'express'
 import { findRedirectUriProblem } from '../authorization-checks.js'
 import { sendCompleted, sendResponse } from '../authorization-response.js'
+import { plainAddress } from '../condition-facts.js'
 import {
   parseAuthorizationRequest,
   readResponseMode,
@@ -67,7 +68,8 @@ async function answer(
     refuse(exchange, parameters, violations, unsafe)
     return
   }
-  const opened = tryToOpen(exchange, { ...parsed.request, ...signed }, readSession(exchange))
+  const request = { remoteIp: readAddress(exchange), ...parsed.request, ...signed }
+  const opened = tryToOpen(exchange, request, readSession(exchange))
   if ('violations' in opened) {
     refuse(exchange, parameters, opened.violations, undefined)
     return
@@ -81,6 +83,11 @@ async function answer(
   }
   if (isSilent) await sendCompleted(exchange, flow)
   else showFlow(exchange, application, flow)
+}
+
+/** Who connected. */
+function readAddress({ req }: Exchange): string {
+  return plainAddress(req.socket.remoteAddress ?? '')
 }
 
 /** The flow; or why its first message cannot be written. */
