@@ -77,6 +77,7 @@ export type CallbackReason =
   | 'expired_attempt'
   | 'other_browser'
   | 'cookies_off'
+  | 'too_many_pages'
   | 'session_cookie_lost'
   | 'csrf'
   | 'cross_site'

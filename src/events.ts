@@ -20,6 +20,7 @@ export type EventName =
   | 'approval.mismatch'
   | 'approval.consumed'
   | 'approval.settled'
+  | 'host.foreign'
   | 'throttle.hit'
   | 'throttle.address_unreadable'
   | 'request.refused'

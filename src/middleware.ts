@@ -89,7 +89,7 @@ async function handle(
     return
   }
   assertMountPath(instance.config, req)
-  const route = findRoute(req.path, instance.config)
+  const route = findRoute(req, instance.config)
   noteSession(instance, req, { isOurs: route !== undefined })
   if (route !== undefined) return runRoute(instance, route, req, res)
   const current = await readSignOn(instance, req)

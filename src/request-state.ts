@@ -9,8 +9,8 @@ import type { RequestApproval } from './guards/execute-approval.js'
 import type { Instance } from './instance.js'
 import { buildAgainMark } from './login/login-again.js'
 import { endSignOn } from './login/logout.js'
-import { buildPath, buildSignOnPath, redirect } from './login/page.js'
-import { parseReturnPath } from './login/return-path.js'
+import { buildPath, redirect, redirectToSignOn } from './login/page.js'
+import { findReturnPath, parseReturnPath } from './login/return-path.js'
 import { startStepUp } from './login/step-up.js'
 
 /** What `req.pingone` is. */
@@ -58,14 +58,16 @@ export interface PingOneResponseActions {
    * Sends the browser to sign on, also somebody who is signed on: that sign-on stays until the new one is complete,
    * and PingOne's own pages ask even where PingOne has a session (`prompt=login`).
    *
-   * @param options.returnTo Path of this app to land on afterwards. Default: the request's own path for a GET.
+   * @param options.returnTo Path of this app to land on afterwards. Default: the page the request navigates to,
+   *   else the page it came from, by its `Referer`.
    * @param options.loginHint Username to show in the field, ours or PingOne's (`login_hint`); it identifies nobody.
    */
   login(options?: { readonly returnTo?: string; readonly loginHint?: string }): void
   /**
    * Asks the signed-on user for a fresh confirmation by MFA, and sends the browser on.
    *
-   * @param options.returnTo Path of this app to land on afterwards. Default: the request's own path for a GET.
+   * @param options.returnTo Path of this app to land on afterwards. Default: the page the request navigates to,
+   *   else the page it came from, by its `Referer`.
    * @param options.acrValues Policies of which one must come back. Default: the option `mfaAcrValues`.
    * @param options.methods `amr` values of which one must come back. Default as `requiresMfa()`.
    * @throws {StateUnavailableError} When a store does not answer.
@@ -131,22 +133,22 @@ export function buildResponseActions(
   current: CurrentSignOn,
 ): PingOneResponseActions {
   const { config } = instance
+  const chooseReturnPath = (given: string | undefined): string =>
+    given === undefined ? findReturnPath(req, config) : parseReturnPath(given, config)
   return {
     login({ returnTo, loginHint } = {}): void {
-      const own = req.method === 'GET' ? req.originalUrl : undefined
       const query = {
-        returnTo: parseReturnPath(returnTo ?? own, config),
+        returnTo: chooseReturnPath(returnTo),
         ...(current.state === 'signed-on' && { again: buildAgainMark(current) }),
         ...(loginHint !== undefined && { login_hint: loginHint }),
       }
-      redirect(res, buildSignOnPath(instance, req, query))
+      redirectToSignOn(instance, req, res, query)
     },
     async stepUp({ returnTo, acrValues, methods } = {}): Promise<void> {
       if (current.state === 'unavailable') throw current.error
-      const own = req.method === 'GET' ? req.originalUrl : undefined
-      const returnPath = parseReturnPath(returnTo ?? own, config)
+      const returnPath = chooseReturnPath(returnTo)
       if (current.state === 'anonymous') {
-        redirect(res, buildSignOnPath(instance, req, { returnTo: returnPath }))
+        redirectToSignOn(instance, req, res, { returnTo: returnPath })
         return
       }
       await startStepUp(instance, req, res, current, {

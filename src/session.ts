@@ -1,5 +1,5 @@
 // What express-session holds for us; the only reader and writer of req.session.
-import type { Request } from 'express'
+import type { CookieOptions, Request } from 'express'
 import type { Session, SessionData } from 'express-session'
 import type { PingOneUser } from './events.js'
 import { StateUnavailableError } from './errors.js'
@@ -124,15 +124,35 @@ export function forgetSignOn(req: Request, name: string): void {
   req.session.pingone = others
 }
 
-/** Name, path and domain of the session cookie of this request, so that it can be cleared. */
-export function findSessionCookie(
-  req: Request,
-): { readonly name: string; readonly path: string; readonly domain?: string } | undefined {
+/** A session cookie of this request, with the attributes by which a browser forgets it. */
+export interface SessionCookie {
+  readonly name: string
+  readonly attributes: CookieOptions
+}
+
+/** Finds the session cookie of this request, so that it can be cleared as it was set. */
+export function findSessionCookie(req: Request): SessionCookie | undefined {
   if (!hasSession(req)) return undefined
   const found = listSessionCookies(req).find(({ id }) => id === req.sessionID)
   if (found === undefined) return undefined
-  const { path, domain } = req.session.cookie
-  return { name: found.name, path: path ?? '/', ...(domain !== undefined && { domain }) }
+  const { name } = found
+  const { cookie } = req.session
+  const { path, domain, httpOnly, sameSite, secure } = cookie
+  const isPartitioned = 'partitioned' in cookie && cookie.partitioned === true
+  // Browsers take no cookie back by these names, or partitioned, without Secure.
+  const needsSecure = /^__(?:Host|Secure)-/i.test(name) || isPartitioned
+  const isSecure = needsSecure || (secure === 'auto' ? req.secure : secure === true)
+  return {
+    name,
+    attributes: {
+      path: path ?? '/',
+      secure: isSecure,
+      httpOnly: httpOnly !== false,
+      ...(domain !== undefined && { domain }),
+      ...(sameSite !== undefined && { sameSite }),
+      ...(isPartitioned && { partitioned: true }),
+    },
+  }
 }
 
 async function callSession(

@@ -2,10 +2,10 @@
 import type { Request, Response } from 'express'
 import { GuardError, PingOneError, ThrottledError } from '../errors.js'
 import type { Instance } from '../instance.js'
-import { buildSignOnPath, redirect, sendPage, setNoStore } from '../login/page.js'
+import { buildPath, redirectToSignOn, sendPage, setNoStore } from '../login/page.js'
 import { isPageRequest, isSafeMethod } from '../login/page-request.js'
 import { noteProblem, readReference } from '../login/problem.js'
-import { parseRefererPath, parseReturnPath } from '../login/return-path.js'
+import { findReturnPath, parseRefererPath } from '../login/return-path.js'
 import type { ErrorReason } from '../views/views.js'
 
 /** Answers as a page or as an API whatever the request looks like. */
@@ -36,19 +36,17 @@ export async function sendChallenge(
     return
   }
   if (error.code === 'ERR_PINGONE_AUTH_REQUIRED') {
-    redirect(res, buildLoginPath(instance, req))
+    redirectToSignOn(instance, req, res, { returnTo: findReturnPath(req, instance.config) })
     return
   }
   await sendGuardPage(instance, req, res, error)
 }
 
-/** `/login` with the page that was asked for; for a form, with the page the form was on. */
+/** `/login` with the page that was asked for; for a form and an API request, with the page it came from. */
 export function buildLoginPath(instance: Instance, req: Request): string {
-  const { config } = instance
-  const returnTo = isSafeMethod(req.method)
-    ? parseReturnPath(req.originalUrl, config)
-    : parseRefererPath(req.headers.referer, config)
-  return buildSignOnPath(instance, req, { returnTo })
+  return buildPath(instance.config, instance.config.paths.login, {
+    returnTo: findReturnPath(req, instance.config),
+  })
 }
 
 /** What a client is asked for in the usual course of things is no refusal, and needs no reference. */

@@ -4,9 +4,9 @@ import type { SignedOn } from '../current-sign-on.js'
 import { GuardError } from '../errors.js'
 import type { Handled } from '../handled-by.js'
 import { computeHoldId, type HeldRequest } from '../login/held-request.js'
-import { isSafeMethod } from '../login/page-request.js'
+import { isPageRequest, isSafeMethod } from '../login/page-request.js'
 import { redirect } from '../login/page.js'
-import { parseRefererPath, parseReturnPath } from '../login/return-path.js'
+import { findReturnPath, parseRefererPath } from '../login/return-path.js'
 import { beginStepUp, buildStepUpPath, holdRequest } from '../login/step-up.js'
 import { readSigner } from '../login/open-confirmation.js'
 import { isMfaMet, type MfaRequirement, type MfaVerdict } from '../oidc/assurance.js'
@@ -146,6 +146,11 @@ async function sendStepUp(
   if (!isSafeMethod(req.method)) assertOwnSite(instance, req, isForm)
   const body = isForm ? readHeldForm(req) : tryReadBody(req)
   if (body === undefined && asked.maxAgeSeconds === 0) readHeldBody(req)
+  // No page of it will be seen: nothing is kept, and nothing begins.
+  if (isPage && req.method === 'HEAD') {
+    redirect(res, buildStepUpPath(instance, identify(signedOn.record, req, requirement, body)))
+    return
+  }
   const request = buildHeld(signedOn, handled, req, { requirement, body, isForm })
   const holdId = identify(signedOn.record, req, requirement, body)
   const held = await holdRequest(instance, holdId, request)
@@ -174,8 +179,8 @@ function buildHeld(
 ): Omit<HeldRequest, 'expiresAtMs'> {
   const { config } = instance
   const from = parseRefererPath(req.headers.referer, config)
-  const isSafe = isSafeMethod(req.method)
-  const returnPath = isSafe ? parseReturnPath(req.originalUrl, config) : from
+  const isPage = isSafeMethod(req.method) && isPageRequest(req)
+  const returnPath = findReturnPath(req, config)
   const { requirement, body, isForm } = request
   return {
     sub: record.sub,
@@ -186,7 +191,7 @@ function buildHeld(
     grantable: body !== undefined,
     returnPath,
     // Back to the guarded page itself would only ask again.
-    cancelPath: isSafe && from === returnPath ? config.basePath + config.paths.home : from,
+    cancelPath: isPage && from === returnPath ? config.basePath + config.paths.home : from,
     ...(isForm && body !== undefined && { fields: body.fields }),
   }
 }

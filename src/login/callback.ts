@@ -10,6 +10,7 @@ import { completeHosted } from './complete.js'
 import { ttlOf } from './flow-step.js'
 import { buildPath, redirect } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
+import { readQuery } from './query.js'
 import { readBody } from './request-body.js'
 
 const PARAMETERS = [
@@ -26,8 +27,9 @@ const MAX_VALUE_LENGTH = 4096
 
 /** Takes an authorization response from the query, or takes up one that form_post stored. */
 export async function showCallback(instance: Instance, req: Request, res: Response): Promise<void> {
-  const stored = req.query['handle']
-  if (stored !== undefined) {
+  const query = readQuery(req)
+  if (query.has('handle')) {
+    const stored = query.get('handle')
     if (!isHandle(stored)) throw refuse('unknown_attempt', 'the handle is malformed')
     const pending = await findHosted(instance, stored)
     if (pending === undefined) return answerSpent(instance, req, res, stored)
@@ -40,7 +42,7 @@ export async function showCallback(instance: Instance, req: Request, res: Respon
   if (instance.config.responseMode === 'form_post') {
     throw refuse('wrong_method', 'the response was expected by POST (form_post)')
   }
-  const response = readParameters(req.query)
+  const response = readParameters(query.toRecord())
   const { handle, pending } = await findByState(instance, response)
   if (pending === undefined) return answerSpent(instance, req, res, handle)
   assertCookie(instance, req, pending.value)

@@ -29,7 +29,9 @@ import type { PendingSignOn } from './pending-sign-on.js'
 import { isOfThisSignOn } from './resume-request.js'
 import { planStep, type StepPlan } from './plan-step.js'
 import { noteEnded, sendProblem } from './problem.js'
+import { readQuery } from './query.js'
 import { readBody } from './request-body.js'
+import { readSegment } from './route-path.js'
 import { answerSpent } from './spent-attempt.js'
 import { assertOwnForm, buildFlowPath } from './start.js'
 import { waitForFlow } from './wait-for-flow.js'
@@ -40,7 +42,7 @@ export async function showFlowPage(instance: Instance, req: Request, res: Respon
   const known = handle === undefined ? undefined : await findAttempt(instance, req, handle)
   const found = known === undefined ? undefined : await waitForFlow(instance, known)
   if (handle === undefined || found === undefined) return answerSpent(instance, req, res, handle)
-  if (req.query['go'] === 'hosted' && isForHosted(found.value)) {
+  if (readQuery(req).get('go') === 'hosted' && isForHosted(found.value)) {
     return handOver(instance, req, res, found.value)
   }
   if (found.value.busyUntilMs !== undefined && !isBusy(found.value, instance.nowMs())) {
@@ -307,6 +309,6 @@ function buildStartAgainPath({ config }: Instance, { purpose, returnPath }: Pend
 }
 
 function readHandle({ config }: Instance, req: Request): string | undefined {
-  const handle = req.path.slice(`${config.paths.login}/flow/`.length)
+  const handle = readSegment(req, `${config.paths.login}/flow/`)
   return isHandle(handle) ? handle : undefined
 }

@@ -49,7 +49,7 @@ async function openHosted(
     buildRequest(instance, handle, asks),
   )
   const current = await readSignOn(instance, req)
-  const cookieValue = setAttemptCookie(req, res, handle, config)
+  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'hosted' })
   const attempt = {
     handle,
     cookieValue,

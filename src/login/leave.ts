@@ -16,13 +16,14 @@ const LEAVE_MS = 5 * 60 * 1000
 
 /** Keeps where the browser signs off at PingOne. @returns the path of ours that leads there. */
 export async function prepareLeave(
-  { config, records }: Instance,
+  instance: Instance,
   req: Request,
   res: Response,
   url: string,
 ): Promise<string> {
+  const { config, records } = instance
   const handle = randomId()
-  const cookieValue = setAttemptCookie(req, res, handle, config)
+  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'hosted' })
   await records.leave.create(handle, { url, cookieHash: hashCookie(cookieValue) }, LEAVE_MS)
   return buildPath(config, config.paths.logout, { handle })
 }

@@ -11,7 +11,9 @@ import { endSessionOf, findSessionCookie, type StoredSignOn } from '../session.j
 import type { TokensRecord } from '../sign-on-records.js'
 import { answerLeave, prepareLeave } from './leave.js'
 import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
+import { refuseForeignForm } from './host.js'
 import { isSameOrigin } from './page-request.js'
+import { readQuery } from './query.js'
 import { readBody } from './request-body.js'
 import { parseReturnPath } from './return-path.js'
 
@@ -19,15 +21,16 @@ import { parseReturnPath } from './return-path.js'
 export async function askSignOff(instance: Instance, req: Request, res: Response): Promise<void> {
   const { config } = instance
   if (await answerLeave(instance, req, res)) return
+  const query = readQuery(req)
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
   const base = {
     purpose: 'sign-on',
     action: buildPath(config, config.paths.logout),
-    returnPath: parseReturnPath(req.query['returnTo'], config),
+    returnPath: parseReturnPath(query.get('returnTo'), config),
   } as const
   if (current.state === 'anonymous') {
-    const complete = req.query['complete'] !== 'no'
+    const complete = query.get('complete') !== 'no'
     return sendPage(instance, req, res, {
       ...base,
       step: 'signed-off',
@@ -67,8 +70,8 @@ export async function signOff(instance: Instance, req: Request, res: Response): 
     redirect(res, buildPath(config, config.paths.logout))
     return
   }
-  if (!isSameOrigin(req, config.baseOrigin)) {
-    throw new CallbackError('the form was sent by another site', { reason: 'cross_site' })
+  if (!isSameOrigin(req, config)) {
+    throw refuseForeignForm(req, config)
   }
   if (!isEqualInConstantTime(fields.get('csrf') ?? '', buildSignOffCsrf(current.stored))) {
     throw new CallbackError('the csrf value is missing or belongs to another sign-on', {
@@ -128,9 +131,7 @@ async function endSession(instance: Instance, req: Request, res: Response): Prom
       ...(code !== undefined && { code }),
     })
   }
-  if (cookie === undefined) return
-  const { name, path, domain } = cookie
-  res.clearCookie(name, { path, ...(domain !== undefined && { domain }) })
+  if (cookie !== undefined) res.clearCookie(cookie.name, cookie.attributes)
 }
 
 /** @returns Hosted: where the browser itself signs off at PingOne. */

@@ -68,7 +68,7 @@ export async function openConfirmation(
       ...(nonce !== undefined && { nonce }),
     })
     const { preferred_username: username } = stored.user
-    const cookieValue = setAttemptCookie(req, res, handle, config)
+    const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'flow' })
     const pending = buildPending(
       {
         handle,

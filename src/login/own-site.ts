@@ -3,11 +3,12 @@ import type { Request } from 'express'
 import { GuardError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { isPathOfOurs } from './held-request.js'
+import { refuseForeignForm } from './host.js'
 import { readSender } from './page-request.js'
 
 /** True when the browser says so: `Sec-Fetch-Site`, or without that header an `Origin` or `Referer` of ours. */
 export function isFromOwnSite({ config }: Instance, req: Request): boolean {
-  const sender = readSender(req, config.baseOrigin)
+  const sender = readSender(req, config)
   if (sender !== 'unsaid') return sender === 'own'
   return req.headers.referer?.startsWith(`${config.baseOrigin}/`) === true
 }
@@ -20,11 +21,12 @@ export function isFromOwnSite({ config }: Instance, req: Request): boolean {
  * @throws {GuardError} `ERR_PINGONE_CROSS_SITE`.
  */
 export function assertOwnSite(instance: Instance, req: Request, mustProve: boolean): void {
-  const sender = readSender(req, instance.config.baseOrigin)
+  const sender = readSender(req, instance.config)
   const isOwn = sender === 'own' || (sender === 'unsaid' && !mustProve)
   if (isOwn && isPathOfOurs(req.originalUrl)) return
   throw new GuardError('the request was sent by another site, or does not say by which', {
     code: 'ERR_PINGONE_CROSS_SITE',
     status: 403,
+    cause: refuseForeignForm(req, instance.config),
   })
 }

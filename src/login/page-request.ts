@@ -1,5 +1,7 @@
 // Page or API? Same origin or not? The two questions asked of a request before anything else.
 import type { Request } from 'express'
+import type { Config } from '../config.js'
+import { isRewrittenOrigin } from './host.js'
 
 /**
  * True when a person's browser navigates: `Sec-Fetch-Mode: navigate`, or, without that header, a client that
@@ -27,17 +29,19 @@ export type Sender = 'own' | 'foreign' | 'unsaid'
  * Under `Referrer-Policy: no-referrer` a browser writes `Origin: null` with forms of our own pages too: beside
  * `Sec-Fetch-Site: same-origin` that says nothing. An `Origin` that names another site is never ours.
  */
-export function readSender(req: Request, baseOrigin: string): Sender {
+export function readSender(req: Request, config: Pick<Config, 'baseOrigin'>): Sender {
+  const { baseOrigin } = config
   const { origin, 'sec-fetch-site': site } = req.headers
   if (site === undefined && origin === undefined) return 'unsaid'
   if (site === undefined) return origin === baseOrigin ? 'own' : 'foreign'
   if (site !== 'same-origin' && site !== 'none') return 'foreign'
-  return origin === undefined || origin === 'null' || origin === baseOrigin ? 'own' : 'foreign'
+  if (origin === undefined || origin === 'null' || origin === baseOrigin) return 'own'
+  return isRewrittenOrigin(req, config) ? 'own' : 'foreign'
 }
 
 /** True unless the browser says that another site sent this request. */
-export function isSameOrigin(req: Request, baseOrigin: string): boolean {
-  return readSender(req, baseOrigin) !== 'foreign'
+export function isSameOrigin(req: Request, config: Pick<Config, 'baseOrigin'>): boolean {
+  return readSender(req, config) !== 'foreign'
 }
 
 /** True for a method that changes nothing. */

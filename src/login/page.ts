@@ -7,6 +7,8 @@ import { drawStep } from '../views/draw-step.js'
 import { isJsonViews, toJson } from '../views/json-views.js'
 import { buildStepView } from '../views/step-view.js'
 import type { StepFacts, ViewContext } from '../views/views.js'
+import { isElsewhere } from './host.js'
+import { leadToBase } from './lead-to-base.js'
 import { isSafeMethod, prefersJson } from './page-request.js'
 
 /** What a page is about; the rest of its facts is the same for every page of an instance. */
@@ -44,6 +46,13 @@ export async function sendPage(
   res.send(body)
 }
 
+/** Answers HEAD: what a page of ours would be sent with, and no page. */
+export function sendHead(instance: Instance, req: Request, res: Response): Promise<void> {
+  setPageHeaders(req, res, instance, {})
+  res.status(200).type('html').end()
+  return Promise.resolve()
+}
+
 /** Answers 303 to a path of ours or, signing off or on at PingOne's pages, to PingOne. */
 export function redirect(res: Response, location: string): void {
   setNoStore(res)
@@ -68,21 +77,44 @@ export function buildPath(
   path: string,
   query?: Record<string, string>,
 ): string {
-  const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
+  const search = query === undefined ? '' : `?${writeQuery(query)}`
   return `${config.basePath}${path}${search}`
 }
 
+const LONG_QUERY = 2000
+
+/** A long return path stays short enough for servers: what a query may hold as it is, is not written as `%XX`. */
+function writeQuery(query: Readonly<Record<string, string>>): string {
+  const text = new URLSearchParams(query).toString()
+  return text.length <= LONG_QUERY
+    ? text
+    : text.replace(/%(?:2F|3A|3D|3F|40|2C|3B|7E)/g, decodeURIComponent)
+}
+
 /**
- * Where a request goes whose sign-on is missing. Hosted, a form needs a page in between: `form-action` of the page it
- * came from would stop the redirect to PingOne.
+ * Where a request goes whose sign-on is missing. A form that will be led to another origin, PingOne's or the base
+ * URL's, needs a page in between: `form-action` of the page it came from would stop the redirect.
  */
 export function buildSignOnPath(
   { config }: Pick<Instance, 'config'>,
-  { method }: Pick<Request, 'method'>,
+  req: Request,
   query: Readonly<Record<string, string>>,
 ): string {
-  const isForm = config.signOn === 'hosted' && !isSafeMethod(method)
+  const isForm =
+    !isSafeMethod(req.method) && (config.signOn === 'hosted' || isElsewhere(req, config))
   return buildPath(config, config.paths.login, { ...query, ...(isForm && { from: 'form' }) })
+}
+
+/** Answers 303 to {@link buildSignOnPath}, under the base URL when the request came under another host. */
+export function redirectToSignOn(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  query: Readonly<Record<string, string>>,
+): void {
+  const path = buildSignOnPath(instance, req, query)
+  const elsewhere = isSafeMethod(req.method) ? leadToBase(instance, req, res, path) : undefined
+  redirect(res, elsewhere ?? path)
 }
 
 /** Where "Start again" leads: a new attempt for the same page. */

@@ -178,6 +178,8 @@ function callbackReason({ reason }: CallbackError): ErrorReason {
     case 'malformed_response':
     case 'unexpected_parameter':
       return 'bad_request'
+    case 'too_many_pages':
+      return 'too_many_pages'
     case 'cookies_off':
     case 'session_cookie_lost':
       return 'cookies_off'

@@ -5,10 +5,10 @@ import type { Request } from 'express'
 export interface Query {
   /** The one value of a name; `undefined` when it is absent or came more than once. */
   get(name: string): string | undefined
-  /** Every value of a name, in order. */
-  getAll(name: string): readonly string[]
-  /** Every name, each once. */
-  names(): readonly string[]
+  /** True when the name is there at all. */
+  has(name: string): boolean
+  /** Every name with its value, or with the list of its values. */
+  toRecord(): Readonly<Record<string, string | readonly string[]>>
 }
 
 /** Reads the query of a request as a browser or PingOne wrote it (`application/x-www-form-urlencoded`). */
@@ -20,7 +20,12 @@ export function readQuery({ url }: Pick<Request, 'url'>): Query {
       const values = parameters.getAll(name)
       return values.length === 1 ? values[0] : undefined
     },
-    getAll: (name) => parameters.getAll(name),
-    names: () => [...new Set(parameters.keys())],
+    has: (name) => parameters.has(name),
+    toRecord() {
+      const names = [...new Set(parameters.keys())]
+      return Object.fromEntries(
+        names.map((name) => [name, this.get(name) ?? parameters.getAll(name)]),
+      )
+    },
   }
 }

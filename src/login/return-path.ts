@@ -1,7 +1,10 @@
 // Where a person goes after a sign-on: same-origin paths below our base path, or home.
+import type { Request } from 'express'
 import type { Config } from '../config.js'
+import { isPageRequest, isSafeMethod } from './page-request.js'
 
-const MAX_LENGTH = 2048
+/** What RFC 9110 §4.1 asks every server and proxy to take. */
+const MAX_OCTETS = 8000
 
 type ReturnPathConfig = Pick<Config, 'baseOrigin' | 'basePath' | 'paths'>
 
@@ -13,9 +16,20 @@ type ReturnPathConfig = Pick<Config, 'baseOrigin' | 'basePath' | 'paths'>
  */
 export function parseReturnPath(value: unknown, config: ReturnPathConfig): string {
   const home = config.basePath + config.paths.home
-  if (typeof value !== 'string' || value.length === 0 || value.length > MAX_LENGTH) return home
-  if (!/^\/(?![/\\])/.test(value) || !/^[\x21-\x5b\x5d-\x7e]*$/.test(value)) return home
+  if (typeof value !== 'string' || value.length === 0 || value.length > MAX_OCTETS) return home
+  // Behind a question mark a backslash is a character like others; before it browsers take it for a slash.
+  if (!/^\/(?![/\\])[\x21-\x3e\x40-\x5b\x5d-\x7e]*(?:\?[\x21-\x7e]*)?$/.test(value)) return home
   return isOwnPath(value, config) ? value : home
+}
+
+/**
+ * Where a person goes on after a sign-on that this request needs: the page it asks for when it navigates to one, else
+ * the page it came from.
+ */
+export function findReturnPath(req: Request, config: ReturnPathConfig): string {
+  return isSafeMethod(req.method) && isPageRequest(req)
+    ? parseReturnPath(req.originalUrl, config)
+    : parseRefererPath(req.headers.referer, config)
 }
 
 /** The path of a same-origin `Referer`, as a return path; home without one. */
@@ -31,10 +45,13 @@ function isOwnPath(value: string, config: ReturnPathConfig): boolean {
   const url = new URL(value, config.baseOrigin)
   if (url.origin !== config.baseOrigin || url.pathname.startsWith('//')) return false
   const { basePath, paths } = config
-  if (basePath !== '' && url.pathname !== basePath && !url.pathname.startsWith(`${basePath}/`))
-    return false
+  if (!isAtOrBelow(url.pathname, basePath)) return false
   const path = url.pathname.slice(basePath.length)
-  return ![paths.login, paths.callback, paths.logout].some(
-    (own) => path === own || path.startsWith(`${own}/`),
-  )
+  return ![paths.login, paths.callback, paths.logout].some((own) => isAtOrBelow(path, own))
+}
+
+/** Express takes `/Login/` for `/login`, so both are one place here. */
+function isAtOrBelow(path: string, place: string): boolean {
+  const [folded, of] = [path.toLowerCase(), place.toLowerCase()]
+  return folded === of || folded.startsWith(`${of}/`)
 }

@@ -6,7 +6,11 @@ import { showCallback, receiveFormPost } from './callback.js'
 import { showFlowPage, submitFlowPage } from './flow-page.js'
 import { askSignOff, signOff } from './logout.js'
 import { assertReady } from './ready.js'
+import { isBackAgain, leadToBase } from './lead-to-base.js'
+import { redirect, sendHead } from './page.js'
+import { readQuery } from './query.js'
 import { parseReturnPath } from './return-path.js'
+import { foldPath, readPathRules } from './route-path.js'
 import { sendAsset } from './send-asset.js'
 import { sendProblem } from './problem.js'
 import { showStart, submitStart } from './start.js'
@@ -18,22 +22,51 @@ export type RouteHandler = (instance: Instance, req: Request, res: Response) => 
 interface Route {
   readonly GET?: RouteHandler
   readonly POST?: RouteHandler
+  /** Drawn for a person, and left by a form or a link. */
+  readonly isPage?: boolean
 }
 
-/** Finds our route for a path below the mount; `undefined` when the path is the app's. */
-export function findRoute(path: string, { paths }: Pick<Config, 'paths'>): Route | undefined {
-  if (path === paths.login) return { GET: showStart, POST: submitStart }
+/** Finds our route for a request below the mount; `undefined` when its path is the app's. */
+export function findRoute(req: Request, config: Pick<Config, 'paths'>): Route | undefined {
+  const rules = readPathRules(req)
+  const path = foldPath(req.path, rules)
+  const paths = {
+    login: foldPath(config.paths.login, rules),
+    callback: foldPath(config.paths.callback, rules),
+    logout: foldPath(config.paths.logout, rules),
+  }
+  if (path === paths.login) return { GET: showStart, POST: submitStart, isPage: true }
   if (path === paths.callback) return { GET: showCallback, POST: receiveFormPost }
-  if (path === paths.logout) return { GET: askSignOff, POST: signOff }
-  if (path.startsWith(`${paths.login}/flow/`)) return { GET: showFlowPage, POST: submitFlowPage }
-  if (path.startsWith(`${paths.login}/step-up/`)) return { GET: showStepUp, POST: submitStepUp }
+  if (path === paths.logout) return { GET: askSignOff, POST: signOff, isPage: true }
+  if (path.startsWith(`${paths.login}/flow/`))
+    return { GET: showFlowPage, POST: submitFlowPage, isPage: true }
+  if (path.startsWith(`${paths.login}/step-up/`))
+    return { GET: showStepUp, POST: submitStepUp, isPage: true }
   if (path.startsWith(`${paths.login}/assets/`)) return { GET: sendAsset }
   return undefined
 }
 
-/** HEAD asks for no page, and must not begin anything. */
+/**
+ * Leads a page of ours under another host to the same page under the base URL; what answers a form stays where the form
+ * is.
+ *
+ * @returns whether it answered.
+ */
+function leadAway(instance: Instance, { isPage }: Route, req: Request, res: Response): boolean {
+  if (isPage !== true || req.method !== 'GET') return false
+  if (readQuery(req).get('from') === 'form') return false
+  const path = instance.config.basePath + req.url
+  if (isBackAgain(instance, req, path)) return false
+  const url = leadToBase(instance, req, res, path)
+  if (url === undefined) return false
+  redirect(res, url)
+  return true
+}
+
+/** HEAD is answered as a page would be, and begins nothing. */
 function findHandler(route: Route, method: string): RouteHandler | undefined {
   if (method === 'GET') return route.GET
+  if (method === 'HEAD') return route.GET === sendAsset ? sendAsset : sendHead
   if (method === 'POST') return route.POST
   return undefined
 }
@@ -47,15 +80,19 @@ export async function runRoute(
 ): Promise<void> {
   const handler = findHandler(route, req.method)
   if (handler === undefined) {
-    res.setHeader('Allow', Object.keys(route).join(', '))
+    res.setHeader('Allow', route.POST === undefined ? 'GET, HEAD' : 'GET, HEAD, POST')
     res.status(req.method === 'OPTIONS' ? 204 : 405).end()
     return
   }
   try {
+    // Under another scheme as well, settings that are right for the base URL would look wrong.
+    const isOtherScheme = instance.config.secure && !req.secure
+    if (isOtherScheme && leadAway(instance, route, req, res)) return
     assertReady(instance, req)
+    if (!isOtherScheme && leadAway(instance, route, req, res)) return
     await handler(instance, req, res)
   } catch (error) {
-    const returnPath = parseReturnPath(req.query['returnTo'], instance.config)
+    const returnPath = parseReturnPath(readQuery(req).get('returnTo'), instance.config)
     await sendProblem(instance, req, res, error, { returnPath })
   }
 }

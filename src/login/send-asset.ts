@@ -1,10 +1,11 @@
 // GET /login/assets/:file: our stylesheets and our script, by hashed names, for ever.
 import type { Request, Response } from 'express'
 import type { Instance } from '../instance.js'
+import { readSegment } from './route-path.js'
 
 /** Sends one of our asset files. */
 export function sendAsset(instance: Instance, req: Request, res: Response): Promise<void> {
-  const file = req.path.slice(`${instance.config.paths.login}/assets/`.length)
+  const file = readSegment(req, `${instance.config.paths.login}/assets/`)
   const asset = instance.assets.read(file)
   res.setHeader('X-Content-Type-Options', 'nosniff')
   if (asset === undefined) {

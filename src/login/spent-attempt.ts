@@ -6,6 +6,7 @@ import { hasCookieOf, readAttemptCookie } from './attempt-cookie.js'
 import { buildRestartPath, redirect, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { noteEnded } from './problem.js'
+import { readQuery } from './query.js'
 import { isOfThisSignOn, showResume } from './resume-request.js'
 import { parseReturnPath } from './return-path.js'
 
@@ -17,7 +18,7 @@ export async function answerSpent(
   handle: string | undefined,
 ): Promise<void> {
   const { config, records } = instance
-  const returnPath = parseReturnPath(req.query['returnTo'], config)
+  const returnPath = parseReturnPath(readQuery(req).get('returnTo'), config)
   const ours = handle !== undefined && readAttemptCookie(req, handle, config) !== undefined
   const done = ours ? await records.done.read(handle) : undefined
   if (done !== undefined && hasCookieOf(req, handle ?? '', done.value.cookieHash, config)) {

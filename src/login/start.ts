@@ -4,7 +4,13 @@ import { CallbackError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { randomId } from '../state/random-id.js'
 import type { MessageCode } from '../views/views.js'
-import { buildCsrf, readCsrf, setAttemptCookie, type CsrfPurpose } from './attempt-cookie.js'
+import {
+  buildCsrf,
+  hasAttempts,
+  readCsrf,
+  setAttemptCookie,
+  type CsrfPurpose,
+} from './attempt-cookie.js'
 import { readSignOn } from '../current-sign-on.js'
 import { assertCookieCameBack } from './came-back.js'
 import { startHosted } from './hosted.js'
@@ -14,6 +20,7 @@ import { openFlow } from './open-flow.js'
 import { buildPath, redirect, sendPage } from './page.js'
 import { isSameOrigin, prefersJson } from './page-request.js'
 import { refusePrefetch } from './prefetch.js'
+import { refuseForeignForm } from './host.js'
 import { sendProblem } from './problem.js'
 import { readQuery } from './query.js'
 import { createReference } from './reference.js'
@@ -29,7 +36,7 @@ const MAX_USERNAME_LENGTH = 256
 
 /** Shows the username page, or begins hosted sign-on. Writes nothing on the server in embedded mode. */
 export async function showStart(instance: Instance, req: Request, res: Response): Promise<void> {
-  const returnPath = parseReturnPath(req.query['returnTo'], instance.config)
+  const returnPath = parseReturnPath(readQuery(req).get('returnTo'), instance.config)
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
   const again = current.state === 'signed-on' && isAgainMark(readQuery(req).get('again'), current)
@@ -39,8 +46,8 @@ export async function showStart(instance: Instance, req: Request, res: Response)
   }
   if (refusePrefetch(req, res)) return
   if (!again) await assertCookieCameBack(instance, req)
-  if (instance.config.signOn !== 'hosted') return sendUsernamePage(instance, req, res, returnPath)
   if (readQuery(req).get('from') === 'form') return sendOn(instance, req, res, returnPath)
+  if (instance.config.signOn !== 'hosted') return sendUsernamePage(instance, req, res, returnPath)
   const { username: loginHint } = readLoginHint(req)
   await startHosted(instance, req, res, returnPath, {
     ...(loginHint !== undefined && { loginHint }),
@@ -48,7 +55,7 @@ export async function showStart(instance: Instance, req: Request, res: Response)
   })
 }
 
-/** A form led here: its answer may not redirect to PingOne, so a page leads on. */
+/** A form led here: its answer may not redirect to another origin, so a page leads on. */
 async function sendOn(
   instance: Instance,
   req: Request,
@@ -74,7 +81,7 @@ async function sendOn(
 /** Takes the username: creates the pending sign-on, opens the flow, answers 303 to its page. */
 export async function submitStart(instance: Instance, req: Request, res: Response): Promise<void> {
   const { config } = instance
-  const returnPath = parseReturnPath(req.query['returnTo'], config)
+  const returnPath = parseReturnPath(readQuery(req).get('returnTo'), config)
   const fields = await readBody(req, res)
   const { handle, cookieValue } = assertOwnForm(instance, req, fields.get('csrf'), 'login')
   const username = (fields.get('username') ?? '').normalize('NFC').trim()
@@ -129,10 +136,15 @@ export function assertOwnForm(
   csrf: string | undefined,
   purpose: CsrfPurpose,
 ): { readonly handle: string; readonly cookieValue: string } {
-  if (!isSameOrigin(req, config.baseOrigin)) {
-    throw new CallbackError('the form was sent by another site', { reason: 'cross_site' })
+  if (!isSameOrigin(req, config)) {
+    throw refuseForeignForm(req, config)
   }
   const proof = readCsrf(req, csrf, purpose, config)
+  if (proof === 'no-cookie' && hasAttempts(req, config)) {
+    throw new CallbackError('the cookie of this attempt was forgotten: newer pages are open', {
+      reason: 'too_many_pages',
+    })
+  }
   if (proof === 'no-cookie') {
     throw new CallbackError('the cookie of this attempt did not come back', {
       reason: 'cookies_off',
@@ -156,7 +168,7 @@ async function sendUsernamePage(
 ): Promise<void> {
   const { config } = instance
   const handle = randomId()
-  const cookieValue = setAttemptCookie(req, res, handle, config)
+  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'asks' })
   await sendPage(
     instance,
     req,
@@ -184,7 +196,8 @@ async function isUsed({ records }: Instance, handle: string): Promise<boolean> {
 }
 
 function readMistake(req: Request): MessageCode | undefined {
-  return USERNAME_MESSAGES.find((code) => code === req.query['message'])
+  const given = readQuery(req).get('message')
+  return USERNAME_MESSAGES.find((code) => code === given)
 }
 
 function readLoginHint(req: Request): { username?: string } {

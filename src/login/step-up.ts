@@ -14,6 +14,7 @@ import { sendProblem } from './problem.js'
 import { createReference } from './reference.js'
 import { readBody } from './request-body.js'
 import { parseRefererPath } from './return-path.js'
+import { readSegment } from './route-path.js'
 import { assertOwnForm, buildFlowPath } from './start.js'
 
 /** Holds a request under its id; the same request held twice is held once. */
@@ -102,10 +103,9 @@ export async function startStepUp(
 
 /** GET: asks before a code is sent, since another site may have led here. */
 export async function showStepUp(instance: Instance, req: Request, res: Response): Promise<void> {
-  const { config } = instance
   const found = await findHeld(instance, req)
   const handle = randomId()
-  const cookieValue = setAttemptCookie(req, res, handle, config)
+  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'asks' })
   await sendPage(instance, req, res, {
     step: 'confirm',
     purpose: 'step-up',
@@ -133,7 +133,7 @@ async function findHeld(
   req: Request,
 ): Promise<{ holdId: string; held: HeldRequest; signedOn: SignedOn }> {
   const { config, records, nowMs } = instance
-  const holdId = req.path.slice(`${config.paths.login}/step-up/`.length)
+  const holdId = readSegment(req, `${config.paths.login}/step-up/`)
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
   const found = isHandle(holdId) ? await records.hold.read(holdId) : undefined

@@ -214,6 +214,9 @@ export const english = {
   error_cookies_off_heading: 'Signing on needs a cookie',
   error_cookies_off:
     'Your browser did not keep our cookie. Allow cookies for this site and start again.',
+  error_too_many_pages_heading: 'Too many of these pages are open',
+  error_too_many_pages:
+    'Your browser keeps only the newest of them. Close the others and start again.',
   error_account_unusable_heading: 'We can’t sign you on',
   error_account_unusable: 'We can’t sign you on to this account. {brand} can help.',
   error_no_usable_device_heading: 'We can’t confirm it’s you',

@@ -124,6 +124,7 @@ export type MessageCode =
 export type ErrorReason =
   | 'used_or_foreign_page'
   | 'cookies_off'
+  | 'too_many_pages'
   | 'account_unusable'
   | 'no_usable_device'
   | 'step_not_supported'

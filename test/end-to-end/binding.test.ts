@@ -45,15 +45,6 @@ describe('a page before a sign-on', () => {
     expect(await callsOf(() => createAgent(app.baseUrl).get('/login'))).toEqual({})
   })
 
-  it('keeps the cookies of five attempts and forgets the oldest', async () => {
-    const agent = createAgent(app.baseUrl)
-    const first = await agent.get('/login')
-    for (let tab = 0; tab < 5; tab += 1) await agent.get('/login')
-    const late = await agent.submit(first, { button: 'continue', fields: { username: 'maya' } })
-    expect(late.status).toBe(403)
-    expect(late.html).toContain('Your browser did not keep our cookie')
-  })
-
   it('makes every attempt with its own state, nonce and challenge', async () => {
     const handles = new Set<string>()
     for (let start = 0; start < 50; start += 1) {

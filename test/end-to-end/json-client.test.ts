@@ -29,7 +29,9 @@ async function start(): Promise<{ running: TestApp; agent: Agent }> {
 describe('a JSON client', () => {
   it('signs on step by step with what the page models say', async () => {
     const { running, agent } = await start()
-    const refused = await agent.api('/account')
+    const refused = await agent.api('/account', {
+      headers: { referer: `${running.baseUrl}/account` },
+    })
     const { login } = refused.json as { login: string }
     const username = viewOf(await agent.api(login))
     expect(username).toMatchObject({ step: 'username', purpose: 'sign-on' })

@@ -59,7 +59,7 @@ describe('every page of ours', () => {
 
   it.each([
     ['PUT', '/login', 405],
-    ['HEAD', '/login', 405],
+    ['HEAD', '/login', 200],
     ['OPTIONS', '/login', 204],
     ['DELETE', '/logout', 405],
     ['TRACE', '/callback', 405],

@@ -68,7 +68,7 @@ describe('a request without a sign-on', () => {
       title: 'Unauthorized',
       status: 401,
       code: 'ERR_PINGONE_AUTH_REQUIRED',
-      login: `${app.baseUrl}/login?returnTo=%2Faccount`,
+      login: `${app.baseUrl}/login?returnTo=%2F`,
     })
   })
 

@@ -7,7 +7,8 @@ const own = 'https://bank.example'
 
 function asRequest(headers: Readonly<Record<string, string | undefined>>): Request {
   const given = Object.entries(headers).filter(([, value]) => value !== undefined)
-  return { headers: Object.fromEntries(given) } as unknown as Request
+  const all = Object.fromEntries(given)
+  return { headers: all, get: (name: string) => all[name] } as unknown as Request
 }
 
 describe('the sender of a request', () => {
@@ -39,6 +40,8 @@ describe('the sender of a request', () => {
     ['sibling', own, 'foreign'],
     ['same-origin', 'null, null', 'foreign'],
   ])('with Sec-Fetch-Site %j and Origin %j is %s', (site, origin, answer) => {
-    expect(readSender(asRequest({ 'sec-fetch-site': site, origin }), own)).toBe(answer)
+    expect(readSender(asRequest({ 'sec-fetch-site': site, origin }), { baseOrigin: own })).toBe(
+      answer,
+    )
   })
 })

@@ -35,6 +35,8 @@ export interface StartAppOptions {
   readonly mountPath?: string
   /** Listens on this port: a second instance, or the same one after a restart. */
   readonly port?: number
+  /** Address to listen on. Default: localhost. */
+  readonly listenOn?: string
 }
 
 /** A running app. */
@@ -54,7 +56,7 @@ export interface TestApp {
 export async function startApp(options: StartAppOptions = {}): Promise<TestApp> {
   const early = createEarlyRequests()
   const server = createServer(early.handle)
-  const port = await listen(server, options.port ?? 0)
+  const port = await listen(server, options.port ?? 0, options.listenOn)
   const mountPath = options.mountPath ?? ''
   const baseUrl = options.baseUrl ?? `http://localhost:${String(port)}${mountPath}`
   const emulator = options.emulator ?? (await startEmulator({ baseUrls: [baseUrl] }))
@@ -145,10 +147,10 @@ function addRoutes(app: Express): void {
   })
 }
 
-async function listen(server: Server, port: number): Promise<number> {
+async function listen(server: Server, port: number, host = 'localhost'): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen({ port, host: 'localhost' }, resolve)
+    server.listen({ port, host }, resolve)
   })
   return (server.address() as AddressInfo).port
 }

@@ -126,7 +126,9 @@ describe('settings with which the cookie cannot come back', () => {
       session: withCookie({ domain: 'bank.example', path: '/online', secure: true }),
     })
     const url = `http://localhost:${String(running.port)}/online/login`
-    const page = await agent.get(url, { headers: { 'x-forwarded-proto': 'https' } })
+    const page = await agent.get(url, {
+      headers: { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'www.bank.example' },
+    })
     expect([page.status, running.errors]).toEqual([200, []])
   })
 

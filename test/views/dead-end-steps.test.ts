@@ -55,6 +55,7 @@ describe('the error page', () => {
   const leads: Readonly<Record<ErrorReason, string>> = {
     used_or_foreign_page: 'This page belongs to another sign-on, or was used already. Start again.',
     cookies_off: 'Allow cookies for this site and start again.',
+    too_many_pages: 'Close the others and start again.',
     account_unusable: 'We can’t sign you on to this account. Alder Bank can help.',
     no_usable_device: 'We have no way to confirm it’s you on this account. Alder Bank can help.',
     step_not_supported: 'This sign-on needs a step we can’t show here.',

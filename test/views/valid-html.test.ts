@@ -88,6 +88,7 @@ const codes: Readonly<Record<MessageCode, true>> = {
 const reasons: Readonly<Record<ErrorReason, true>> = {
   used_or_foreign_page: true,
   cookies_off: true,
+  too_many_pages: true,
   account_unusable: true,
   no_usable_device: true,
   step_not_supported: true,
