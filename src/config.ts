@@ -92,6 +92,11 @@ export interface Config {
   readonly fetch: typeof fetch
   readonly hooks: Hooks
   readonly onEvent?: OnEvent
+  /**
+   * Who hears of an error: the app's hooks; the terminal outside production, where there are none; in tests and
+   * in production without hooks, nobody.
+   */
+  readonly observer: 'app' | 'terminal' | 'tests' | 'nobody'
 }
 
 /**
@@ -136,6 +141,7 @@ function readVisible(
   const { host, ...place } = readPlace(reader, environment, production)
   const paths = readPaths(reader)
   const onEvent = readOnEvent(reader)
+  const hooks = readHooks(reader)
   return {
     name: readName(reader),
     production,
@@ -156,9 +162,20 @@ function readVisible(
     decoyStep: reader.readChoice('decoyStep', ['otp', 'password'], 'otp'),
     allowSilentSignOn: reader.readFlag('allowSilentSignOn', false),
     fetch: readFetch(reader),
-    hooks: readHooks(reader),
+    hooks,
+    observer: findObserver({ hooks, onEvent, mode: environment['NODE_ENV'] }),
     ...(onEvent === undefined ? {} : { onEvent }),
   }
+}
+
+function findObserver(told: {
+  readonly hooks: Hooks
+  readonly onEvent: OnEvent | undefined
+  readonly mode: string | undefined
+}): Config['observer'] {
+  if (told.hooks.onError !== undefined || told.onEvent !== undefined) return 'app'
+  if (told.mode === 'production') return 'nobody'
+  return told.mode === 'test' ? 'tests' : 'terminal'
 }
 
 function readName(reader: OptionReader): string {

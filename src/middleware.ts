@@ -16,6 +16,7 @@ import { parseGrant, parseHeldRequest } from './login/held-request.js'
 import { parseDoneRecord, parsePendingSignOn } from './login/pending-sign-on.js'
 import { noteSession } from './login/ready.js'
 import { findRoute, runRoute } from './login/routes.js'
+import { warnUnobserved } from './login/tell-terminal.js'
 import { createRelyingParty, type ClientAuthentication } from './oidc/relying-party.js'
 import { createRequestObjectSigner, findHintSecretProblem } from './oidc/request-object.js'
 import { createPingOneFetch } from './pingone/http.js'
@@ -67,6 +68,7 @@ export interface PingOneMfa extends RequestHandler {
  */
 export function pingoneMfa(options?: PingOneMfaOptions): PingOneMfa {
   const instance = createInstance(resolveConfig(options, process.env))
+  warnUnobserved(instance.config)
   const checkReadiness = createReadinessCheck(instance)
   function pingoneMfa(req: Request, res: Response, next: NextFunction): void {
     handle(instance, req, res, next).catch(next)

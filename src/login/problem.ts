@@ -17,6 +17,7 @@ import type { ErrorReason, Purpose } from '../views/views.js'
 import { buildRestartPath, sendPage } from './page.js'
 import { createReference } from './reference.js'
 import { BodyError } from './request-body.js'
+import { tellTerminal } from './tell-terminal.js'
 
 /** What is known of the attempt that failed. */
 export interface FailedAttempt {
@@ -125,13 +126,14 @@ const MOST_TOLD = 1000
 
 /** The hook may look, but what it throws changes nothing. */
 async function tellApp(
-  { config }: Instance,
+  instance: Instance,
   error: PingOneError,
   req: Request,
   reference: string,
 ): Promise<void> {
+  tellTerminal(instance, error, reference)
   try {
-    await config.hooks.onError?.(error, req, { reference })
+    await instance.config.hooks.onError?.(error, req, { reference })
   } catch {
     // The page of the first error is owed to the person.
   }
