@@ -59,6 +59,7 @@ const bankOptions: PingOneMfaOptions = {
     accent: '#0F5B46',
     logoUrl: '/logo.svg',
     logoDarkUrl: '/logo-dark.svg',
+    iconUrl: '/logo.svg',
     helpUrl: '/help',
     privacyUrl: '/privacy',
   },

@@ -38,11 +38,12 @@ function addPublicPages(routes: Router): void {
   routes.get('/privacy', (req, res) => res.send(privacyPage(readCustomerName(req))))
 }
 
-/** The sign-on page that linked here: a path of the bank's own, or nothing. */
+/** The sign-on page that linked here, as its link or the browser says: a path of the bank's own, or nothing. */
 function readWayBack(req: Request): string | undefined {
-  const referrer = req.get('referer') ?? ''
-  if (!URL.canParse(referrer)) return undefined
-  const { host, pathname, search } = new URL(referrer)
+  const { from = req.get('referer') } = req.query
+  const base = `${req.protocol}://${req.get('host') ?? ''}`
+  if (typeof from !== 'string' || !URL.canParse(from, base)) return undefined
+  const { host, pathname, search } = new URL(from, base)
   return host === req.get('host') && /^\/login(\/|$)/.test(pathname) ? pathname + search : undefined
 }
 
@@ -52,15 +53,23 @@ function addGuardedPages(routes: Router, { ledger }: TransferDesk): void {
     const now = new Date()
     res.send(accountsPage(customer, ledger.open(customer.userId, now), now))
   })
-  routes.get('/statement', requiresMfa({ maxAgeSeconds: 300 }), (req, res) => {
-    const customer = readCustomer(req)
-    const now = new Date()
-    res.send(statementPage(customer, ledger.open(customer.userId, now), now))
-  })
-  routes.get('/card/pin', requiresMfa({ maxAgeSeconds: 0 }), (req, res) => {
-    const customer = readCustomer(req)
-    res.send(cardPinPage(customer, readCardPin(customer.userId)))
-  })
+  routes.get(
+    '/statement',
+    requiresMfa({ maxAgeSeconds: 300, reason: 'to see your statement' }),
+    (req, res) => {
+      const customer = readCustomer(req)
+      const now = new Date()
+      res.send(statementPage(customer, ledger.open(customer.userId, now), now))
+    },
+  )
+  routes.get(
+    '/card/pin',
+    requiresMfa({ maxAgeSeconds: 0, reason: 'to see your card PIN' }),
+    (req, res) => {
+      const customer = readCustomer(req)
+      res.send(cardPinPage(customer, readCardPin(customer.userId)))
+    },
+  )
   routes.get('/profile', requiresAuth(), (req, res) => {
     res.send(profilePage(readCustomer(req).name, req.pingone.user))
   })

@@ -38,11 +38,7 @@ const RECIPIENT = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} .,'’&()/-]{0,69}$/u
 
 /** Reads a body; `available` is what the account holds. */
 export function readTransfer(body: unknown, available: Cents): ReadTransfer {
-  const typed = {
-    recipient: readText(body, 'recipient'),
-    account: readText(body, 'account'),
-    amount: readText(body, 'amount'),
-  }
+  const typed = readTyped(body)
   const recipient = RECIPIENT.test(typed.recipient) ? typed.recipient : undefined
   const account = parseIban(typed.account)
   const amount = parseAmount(typed.amount)
@@ -62,6 +58,15 @@ export function readTransfer(body: unknown, available: Cents): ReadTransfer {
       }),
       ...(!isPayable && { amount: explainAmount(amount, available) }),
     },
+  }
+}
+
+/** What was typed into the form, whatever it is. */
+export function readTyped(body: unknown): Readonly<Record<TransferField, string>> {
+  return {
+    recipient: readText(body, 'recipient'),
+    account: readText(body, 'account'),
+    amount: readText(body, 'amount'),
   }
 }
 

@@ -11,7 +11,14 @@ import { transferPage } from './pages/transfer.js'
 import { transferSentPage } from './pages/transfer-sent.js'
 import { answerNotFound, answerProblem } from './problems.js'
 import type { Receipts } from './receipts.js'
-import { fromDetails, isAboveLimit, readTransfer, toDetails, type Transfer } from './transfer.js'
+import {
+  fromDetails,
+  isAboveLimit,
+  readTransfer,
+  readTyped,
+  toDetails,
+  type Transfer,
+} from './transfer.js'
 
 /** What transfers need of the bank. */
 export interface TransferDesk {
@@ -29,10 +36,14 @@ export function addTransfers(routes: Router, desk: TransferDesk): void {
     labels: { recipient: 'Recipient', account: 'Account' },
     // The message template of PingOne that names the account, too.
     variant: 'transfer',
+    returnLabel: 'your transfer',
   })
 
-  routes.get('/transfers', requiresAuth(), (req, res) => {
-    res.send(transferPage(readCustomer(req), openBooks(ledger, req), { id: randomUUID() }))
+  routes.get('/transfers', requiresAuth(), async (req, res) => {
+    // Back from an approval that was cancelled: nobody types it again.
+    const kept = await req.pingone.approvals.takeForm()
+    const form = { id: randomUUID(), ...(kept !== undefined && { typed: readTyped(kept) }) }
+    res.send(transferPage(readCustomer(req), openBooks(ledger, req), form))
   })
   routes.post(
     '/transfers',

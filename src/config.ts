@@ -88,6 +88,9 @@ export interface Config {
   readonly brand: Brand
   readonly revealUserState: boolean
   readonly decoyStep: 'otp' | 'password'
+  readonly otpLength?: number
+  readonly otpAutoSubmit: boolean
+  readonly lockedWaitMinutes: number
   readonly allowSilentSignOn: boolean
   readonly fetch: typeof fetch
   readonly hooks: Hooks
@@ -160,6 +163,7 @@ function readVisible(
     brand: readBrand(reader, host),
     revealUserState: reader.readFlag('revealUserState', false),
     decoyStep: reader.readChoice('decoyStep', ['otp', 'password'], 'otp'),
+    ...readCodes(reader),
     allowSilentSignOn: reader.readFlag('allowSilentSignOn', false),
     fetch: readFetch(reader),
     hooks,
@@ -234,6 +238,19 @@ function readLifetimes(
     absoluteLifetimeSeconds: seconds('absoluteLifetimeSeconds', 28_800, 60, 2_592_000),
     pendingLifetimeSeconds: seconds('pendingLifetimeSeconds', 600, 30, 3600),
     clockToleranceSeconds: seconds('clockToleranceSeconds', 60, 0, 300),
+  }
+}
+
+/** Without a length given, it is learned from codes that PingOne accepted. */
+function readCodes(
+  reader: OptionReader,
+): Pick<Config, 'otpLength' | 'otpAutoSubmit' | 'lockedWaitMinutes'> {
+  const digits = { min: 4, max: 10, unit: 'digits' }
+  const minutes = { min: 2, max: 120, unit: 'minutes' }
+  return {
+    ...(reader.has('otpLength') && { otpLength: reader.readWholeNumber('otpLength', 6, digits) }),
+    otpAutoSubmit: reader.readFlag('otpAutoSubmit', false),
+    lockedWaitMinutes: reader.readWholeNumber('lockedWaitMinutes', 10, minutes),
   }
 }
 

@@ -8,6 +8,7 @@ import type { OpenApprovals } from './login/approval-slots.js'
 import type { GrantRecord, HeldRequest } from './login/held-request.js'
 import type { DoneRecord, PendingSignOn } from './login/pending-sign-on.js'
 import type { DecoyTiming } from './login/decoy-timing.js'
+import type { OtpLengths } from './login/otp-lengths.js'
 import type { RelyingParty } from './oidc/relying-party.js'
 import type { RequestObjectSigner } from './oidc/request-object.js'
 import type { LeaveRecord, SignOnRecord, TokensRecord } from './sign-on-records.js'
@@ -26,6 +27,7 @@ export interface Instance {
   readonly evidence?: EvidenceSigner
   readonly throttle: Throttle
   readonly timing: DecoyTiming
+  readonly otpLengths: OtpLengths
   readonly assets: ViewAssets
   readonly records: {
     readonly pending: RecordKind<PendingSignOn>

@@ -13,6 +13,7 @@ import type { Instance } from './instance.js'
 import { createDecoyTiming } from './login/decoy-timing.js'
 import { parseOpenApprovals } from './login/approval-slots.js'
 import { parseGrant, parseHeldRequest } from './login/held-request.js'
+import { createOtpLengths } from './login/otp-lengths.js'
 import { parseDoneRecord, parsePendingSignOn } from './login/pending-sign-on.js'
 import { noteSession } from './login/ready.js'
 import { findRoute, runRoute } from './login/routes.js'
@@ -96,7 +97,7 @@ async function handle(
   if (route !== undefined) return runRoute(instance, route, req, res)
   const current = await readSignOn(instance, req)
   noteHandled(req, { instance, current })
-  req.pingone = buildRequestState(instance, current)
+  req.pingone = buildRequestState(instance, req, current)
   res.pingone = buildResponseActions(instance, req, res, current)
   next()
 }
@@ -112,7 +113,7 @@ async function handleUpgrade(instance: Instance, req: Request): Promise<void> {
   forgetAnswer(instance, req)
   const current = await readSignOn(instance, req)
   noteHandled(req, { instance, current })
-  req.pingone = buildRequestState(instance, current)
+  req.pingone = buildRequestState(instance, req, current)
 }
 
 /** The path in `baseUrl` must be the one Express sees. */
@@ -157,6 +158,7 @@ function createInstance(config: Config): Instance {
     flowClient: createFlowClient({ environmentBaseUrl: config.environmentBaseUrl, fetch }),
     throttle: createThrottle({ store: prefixed, keySecret: key, timeoutMs: timeouts.storeMs }),
     timing: createDecoyTiming(),
+    otpLengths: createOtpLengths(config.otpLength),
     assets: createViewAssets(config.brand),
     records: {
       pending: createRecordKind({ store, kind: 'pending', version: 2, parse: parsePendingSignOn }),

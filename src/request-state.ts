@@ -2,11 +2,13 @@
 import type { Request, Response } from 'express'
 import { readAccessToken, readTokens, type AccessToken } from './access-token.js'
 import { toApprovalRecord, type ApprovalRecord } from './approval/approval.js'
+import { findTextProblem } from './approval/plain-text.js'
 import type { CurrentSignOn, SignedOn } from './current-sign-on.js'
 import { GuardError } from './errors.js'
 import type { PingOneUser } from './events.js'
 import type { RequestApproval } from './guards/execute-approval.js'
 import type { Instance } from './instance.js'
+import { takeKeptForm } from './login/kept-form.js'
 import { buildAgainMark } from './login/login-again.js'
 import { endSignOn } from './login/logout.js'
 import { buildPath, redirect, redirectToSignOn } from './login/page.js'
@@ -49,6 +51,15 @@ export interface PingOneRequestState {
      * @throws {GuardError} `ERR_PINGONE_AUTH_REQUIRED` when nobody is signed on.
      */
     read(id: string): Promise<ApprovalRecord | undefined>
+    /**
+     * Takes what was typed into a form whose approval was cancelled, has ended or could not be begun, so that the page
+     * the form is on can show it again. Once: the address of the page, as our pages lead back to it, names the form.
+     *
+     * @returns The fields by name, a list for a name that came more than once; `undefined` when there is no such form.
+     * @throws {StateUnavailableError} When the state store does not answer.
+     * @throws {GuardError} `ERR_PINGONE_AUTH_REQUIRED` when nobody is signed on.
+     */
+    takeForm(): Promise<Readonly<Record<string, string | readonly string[]>> | undefined>
   }
 }
 
@@ -70,6 +81,8 @@ export interface PingOneResponseActions {
    *   else the page it came from, by its `Referer`.
    * @param options.acrValues Policies of which one must come back. Default: the option `mfaAcrValues`.
    * @param options.methods `amr` values of which one must come back. Default as `requiresMfa()`.
+   * @param options.reason What it is for, as in `requiresMfa()`.
+   * @throws {TypeError} When a page cannot show the reason.
    * @throws {StateUnavailableError} When a store does not answer.
    * @throws {ConfigError} When the client has no secret of 32 bytes to sign the hint with.
    */
@@ -77,6 +90,7 @@ export interface PingOneResponseActions {
     readonly returnTo?: string
     readonly acrValues?: readonly string[]
     readonly methods?: readonly string[]
+    readonly reason?: string
   }): Promise<void>
   /**
    * Signs off here and at PingOne, and sends the browser on. Call it from a POST route of your own that is protected
@@ -88,7 +102,11 @@ export interface PingOneResponseActions {
 }
 
 /** Builds `req.pingone` from what is known of the sign-on. */
-export function buildRequestState(instance: Instance, current: CurrentSignOn): PingOneRequestState {
+export function buildRequestState(
+  instance: Instance,
+  req: Request,
+  current: CurrentSignOn,
+): PingOneRequestState {
   const signedOn = (): SignedOn => {
     if (current.state === 'signed-on') return current
     if (current.state === 'unavailable') throw current.error
@@ -121,6 +139,7 @@ export function buildRequestState(instance: Instance, current: CurrentSignOn): P
         if (found?.value.sub !== record.sub) return undefined
         return toApprovalRecord(found.value, instance.nowMs())
       },
+      takeForm: async () => takeKeptForm(instance, req, signedOn().record),
     },
   }
 }
@@ -144,7 +163,9 @@ export function buildResponseActions(
       }
       redirectToSignOn(instance, req, res, query)
     },
-    async stepUp({ returnTo, acrValues, methods } = {}): Promise<void> {
+    async stepUp({ returnTo, acrValues, methods, reason } = {}): Promise<void> {
+      const problem = reason === undefined ? undefined : findTextProblem(reason, 120)
+      if (problem !== undefined) throw new TypeError(`stepUp: reason ${problem}`)
       if (current.state === 'unavailable') throw current.error
       const returnPath = chooseReturnPath(returnTo)
       if (current.state === 'anonymous') {
@@ -153,6 +174,7 @@ export function buildResponseActions(
       }
       await startStepUp(instance, req, res, current, {
         returnPath,
+        ...(reason !== undefined && { why: reason }),
         requirement: {
           acrValues: acrValues ?? config.mfaAcrValues,
           ...(methods !== undefined && { methods }),

@@ -56,7 +56,7 @@ function table(approvals: readonly ShownApproval[]): Html {
 }
 
 function row({ record, receipt }: ShownApproval): Html {
-  const { details, createdAt, approvedAt, deviceType, status } = record
+  const { details, createdAt, status } = record
   return html`<tr role="row">
     <td role="cell" class="when">
       <time datetime="${createdAt}">${formatDayAndTime(new Date(createdAt))}</time>
@@ -67,13 +67,21 @@ function row({ record, receipt }: ShownApproval): Html {
         <bdi>${details['recipient']}</bdi>
       </p>
       <p class="muted small">${explain(status) ?? details['account']}</p>
+      <p class="muted small with-inline">${writeWith(record)}</p>
       ${receipt !== undefined && evidence(record.id, receipt)}
     </td>
     <td role="cell" class="with">
-      ${approvedAt === undefined ? 'Not approved' : nameDevice(deviceType)}
+      ${record.approvedAt === undefined ? 'Not approved' : nameDevice(record.deviceType)}
     </td>
     <td role="cell" class="result">${tag(status)}</td>
   </tr>`
+}
+
+/** On a small screen the column is a line of the row, before its evidence. */
+function writeWith({ approvedAt, deviceType }: ApprovalRecord): string {
+  if (approvedAt === undefined) return 'Not approved'
+  const name = nameDevice(deviceType)
+  return `Approved with ${name.charAt(0).toLowerCase()}${name.slice(1)}`
 }
 
 function evidence(id: string, receipt: ApprovalEvidence | 'invalid'): Html {

@@ -76,6 +76,8 @@ export interface StoredApproval {
   readonly requestId: string
   /** The page its form was on: where one reviews and starts again. */
   readonly returnPath: string
+  /** What the app calls that page. */
+  readonly returnLabel?: string
   /** Handle of the attempt in which it can be approved. */
   readonly handle: string
   readonly createdAtMs: number

@@ -2,7 +2,7 @@
 import type { Request } from 'express'
 import { readLabels } from '../approval/details.js'
 import type { GuardOptions } from './challenge.js'
-import { readAnswer, readOptions, toWords } from './guard.js'
+import { readAnswer, readOptions, readShownText, toWords } from './guard.js'
 
 /** What `requiresApproval()` is told. */
 export interface ApprovalGuardOptions extends GuardOptions {
@@ -25,6 +25,8 @@ export interface ApprovalGuardOptions extends GuardOptions {
   readonly ttlSeconds?: number
   /** Policies of which one must come back as `acr`. Default: the option `approvalAcrValues`. */
   readonly acrValues?: readonly string[]
+  /** What the page with the form is called, after "Back to": `your transfer`. Default: "Go back to" and the brand. */
+  readonly returnLabel?: string
 }
 
 /** The same, complete. */
@@ -37,6 +39,7 @@ export interface ApprovalRules extends GuardOptions {
   readonly clientContext?: Readonly<Record<string, string>>
   readonly ttlSeconds: number
   readonly acrValues?: readonly string[]
+  readonly returnLabel?: string
 }
 
 const NAMES = [
@@ -48,6 +51,7 @@ const NAMES = [
   'clientContext',
   'ttlSeconds',
   'acrValues',
+  'returnLabel',
 ]
 
 /** @throws {TypeError} Naming the option that cannot be used. */
@@ -58,6 +62,7 @@ export function readApprovalOptions(options: unknown): ApprovalRules {
   if (when !== undefined && !isPredicate(when)) refuse('when must be a function')
   const template = readName(given, 'template') ?? 'transaction'
   const variant = readName(given, 'variant')
+  const returnLabel = readShownText('requiresApproval', given, 'returnLabel')
   return Object.freeze({
     ...readAnswer('requiresApproval', given),
     details,
@@ -68,6 +73,7 @@ export function readApprovalOptions(options: unknown): ApprovalRules {
     ...(clientContext !== undefined && { clientContext: readPairs(clientContext) }),
     ttlSeconds: readTtl(given),
     ...(acrValues !== undefined && { acrValues: readWords(acrValues) }),
+    ...(returnLabel !== undefined && { returnLabel }),
   })
 }
 

@@ -4,7 +4,7 @@ import { GuardError, PingOneError, ThrottledError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { buildPath, redirectToSignOn, sendPage, setNoStore } from '../login/page.js'
 import { isPageRequest, isSafeMethod } from '../login/page-request.js'
-import { noteProblem, readReference } from '../login/problem.js'
+import { findLimit, noteProblem, readReference } from '../login/problem.js'
 import { findReturnPath, parseRefererPath } from '../login/return-path.js'
 import type { ErrorReason } from '../views/views.js'
 
@@ -96,6 +96,8 @@ async function sendGuardPage(
       reference,
       returnPath,
       restart: true,
+      ...(error instanceof ThrottledError && { retryAfterSeconds: error.retryAfterSeconds }),
+      ...findLimit(error),
     },
     { status: error.status },
   )

@@ -1,5 +1,6 @@
 // How every guard runs: who is signed on, then the guard's own question, then next() or an answer.
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { findTextProblem } from '../approval/plain-text.js'
 import type { CurrentSignOn, SignedOn } from '../current-sign-on.js'
 import { ConfigError, GuardError, PingOneError } from '../errors.js'
 import { readHandled, type Handled } from '../handled-by.js'
@@ -46,6 +47,20 @@ export function createGuard(
 /** @throws {TypeError} When a factory is used as the middleware itself, or its options are wrong. */
 export function checkGuardOptions(name: string, options: unknown): GuardOptions {
   return readAnswer(name, readOptions(name, options, []))
+}
+
+/** A few words of the app for a page of ours. @throws {TypeError} When a page could not show them as they are. */
+export function readShownText(
+  guard: string,
+  options: Readonly<Record<string, unknown>>,
+  name: string,
+): string | undefined {
+  const text = options[name]
+  if (text === undefined) return undefined
+  if (typeof text !== 'string') throw new TypeError(`${guard}: ${name} must be a text`)
+  const problem = findTextProblem(text, 120)
+  if (problem !== undefined) throw new TypeError(`${guard}: ${name} ${problem}`)
+  return text
 }
 
 /** @throws {TypeError} When a factory is used as the middleware itself, or an option is unknown. */

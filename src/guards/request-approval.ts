@@ -6,6 +6,7 @@ import type { Instance } from '../instance.js'
 import { keptMs } from '../login/complete-approval.js'
 import { releaseSlot, takeSlot } from '../login/approval-slots.js'
 import { toApprovalFacts } from '../login/approval-facts.js'
+import { buildKeptFormPath, keepForm } from '../login/kept-form.js'
 import { openConfirmation, readSigner } from '../login/open-confirmation.js'
 import { redirect } from '../login/page.js'
 import { nameReference, noteProblem, sendProblem } from '../login/problem.js'
@@ -30,12 +31,17 @@ export async function requestApproval(request: ApprovalRequest): Promise<boolean
   try {
     await open(request, draft, isPage)
   } catch (error) {
-    const { returnPath, reference } = draft.approval
+    const { reference, returnLabel } = draft.approval
     if (!isPage) {
       await noteProblem(instance, req, error, reference)
       throw error
     }
-    await sendProblem(instance, req, res, error, { returnPath, reference, purpose: 'approval' })
+    await sendProblem(instance, req, res, error, {
+      returnPath: await keepTyped(request, draft.approval),
+      reference,
+      purpose: 'approval',
+      ...(returnLabel !== undefined && { returnLabel }),
+    })
     return true
   }
   sendWhere(request, draft.approval)
@@ -93,6 +99,20 @@ function sendRequired(
   })
 }
 
+/** The page the form was on, with what was typed; without it when the store does not answer. */
+async function keepTyped(
+  { handled: { instance }, body: { fields } }: ApprovalRequest,
+  { sub, lineageId, method, url, returnPath }: StoredApproval,
+): Promise<string> {
+  try {
+    const form = { sub, lineageId, method, url, fields, returnPath }
+    return buildKeptFormPath(returnPath, await keepForm(instance, form))
+  } catch (error) {
+    if (error instanceof PingOneError) return returnPath
+    throw error
+  }
+}
+
 interface Draft {
   readonly approval: StoredApproval
   readonly jwt: string
@@ -130,6 +150,7 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
     reference: createReference(),
     requestId: jti,
     returnPath: parseRefererPath(req.headers.referer, config),
+    ...(rules.returnLabel !== undefined && { returnLabel: rules.returnLabel }),
     handle: randomId(),
     createdAtMs,
     expiresAtMs: createdAtMs + ttlSeconds * 1000,
@@ -178,6 +199,7 @@ async function open(
         sub,
         lineageId,
         cancelPath: approval.returnPath,
+        ...(approval.returnLabel !== undefined && { returnLabel: approval.returnLabel }),
         acrValues: rules.acrValues ?? config.approvalAcrValues,
         approval: toApprovalFacts(approval),
       },

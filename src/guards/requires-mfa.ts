@@ -11,7 +11,7 @@ import { beginStepUp, buildStepUpPath, holdRequest } from '../login/step-up.js'
 import { readSigner } from '../login/open-confirmation.js'
 import { isMfaMet, type MfaRequirement, type MfaVerdict } from '../oidc/assurance.js'
 import { sendApiProblem, wantsPage, type GuardOptions } from './challenge.js'
-import { createGuard, readAnswer, readOptions, toWords } from './guard.js'
+import { createGuard, readAnswer, readOptions, readShownText, toWords } from './guard.js'
 import { readHeldBody, readHeldForm, type HeldBody } from './held-body.js'
 import { assertOwnSite, isFromOwnSite } from '../login/own-site.js'
 
@@ -29,6 +29,11 @@ export interface MfaOptions extends GuardOptions {
    * token has no `amr` and `acrValues` are asked.
    */
   readonly methods?: readonly string[]
+  /**
+   * What the confirmation is for, told on its page: the rest of a sentence (`to see your card PIN`) or a sentence of its
+   * own. Default: "This page needs a fresh confirmation."
+   */
+  readonly reason?: string
 }
 
 /**
@@ -43,6 +48,7 @@ export interface MfaOptions extends GuardOptions {
  * @param options.maxAgeSeconds Longest time since the authentication, in seconds. Default: any.
  * @param options.acrValues Policies that count. Default: the option `mfaAcrValues`.
  * @param options.methods `amr` values that count. Default: `otp mfa sms hwk swk pop fpt face`.
+ * @param options.reason What it is for, such as `to see your card PIN`: the page says so.
  * @param options.answer `'page'` or `'api'` forces the kind of answer.
  * @returns The guard. A step-up that ends with another `acr` or `amr` is answered 403, not begun again.
  * @throws {TypeError} When an option is unknown or cannot be used.
@@ -68,7 +74,13 @@ export function requiresMfa(options?: MfaOptions): RequestHandler {
 }
 
 function readMfaOptions(options: unknown): MfaOptions {
-  const given = readOptions('requiresMfa', options, ['maxAgeSeconds', 'acrValues', 'methods'])
+  const given = readOptions('requiresMfa', options, [
+    'maxAgeSeconds',
+    'acrValues',
+    'methods',
+    'reason',
+  ])
+  const reason = readShownText('requiresMfa', given, 'reason')
   const { maxAgeSeconds, acrValues, methods } = given
   if (
     maxAgeSeconds !== undefined &&
@@ -85,6 +97,7 @@ function readMfaOptions(options: unknown): MfaOptions {
     ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
     ...(acrValues !== undefined && { acrValues: readWords('acrValues', acrValues) }),
     ...(methods !== undefined && { methods: readWords('methods', methods) }),
+    ...(reason !== undefined && { reason }),
   }
 }
 
@@ -151,7 +164,12 @@ async function sendStepUp(
     redirect(res, buildStepUpPath(instance, identify(signedOn.record, req, requirement, body)))
     return
   }
-  const request = buildHeld(signedOn, handled, req, { requirement, body, isForm })
+  const request = buildHeld(signedOn, handled, req, {
+    requirement,
+    body,
+    isForm,
+    reason: asked.reason,
+  })
   const holdId = identify(signedOn.record, req, requirement, body)
   const held = await holdRequest(instance, holdId, request)
   if (!isPage) {
@@ -175,13 +193,14 @@ function buildHeld(
     readonly requirement: MfaRequirement
     readonly body: HeldBody | undefined
     readonly isForm: boolean
+    readonly reason: string | undefined
   },
 ): Omit<HeldRequest, 'expiresAtMs'> {
   const { config } = instance
   const from = parseRefererPath(req.headers.referer, config)
   const isPage = isSafeMethod(req.method) && isPageRequest(req)
   const returnPath = findReturnPath(req, config)
-  const { requirement, body, isForm } = request
+  const { requirement, body, isForm, reason } = request
   return {
     sub: record.sub,
     lineageId: record.lineageId,
@@ -189,6 +208,7 @@ function buildHeld(
     url: req.originalUrl,
     requirement,
     grantable: body !== undefined,
+    ...(reason !== undefined && { why: reason }),
     returnPath,
     // Back to the guarded page itself would only ask again.
     cancelPath: isPage && from === returnPath ? config.basePath + config.paths.home : from,

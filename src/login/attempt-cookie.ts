@@ -29,7 +29,7 @@ export type AttemptKind = 'asks' | 'hosted' | 'flow'
 const MARKS = { asks: '', hosted: '.h', flow: '.f' } as const
 
 /** What a CSRF value is good for: a value made for one is refused for the other. */
-export type CsrfPurpose = 'login' | 'flow' | 'hosted' | 'step-up'
+export type CsrfPurpose = 'login' | 'flow' | 'hosted' | 'step-up' | 'told'
 
 /** True for a string that has the form of a handle. */
 export function isHandle(value: unknown): value is string {

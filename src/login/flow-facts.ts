@@ -1,14 +1,26 @@
 // What the page of a pending sign-on shows, from its record. Pure.
+import type { ShownDevice } from '../views/views.js'
 import type { Config } from '../config.js'
 import type { FlowDevice } from '../flow/state.js'
 import { resolveResend } from './resend.js'
+import type { OtpLengths } from './otp-lengths.js'
 import type { PageFacts } from './page.js'
 import type { PendingEnd, PendingSignOn } from './pending-sign-on.js'
+import { findWait } from './recent-tries.js'
 
 /** The page's facts and its HTTP status. */
 export interface FlowPage {
   readonly facts: PageFacts
   readonly status: number
+}
+
+/** What the facts depend on beside the record. */
+export interface FactSettings {
+  readonly config: Pick<
+    Config,
+    'throttle' | 'revealUserState' | 'otpAutoSubmit' | 'lockedWaitMinutes'
+  >
+  readonly otpLengths: OtpLengths
 }
 
 /** Builds the facts of the page where this attempt is. */
@@ -19,8 +31,10 @@ export function buildFlowFacts(
     readonly csrf: string
     readonly nowMs: number
     readonly restartPath: string
+    /** Minutes that this browser was advised to wait, where some are left. */
+    readonly waitMinutes?: number
   },
-  config: Pick<Config, 'throttle' | 'revealUserState'>,
+  { config, otpLengths }: FactSettings,
 ): FlowPage {
   const { action, csrf, nowMs, restartPath } = common
   const { returnPath, messages, purpose, confirms } = pending
@@ -32,9 +46,13 @@ export function buildFlowFacts(
     returnPath,
     messages,
     ...(approval !== undefined && { approval }),
+    ...(confirms?.returnLabel !== undefined && { returnLabel: confirms.returnLabel }),
+    ...(confirms?.why !== undefined && { why: confirms.why }),
   }
   const atEnd = { ...base, returnPath: restartPath }
-  if (pending.ended !== undefined) return buildEnd(pending, pending.ended, atEnd, nowMs)
+  if (pending.ended !== undefined) {
+    return buildEnd(pending, pending.ended, atEnd, { config, nowMs })
+  }
   const username = pending.username ?? ''
   const person = purpose === 'approval' ? {} : { username }
   const status = pending.decoy ?? pending.flow?.state.status
@@ -47,13 +65,18 @@ export function buildFlowFacts(
     case 'OTP_REQUIRED':
       if (pending.choosing === true) return buildSelection(pending, base, person)
       if (approval !== undefined) {
-        const { proven: _proven, ...facts } = buildOtpFacts(pending, nowMs, config)
+        const { proven: _proven, ...facts } = buildOtpFacts(pending, { config, otpLengths, nowMs })
         const ends = { endsAtMs: pending.expiresAtMs, nowMs }
         return { status: 200, facts: { ...base, step: 'approve', approval, ...facts, ...ends } }
       }
       return {
         status: 200,
-        facts: { ...base, step: 'otp', ...person, ...buildOtpFacts(pending, nowMs, config) },
+        facts: {
+          ...addWait(base, common.waitMinutes),
+          step: 'otp',
+          ...person,
+          ...buildOtpFacts(pending, { config, otpLengths, nowMs }),
+        },
       }
     case 'DEVICE_SELECTION_REQUIRED':
       return buildSelection(pending, base, person)
@@ -63,26 +86,56 @@ export function buildFlowFacts(
         facts: { ...base, step: 'continue-elsewhere', href: `${action}&go=hosted` },
       }
     default:
-      return buildEnd(pending, { kind: 'step_not_supported' }, atEnd, nowMs)
+      return buildEnd(pending, { kind: 'step_not_supported' }, atEnd, { config, nowMs })
   }
 }
 
+/** Only where a code is waited for, and after what the last form led to. */
+function addWait(base: Base, minutes: number | undefined): Base {
+  if (minutes === undefined || base.purpose !== 'sign-on') return base
+  return { ...base, messages: [...(base.messages ?? []), { code: 'recent_tries', minutes }] }
+}
+
 type Base = Pick<PageFacts, 'purpose' | 'action' | 'csrf'> &
-  Partial<Pick<PageFacts, 'returnPath' | 'messages' | 'approval'>>
+  Partial<Pick<PageFacts, 'returnPath' | 'messages' | 'approval' | 'returnLabel' | 'why'>>
 
 function buildOtpFacts(
   pending: PendingSignOn,
-  nowMs: number,
-  { throttle, revealUserState }: Pick<Config, 'throttle' | 'revealUserState'>,
+  {
+    config: { throttle, revealUserState, otpAutoSubmit },
+    otpLengths,
+    nowMs,
+  }: FactSettings & { readonly nowMs: number },
 ): Omit<Extract<PageFacts, { step: 'otp' }>, keyof Base | 'step' | 'username'> {
   const proven = pending.proven || revealUserState
   const device = findSelectedDevice(pending)
+  const { chosenType } = pending
+  const otpLength = otpLengths.find(findKnownType(pending, revealUserState), nowMs)
   return {
     proven,
     resend: resolveResend(pending, throttle, nowMs),
     canChooseDevice: canChooseDevice(pending, proven),
+    wrongCount: pending.secretChecks,
+    autoSubmit: otpAutoSubmit,
+    ...(otpLength !== undefined && { otpLength }),
+    ...(!proven && chosenType !== undefined && { chosenType }),
     ...(proven && device !== undefined && { device: pickDevice(device, true) }),
   }
+}
+
+/** The type of the device that the page may tell: once proven the real one, before that the one the person chose. */
+export function findKnownType(
+  pending: PendingSignOn,
+  revealUserState: boolean,
+): string | undefined {
+  return pending.proven || revealUserState ? findSelectedDevice(pending)?.type : pending.chosenType
+}
+
+/** The device a code is asked of. */
+export function findSelectedDevice(pending: PendingSignOn): FlowDevice | undefined {
+  const state = pending.flow?.state
+  if (state?.status !== 'OTP_REQUIRED') return undefined
+  return state.devices.find((device) => device.id === state.selectedDeviceId)
 }
 
 /** True when the person may pick another device: a list that may be shown, with a choice in it. */
@@ -120,35 +173,44 @@ function buildSelection(
   }
 }
 
-function buildEnd(pending: PendingSignOn, ended: PendingEnd, base: Base, nowMs: number): FlowPage {
+function buildEnd(
+  pending: PendingSignOn,
+  ended: PendingEnd,
+  base: Base,
+  { config, nowMs }: Pick<FactSettings, 'config'> & { readonly nowMs: number },
+): FlowPage {
   const { reference, proven } = pending
-  if (ended.kind === 'locked') {
-    const facts = {
-      ...base,
-      step: 'locked',
-      reference,
-      nowMs,
-      ...(proven && ended.retryAtMs !== undefined && { retryAtMs: ended.retryAtMs }),
-      ...(proven && ended.wrongCount !== undefined && { wrongCount: ended.wrongCount }),
-    } as const
-    return { status: 429, facts }
+  if (ended.kind !== 'locked') {
+    return {
+      status: 403,
+      facts: { ...base, step: 'error', reason: ended.kind, reference, restart: true },
+    }
   }
+  const { retryAtMs, wrongCount, cause, wrong, atMs } = ended
+  const facts = {
+    ...base,
+    step: 'locked',
+    reference,
+    nowMs,
+    ...(wrong !== undefined && { wrong }),
+    // Before a first factor is proven only our own count shows: it is the same for every name.
+    ...((proven || cause === 'tries') && {
+      ...(wrongCount !== undefined && { wrongCount }),
+      ...(cause !== undefined && { cause }),
+    }),
+    ...(proven && retryAtMs !== undefined && { retryAtMs }),
+    ...(!proven && cause === 'tries' && atMs !== undefined && { wait: findWait(config, atMs) }),
+  } as const
+  return { status: 429, facts }
+}
+
+/** A nickname says as much of a person as a number does. */
+function pickDevice(device: FlowDevice, withDestination: boolean): ShownDevice {
+  const { type, destination, nickname } = device
+  if (!withDestination) return { type }
   return {
-    status: 403,
-    facts: { ...base, step: 'error', reason: ended.kind, reference, restart: true },
+    type,
+    ...(destination !== undefined && { destination }),
+    ...(nickname !== undefined && { nickname }),
   }
-}
-
-function findSelectedDevice(pending: PendingSignOn): FlowDevice | undefined {
-  const state = pending.flow?.state
-  if (state?.status !== 'OTP_REQUIRED') return undefined
-  return state.devices.find((device) => device.id === state.selectedDeviceId)
-}
-
-function pickDevice(
-  device: FlowDevice,
-  withDestination: boolean,
-): { type: string; destination?: string } {
-  const { type, destination } = device
-  return { type, ...(withDestination && destination !== undefined && { destination }) }
 }

@@ -87,9 +87,18 @@ export function countWrongSecret(
   message: MessageFact,
   settings: OutcomeSettings,
 ): PendingSignOn {
-  if (pending.secretChecks < settings.secretChecksPerFlow)
-    return { ...pending, messages: [message] }
-  return { ...pending, ended: { kind: 'locked', wrongCount: pending.secretChecks }, messages: [] }
+  const left = settings.secretChecksPerFlow - pending.secretChecks
+  if (left > 0) {
+    return { ...pending, messages: [left === 1 ? { ...message, lastTry: true } : message] }
+  }
+  const ended: PendingEnd = {
+    kind: 'locked',
+    cause: 'tries',
+    wrong: message.code === 'otp_wrong' ? 'code' : 'password',
+    wrongCount: pending.secretChecks,
+    atMs: settings.nowMs,
+  }
+  return { ...pending, ended, messages: [] }
 }
 
 /** Makes the attempt answer like a good user's from now on, without asking PingOne again. */
@@ -271,7 +280,7 @@ function end(pending: PendingSignOn, ended: PendingEnd): PendingSignOn {
 }
 
 function endOf(state: Failed, settings: OutcomeSettings): PendingEnd {
-  if (state.error.code === 'PASSWORD_LOCKED_OUT') return { kind: 'locked' }
+  if (state.error.code === 'PASSWORD_LOCKED_OUT') return { kind: 'locked', cause: 'account' }
   if (state.error.code === 'ACCOUNT_NOT_USABLE') return { kind: 'account_unusable' }
   if (state.error.code === 'NO_USABLE_DEVICES') return { kind: 'no_usable_device' }
   return settings.revealUserState ? { kind: 'account_unusable' } : { kind: 'sign_on_failed' }
@@ -292,6 +301,7 @@ function endOfRejection(
       const wrongCount = pending.secretChecks
       return {
         kind: 'locked',
+        ...(rejection.meaning === 'locked' && { cause: 'account' as const }),
         ...(retryAtMs !== undefined && retryAtMs > nowMs && { retryAtMs }),
         ...(wrongCount > 0 && { wrongCount }),
       }

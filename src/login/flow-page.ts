@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express'
 import { readSignOn } from '../current-sign-on.js'
 import { CallbackError, UpstreamError } from '../errors.js'
+import type { FlowAction } from '../flow/action.js'
 import type { Instance } from '../instance.js'
 import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
@@ -9,7 +10,7 @@ import { usernameSubject } from '../state/throttle.js'
 import { buildCsrf, hasCookieOf, isHandle, readAttemptCookie } from './attempt-cookie.js'
 import { completeEmbedded } from './complete.js'
 import { countWrongSecret } from './flow-outcome.js'
-import { buildFlowFacts } from './flow-facts.js'
+import { buildFlowFacts, listDevices } from './flow-facts.js'
 import {
   claimStep,
   isBusy,
@@ -30,6 +31,7 @@ import { isOfThisSignOn } from './resume-request.js'
 import { planStep, type StepPlan } from './plan-step.js'
 import { noteEnded, sendProblem } from './problem.js'
 import { readQuery } from './query.js'
+import { forgetWait, readWait, rememberWait } from './recent-tries.js'
 import { readBody } from './request-body.js'
 import { readSegment } from './route-path.js'
 import { answerSpent } from './spent-attempt.js'
@@ -99,8 +101,10 @@ export async function submitFlowPage(
   try {
     await withDeadline(instance.config.timeouts.requestMs, async () => {
       const result = await runPlan(instance, found, plan)
-      if (result.kind === 'completed') await completeEmbedded(instance, req, res, result)
-      else redirect(res, flowPath)
+      if (result.kind === 'completed') {
+        forgetWait(req, res, instance.config)
+        await completeEmbedded(instance, req, res, result)
+      } else redirect(res, flowPath)
     })
   } catch (error) {
     const { returnPath, reference, purpose } = pending
@@ -154,7 +158,7 @@ async function runSubmit(
 ): Promise<StepResult> {
   const secret = action.action === 'otp.check' || action.action === 'usernamePassword.check'
   const claimed = await claimStep(instance, found, {
-    ...countTry(found.value, secret, action.action, instance.nowMs()),
+    ...noteChoice(countTry(found.value, secret, action.action, instance.nowMs()), action),
     busyWith: action.action,
   })
   if (claimed === undefined) return { kind: 'shown' }
@@ -178,6 +182,13 @@ function countTry(
   if (action !== 'device.select') return pending
   const again = pending.flow?.state.status === 'OTP_REQUIRED'
   return { ...pending, resends: pending.resends + (again ? 1 : 0), lastMessageAtMs: nowMs }
+}
+
+/** Who chose from the list knows what they chose: its page may name it, whatever becomes of the device. */
+function noteChoice(pending: PendingSignOn, action: FlowAction): PendingSignOn {
+  if (action.action !== 'device.select' || pending.devicesShown !== true) return pending
+  const device = listDevices(pending).find(({ id }) => id === action.deviceId)
+  return device === undefined ? pending : { ...pending, chosenType: device.type }
 }
 
 async function consumeLimit(
@@ -250,6 +261,7 @@ async function sendFlowPage(
   const { config, nowMs } = instance
   const { handle, returnPath } = pending
   const cookieValue = readAttemptCookie(req, handle, config) ?? ''
+  const waitMinutes = readWait(req, config, nowMs())
   const page = buildFlowFacts(
     isBusy(pending, nowMs()) ? { ...pending, messages: [{ code: 'in_progress' }] } : pending,
     {
@@ -257,12 +269,16 @@ async function sendFlowPage(
       csrf: buildCsrf(cookieValue, 'flow', handle),
       nowMs: nowMs(),
       restartPath: buildStartAgainPath(instance, pending),
+      ...(waitMinutes !== undefined && { waitMinutes }),
     },
-    config,
+    instance,
   )
   const { facts } = page
   if (facts.step === 'locked' || facts.step === 'error') {
     await noteEnded(instance, req, pending, facts.step === 'error' ? facts.reason : 'locked')
+  }
+  if (facts.step === 'locked' && facts.wait !== undefined) {
+    rememberWait(res, config, { untilMs: facts.wait.untilMs, nowMs: nowMs() })
   }
   await sendPage(instance, req, res, facts, { status: page.status })
 }

@@ -63,6 +63,9 @@ export async function submitStep(
   noteDuration(instance, action.action, performance.now() - startedAt)
   const next = applyStep(pending, action.action, step, settingsOf(instance, pending))
   emitStep(instance, next, action.action, step)
+  if (action.action === 'otp.check' && next.confirmed !== undefined) {
+    instance.otpLengths.note(next.confirmed.deviceType, action.otp.length, instance.nowMs())
+  }
   return await settle(instance, claimed, markResend(next, action, pending))
 }
 

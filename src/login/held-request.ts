@@ -19,6 +19,8 @@ export interface HeldRequest {
   readonly requirement: MfaRequirement
   /** A completed step-up leaves a grant: false when the body could not be read, so that nothing binds it. */
   readonly grantable: boolean
+  /** What the step-up is for, in the app's words. */
+  readonly why?: string
   /** Where a person goes who has confirmed, when there is no form to post. */
   readonly returnPath: string
   /** Where "Go back" leads. */

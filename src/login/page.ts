@@ -134,6 +134,9 @@ function buildContext({ config, assets }: Instance, req: Request): ViewContext {
       stylesheet: folder + assets.stylesheetFile,
       brandStylesheet: folder + assets.brandStylesheetFile,
       resumeScript: folder + assets.resumeScriptFile,
+      passwordScript: folder + assets.passwordScriptFile,
+      pageScript: folder + assets.pageScriptFile,
+      icon: config.brand.iconUrl ?? folder + assets.iconFile,
     },
     render: (name, model) =>
       new Promise((resolve, reject) => {

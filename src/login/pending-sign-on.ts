@@ -38,6 +38,8 @@ export interface PendingSignOn {
   readonly choosing?: boolean
   /** PingOne asked to choose a device, so its list was shown. */
   readonly devicesShown?: boolean
+  /** Type of the device that the person chose from the list, before a first factor was proven. */
+  readonly chosenType?: string
   /** Epoch milliseconds until which a step is under way; absent: idle. */
   readonly busyUntilMs?: number
   /** The action under way: what a lost reply was the reply to. */
@@ -65,13 +67,26 @@ export interface Confirmation {
   /** Step-up: what must be met when the ID Token comes. */
   readonly requirement?: MfaRequirement
   readonly approval?: ApprovalFacts
+  /** What the app calls the place that `cancelPath` leads to. */
+  readonly returnLabel?: string
+  /** What a step-up is for, in the app's words. */
+  readonly why?: string
   /** Policies of which one must come back as `acr`. */
   readonly acrValues: readonly string[]
 }
 
 /** A dead end that still has a page. */
 export type PendingEnd =
-  | { readonly kind: 'locked'; readonly retryAtMs?: number; readonly wrongCount?: number }
+  | {
+      readonly kind: 'locked'
+      readonly retryAtMs?: number
+      readonly wrongCount?: number
+      /** Our own count of this attempt, or PingOne's lock of the account. */
+      readonly cause?: 'tries' | 'account'
+      readonly wrong?: 'code' | 'password'
+      /** When our own count ended it. */
+      readonly atMs?: number
+    }
   | {
       readonly kind:
         'account_unusable' | 'no_usable_device' | 'step_not_supported' | 'sign_on_failed'

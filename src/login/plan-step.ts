@@ -2,7 +2,9 @@
 import type { Config } from '../config.js'
 import type { FlowAction } from '../flow/action.js'
 import type { MessageFact } from '../views/views.js'
-import { canChooseDevice, listDevices } from './flow-facts.js'
+import { isCodeSent } from '../views/code-devices.js'
+import { canChooseDevice, findKnownType, findSelectedDevice, listDevices } from './flow-facts.js'
+import { fitsLength } from './otp-lengths.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { readOtp } from './read-otp.js'
 import { resolveResend } from './resend.js'
@@ -23,7 +25,7 @@ export type StepPlan =
   /** What a decoy is asked, answered without PingOne. */
   | { readonly kind: 'decoy'; readonly step: 'secret' | 'message' }
 
-type PlanConfig = Pick<Config, 'throttle' | 'revealUserState'>
+type PlanConfig = Pick<Config, 'throttle' | 'revealUserState' | 'otpLength'>
 
 /** Reads a posted form against the step the attempt is at. */
 export function planStep(
@@ -46,27 +48,39 @@ export function planStep(
       const proven = pending.proven || config.revealUserState
       return canChooseDevice(pending, proven) ? { kind: 'choose' } : { kind: 'show' }
     }
-    return planOtp(pending, fields)
+    return planOtp(pending, fields, config)
   }
   return planPassword(pending, status, fields)
 }
 
-function planOtp(pending: PendingSignOn, fields: ReadonlyMap<string, string>): StepPlan {
+function planOtp(
+  pending: PendingSignOn,
+  fields: ReadonlyMap<string, string>,
+  { otpLength, revealUserState }: PlanConfig,
+): StepPlan {
   const typed = fields.get('otp')
   if (typed === undefined) return { kind: 'show' }
   const read = readOtp(typed)
   if ('mistake' in read) return { kind: 'tell', message: { code: read.mistake } }
+  if (!fitsLength(read.otp, otpLength, findKnownType(pending, revealUserState))) {
+    return { kind: 'tell', message: { code: 'otp_wrong_length' } }
+  }
   if (pending.decoy !== undefined) return { kind: 'decoy', step: 'secret' }
   return { kind: 'submit', action: { action: 'otp.check', otp: read.otp } }
 }
 
-function planResend(pending: PendingSignOn, { throttle }: PlanConfig, nowMs: number): StepPlan {
+function planResend(pending: PendingSignOn, config: PlanConfig, nowMs: number): StepPlan {
+  const { throttle, revealUserState } = config
+  // No page of such a device has the button, and PingOne might ring the phone for it.
+  if (!isCodeSent(findKnownType(pending, revealUserState))) return { kind: 'show' }
   const resend = resolveResend(pending, throttle, nowMs)
   if (resend === 'none') return { kind: 'tell', message: { code: 'resend_limit' } }
   if (resend !== 'now') {
     return { kind: 'tell', message: { code: 'resend_too_early', seconds: resend.waitSeconds } }
   }
-  if (pending.decoy !== undefined) return { kind: 'decoy', step: 'message' }
+  // To a device that is sent nothing, nothing goes out again; whose device it is must not show.
+  const isSent = isCodeSent(findSelectedDevice(pending)?.type)
+  if (pending.decoy !== undefined || !isSent) return { kind: 'decoy', step: 'message' }
   const state = pending.flow?.state
   const deviceId = state?.status === 'OTP_REQUIRED' ? state.selectedDeviceId : undefined
   if (deviceId === undefined) return { kind: 'tell', message: { code: 'message_not_sent' } }

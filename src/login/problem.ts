@@ -13,7 +13,7 @@ import {
   UpstreamError,
 } from '../errors.js'
 import type { Instance } from '../instance.js'
-import type { ErrorReason, Purpose } from '../views/views.js'
+import type { ErrorReason, LimitName, Purpose } from '../views/views.js'
 import { buildRestartPath, sendPage } from './page.js'
 import { createReference } from './reference.js'
 import { BodyError } from './request-body.js'
@@ -23,6 +23,8 @@ import { tellTerminal } from './tell-terminal.js'
 export interface FailedAttempt {
   readonly returnPath?: string
   readonly reference?: string
+  /** What the app calls the place `returnPath` leads to. */
+  readonly returnLabel?: string
   /** Default `sign-on`. */
   readonly purpose?: Purpose
   /** A code may have reached PingOne: the page must not say that none was used. */
@@ -65,9 +67,23 @@ export async function sendProblem(
       reference,
       returnPath,
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      ...findLimit(error),
+      ...(attempt.returnLabel !== undefined && { returnLabel: attempt.returnLabel }),
     },
     { status },
   )
+}
+
+/** Which of our limits it was, for the words: one of a person never blames their network. */
+export function findLimit(error: unknown): { limit?: LimitName } {
+  const limit = error instanceof ThrottledError ? limitNames[error.limit] : undefined
+  return limit === undefined ? {} : { limit }
+}
+
+const limitNames: Readonly<Partial<Record<string, LimitName>>> = {
+  'attempts-address': 'address',
+  'messages-user': 'messages',
+  'otp-user': 'tries',
 }
 
 /** A body of a form of ours that cannot be read is told as one of a guard is. */

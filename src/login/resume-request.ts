@@ -5,6 +5,7 @@ import { readSignOn } from '../current-sign-on.js'
 import type { Instance } from '../instance.js'
 import type { ApprovalFacts, ErrorReason, HeldField, Purpose } from '../views/views.js'
 import { toApprovalFacts } from './approval-facts.js'
+import { buildKeptFormPath } from './kept-form.js'
 import { sendPage } from './page.js'
 import type { DoneRecord } from './pending-sign-on.js'
 
@@ -70,12 +71,17 @@ async function showApproved(
   const found = await records.approval.read(approvalId)
   const status = found === undefined ? 'expired' : resolveStatus(found.value, nowMs())
   if (found === undefined || status !== 'approved') {
-    const reference = found?.value.reference
+    const { reference, returnLabel } = found?.value ?? {}
+    const isCancelled = status === 'denied'
     return sendEnd(instance, req, res, {
       purpose: 'approval',
-      returnPath,
+      returnPath: ['denied', 'expired'].includes(status)
+        ? buildKeptFormPath(returnPath, approvalId)
+        : returnPath,
       reason: REASONS[status],
-      ...(reference !== undefined && { reference }),
+      ...(returnLabel !== undefined && { returnLabel }),
+      // Who cancelled knows why: there is nothing to ask support about.
+      ...(reference !== undefined && !isCancelled && { reference }),
     })
   }
   const { id, url } = found.value
@@ -141,6 +147,7 @@ async function sendEnd(
     readonly returnPath: string
     readonly reason: ErrorReason
     readonly reference?: string
+    readonly returnLabel?: string
   },
 ): Promise<void> {
   await sendPage(

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express'
 import { readSignOn } from '../current-sign-on.js'
 import type { Instance } from '../instance.js'
 import { hasCookieOf, readAttemptCookie } from './attempt-cookie.js'
+import { buildKeptFormPath } from './kept-form.js'
 import { buildRestartPath, redirect, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { noteEnded } from './problem.js'
@@ -72,8 +73,17 @@ async function sendEnded(
   const pending = (await records.pending.read(handle))?.value
   if (pending?.confirms === undefined) return false
   if (!hasCookieOf(req, handle, pending.cookieHash, config)) return false
-  const { purpose, returnPath } = pending
-  const base = { purpose, action: returnPath, csrf: '', returnPath }
+  const { purpose, confirms } = pending
+  const { approval, returnLabel } = confirms
+  const returnPath =
+    approval === undefined ? pending.returnPath : buildKeptFormPath(pending.returnPath, approval.id)
+  const base = {
+    purpose,
+    action: returnPath,
+    csrf: '',
+    returnPath,
+    ...(returnLabel !== undefined && { returnLabel }),
+  }
   if (!(await isOfThisSignOn(instance, req, pending.confirms))) {
     await sendForeign(instance, req, res, pending)
     return true

@@ -26,12 +26,8 @@ import { readQuery } from './query.js'
 import { createReference } from './reference.js'
 import { readBody } from './request-body.js'
 import { parseReturnPath } from './return-path.js'
+import { keepMessage, takeMessage } from './start-message.js'
 
-const USERNAME_MESSAGES: readonly MessageCode[] = [
-  'username_empty',
-  'username_too_long',
-  'username_malformed',
-]
 const MAX_USERNAME_LENGTH = 256
 
 /** Shows the username page, or begins hosted sign-on. Writes nothing on the server in embedded mode. */
@@ -88,9 +84,9 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
   const mistake = findUsernameMistake(username)
   if (mistake !== undefined) {
     if (prefersJson(req)) return sendUsernamePage(instance, req, res, returnPath, mistake, 400)
+    keepMessage(res, config, { code: mistake, handle, cookieValue })
     const again = carryAgainMark(readQuery(req).get('again'))
-    const query = { returnTo: returnPath, ...again, message: mistake }
-    redirect(res, buildPath(config, config.paths.login, query))
+    redirect(res, buildPath(config, config.paths.login, { returnTo: returnPath, ...again }))
     return
   }
   const flowPath = buildFlowPath(instance, handle, returnPath)
@@ -163,7 +159,7 @@ async function sendUsernamePage(
   req: Request,
   res: Response,
   returnPath: string,
-  mistake: MessageCode | undefined = readMistake(req),
+  mistake: MessageCode | undefined = takeMessage(req, res, instance.config),
   status = 200,
 ): Promise<void> {
   const { config } = instance
@@ -193,11 +189,6 @@ async function sendUsernamePage(
 async function isUsed({ records }: Instance, handle: string): Promise<boolean> {
   if ((await records.pending.read(handle)) !== undefined) return true
   return (await records.done.read(handle)) !== undefined
-}
-
-function readMistake(req: Request): MessageCode | undefined {
-  const given = readQuery(req).get('message')
-  return USERNAME_MESSAGES.find((code) => code === given)
 }
 
 function readLoginHint(req: Request): { username?: string } {

@@ -46,7 +46,7 @@ export async function beginStepUp(
 ): Promise<void> {
   if (refusePrefetch(req, res)) return
   const { config } = instance
-  const { returnPath, cancelPath, requirement } = held
+  const { returnPath, cancelPath, requirement, why } = held
   const reference = createReference()
   const handle = randomId()
   try {
@@ -64,6 +64,7 @@ export async function beginStepUp(
         cancelPath,
         holdId,
         requirement,
+        ...(why !== undefined && { why }),
         acrValues: requirement.acrValues ?? [],
       },
     })
@@ -83,7 +84,7 @@ export async function startStepUp(
   req: Request,
   res: Response,
   signedOn: SignedOn,
-  { returnPath, requirement }: Pick<HeldRequest, 'returnPath' | 'requirement'>,
+  { returnPath, requirement, why }: Pick<HeldRequest, 'returnPath' | 'requirement' | 'why'>,
 ): Promise<void> {
   const { config } = instance
   const { sub, lineageId } = signedOn.record
@@ -94,6 +95,7 @@ export async function startStepUp(
     ...request,
     grantable: true,
     returnPath,
+    ...(why !== undefined && { why }),
     cancelPath: from === returnPath ? config.basePath + config.paths.home : from,
   })
   if (isFromOwnSite(instance, req))
@@ -112,6 +114,7 @@ export async function showStepUp(instance: Instance, req: Request, res: Response
     action: buildStepUpPath(instance, found.holdId),
     csrf: buildCsrf(cookieValue, 'step-up', handle),
     returnPath: found.held.cancelPath,
+    ...(found.held.why !== undefined && { why: found.held.why }),
   })
 }
 

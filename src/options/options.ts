@@ -143,6 +143,18 @@ export interface PingOneMfaOptions {
   readonly revealUserState?: boolean
   /** The step an unknown user is shown, as a good one would be. Default `otp`. */
   readonly decoyStep?: 'otp' | 'password'
+  /**
+   * Digits of the codes that your device policy sends, 4 to 10: shown as a hint, and a code of another length is told
+   * so without asking PingOne. Default: learned from the codes that were accepted, for the hint alone.
+   */
+  readonly otpLength?: number
+  /** Send the form once a code of known length was pasted or filled in at once; never in an approval. Default false. */
+  readonly otpAutoSubmit?: boolean
+  /**
+   * Minutes that a page advises to wait after too many wrong codes, the same for every name, no fewer than PingOne pauses
+   * a device. Default 10.
+   */
+  readonly lockedWaitMinutes?: number
   /** Accept a sign-on that PingOne completes without asking anything. Default false. */
   readonly allowSilentSignOn?: boolean
   /** The fetch that carries every call to PingOne. Default `globalThis.fetch`. */

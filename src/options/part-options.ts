@@ -157,6 +157,7 @@ const brandMembers: Readonly<Record<keyof Brand, true>> = {
   logoUrl: true,
   logoDarkUrl: true,
   logoAlt: true,
+  iconUrl: true,
   accent: true,
   helpUrl: true,
   privacyUrl: true,

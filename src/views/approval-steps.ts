@@ -3,9 +3,9 @@ import { buildApproval, compareDetails } from './approval-details.js'
 import { readApprovalKind } from './approval-kind.js'
 import { buildBase, buildButton } from './base-view.js'
 import { isOwnPath } from './brand.js'
-import { findVariant, readParts, readText, type TextKey } from './catalogue.js'
-import { maskDestination, readLastDigits } from './destination.js'
-import { buildResend, maskDevice } from './otp-step.js'
+import { findVariant, readForms, readParts, readText, type TextKey } from './catalogue.js'
+import { isCodeSent } from './code-devices.js'
+import { buildResend, describeMessage, maskDevice, writeNoteOnWrong } from './otp-step.js'
 import type {
   ApproveView,
   MismatchView,
@@ -21,8 +21,8 @@ type FactsOf<S extends StepFacts['step']> = Extract<StepFacts, { step: S }>
 
 /** The model of the page that asks for the code which approves the lines above it. */
 export function buildApproveView(facts: FactsOf<'approve'>): ApproveView {
-  const { locale, approval, brand, device, otpLength, endsAtMs } = facts
-  const note = writeNote(facts)
+  const { locale, approval, brand, device, otpLength, endsAtMs, nowMs } = facts
+  const note = writeNoteOnWrong(facts, device?.type)
   return {
     step: 'approve',
     ...buildBase(facts, {
@@ -31,7 +31,10 @@ export function buildApproveView(facts: FactsOf<'approve'>): ApproveView {
       fields: [
         {
           name: 'otp',
-          label: readText(locale, findLabel(facts)),
+          label: readText(locale, findLabel(facts), { brand: brand.name }),
+          ...(otpLength === undefined
+            ? {}
+            : { hint: readText(locale, 'otp_hint', { n: otpLength }) }),
           autocomplete: 'one-time-code',
           autofocus: true,
         },
@@ -41,15 +44,34 @@ export function buildApproveView(facts: FactsOf<'approve'>): ApproveView {
         proven: true,
         canChooseDevice: facts.canChooseDevice,
         ...(device === undefined ? {} : { deviceType: device.type }),
+        ...(otpLength === undefined ? {} : { otpLength }),
       },
     }),
     approval: buildApproval(locale, approval),
     ...(device === undefined ? {} : { device: maskDevice(device) }),
     ...(otpLength === undefined ? {} : { otpLength }),
+    sent: isCodeSent(device?.type),
     ...(note === undefined ? {} : { note }),
     endsAt: new Date(endsAtMs).toISOString(),
     endsAtText: writeEnd(facts),
+    endsAtTemplates: {
+      ...readForms(locale, 'approve_ends'),
+      soon: readForms(locale, 'approve_ends_soon')['other'] ?? '',
+    },
+    secondsLeft: Math.max(0, Math.floor((endsAtMs - nowMs) / 1000)),
+    ended: buildEnded(facts),
     advice: readText(locale, 'approve_advice', { brand: brand.name }),
+  }
+}
+
+/** What stands in place of the form once the time is over. */
+function buildEnded(facts: FactsOf<'approve'>): ApproveView['ended'] {
+  const { locale, returnPath } = facts
+  const [link] = buildLink(facts, 'restart', returnPath, 'start_again')
+  return {
+    text: readText(locale, 'approve_ended'),
+    warning: readText(locale, 'approve_ends_warning'),
+    ...(link === undefined ? {} : { link }),
   }
 }
 
@@ -71,9 +93,10 @@ export function buildResumeView(facts: FactsOf<'resume'>): ResumeView {
     step: 'resume',
     ...buildBase(facts, {
       heading: readText(locale, findVariant('resume_heading', purpose)),
-      lead: readParts(locale, findResumeLead(facts)),
+      lead: readParts(locale, findVariant('resume_press', purpose)),
     }),
     csrf: '',
+    leadWithScript: readText(locale, findResumeLead(facts)),
     heldFields: held.map(({ name, value }) => ({ name, value })),
     finishLabel: readText(locale, 'finish'),
   }
@@ -99,57 +122,42 @@ export function buildMismatchView(facts: FactsOf<'mismatch'>): MismatchView {
   }
 }
 
+const shownLeads: Readonly<Partial<Record<string, TextKey>>> = {
+  TOTP: 'approve_lead_totp',
+  MOBILE: 'approve_lead_mobile',
+  OATH_TOKEN: 'approve_lead_token',
+}
+
+/** What to compare the lines with; where no message goes out, this page is all there is. */
 function writeLead({ locale, brand, device }: FactsOf<'approve'>): TextPart[] {
-  const digits = readLastDigits(device?.destination ?? '')
-  switch (device?.type) {
-    case 'SMS':
-      return digits === undefined
-        ? readParts(locale, 'approve_lead_sms_unnamed')
-        : readParts(locale, 'approve_lead_sms', { digits })
-    case 'VOICE':
-      return digits === undefined
-        ? readParts(locale, 'approve_lead_voice_unnamed')
-        : readParts(locale, 'approve_lead_voice', { digits })
-    case 'EMAIL':
-      return device.destination === undefined
-        ? readParts(locale, 'approve_lead_email_unnamed')
-        : readParts(locale, 'approve_lead_email', { mask: maskDestination(device.destination) })
-    case 'TOTP':
-      return readParts(locale, 'approve_lead_totp', { brand: brand.name })
-    default:
-      return readParts(locale, 'approve_lead')
-  }
+  if (isCodeSent(device?.type)) return describeMessage(locale, 'approve_lead', device)
+  const key = shownLeads[device?.type ?? ''] ?? 'approve_lead_shown'
+  return readParts(locale, key, { brand: brand.name })
+}
+
+const labels: Readonly<Partial<Record<string, TextKey>>> = {
+  SMS: 'approve_label_sms',
+  EMAIL: 'approve_label_email',
+  VOICE: 'approve_label_voice',
+  WHATSAPP: 'approve_label_whatsapp',
+  TOTP: 'approve_label_totp',
+  MOBILE: 'approve_label_mobile',
+  OATH_TOKEN: 'approve_label_token',
 }
 
 function findLabel({ device }: FactsOf<'approve'>): TextKey {
-  switch (device?.type) {
-    case 'SMS':
-      return 'approve_label_sms'
-    case 'EMAIL':
-      return 'approve_label_email'
-    case 'VOICE':
-      return 'approve_label_voice'
-    case 'TOTP':
-      return 'approve_label_totp'
-    default:
-      return 'approve_label'
-  }
+  return labels[device?.type ?? ''] ?? 'approve_label'
 }
 
 function buildButtons(facts: FactsOf<'approve'>): ViewButton[] {
-  const { locale, resend, canChooseDevice } = facts
+  const { locale, resend, canChooseDevice, device } = facts
+  const canSend = resend !== 'none' && isCodeSent(device?.type)
   return [
     buildButton(locale, 'continue', 'approve'),
     buildButton(locale, 'cancel', 'cancel'),
-    ...(resend === 'none' ? [] : [buildResend(facts, resend)]),
+    ...(canSend ? [buildResend(locale, device?.type, resend)] : []),
     ...(canChooseDevice ? [buildButton(locale, 'choose', 'choose')] : []),
   ]
-}
-
-/** Which code counts, once one was wrong. */
-function writeNote({ locale, device, messages = [] }: FactsOf<'approve'>): string | undefined {
-  const wasWrong = messages.some(({ code }) => code === 'otp_wrong')
-  return wasWrong && device?.type !== 'TOTP' ? readText(locale, 'otp_note_newest') : undefined
 }
 
 /** The minute it ends in, never a later one. */

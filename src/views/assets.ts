@@ -1,4 +1,4 @@
-// The files that pages load: a stylesheet, one made from the brand, and a script; all named by their content.
+// The files that pages load: a stylesheet, an icon and colours made from the brand, and scripts; all named by their content.
 import { createHash } from 'node:crypto'
 import { contents } from './assets/contents.js'
 import { buildBrandColours, type BrandColours } from './brand-colours.js'
@@ -13,6 +13,12 @@ export interface ViewAssets {
   readonly brandStylesheetFile: string
   /** File name of the script that sends the form of the step `resume`. */
   readonly resumeScriptFile: string
+  /** File name of the script that shows a password at the press of a button. */
+  readonly passwordScriptFile: string
+  /** File name of the script for times, what is left of them, and pasted codes. */
+  readonly pageScriptFile: string
+  /** File name of the icon in the brand's accent. */
+  readonly iconFile: string
   /** The file of that name, or undefined. Names change with content, so an answer may be kept for ever. */
   readonly read: (file: string) => { body: string; contentType: string } | undefined
   /** Origins beside our own that the brand's pictures come from, for `img-src`. */
@@ -24,13 +30,18 @@ export function createViewAssets(brand: Brand): ViewAssets {
   const stylesheet = buildFile('pages', 'css', contents['pages.css'])
   const brandStylesheet = buildFile('brand', 'css', buildBrandStylesheet(brand))
   const resumeScript = buildFile('resume', 'js', contents['resume.js'])
-  const files = new Map(
-    [stylesheet, brandStylesheet, resumeScript].map(({ name, ...file }) => [name, file]),
-  )
+  const passwordScript = buildFile('password', 'js', contents['password.js'])
+  const pageScript = buildFile('page', 'js', contents['page.js'])
+  const icon = buildFile('icon', 'svg', buildIcon(brand))
+  const all = [stylesheet, brandStylesheet, resumeScript, passwordScript, pageScript, icon]
+  const files = new Map(all.map(({ name, ...file }) => [name, file]))
   return {
     stylesheetFile: stylesheet.name,
     brandStylesheetFile: brandStylesheet.name,
     resumeScriptFile: resumeScript.name,
+    passwordScriptFile: passwordScript.name,
+    pageScriptFile: pageScript.name,
+    iconFile: icon.name,
     read: (file) => files.get(file),
     imageSources: findImageSources(brand),
   }
@@ -43,6 +54,17 @@ export function buildBrandStylesheet(brand: Brand): string {
     `:root {\n${listProperties(light, '  ')}\n}`,
     `@media (prefers-color-scheme: dark) {\n  :root {\n${listProperties(dark, '    ')}\n  }\n}\n`,
   ].join('\n')
+}
+
+/** A rounded square in the accent with a ring on it: a tab without a picture looks broken. */
+function buildIcon(brand: Brand): string {
+  const { fill, onFill } = buildBrandColours(readAccent(brand)).light
+  return [
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">',
+    `<rect width="32" height="32" rx="7" fill="${fill}"/>`,
+    `<circle cx="16" cy="16" r="7.5" fill="none" stroke="${onFill}" stroke-width="4"/>`,
+    '</svg>',
+  ].join('')
 }
 
 function listProperties(colours: BrandColours, indent: string): string {
@@ -62,6 +84,7 @@ function listProperties(colours: BrandColours, indent: string): string {
 const contentTypes = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
 } as const
 
 function buildFile(
@@ -73,8 +96,8 @@ function buildFile(
   return { name: `${name}.${digest}.${kind}`, body, contentType: contentTypes[kind] }
 }
 
-function findImageSources({ logoUrl, logoDarkUrl }: Brand): string[] {
-  const addresses = [logoUrl, logoDarkUrl].filter((address) => address !== undefined)
+function findImageSources({ logoUrl, logoDarkUrl, iconUrl }: Brand): string[] {
+  const addresses = [logoUrl, logoDarkUrl, iconUrl].filter((address) => address !== undefined)
   const origins = addresses.filter(isHttpsAddress).map((address) => new URL(address).origin)
   return [...new Set(origins)]
 }

@@ -1,8 +1,8 @@
 // What every page model has: title, texts, links, messages; in one shape.
 import { buildApproval } from './approval-details.js'
 import { isHelpAddress, isOwnPath, isPageAddress } from './brand.js'
-import { readText, type TextKey } from './catalogue.js'
-import { buildMessages, type MessageSetting } from './messages.js'
+import { readParts, readText, type TextKey } from './catalogue.js'
+import { buildMessages, isRejection, type MessageSetting } from './messages.js'
 import type {
   ButtonValue,
   CommonFacts,
@@ -22,6 +22,7 @@ export interface OwnParts {
   readonly fields?: readonly ViewField[]
   readonly buttons?: readonly ViewButton[]
   readonly links?: readonly ViewLink[]
+  readonly helpLine?: string
   readonly setting?: MessageSetting
 }
 
@@ -40,6 +41,7 @@ export function buildBase(facts: CommonFacts, own: OwnParts): StepViewBase {
     buttons: own.buttons ?? [],
     messages,
     links: [...(own.links ?? []), ...buildBrandLinks(facts, own.buttons ?? [])],
+    ...(own.helpLine === undefined ? {} : { helpLine: own.helpLine }),
     ...(facts.approval === undefined
       ? {}
       : { approval: buildApproval(facts.locale, facts.approval) }),
@@ -59,7 +61,11 @@ export function buildWayOn(
   key: TextKey,
 ): Pick<OwnParts, 'links' | 'buttons'> {
   const { returnPath, locale, brand } = facts
-  const label = readText(locale, key, { brand: brand.name })
+  const { returnLabel: place } = facts
+  const isPlace = key === 'back_to_brand' && place !== undefined
+  const label = isPlace
+    ? readText(locale, 'back_to_place', { place })
+    : readText(locale, key, { brand: brand.name })
   if (returnPath !== undefined && isOwnPath(returnPath)) {
     return { links: [{ name, href: returnPath, label }] }
   }
@@ -67,15 +73,32 @@ export function buildWayOn(
   return canPost ? { buttons: [buildButton(locale, 'restart', key)] } : {}
 }
 
-/** A link to the brand's help under another text; none when the brand has no help. */
-export function buildHelpLink(
-  { brand, locale }: CommonFacts,
+/** A link to the brand's help under another text; where the brand has none, whom to ask: nobody is left without a way on. */
+export function buildHelp(
+  facts: CommonFacts,
   name: 'lost-device' | 'forgot-password',
-  key: TextKey,
-): ViewLink[] {
-  const { helpUrl } = brand
-  if (helpUrl === undefined || !isHelpAddress(helpUrl)) return []
-  return [{ name, href: helpUrl, label: readText(locale, key) }]
+  key: 'device_none' | 'forgot_password',
+): Pick<OwnParts, 'links' | 'helpLine'> {
+  const { locale, brand } = facts
+  const href = findHelp(facts)
+  if (href !== undefined) return { links: [{ name, href, label: readText(locale, key) }] }
+  return { helpLine: readText(locale, `${key}_ask`, { brand: brand.name }) }
+}
+
+/** The words of a step-up about what it is for: the app's own where the guard was given some. */
+export function writeWhy({ locale, why }: CommonFacts): TextPart[] {
+  if (why === undefined) return readParts(locale, 'step_up_lead')
+  const isSentence = /[.!?。؟]$/u.test(why)
+  return isSentence ? [{ kind: 'text', text: why }] : readParts(locale, 'step_up_lead_why', { why })
+}
+
+/** The brand's help; of this app, it is told which page of a sign-on the person comes from. */
+function findHelp({ brand: { helpUrl }, action, csrf }: CommonFacts): string | undefined {
+  if (helpUrl === undefined || !isHelpAddress(helpUrl)) return undefined
+  if (!isOwnPath(helpUrl) || csrf === '' || !isOwnPath(action)) return helpUrl
+  const [address = '', fragment] = helpUrl.split('#', 2)
+  const from = `${address.includes('?') ? '&' : '?'}from=${encodeURIComponent(action)}`
+  return address + from + (fragment === undefined ? '' : `#${fragment}`)
 }
 
 function buildTitle(
@@ -83,7 +106,7 @@ function buildTitle(
   heading: string,
   messages: readonly ViewMessage[],
 ): string {
-  const isRejected = messages.some(({ kind }) => kind === 'error' || kind === 'warn')
+  const isRejected = messages.some(isRejection)
   return `${isRejected ? readText(locale, 'error_prefix') : ''}${heading} – ${brand.name}`
 }
 
@@ -107,13 +130,12 @@ function giveFocus(
 }
 
 /** Who can cancel an approval may not have asked for it; the brand's help is where to say so. */
-function buildBrandLinks(
-  { purpose, brand, locale }: CommonFacts,
-  buttons: readonly ViewButton[],
-): ViewLink[] {
-  const { helpUrl, privacyUrl } = brand
+function buildBrandLinks(facts: CommonFacts, buttons: readonly ViewButton[]): ViewLink[] {
+  const { purpose, brand, locale } = facts
+  const { privacyUrl } = brand
+  const helpUrl = findHelp(facts)
   const links: ViewLink[] = []
-  if (helpUrl !== undefined && isHelpAddress(helpUrl)) {
+  if (helpUrl !== undefined) {
     const isApproval = purpose === 'approval'
     if (isApproval && buttons.some(({ value }) => value === 'cancel')) {
       links.push({ name: 'not-asked', href: helpUrl, label: readText(locale, 'not_asked') })

@@ -48,6 +48,7 @@ const rules: { readonly [Option in keyof Brand]-?: (value: unknown) => string | 
   logoUrl: checkAddress,
   logoDarkUrl: checkAddress,
   logoAlt: checkText,
+  iconUrl: checkAddress,
   accent: (value) =>
     value === undefined || (typeof value === 'string' && isAccent(value))
       ? undefined

@@ -33,6 +33,14 @@ export function readParts(locale: string, key: TextKey, params: TextParams = {})
   return fillIn(chooseForm(plurals, texts[key], params), params)
 }
 
+/** The forms of a text as templates, by plural category, for a script that fills them in again and again. */
+export function readForms(locale: string, key: TextKey): Readonly<Record<string, string>> {
+  const text = readLanguage(locale).texts[key]
+  if (typeof text === 'string') return { other: text }
+  const { by: _by, ...forms } = text
+  return forms
+}
+
 /** The text for a purpose where it has one of its own, e.g. `error_cancelled_approval`; else the text itself. */
 export function findVariant(key: TextKey, purpose: Purpose): TextKey {
   const variant = `${key}_${purpose.replace('-', '_')}`

@@ -17,19 +17,27 @@ import type {
 
 type FactsOf<S extends StepFacts['step']> = Extract<StepFacts, { step: S }>
 
-/** The model of the page for too many tries: with a time only once a first factor is proven. */
+/** The model of the page for too many tries: with a time of the account only once a first factor is proven. */
 export function buildLockedView(facts: FactsOf<'locked'>): LockedView {
-  const { locale, retryAtMs, nowMs } = facts
-  if (retryAtMs === undefined) {
-    return {
-      step: 'locked',
-      ...buildBase(facts, {
-        heading: readText(locale, 'locked_heading'),
-        lead: readParts(locale, 'locked_lead'),
-        ...buildWayOn(facts, 'restart', 'start_again'),
-      }),
-    }
+  if (facts.retryAtMs !== undefined) return buildPausedView(facts, facts.retryAtMs)
+  if (facts.wait !== undefined) return buildWaitView(facts, facts.wait)
+  const { locale, cause, brand } = facts
+  return {
+    step: 'locked',
+    ...buildBase(facts, {
+      heading: readText(locale, 'locked_heading'),
+      lead:
+        cause === 'account'
+          ? readParts(locale, 'locked_lead_account', { brand: brand.name })
+          : writeTries(facts),
+      ...buildWayOn(facts, 'restart', 'start_again'),
+    }),
   }
+}
+
+/** PingOne told when it goes on. */
+function buildPausedView(facts: FactsOf<'locked'>, retryAtMs: number): LockedView {
+  const { locale, nowMs } = facts
   const retryMinuteMs = Math.ceil(retryAtMs / minuteMs) * minuteMs
   return {
     step: 'locked',
@@ -41,6 +49,32 @@ export function buildLockedView(facts: FactsOf<'locked'>): LockedView {
     retryAt: new Date(retryMinuteMs).toISOString(),
     retryAtText: writeTime(locale, retryMinuteMs, nowMs),
   }
+}
+
+/** A fixed wait, known without any account: it is the same for every name. */
+function buildWaitView(
+  facts: FactsOf<'locked'>,
+  { minutes, untilMs }: NonNullable<FactsOf<'locked'>['wait']>,
+): LockedView {
+  const { locale, nowMs, wrong, wrongCount: n = 1 } = facts
+  const lead = wrong === 'password' ? 'locked_lead_wait_password' : 'locked_lead_wait'
+  const untilMinuteMs = Math.ceil(untilMs / minuteMs) * minuteMs
+  return {
+    step: 'locked',
+    ...buildBase(facts, {
+      heading: readText(locale, 'locked_heading_wait', { n: minutes }),
+      lead: readParts(locale, lead, { n }),
+      ...buildWayOn(facts, 'restart', 'start_again'),
+    }),
+    waitUntil: new Date(untilMinuteMs).toISOString(),
+    waitUntilText: writeTime(locale, untilMinuteMs, nowMs),
+  }
+}
+
+function writeTries({ locale, cause, wrong, wrongCount: n }: FactsOf<'locked'>): TextPart[] {
+  if (cause !== 'tries' || n === undefined || n < 1) return readParts(locale, 'locked_lead')
+  const key = wrong === 'password' ? 'locked_lead_tries_password' : 'locked_lead_tries'
+  return readParts(locale, key, { n })
 }
 
 /** The model of the page for an attempt that took too long. */
@@ -69,6 +103,7 @@ export function buildErrorView(facts: FactsOf<'error'>): ErrorView {
   return {
     step: 'error',
     reason: facts.reason,
+    ...(facts.limit === undefined ? {} : { limit: facts.limit }),
     ...buildBase(facts, {
       heading,
       lead,

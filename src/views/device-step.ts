@@ -1,7 +1,8 @@
 // The model of the page that asks how to confirm: every device in words.
-import { buildBase, buildButton, buildHelpLink } from './base-view.js'
+import { buildBase, buildButton, buildHelp, writeWhy } from './base-view.js'
 import { readParts, readText } from './catalogue.js'
 import { maskDestination, readLastDigits } from './destination.js'
+import { readNickname } from './nickname.js'
 import type { SelectDeviceView, StepFacts, TextPart, ViewButton, ViewDevice } from './views.js'
 
 /** Facts of the device selection. */
@@ -14,13 +15,16 @@ export function buildSelectDeviceView(facts: SelectDeviceFacts): SelectDeviceVie
     step: 'select-device',
     ...buildBase(facts, {
       heading: readText(locale, 'device_heading'),
-      ...(purpose === 'step-up' ? { lead: readParts(locale, 'step_up_lead') } : {}),
+      ...(purpose === 'step-up' ? { lead: writeWhy(facts) } : {}),
       buttons: buildButtons(facts),
-      links: buildHelpLink(facts, 'lost-device', 'device_none'),
+      ...buildHelp(facts, 'lost-device', 'device_none'),
       setting: { proven: true },
     }),
     ...(facts.username === undefined ? {} : { username: facts.username }),
-    devices: facts.devices.map((device) => buildDevice(facts, device)),
+    devices: numberEqual(
+      facts.locale,
+      facts.devices.map((device) => buildDevice(facts, device)),
+    ),
   }
 }
 
@@ -33,16 +37,32 @@ function buildButtons({ locale, purpose, username }: SelectDeviceFacts): ViewBut
 
 function buildDevice(
   facts: SelectDeviceFacts,
-  { handle, type, destination }: SelectDeviceFacts['devices'][number],
+  { handle, type, destination, nickname: given }: SelectDeviceFacts['devices'][number],
 ): ViewDevice {
   const detailParts = describeDevice(facts.locale, type, destination)
+  const nickname = readNickname(given)
   return {
     handle,
     type,
     label: nameDevice(facts, type),
+    ...(nickname === undefined ? {} : { nickname }),
     ...(destination === undefined ? {} : { destination: maskDestination(destination) }),
     ...(detailParts.length === 0 ? {} : { detail: joinParts(detailParts), detailParts }),
   }
+}
+
+/** Devices that would look the same are told apart by a number, in the order they stand in. */
+function numberEqual(locale: string, devices: readonly ViewDevice[]): ViewDevice[] {
+  const lookOf = ({ label, nickname, detail }: ViewDevice): string =>
+    JSON.stringify([label, nickname, detail])
+  const seen = new Map<string, number>()
+  return devices.map((device) => {
+    const look = lookOf(device)
+    if (devices.filter((other) => lookOf(other) === look).length === 1) return device
+    const n = (seen.get(look) ?? 0) + 1
+    seen.set(look, n)
+    return { ...device, label: readText(locale, 'device_numbered', { device: device.label, n }) }
+  })
 }
 
 function nameDevice({ locale, brand }: SelectDeviceFacts, type: string): string {

@@ -26,9 +26,12 @@ export function readErrorTexts(facts: ErrorFacts): ErrorTexts {
   }
 }
 
-function findHeading({ reason, purpose }: ErrorFacts): TextKey {
+function findHeading({ reason, purpose, limit }: ErrorFacts): TextKey {
   const isSignOn = purpose === 'sign-on'
   switch (reason) {
+    case 'too_many_requests':
+      if (limit !== 'messages') return 'error_too_many_requests_heading'
+      return isSignOn ? 'error_messages_limit_heading' : 'error_messages_limit_heading_confirm'
     case 'unavailable':
     case 'unavailable_code_maybe_used':
       return isSignOn ? 'error_unavailable_heading' : 'error_unavailable_heading_confirm'
@@ -44,20 +47,44 @@ function findLead({ reason, purpose }: ErrorFacts): TextKey {
   return findVariant(`error_${reason}`, purpose)
 }
 
-function writeWait({ locale, retryAfterSeconds: seconds }: ErrorFacts): TextPart[] {
-  if (seconds === undefined || !(seconds > 0)) return readParts(locale, 'error_too_many_requests')
-  if (seconds < 120) {
-    return readParts(locale, 'error_too_many_requests_seconds', { n: Math.ceil(seconds) })
-  }
-  return readParts(locale, 'error_too_many_requests_minutes', { n: Math.ceil(seconds / 60) })
+/** Which limit it was, and how long; of an approval also what has not happened. */
+function writeWait(facts: ErrorFacts): TextPart[] {
+  const { locale, retryAfterSeconds: seconds, purpose } = facts
+  const wait =
+    seconds === undefined || !(seconds > 0)
+      ? readParts(locale, 'error_too_many_requests')
+      : readParts(locale, findLimit(facts, seconds < 120 ? 'seconds' : 'minutes'), {
+          n: Math.ceil(seconds < 120 ? seconds : seconds / 60),
+        })
+  if (purpose !== 'approval') return wait
+  return [...wait, { kind: 'text', text: ` ${readText(locale, 'message_nothing_sent')}` }]
 }
 
-function findWayOn({ reason }: ErrorFacts): Pick<ErrorTexts, 'wayOn' | 'leads'> {
+/** A limit of a person never blames the network they are in. */
+function findLimit({ limit, purpose }: ErrorFacts, unit: 'seconds' | 'minutes'): TextKey {
+  const whose = purpose === 'sign-on' ? '' : '_confirm'
+  switch (limit) {
+    case 'address':
+      return `error_address_limit_${unit}`
+    case 'messages':
+      return `error_messages_limit${whose}_${unit}`
+    case 'tries':
+      return `error_tries_limit${whose}_${unit}`
+    default:
+      return `error_too_many_requests_${unit}`
+  }
+}
+
+function findWayOn({ reason, purpose }: ErrorFacts): Pick<ErrorTexts, 'wayOn' | 'leads'> {
   switch (reason) {
     case 'unavailable':
     case 'unavailable_code_maybe_used':
-    case 'too_many_requests':
       return { wayOn: 'try_again', leads: 'restart' }
+    case 'too_many_requests':
+      // Who is signed on goes back to what they were at; who is not has to start again, later.
+      return purpose === 'sign-on'
+        ? { wayOn: 'start_again', leads: 'restart' }
+        : { wayOn: 'back_to_brand', leads: 'return' }
     case 'access_denied':
     case 'approval_cancelled':
     case 'approval_used':

@@ -1,13 +1,22 @@
 // From the code of a message to its sentence, its kind, and the field it belongs to.
 import { findVariant, readText } from './catalogue.js'
+import { isCodeSent } from './code-devices.js'
 import type { CommonFacts, MessageCode, MessageFact, ViewField, ViewMessage } from './views.js'
 
 /** What else a sentence depends on. */
 export interface MessageSetting {
   /** Device facts and attempts may be told. */
   readonly proven?: boolean
+  /** The device's type, where it may be told. */
   readonly deviceType?: string
+  /** How many digits a code has, when that is known. */
+  readonly otpLength?: number
   readonly canChooseDevice?: boolean
+}
+
+/** True for a message that says no to what was asked: it is in the title, too. */
+export function isRejection({ kind, code }: Pick<ViewMessage, 'kind' | 'code'>): boolean {
+  return kind === 'error' || (kind === 'warn' && code !== 'recent_tries')
 }
 
 /** The messages of a page. One that names a field the page does not have stands alone. */
@@ -49,6 +58,7 @@ const natures: Readonly<
   device_unknown: { kind: 'error' },
   in_progress: { kind: 'info' },
   outcome_unknown: { kind: 'warn' },
+  recent_tries: { kind: 'warn' },
 }
 
 function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSetting): string {
@@ -57,9 +67,7 @@ function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSe
     case 'otp_wrong':
       return addNothingSent(facts, writeAttempts(locale, fact, setting))
     case 'otp_wrong_length':
-      return fact.otpLength === undefined
-        ? readText(locale, 'message_otp_wrong_length_unknown')
-        : readText(locale, 'message_otp_wrong_length', { n: fact.otpLength })
+      return writeLength(locale, fact.otpLength ?? setting.otpLength)
     case 'resend_too_early':
       return fact.seconds === undefined
         ? readText(locale, 'message_resend_too_early_unknown')
@@ -73,7 +81,11 @@ function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSe
     case 'outcome_unknown':
       return addNothingSent(facts, writeUnknownOutcome(locale, setting))
     case 'credentials_wrong':
-      return addNothingSent(facts, readText(locale, 'message_credentials_wrong'))
+      return addNothingSent(facts, writeCredentials(locale, fact, setting))
+    case 'recent_tries':
+      return readText(locale, 'message_recent_tries', {
+        n: Math.max(1, Math.ceil(fact.minutes ?? 1)),
+      })
     case 'message_not_sent':
       return setting.canChooseDevice === false
         ? readText(locale, 'message_message_not_sent_only')
@@ -89,25 +101,47 @@ function addNothingSent({ purpose, locale }: CommonFacts, sentence: string): str
   return `${sentence} ${readText(locale, 'message_nothing_sent')}`
 }
 
-function writeUnknownOutcome(locale: string, { proven, deviceType }: MessageSetting): string {
-  const isApp = proven === true && deviceType === 'TOTP'
+function writeLength(locale: string, n: number | undefined): string {
+  return n === undefined
+    ? readText(locale, 'message_otp_wrong_length_unknown')
+    : readText(locale, 'message_otp_wrong_length', { n })
+}
+
+function writeCredentials(locale: string, fact: MessageFact, setting: MessageSetting): string {
+  return addLastTry(locale, fact, setting, readText(locale, 'message_credentials_wrong'))
+}
+
+/** Told before it is too late; the number is the page's own and says nothing of an account. */
+function addLastTry(
+  locale: string,
+  { lastTry }: MessageFact,
+  { proven }: MessageSetting,
+  sentence: string,
+): string {
+  if (lastTry !== true) return sentence
+  const key = proven === true ? 'message_last_try_proven' : 'message_last_try'
+  return `${sentence} ${readText(locale, key)}`
+}
+
+function writeUnknownOutcome(locale: string, { deviceType }: MessageSetting): string {
+  const isApp = !isCodeSent(deviceType)
   return readText(locale, isApp ? 'message_outcome_unknown_totp' : 'message_outcome_unknown')
 }
 
-function writeAttempts(
-  locale: string,
-  { attemptsRemaining: left, minutes }: MessageFact,
-  { proven, deviceType }: MessageSetting,
-): string {
-  if (proven === true && left !== undefined && Number.isInteger(left) && left >= 1) {
-    return left === 1 && minutes !== undefined
-      ? readText(locale, 'message_otp_wrong_last', { m: Math.max(1, Math.ceil(minutes)) })
-      : readText(locale, 'message_otp_wrong_left', { n: left })
+function writeAttempts(locale: string, fact: MessageFact, setting: MessageSetting): string {
+  const { attemptsRemaining: left, minutes } = fact
+  const isShown = !isCodeSent(setting.deviceType)
+  if (setting.proven !== true || left === undefined || !Number.isInteger(left) || left < 1) {
+    const key = isShown ? 'message_otp_wrong_shown' : 'message_otp_wrong'
+    return addLastTry(locale, fact, setting, readText(locale, key))
   }
-  const isApp = proven === true && deviceType === 'TOTP'
-  return readText(locale, isApp ? 'message_otp_wrong_totp' : 'message_otp_wrong')
+  if (left === 1 && minutes !== undefined) {
+    return readText(locale, 'message_otp_wrong_last', { m: Math.max(1, Math.ceil(minutes)) })
+  }
+  const key = isShown ? 'message_otp_wrong_shown_left' : 'message_otp_wrong_left'
+  return addLastTry(locale, fact, setting, readText(locale, key, { n: left }))
 }
 
-function isCall({ proven, deviceType }: MessageSetting): boolean {
-  return proven === true && deviceType === 'VOICE'
+function isCall({ deviceType }: MessageSetting): boolean {
+  return deviceType === 'VOICE'
 }

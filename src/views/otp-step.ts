@@ -1,8 +1,18 @@
 // The model of the code page: what it says about the device, and what else one can do.
-import { buildBase, buildButton } from './base-view.js'
+import { buildBase, buildButton, writeWhy } from './base-view.js'
 import { readParts, readText, type TextKey } from './catalogue.js'
+import { followsClock, isCodeSent } from './code-devices.js'
 import { maskDestination, readLastDigits } from './destination.js'
-import type { OtpView, StepFacts, TextPart, ViewButton, ViewField } from './views.js'
+import { readNickname } from './nickname.js'
+import type {
+  MessageFact,
+  OtpView,
+  ShownDevice,
+  StepFacts,
+  TextPart,
+  ViewButton,
+  ViewField,
+} from './views.js'
 
 /** Facts of the code page. */
 export type OtpFacts = Extract<StepFacts, { step: 'otp' }>
@@ -11,8 +21,9 @@ export type OtpFacts = Extract<StepFacts, { step: 'otp' }>
 export function buildOtpView(given: OtpFacts): OtpView {
   const facts = hideUnproven(given)
   const { device, otpLength } = facts
+  const type = findType(facts)
   const note = writeNote(facts)
-  const canAct = facts.resend !== 'none' || facts.canChooseDevice
+  const canAct = findResend(facts) !== 'none' || facts.canChooseDevice || !isCodeSent(type)
   return {
     step: 'otp',
     ...buildBase(facts, {
@@ -23,17 +34,18 @@ export function buildOtpView(given: OtpFacts): OtpView {
       setting: {
         proven: facts.proven,
         canChooseDevice: facts.canChooseDevice,
-        ...(device === undefined ? {} : { deviceType: device.type }),
+        ...(type === undefined ? {} : { deviceType: type }),
+        ...(otpLength === undefined ? {} : { otpLength }),
       },
     }),
     ...(facts.username === undefined ? {} : { username: facts.username }),
     ...(device === undefined ? {} : { device: maskDevice(device) }),
     ...(otpLength === undefined ? {} : { otpLength }),
+    sent: isCodeSent(type),
+    ...(isAutomatic(facts) ? { autoSubmit: true } : {}),
     ...(note === undefined || !canAct ? {} : { note }),
   }
 }
-
-type ShownDevice = NonNullable<OtpFacts['device']>
 
 /** Drops everything that would tell a stranger whether the account exists. */
 function hideUnproven(facts: OtpFacts): OtpFacts {
@@ -42,73 +54,119 @@ function hideUnproven(facts: OtpFacts): OtpFacts {
   return device === undefined ? facts : rest
 }
 
-/** The device with everything hidden that a page may not show. */
-export function maskDevice({ type, destination }: ShownDevice): ShownDevice {
-  return destination === undefined ? { type } : { type, destination: maskDestination(destination) }
+/** The type that may be told: of the device, or, before anything is proven, of the one the person chose. */
+function findType({ proven, device, chosenType }: OtpFacts): string | undefined {
+  return proven ? device?.type : chosenType
 }
 
-function writeHeading({ locale, purpose, device }: OtpFacts): string {
-  if (purpose === 'step-up') return readText(locale, 'step_up_heading')
-  switch (device?.type) {
-    case 'SMS':
-      return readText(locale, 'otp_heading_sms')
-    case 'EMAIL':
-      return readText(locale, 'otp_heading_email')
-    case 'VOICE':
-      return readText(locale, 'otp_heading_voice')
-    case 'TOTP':
-      return readText(locale, 'otp_heading_totp')
-    default:
-      return readText(locale, 'otp_heading')
+/** The device with everything hidden that a page may not show. */
+export function maskDevice({ type, destination, nickname: given }: ShownDevice): ShownDevice {
+  const nickname = readNickname(given)
+  return {
+    type,
+    ...(destination === undefined ? {} : { destination: maskDestination(destination) }),
+    ...(nickname === undefined ? {} : { nickname }),
   }
+}
+
+const headings: Readonly<Partial<Record<string, TextKey>>> = {
+  SMS: 'otp_heading_sms',
+  EMAIL: 'otp_heading_email',
+  VOICE: 'otp_heading_voice',
+  WHATSAPP: 'otp_heading_whatsapp',
+  TOTP: 'otp_heading_totp',
+  MOBILE: 'otp_heading_mobile',
+  OATH_TOKEN: 'otp_heading_token',
+}
+
+function writeHeading(facts: OtpFacts): string {
+  const { locale, purpose, brand } = facts
+  if (purpose === 'step-up') return readText(locale, 'step_up_heading')
+  return readText(locale, headings[findType(facts) ?? ''] ?? 'otp_heading', { brand: brand.name })
 }
 
 function writeLead(facts: OtpFacts): TextPart[] {
   const lead = writeChannelLead(facts)
   if (facts.purpose !== 'step-up') return lead
-  return [...readParts(facts.locale, 'step_up_lead'), { kind: 'text', text: ' ' }, ...lead]
+  return [...writeWhy(facts), { kind: 'text', text: ' ' }, ...lead]
 }
 
-function writeChannelLead({ locale, proven, device, brand }: OtpFacts): TextPart[] {
-  if (!proven) return readParts(locale, 'otp_lead_unproven')
+const unprovenLeads: Readonly<Partial<Record<string, TextKey>>> = {
+  SMS: 'otp_lead_unproven_sms',
+  EMAIL: 'otp_lead_unproven_email',
+  VOICE: 'otp_lead_unproven_voice',
+  WHATSAPP: 'otp_lead_unproven_whatsapp',
+}
+
+const shownLeads: Readonly<Partial<Record<string, TextKey>>> = {
+  TOTP: 'otp_lead_totp',
+  MOBILE: 'otp_lead_mobile',
+  OATH_TOKEN: 'otp_lead_token',
+}
+
+/** How the code comes to the person; before anything is proven no more than what they chose. */
+function writeChannelLead(facts: OtpFacts): TextPart[] {
+  const { locale, proven, device, brand } = facts
+  const type = findType(facts)
+  if (!isCodeSent(type)) {
+    return readParts(locale, shownLeads[type ?? ''] ?? 'otp_lead_shown', { brand: brand.name })
+  }
+  if (!proven) return readParts(locale, unprovenLeads[type ?? ''] ?? 'otp_lead_unproven')
+  return describeMessage(locale, 'otp_lead', device)
+}
+
+/** The words of a message that went out: with where it went, as far as that is known. */
+export function describeMessage(
+  locale: string,
+  prefix: 'otp_lead' | 'approve_lead',
+  device: ShownDevice | undefined,
+): TextPart[] {
   const digits = readLastDigits(device?.destination ?? '')
   switch (device?.type) {
     case 'SMS':
-      return digits === undefined
-        ? readParts(locale, 'otp_lead_sms_unnamed')
-        : readParts(locale, 'otp_lead_sms', { digits })
     case 'VOICE':
+    case 'WHATSAPP': {
+      const key = `${prefix}_${channels[device.type]}` as const
       return digits === undefined
-        ? readParts(locale, 'otp_lead_voice_unnamed')
-        : readParts(locale, 'otp_lead_voice', { digits })
+        ? readParts(locale, `${key}_unnamed`)
+        : readParts(locale, key, { digits })
+    }
     case 'EMAIL':
       return device.destination === undefined
-        ? readParts(locale, 'otp_lead_email_unnamed')
-        : readParts(locale, 'otp_lead_email', { mask: maskDestination(device.destination) })
-    case 'TOTP':
-      return readParts(locale, 'otp_lead_totp', { brand: brand.name })
+        ? readParts(locale, `${prefix}_email_unnamed`)
+        : readParts(locale, `${prefix}_email`, { mask: maskDestination(device.destination) })
     default:
-      return readParts(locale, 'otp_lead')
+      return readParts(locale, prefix)
   }
 }
 
-function buildField({ locale, otpLength }: OtpFacts): ViewField {
+const channels = { SMS: 'sms', VOICE: 'voice', WHATSAPP: 'whatsapp' } as const
+
+function buildField(facts: OtpFacts): ViewField {
+  const { locale, otpLength } = facts
+  const key = isAutomatic(facts) ? 'otp_hint_auto' : 'otp_hint'
   return {
     name: 'otp',
     label: readText(locale, 'otp_label'),
-    ...(otpLength === undefined ? {} : { hint: readText(locale, 'otp_hint', { n: otpLength }) }),
+    ...(otpLength === undefined ? {} : { hint: readText(locale, key, { n: otpLength }) }),
     autocomplete: 'one-time-code',
     autofocus: true,
   }
 }
 
+/** Never in an approval, and only when everybody knows how many digits there are. */
+function isAutomatic({ autoSubmit, otpLength, purpose }: OtpFacts): boolean {
+  return autoSubmit === true && otpLength !== undefined && purpose !== 'approval'
+}
+
 function buildButtons(facts: OtpFacts): ViewButton[] {
-  const { locale, purpose, resend } = facts
+  const { locale, purpose } = facts
+  const resend = findResend(facts)
   const buttons = [buildButton(locale, 'continue', 'continue')]
   if (purpose !== 'sign-on') {
     buttons.push(buildButton(locale, 'cancel', purpose === 'approval' ? 'cancel' : 'go_back'))
   }
-  if (resend !== 'none') buttons.push(buildResend(facts, resend))
+  if (resend !== 'none') buttons.push(buildResend(locale, findType(facts), resend))
   if (facts.canChooseDevice) buttons.push(buildButton(locale, 'choose', 'choose'))
   if (purpose === 'sign-on') {
     const key = facts.username === undefined ? 'start_again' : 'not_you'
@@ -117,20 +175,41 @@ function buildButtons(facts: OtpFacts): ViewButton[] {
   return buttons
 }
 
+/** Nothing can be sent anew where nothing is sent. */
+function findResend(facts: OtpFacts): OtpFacts['resend'] {
+  return isCodeSent(findType(facts)) ? facts.resend : 'none'
+}
+
 /** The button for a new code, and from when on it is accepted. */
 export function buildResend(
-  { locale, device }: Pick<OtpFacts, 'locale' | 'device'>,
+  locale: string,
+  type: string | undefined,
   resend: Exclude<OtpFacts['resend'], 'none'>,
 ): ViewButton {
-  const key: TextKey = device?.type === 'VOICE' ? 'resend_voice' : 'resend'
-  const button = buildButton(locale, 'resend', key)
+  const button = buildButton(locale, 'resend', type === 'VOICE' ? 'resend_voice' : 'resend')
   const waitSeconds = resend === 'now' ? 0 : Math.max(0, Math.ceil(resend.waitSeconds))
   return waitSeconds === 0 ? button : { ...button, waitSeconds }
 }
 
-function writeNote({ locale, device, resend, messages = [] }: OtpFacts): string | undefined {
-  if (device?.type === 'TOTP') return undefined
-  if (messages.some(({ code }) => code === 'otp_wrong')) return readText(locale, 'otp_note_newest')
-  if (resend === 'none') return undefined
-  return readText(locale, device?.type === 'VOICE' ? 'otp_note_call' : 'otp_note_wait')
+function writeNote(facts: OtpFacts): string | undefined {
+  const type = findType(facts)
+  const { locale, resend } = facts
+  const ofCodes = writeNoteOnWrong(facts, type)
+  if (ofCodes !== undefined || resend === 'none' || !isCodeSent(type)) return ofCodes
+  return readText(locale, type === 'VOICE' ? 'otp_note_call' : 'otp_note_wait')
+}
+
+/** What to look at once a code was wrong: which code counts, or the clock that makes it. */
+export function writeNoteOnWrong(
+  facts: {
+    readonly locale: string
+    readonly messages?: readonly MessageFact[]
+    readonly wrongCount?: number
+  },
+  type: string | undefined,
+): string | undefined {
+  const { locale, messages = [], wrongCount = 0 } = facts
+  if (!messages.some(({ code }) => code === 'otp_wrong')) return undefined
+  if (isCodeSent(type)) return readText(locale, 'otp_note_newest')
+  return followsClock(type) && wrongCount > 1 ? readText(locale, 'otp_note_clock') : undefined
 }

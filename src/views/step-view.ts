@@ -1,6 +1,6 @@
 // From the facts of a page to its model: texts, fields, buttons, links and messages. Pure.
 import { buildApproveView, buildMismatchView, buildResumeView } from './approval-steps.js'
-import { buildBase, buildButton, buildHelpLink, buildWayOn } from './base-view.js'
+import { buildBase, buildButton, buildHelp, buildWayOn, writeWhy } from './base-view.js'
 import { readParts, readText } from './catalogue.js'
 import {
   buildErrorView,
@@ -88,17 +88,19 @@ function buildPasswordView(facts: FactsOf<'password'>): PasswordView {
     username,
     ...buildBase(facts, {
       heading: readText(locale, 'password_heading'),
-      ...(purpose === 'step-up' ? { lead: readParts(locale, 'step_up_lead') } : {}),
+      ...(purpose === 'step-up' ? { lead: writeWhy(facts) } : {}),
       fields: [
         {
           name: 'password',
           label: readText(locale, 'password_label'),
           autocomplete: 'current-password',
           autofocus: true,
+          reveal: true,
         },
       ],
       buttons: [buildButton(locale, 'continue', 'continue'), secondary],
-      links: buildHelpLink(facts, 'forgot-password', 'forgot_password'),
+      ...buildHelp(facts, 'forgot-password', 'forgot_password'),
+      setting: { proven: purpose !== 'sign-on' },
     }),
   }
 }
@@ -125,7 +127,7 @@ function buildConfirmView(facts: FactsOf<'confirm'>): ConfirmView {
     step: 'confirm',
     ...buildBase(facts, {
       heading: readText(locale, 'step_up_heading'),
-      lead: readParts(locale, 'confirm_lead'),
+      lead: [...writeWhy(facts), { kind: 'text', text: ' ' }, ...readParts(locale, 'confirm_lead')],
       buttons: [buildButton(locale, 'continue', 'continue')],
       links,
     }),

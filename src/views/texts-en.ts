@@ -20,6 +20,10 @@ export const english = {
   help_approval: 'Help',
   not_asked: 'I did not ask for this',
   back_to_brand: 'Go back to {brand}',
+  back_to_place: 'Back to {place}',
+  show: 'Show',
+  hide: 'Hide',
+  show_what: ' password',
   privacy: 'Privacy',
   reference: 'Reference',
   give_reference: 'If it keeps happening, give this reference to support:',
@@ -33,12 +37,23 @@ export const english = {
   password_heading: 'Enter your password',
   password_label: 'Password',
   forgot_password: 'Forgot your password?',
+  forgot_password_ask: 'Forgot your password? Ask {brand}.',
 
   otp_label: 'Code',
   otp_hint: { by: 'n', one: '{n} digit', other: '{n} digits' },
+  otp_hint_auto: {
+    by: 'n',
+    one: '{n} digit. We go on when it is there.',
+    other: '{n} digits. We go on when they are all there.',
+  },
   otp_heading: 'Enter your code',
   otp_lead_unproven:
-    'If this account exists, we sent a code to the phone or email address we have for it.',
+    'If this account exists, we sent a code to its phone or email address. If you use an authenticator app, enter the code it shows.',
+  otp_lead_unproven_sms: 'If this account exists, we sent a text message with a code.',
+  otp_lead_unproven_email:
+    'If this account exists, we sent an email with a code. It may be in your spam folder.',
+  otp_lead_unproven_voice: 'If this account exists, we are calling its phone to read you a code.',
+  otp_lead_unproven_whatsapp: 'If this account exists, we sent a WhatsApp message with a code.',
   otp_lead: 'We sent you a code.',
   otp_heading_sms: 'Check your phone',
   otp_lead_sms: 'We sent a text message with a code to the number ending in {digits}.',
@@ -49,11 +64,20 @@ export const english = {
   otp_heading_voice: 'Answer your phone',
   otp_lead_voice: 'We are calling the number ending in {digits} to read you a code.',
   otp_lead_voice_unnamed: 'We are calling you to read you a code.',
+  otp_heading_whatsapp: 'Check WhatsApp',
+  otp_lead_whatsapp: 'We sent a WhatsApp message with a code to the number ending in {digits}.',
+  otp_lead_whatsapp_unnamed: 'We sent a WhatsApp message with a code to your phone.',
   otp_heading_totp: 'Open your authenticator app',
-  otp_lead_totp: 'Enter the code it shows for {brand}. It changes every 30 seconds.',
+  otp_lead_totp: 'Enter the code it shows for {brand}. Nothing is sent to you.',
+  otp_heading_mobile: 'Open the {brand} app',
+  otp_lead_mobile: 'Enter the code it shows. Nothing is sent to you, so it works without a signal.',
+  otp_heading_token: 'Use your code device',
+  otp_lead_token: 'Press its button and enter the code it shows.',
+  otp_lead_shown: 'Enter the code that your device shows. Nothing is sent to you.',
   otp_note_wait: 'No message yet? It can take a minute to arrive.',
   otp_note_call: 'No call yet? It can take a minute.',
   otp_note_newest: 'Only the newest code works.',
+  otp_note_clock: 'Wrong again? Check that your phone sets its clock by itself.',
   resend: 'Send a new code',
   resend_voice: 'Call again',
   resend_wait: { by: 's', one: 'New code in {s} second', other: 'New code in {s} seconds' },
@@ -62,8 +86,9 @@ export const english = {
 
   step_up_heading: 'Confirm it’s you',
   step_up_lead: 'This page needs a fresh confirmation.',
+  step_up_lead_why: 'A fresh confirmation is needed {why}.',
 
-  confirm_lead: 'This page needs a fresh confirmation. Continue, and we send you a code.',
+  confirm_lead: 'Continue, and we ask you for a code.',
 
   approve_pill: 'Your approval is needed',
   approve_heading_transaction: 'Approve this transaction?',
@@ -85,13 +110,26 @@ export const english = {
     'Compare these lines with what we read to you on the number ending in {digits}. Enter the code only if both say the same.',
   approve_lead_voice_unnamed:
     'Compare these lines with what we read to you on the phone. Enter the code only if both say the same.',
+  approve_lead_whatsapp:
+    'Compare these lines with the WhatsApp message we sent to the number ending in {digits}. Enter its code only if both say the same.',
+  approve_lead_whatsapp_unnamed:
+    'Compare these lines with the WhatsApp message we sent to your phone. Enter its code only if both say the same.',
   approve_lead_totp:
-    'Check these lines. Enter the code your authenticator app shows for {brand} only if they are right.',
+    'Nothing but this page shows these lines. Check them here. Enter the code your authenticator app shows for {brand} only if they are right.',
+  approve_lead_mobile:
+    'Nothing but this page shows these lines. Check them here. Enter the code the {brand} app shows only if they are right.',
+  approve_lead_token:
+    'Nothing but this page shows these lines. Check them here. Enter the code your code device shows only if they are right.',
+  approve_lead_shown:
+    'Nothing but this page shows these lines. Check them here. Enter the code your device shows only if they are right.',
   approve_label: 'Code',
   approve_label_sms: 'Code from the text message',
   approve_label_email: 'Code from the email',
   approve_label_voice: 'Code from the call',
+  approve_label_whatsapp: 'Code from the WhatsApp message',
   approve_label_totp: 'Code from the authenticator app',
+  approve_label_mobile: 'Code from the {brand} app',
+  approve_label_token: 'Code from the code device',
   approve: 'Approve',
   approve_ends: {
     by: 'n',
@@ -99,6 +137,8 @@ export const english = {
     other: 'Ends at {time}, in {n} minutes.',
   },
   approve_ends_soon: 'Ends at {time}, in less than a minute.',
+  approve_ends_warning: 'One minute left.',
+  approve_ended: 'This approval has ended. Nothing was sent.',
   approve_advice: '{brand} never asks you to read a code aloud.',
   details_caption: 'What you approve',
   detail_amount: 'Amount',
@@ -114,6 +154,8 @@ export const english = {
   resume_lead_payment: 'Your payment continues by itself. If it does not, press Finish.',
   resume_lead_order: 'Your order continues by itself. If it does not, press Finish.',
   resume_lead_change: 'Your change continues by itself. If it does not, press Finish.',
+  resume_press: 'Press Finish to go on.',
+  resume_press_approval: 'Press Finish to send it.',
   resume_lead_done: '{brand} continues where you left off.',
   finish: 'Finish',
 
@@ -138,6 +180,8 @@ export const english = {
 
   device_heading: 'How should we confirm it’s you?',
   device_none: 'I can’t use any of these',
+  device_none_ask: 'Can’t use any of these? Ask {brand}.',
+  device_numbered: '{device} ({n})',
   device_sms: 'Text message',
   device_email: 'Email',
   device_voice: 'Phone call',
@@ -155,6 +199,31 @@ export const english = {
 
   locked_heading: 'Too many tries',
   locked_lead: 'Try again later.',
+  locked_heading_wait: { by: 'n', one: 'Wait {n} minute', other: 'Wait {n} minutes' },
+  locked_lead_wait: {
+    by: 'n',
+    one: 'There was {n} wrong code on this page. Codes you ask for earlier may not arrive.',
+    other: 'There were {n} wrong codes on this page. Codes you ask for earlier may not arrive.',
+  },
+  locked_lead_wait_password: {
+    by: 'n',
+    one: 'There was {n} wrong password on this page. The right one may not be taken earlier.',
+    other: 'There were {n} wrong passwords on this page. The right one may not be taken earlier.',
+  },
+  locked_start_at: 'Start again at',
+  locked_sooner: 'Need it sooner?',
+  locked_sooner_link: 'Get help with signing on',
+  locked_lead_tries: {
+    by: 'n',
+    one: 'The code was wrong {n} time, so we stopped here. Start again.',
+    other: 'The code was wrong {n} times, so we stopped here. Start again.',
+  },
+  locked_lead_tries_password: {
+    by: 'n',
+    one: 'The password was wrong {n} time, so we stopped here. Start again.',
+    other: 'The password was wrong {n} times, so we stopped here. Start again.',
+  },
+  locked_lead_account: 'We locked this account after too many tries. {brand} can unlock it.',
   locked_heading_minutes: {
     by: 'n',
     one: 'Sign-on is paused for {n} minute',
@@ -229,16 +298,68 @@ export const english = {
   error_unavailable: 'It is not something you did, and no code was used up. Try again in a minute.',
   error_unavailable_code_maybe_used: 'It is not something you did. Try again in a minute.',
   error_too_many_requests_heading: 'Too many tries',
-  error_too_many_requests: 'Too many tries from this connection. Try again later.',
+  error_too_many_requests: 'There were too many tries. Try again later.',
   error_too_many_requests_seconds: {
     by: 'n',
-    one: 'Too many tries from this connection. Wait {n} second.',
-    other: 'Too many tries from this connection. Wait {n} seconds.',
+    one: 'There were too many tries. Wait {n} second.',
+    other: 'There were too many tries. Wait {n} seconds.',
   },
   error_too_many_requests_minutes: {
     by: 'n',
-    one: 'Too many tries from this connection. Wait {n} minute.',
-    other: 'Too many tries from this connection. Wait {n} minutes.',
+    one: 'There were too many tries. Wait {n} minute.',
+    other: 'There were too many tries. Wait {n} minutes.',
+  },
+  error_address_limit_seconds: {
+    by: 'n',
+    one: 'Too many tries from this network. Wait {n} second, or use another network.',
+    other: 'Too many tries from this network. Wait {n} seconds, or use another network.',
+  },
+  error_address_limit_minutes: {
+    by: 'n',
+    one: 'Too many tries from this network. Wait {n} minute, or use another network.',
+    other: 'Too many tries from this network. Wait {n} minutes, or use another network.',
+  },
+  error_messages_limit_heading: 'Too many codes',
+  error_messages_limit_heading_confirm: 'No more codes for now',
+  error_messages_limit_seconds: {
+    by: 'n',
+    one: 'Many codes were asked for with this name. Wait {n} second before you start again.',
+    other: 'Many codes were asked for with this name. Wait {n} seconds before you start again.',
+  },
+  error_messages_limit_minutes: {
+    by: 'n',
+    one: 'Many codes were asked for with this name. Wait {n} minute before you start again.',
+    other: 'Many codes were asked for with this name. Wait {n} minutes before you start again.',
+  },
+  error_messages_limit_confirm_seconds: {
+    by: 'n',
+    one: 'You asked for many codes in the last hour. You can have the next one in {n} second.',
+    other: 'You asked for many codes in the last hour. You can have the next one in {n} seconds.',
+  },
+  error_messages_limit_confirm_minutes: {
+    by: 'n',
+    one: 'You asked for many codes in the last hour. You can have the next one in {n} minute.',
+    other: 'You asked for many codes in the last hour. You can have the next one in {n} minutes.',
+  },
+  error_tries_limit_seconds: {
+    by: 'n',
+    one: 'There were too many tries with this name. Wait {n} second.',
+    other: 'There were too many tries with this name. Wait {n} seconds.',
+  },
+  error_tries_limit_minutes: {
+    by: 'n',
+    one: 'There were too many tries with this name. Wait {n} minute.',
+    other: 'There were too many tries with this name. Wait {n} minutes.',
+  },
+  error_tries_limit_confirm_seconds: {
+    by: 'n',
+    one: 'You entered many codes in a short time. Wait {n} second.',
+    other: 'You entered many codes in a short time. Wait {n} seconds.',
+  },
+  error_tries_limit_confirm_minutes: {
+    by: 'n',
+    one: 'You entered many codes in a short time. Wait {n} minute.',
+    other: 'You entered many codes in a short time. Wait {n} minutes.',
   },
   error_acr_unmet_heading: 'A stronger confirmation is needed',
   error_acr_unmet:
@@ -296,7 +417,15 @@ export const english = {
   },
   message_otp_wrong_length_unknown: 'Enter all digits of the code',
   message_otp_wrong: 'That code is not right. Check that it is from the newest message.',
-  message_otp_wrong_totp: 'That code is not right. Check that it is the one your app shows now.',
+  message_otp_wrong_shown: 'That code is not right. Wait for the next one, then enter it.',
+  message_otp_wrong_shown_left: {
+    by: 'n',
+    one: 'That code is not right. Wait for the next one, then enter it. You have {n} attempt left.',
+    other:
+      'That code is not right. Wait for the next one, then enter it. You have {n} attempts left.',
+  },
+  message_last_try: 'One more try, then you have to wait.',
+  message_last_try_proven: 'One more try, then you have to start again.',
   message_otp_wrong_left: {
     by: 'n',
     one: 'That code is not right. You have {n} attempt left.',
@@ -335,5 +464,11 @@ export const english = {
     'We did not hear back about that code. Try it again, or ask for a new one.',
   message_outcome_unknown_totp:
     'We did not hear back about that code. Enter the one your app shows now.',
+  message_recent_tries: {
+    by: 'n',
+    one: 'There were several wrong codes a moment ago. A new code may not arrive for another {n} minute.',
+    other:
+      'There were several wrong codes a moment ago. A new code may not arrive for another {n} minutes.',
+  },
   message_in_progress: 'We are still working on your last answer. Try again in a moment.',
 } as const

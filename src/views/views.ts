@@ -16,6 +16,8 @@ export interface ViewField {
   readonly autocomplete: string
   /** True when the field should take the focus as the page loads. */
   readonly autofocus: boolean
+  /** A password that a button beside it can show. */
+  readonly reveal?: true
 }
 
 /** A submit button: `<button name="action" value="…">`. */
@@ -64,6 +66,8 @@ export interface ViewDevice {
   readonly handle: string
   readonly type: string
   readonly label: string
+  /** The name its owner gave it, cut to 40 characters; only where the destination may be shown. */
+  readonly nickname?: string
   /** Masked by PingOne, e.g. `*******01` or `ab****@example.com`. */
   readonly destination?: string
   /** A second line in words, e.g. `to the number ending in 01`. */
@@ -71,6 +75,16 @@ export interface ViewDevice {
   /** The same line, with its value set apart. */
   readonly detailParts?: readonly TextPart[]
 }
+
+/** A device as a page names it: masked. */
+export interface ShownDevice {
+  readonly type: string
+  readonly destination?: string
+  readonly nickname?: string
+}
+
+/** Our limits, by what was too much. */
+export type LimitName = 'messages' | 'tries' | 'address'
 
 /** One line of what is being approved, in the app's order and words; the value is the app's, code point for code point. */
 export interface ApprovalDetail {
@@ -119,6 +133,7 @@ export type MessageCode =
   | 'device_unknown'
   | 'in_progress'
   | 'outcome_unknown'
+  | 'recent_tries'
 
 /** Why a dead-end page is shown. */
 export type ErrorReason =
@@ -162,6 +177,8 @@ export interface StepViewBase {
   readonly buttons: readonly ViewButton[]
   readonly messages: readonly ViewMessage[]
   readonly links: readonly ViewLink[]
+  /** Whom to ask, where the brand has no help to link to. */
+  readonly helpLine?: string
   /** Present on every step of an approval. */
   readonly approval?: ViewApproval
   /** Same reference as in the events, e.g. `7F3K-92QD`. */
@@ -180,8 +197,13 @@ export interface OtpView extends StepViewBase {
   /** What the person typed; absent in step-up and approval. */
   readonly username?: string
   /** Present only once a first factor is proven. */
-  readonly device?: { readonly type: string; readonly destination?: string }
+  readonly device?: ShownDevice
+  /** How many digits a code has, when that is known. */
   readonly otpLength?: number
+  /** False when the code stands on a device of the person and no message is sent. */
+  readonly sent: boolean
+  /** The form may be sent by itself when a code of `otpLength` digits was pasted or filled in at once. */
+  readonly autoSubmit?: true
   /** A quiet line about the message, above the button for a new code. */
   readonly note?: string
 }
@@ -196,6 +218,10 @@ export interface LockedView extends StepViewBase {
   readonly retryAt?: string
   /** The same moment in words, e.g. `14:32 UTC`. */
   readonly retryAtText?: string
+  /** ISO 8601 UTC, before a first factor is proven: a fixed wait from the configuration, the same for every name. */
+  readonly waitUntil?: string
+  /** The same moment in words. */
+  readonly waitUntilText?: string
 }
 export interface ExpiredView extends StepViewBase {
   readonly step: 'expired'
@@ -203,6 +229,8 @@ export interface ExpiredView extends StepViewBase {
 export interface ErrorView extends StepViewBase {
   readonly step: 'error'
   readonly reason: ErrorReason
+  /** With `too_many_requests`: what was too much, when it is one of our limits. */
+  readonly limit?: LimitName
 }
 export interface ConfirmSignOffView extends StepViewBase {
   readonly step: 'confirm-sign-off'
@@ -219,14 +247,23 @@ export interface ConfirmView extends StepViewBase {
 export interface ApproveView extends StepViewBase {
   readonly step: 'approve'
   readonly approval: ViewApproval
-  readonly device?: { readonly type: string; readonly destination?: string }
+  readonly device?: ShownDevice
+  /** How many digits a code has, when that is known. */
   readonly otpLength?: number
+  /** False when the code stands on a device of the person and no message is sent. */
+  readonly sent: boolean
   /** A quiet line about the message, above the button for a new code. */
   readonly note?: string
   /** ISO 8601 UTC: until then it can be approved. */
   readonly endsAt: string
   /** The same moment in words, e.g. `Ends at 14:37 UTC, in 5 minutes.` */
   readonly endsAtText: string
+  /** The same as templates with `{time}` and `{n}`, by plural form; `soon` for less than a minute. */
+  readonly endsAtTemplates: Readonly<Record<string, string>>
+  /** Whole seconds left as the page was made: the reader's clock may be wrong. */
+  readonly secondsLeft: number
+  /** What to say, and where to begin again, once the time is over. */
+  readonly ended: { readonly text: string; readonly warning: string; readonly link?: ViewLink }
   /** A warning that goes with every code that approves something. */
   readonly advice: string
 }
@@ -235,6 +272,8 @@ export interface ResumeView extends StepViewBase {
   readonly step: 'resume'
   /** Absent when the app's own client sends the request again, with the `Approval` header. */
   readonly heldFields?: readonly HeldField[]
+  /** What the lead says in its place once a script sends the form. */
+  readonly leadWithScript?: string
   /** Text of the button that sends the form; the button has no name, so that it adds no field. */
   readonly finishLabel?: string
 }
@@ -278,6 +317,8 @@ export interface Brand {
   readonly logoDarkUrl?: string
   /** Text of the picture, when the name is in it. */
   readonly logoAlt?: string
+  /** The picture of the tab. Default: a shape of ours in the accent. */
+  readonly iconUrl?: string
   /** `#RRGGBB`. Default `#1F4FD8`. */
   readonly accent?: string
   readonly helpUrl?: string
@@ -289,12 +330,17 @@ export interface ViewContext {
   /** BCP 47, e.g. `en`. */
   readonly locale: string
   readonly brand: Brand
-  /** Paths of our stylesheets and of the one script, on our own origin. */
+  /** Paths of our stylesheets, scripts and icon, on our own origin; the icon may be the brand's. */
   readonly assets: {
     readonly stylesheet: string
     readonly brandStylesheet: string
     /** Sends the form of the step `resume` by itself; without it there is a button. */
     readonly resumeScript: string
+    /** Shows a password at the press of a button; without it the button stays hidden. */
+    readonly passwordScript: string
+    /** Times in the reader's zone, the time that is left, and codes that are sent once pasted. */
+    readonly pageScript: string
+    readonly icon: string
   }
   /** The app's own template engine (`app.render`). */
   readonly render: (name: string, model: object) => Promise<string>
@@ -318,8 +364,13 @@ export type StepFacts = CommonFacts &
         readonly username?: string
         /** A first factor is proven (password, step-up, approval): device facts may be shown. */
         readonly proven: boolean
-        readonly device?: { readonly type: string; readonly destination?: string }
+        readonly device?: ShownDevice
+        /** Before a first factor is proven: the type of the device that the person chose themselves. */
+        readonly chosenType?: string
         readonly otpLength?: number
+        readonly autoSubmit?: boolean
+        /** Wrong codes so far in this attempt. */
+        readonly wrongCount?: number
         /** Whether a new code can be had: now, after some seconds, or not at all. */
         readonly resend: 'now' | 'none' | { readonly waitSeconds: number }
         readonly canChooseDevice: boolean
@@ -327,7 +378,10 @@ export type StepFacts = CommonFacts &
     | {
         readonly step: 'select-device'
         readonly username?: string
-        readonly devices: readonly Pick<ViewDevice, 'handle' | 'type' | 'destination'>[]
+        readonly devices: readonly Pick<
+          ViewDevice,
+          'handle' | 'type' | 'destination' | 'nickname'
+        >[]
       }
     | {
         readonly step: 'locked'
@@ -335,12 +389,19 @@ export type StepFacts = CommonFacts &
         readonly retryAtMs?: number
         readonly nowMs: number
         readonly wrongCount?: number
+        /** Our own count of an attempt, or PingOne's lock of the account. Default: not known. */
+        readonly cause?: 'tries' | 'account'
+        /** What was wrong, for the words. Default `code`. */
+        readonly wrong?: 'code' | 'password'
+        /** Our own count, before a first factor is proven: the fixed wait, from the moment the attempt ended. */
+        readonly wait?: { readonly minutes: number; readonly untilMs: number }
       }
     | { readonly step: 'expired'; readonly lifetimeMinutes: number }
     | {
         readonly step: 'error'
         readonly reason: ErrorReason
         readonly retryAfterSeconds?: number
+        readonly limit?: LimitName
         readonly restart: boolean
       }
     | { readonly step: 'confirm-sign-off'; readonly displayName: string }
@@ -352,8 +413,9 @@ export type StepFacts = CommonFacts &
     | {
         readonly step: 'approve'
         readonly approval: ApprovalFacts
-        readonly device?: { readonly type: string; readonly destination?: string }
+        readonly device?: ShownDevice
         readonly otpLength?: number
+        readonly wrongCount?: number
         readonly resend: 'now' | 'none' | { readonly waitSeconds: number }
         readonly canChooseDevice: boolean
         readonly endsAtMs: number
@@ -381,6 +443,10 @@ export interface CommonFacts {
   readonly reference?: string
   /** Where "Stay signed on", "Start again" and "Sign on again" lead: a path of ours. */
   readonly returnPath?: string
+  /** What the app calls that place, e.g. `Transfer money`. */
+  readonly returnLabel?: string
+  /** What a step-up is for, in the app's words: the rest of a sentence ("to see your card PIN"), or a sentence. */
+  readonly why?: string
   readonly messages?: readonly MessageFact[]
   /** On every step of an approval. */
   readonly approval?: ApprovalFacts
@@ -405,4 +471,6 @@ export interface MessageFact {
   readonly seconds?: number
   readonly minutes?: number
   readonly otpLength?: number
+  /** The page takes one more try. */
+  readonly lastTry?: true
 }

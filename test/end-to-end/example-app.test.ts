@@ -105,6 +105,20 @@ describe('a customer', () => {
     const from = (referer: string): Promise<Page> => agent.get('/help', { headers: { referer } })
     const waiting = await from(`${bank.baseUrl}/login/flow/some-handle?message=x`)
     expect(waiting.html).toContain('<a href="/login/flow/some-handle?message=x">Back to signing on')
+    const linked = `/help?from=${encodeURIComponent('/login/flow/some-handle?returnTo=%2Fa')}`
+    expect((await agent.get(linked)).html).toContain(
+      '<a href="/login/flow/some-handle?returnTo=%2Fa">Back to signing on',
+    )
+    for (const elsewhere of [
+      'https://evil.example/login',
+      '//evil.example/login',
+      '/\\evil.example/login',
+      'javascript:alert(1)',
+      '/accounts',
+    ]) {
+      const page = await agent.get(`/help?from=${encodeURIComponent(elsewhere)}`)
+      expect(page.text, elsewhere).not.toContain('Back to signing on')
+    }
     for (const elsewhere of [
       'https://evil.example/login',
       `${bank.baseUrl}/accounts`,

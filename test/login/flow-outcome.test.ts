@@ -5,6 +5,7 @@ import type { Flow } from '../../src/flow/client.js'
 import type { FlowState } from '../../src/flow/state.js'
 import { buildFlowFacts } from '../../src/login/flow-facts.js'
 import { applyFlow, applyStep, type OutcomeSettings } from '../../src/login/flow-outcome.js'
+import { createOtpLengths } from '../../src/login/otp-lengths.js'
 import { buildPending, type PendingSignOn } from '../../src/login/pending-sign-on.js'
 
 const nowMs = 1_800_000_000_000
@@ -57,7 +58,8 @@ const signOnRequired: FlowState = { ...base, status: 'SIGN_ON_REQUIRED' }
 const failed = (code: string): FlowState => ({ ...base, status: 'FAILED', error: { code } })
 
 function pageOf(pending: PendingSignOn, revealUserState = false): unknown {
-  const page = buildFlowFacts(pending, common, { throttle, revealUserState })
+  const config = { throttle, revealUserState, otpAutoSubmit: false, lockedWaitMinutes: 10 }
+  const page = buildFlowFacts(pending, common, { config, otpLengths: createOtpLengths() })
   return { ...page, facts: { ...page.facts, reference: '' } }
 }
 
@@ -123,7 +125,7 @@ describe('after a lookup, the page of', () => {
       { flow: flowAt(failed('PASSWORD_LOCKED_OUT')) },
       { ...settings, revealUserState: true },
     )
-    expect(next.ended).toEqual({ kind: 'locked' })
+    expect(next.ended).toEqual({ kind: 'locked', cause: 'account' })
   })
 })
 
@@ -158,7 +160,13 @@ describe('a wrong code', () => {
         { flow: flowAt(otpRequired), rejection },
         settings,
       )
-      expect(next.messages).toEqual([{ code: 'otp_wrong', attemptsRemaining: shown }])
+      expect(next.messages).toEqual([
+        {
+          code: 'otp_wrong',
+          attemptsRemaining: shown,
+          ...(checks === settings.secretChecksPerFlow - 1 && { lastTry: true }),
+        },
+      ])
     },
   )
 
@@ -169,9 +177,16 @@ describe('a wrong code', () => {
       { flow: flowAt(otpRequired), rejection: wrong },
       settings,
     )
-    expect(next.ended).toEqual({ kind: 'locked', wrongCount: 3 })
-    expect(pageOf(next)).toMatchObject({ status: 429, facts: { step: 'locked' } })
-    expect(JSON.stringify(pageOf(next))).not.toContain('wrongCount')
+    expect(next.ended).toEqual({
+      kind: 'locked',
+      cause: 'tries',
+      wrong: 'code',
+      wrongCount: 3,
+      atMs: nowMs,
+    })
+    const facts = { step: 'locked', wait: { minutes: 10, untilMs: nowMs + 600_000 } }
+    expect(pageOf(next)).toMatchObject({ status: 429, facts })
+    expect(JSON.stringify(pageOf(next))).not.toContain('retryAt')
   })
 
   it('on a device that PingOne pauses is counted like any wrong code, and PingOne is not asked again', () => {

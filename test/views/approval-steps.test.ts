@@ -25,6 +25,7 @@ describe('the page that asks for approval', () => {
       {
         name: 'otp',
         label: 'Code from the text message',
+        hint: '6 digits',
         autocomplete: 'one-time-code',
         autofocus: false,
       },
@@ -50,7 +51,22 @@ describe('the page that asks for approval', () => {
     ['VOICE', '*******77', 'read to you on the number ending in 77', 'Code from the call'],
     ['VOICE', undefined, 'read to you on the phone', 'Code from the call'],
     ['TOTP', undefined, 'your authenticator app shows', 'Code from the authenticator app'],
-    ['WHATSAPP', '*******01', 'the message we sent you', 'Code'],
+    [
+      'TOTP',
+      undefined,
+      'Nothing but this page shows these lines.',
+      'Code from the authenticator app',
+    ],
+    ['MOBILE', undefined, 'the Alder Bank app shows', 'Code from the Alder Bank app'],
+    ['OATH_TOKEN', undefined, 'your code device shows', 'Code from the code device'],
+    ['WHATSAPP', '*******01', 'the number ending in 01', 'Code from the WhatsApp message'],
+    [
+      'WHATSAPP',
+      undefined,
+      'WhatsApp message we sent to your phone',
+      'Code from the WhatsApp message',
+    ],
+    ['HOLOGRAM', undefined, 'your device shows', 'Code'],
   ])('by %s to %s says "%s"', (type, destination, words, label) => {
     const device = { type, ...(destination === undefined ? {} : { destination }) }
     const view = buildApprove({ device })
@@ -92,8 +108,12 @@ describe('the page that asks for approval', () => {
 
   test('leads who did not ask for it to the help of the brand, where there is one', () => {
     expect(buildApprove().links).toEqual([
-      { name: 'not-asked', href: '/help', label: 'I did not ask for this' },
-      { name: 'help', href: '/help', label: 'Help' },
+      {
+        name: 'not-asked',
+        href: '/help?from=%2Flogin%2Fflow%2Fh4nd1e',
+        label: 'I did not ask for this',
+      },
+      { name: 'help', href: '/help?from=%2Flogin%2Fflow%2Fh4nd1e', label: 'Help' },
       { name: 'privacy', href: '/privacy', label: 'Privacy' },
     ])
     expect(buildApprove({ brand: { name: 'Alder Bank' } }).links).toEqual([])
@@ -141,7 +161,8 @@ describe('the page that sends the held request on', () => {
     const view = buildStepView({ ...approving, step: 'resume', action: '/transfers?x=1', held })
     expect(view).toMatchObject({
       heading: 'Approved. One step left.',
-      lead: 'Your transfer continues by itself. If it does not, press Finish.',
+      lead: 'Press Finish to send it.',
+      leadWithScript: 'Your transfer continues by itself. If it does not, press Finish.',
       action: '/transfers?x=1',
       csrf: '',
       heldFields: held,
@@ -155,7 +176,8 @@ describe('the page that sends the held request on', () => {
     const facts = { ...common, purpose: 'step-up' as const, action: '/settings', held }
     expect(buildStepView({ ...facts, step: 'resume' })).toMatchObject({
       heading: 'Confirmed. One step left.',
-      lead: 'Your request continues by itself. If it does not, press Finish.',
+      lead: 'Press Finish to go on.',
+      leadWithScript: 'Your request continues by itself. If it does not, press Finish.',
     })
     expect(buildStepView({ ...facts, step: 'resume' })).not.toHaveProperty('approval')
   })
@@ -217,7 +239,7 @@ describe('the page before a step-up', () => {
   test('says that a code will be sent, and asks nothing else', () => {
     expect(buildStepView(pageOf('confirm'))).toMatchObject({
       heading: 'Confirm it’s you',
-      lead: 'This page needs a fresh confirmation. Continue, and we send you a code.',
+      lead: 'This page needs a fresh confirmation. Continue, and we ask you for a code.',
       fields: [],
       buttons: [{ value: 'continue', label: 'Continue', primary: true }],
       links: [{ name: 'return', href: '/account', label: 'Go back' }, {}, {}],

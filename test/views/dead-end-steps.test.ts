@@ -1,7 +1,7 @@
 // The models of the pages where an attempt ends.
 import { describe, expect, test } from 'vitest'
 import { buildStepView } from '../../src/views/step-view.js'
-import type { ErrorReason, Purpose, StepFacts } from '../../src/views/views.js'
+import type { ErrorReason, LimitName, Purpose, StepFacts } from '../../src/views/views.js'
 import { common } from './pages.js'
 
 describe('the page for too many tries', () => {
@@ -61,7 +61,7 @@ describe('the error page', () => {
     step_not_supported: 'This sign-on needs a step we can’t show here.',
     unavailable: 'It is not something you did, and no code was used up. Try again in a minute.',
     unavailable_code_maybe_used: 'It is not something you did. Try again in a minute.',
-    too_many_requests: 'Too many tries from this connection. Wait 30 seconds.',
+    too_many_requests: 'There were too many tries. Wait 30 seconds.',
     acr_unmet: 'This page needs a stronger confirmation than your devices can give.',
     sign_on_failed: 'Nothing in the account has changed. Start again.',
     sign_on_denied: 'This account is not open for signing on here.',
@@ -116,16 +116,40 @@ describe('the error page', () => {
   })
 
   test.each([
-    [undefined, 'Too many tries from this connection. Try again later.'],
-    [0.2, 'Too many tries from this connection. Wait 1 second.'],
-    [119, 'Too many tries from this connection. Wait 119 seconds.'],
-    [600, 'Too many tries from this connection. Wait 10 minutes.'],
-    [Number.NaN, 'Too many tries from this connection. Try again later.'],
+    [undefined, 'There were too many tries. Try again later.'],
+    [0.2, 'There were too many tries. Wait 1 second.'],
+    [119, 'There were too many tries. Wait 119 seconds.'],
+    [600, 'There were too many tries. Wait 10 minutes.'],
+    [Number.NaN, 'There were too many tries. Try again later.'],
   ])('with %s seconds to wait', (retryAfterSeconds, lead) => {
     const facts = errorFacts('too_many_requests')
     const { retryAfterSeconds: _seconds, ...without } = facts
     const known = retryAfterSeconds === undefined ? without : { ...without, retryAfterSeconds }
     expect(buildStepView(known).lead).toBe(lead)
+  })
+
+  test.each<[LimitName, Purpose, string, string]>([
+    ['address', 'sign-on', 'Too many tries', 'from this network. Wait 10 minutes, or use another'],
+    ['address', 'approval', 'Too many tries', 'or use another network. Nothing has been sent.'],
+    ['messages', 'sign-on', 'Too many codes', 'with this name. Wait 10 minutes before you start'],
+    ['messages', 'step-up', 'No more codes for now', 'You can have the next one in 10 minutes.'],
+    ['messages', 'approval', 'No more codes for now', 'in 10 minutes. Nothing has been sent.'],
+    ['tries', 'sign-on', 'Too many tries', 'with this name. Wait 10 minutes.'],
+    ['tries', 'step-up', 'Too many tries', 'You entered many codes in a short time. Wait 10'],
+  ])('the limit %s in a %s says which it was', (limit, purpose, heading, words) => {
+    const facts = { ...errorFacts('too_many_requests'), retryAfterSeconds: 600, limit, purpose }
+    const view = buildStepView(facts)
+    expect(view).toMatchObject({ heading, limit })
+    expect(view.lead).toContain(words)
+    expect(view.lead).not.toContain('connection')
+    expect(view.links[0]?.name).toBe(purpose === 'sign-on' ? 'restart' : 'return')
+  })
+
+  test('a way back is called what the app calls it', () => {
+    const facts = { ...errorFacts('approval_cancelled'), returnLabel: 'your transfer' }
+    expect(buildStepView({ ...facts, purpose: 'approval' }).links[0]?.label).toBe(
+      'Back to your transfer',
+    )
   })
 
   test('has no way on where there is none', () => {

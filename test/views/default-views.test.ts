@@ -367,20 +367,19 @@ describe('the held form', () => {
   test('has its fields as they came, and nothing of ours', async () => {
     const [form = ''] = /<form.*<\/form>/s.exec(await drawPage('resume')) ?? []
     expect(form).toMatch(
-      /^<form class="form" method="post" action="\/transfers" autocomplete="off" data-resume>/,
+      /^<form\s+class="form"\s+method="post"\s+action="\/transfers"\s+autocomplete="off"\s+data-resume="Your transfer continues by itself\./,
     )
     const names = [...form.matchAll(/\sname="([^"]*)"/g)].map(([, name]) => name)
     expect(names).toEqual(['recipient', 'sum', 'pingone_approval'])
     expect(form).toMatch(/<button class="button primary" type="submit">\s*Finish\s*<\/button>/)
   })
 
-  test('is sent by a script of ours, which no other page has', async () => {
-    for (const name of Object.keys(pages)) {
+  test('a page has the script it can do without, and no other', async () => {
+    for (const [name, { step }] of Object.entries(pages)) {
       const scripts = (await drawPage(name)).match(/<script[^>]*>/g) ?? []
-      const isSent = ['resume', 'resume-step-up'].includes(name)
-      expect(scripts, name).toEqual(
-        isSent ? ['<script src="/login/assets/resume.1.js" defer>'] : [],
-      )
+      const script = name === 'resume-elsewhere' ? undefined : scriptOf[step]
+      const tag = `<script src="/login/assets/${script ?? ''}.1.js" defer>`
+      expect(scripts, name).toEqual(script === undefined ? [] : [tag])
     }
   })
 
@@ -410,6 +409,9 @@ function contextOf(brand: Brand): ViewContext {
       stylesheet: '/login/assets/pages.1.css',
       brandStylesheet: '/login/assets/brand.1.css',
       resumeScript: '/login/assets/resume.1.js',
+      passwordScript: '/login/assets/password.1.js',
+      pageScript: '/login/assets/page.1.js',
+      icon: '/login/assets/icon.1.svg',
     },
     render: () => Promise.reject(new Error('these views need no template engine')),
   }
@@ -455,11 +457,21 @@ function readText(page: string): string {
 }
 
 /** The one script a page may have, as it has to be written. */
+const scriptOf: Readonly<Partial<Record<string, string>>> = {
+  resume: 'resume',
+  password: 'password',
+  approve: 'page',
+  locked: 'page',
+}
+
 function dropResumeScript(page: string): string {
-  return page.replace('<script src="/login/assets/resume.1.js" defer></script>', '')
+  return page.replace(
+    /<script src="\/login\/assets\/(?:resume|password|page)\.1\.js" defer><\/script>/g,
+    '',
+  )
 }
 
 /** What goes back to the app unseen is not made readable. */
 function dropHeldFields(page: string): string {
-  return page.replace(/(<form[^>]* data-resume>).*?(<div class="actions")/s, '$1$2')
+  return page.replace(/(<form[^>]* data-resume="[^"]*">).*?(<div class="actions")/s, '$1$2')
 }

@@ -88,6 +88,9 @@ function start(createApp: typeof express): {
       stylesheet: '/a/pages.css',
       brandStylesheet: '/a/brand.css',
       resumeScript: '/a/resume.js',
+      passwordScript: '/a/password.js',
+      pageScript: '/a/page.js',
+      icon: '/a/icon.svg',
     },
     render: (name, model) =>
       new Promise((resolve, reject) => {

@@ -13,6 +13,9 @@ const context = {
     stylesheet: '/a/pages.css',
     brandStylesheet: '/a/brand.css',
     resumeScript: '/a/resume.js',
+    passwordScript: '/a/password.js',
+    pageScript: '/a/page.js',
+    icon: '/a/icon.svg',
   },
   render: () => Promise.reject(new Error('no template engine')),
 }

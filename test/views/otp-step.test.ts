@@ -11,7 +11,7 @@ describe('the code page before a first factor is proven', () => {
     const view = otpView(unproven)
     expect(view).toMatchObject({
       heading: 'Enter your code',
-      lead: 'If this account exists, we sent a code to the phone or email address we have for it.',
+      lead: 'If this account exists, we sent a code to its phone or email address. If you use an authenticator app, enter the code it shows.',
     })
     expect(view.device).toBeUndefined()
     expect(JSON.stringify(view)).not.toMatch(/01|SMS|phone number/)
@@ -31,6 +31,41 @@ describe('the code page before a first factor is proven', () => {
         text: 'That code is not right. Check that it is from the newest message.',
       },
     ])
+  })
+
+  test.each([
+    ['SMS', 'Check your phone', 'we sent a text message with a code.'],
+    ['EMAIL', 'Check your email', 'we sent an email with a code.'],
+    ['VOICE', 'Answer your phone', 'we are calling its phone'],
+    ['WHATSAPP', 'Check WhatsApp', 'we sent a WhatsApp message with a code.'],
+  ])(
+    'names the way the person chose, and nothing of the account: %s',
+    (chosenType, heading, words) => {
+      const view = otpView({ ...unproven, chosenType })
+      expect(view).toMatchObject({ heading, sent: true })
+      expect(view.lead).toContain(`If this account exists, ${words}`)
+      expect(view.device).toBeUndefined()
+    },
+  )
+
+  test.each(['TOTP', 'MOBILE', 'OATH_TOKEN', 'HOLOGRAM'])(
+    'offers no new code where the person chose a device that shows one: %s',
+    (chosenType) => {
+      const view = otpView({ ...unproven, chosenType })
+      expect(view.sent).toBe(false)
+      expect(valuesOf(view)).toEqual(['continue', 'choose', 'restart'])
+      expect(view.lead).not.toContain('we sent')
+    },
+  )
+
+  test('says before the last try that it is the last', () => {
+    const messages = [{ code: 'otp_wrong' as const, lastTry: true as const }]
+    expect(otpView({ ...unproven, messages }).messages[0]?.text).toBe(
+      'That code is not right. Check that it is from the newest message. One more try, then you have to wait.',
+    )
+    expect(otpView({ ...smsFacts, messages }).messages[0]?.text).toContain(
+      'you have to start again.',
+    )
   })
 
   test('is the same for a device of any type and for none', () => {
@@ -54,7 +89,10 @@ describe('the code page', () => {
     ['EMAIL', 'ma****@example.com', 'Check your email', 'to ma****@example.com. It may be'],
     ['VOICE', '*******01', 'Answer your phone', 'We are calling the number ending in 01 to read'],
     ['TOTP', undefined, 'Open your authenticator app', 'Enter the code it shows for Alder Bank.'],
-    ['WHATSAPP', '*******01', 'Enter your code', 'We sent you a code.'],
+    ['WHATSAPP', '*******01', 'Check WhatsApp', 'a code to the number ending in 01.'],
+    ['MOBILE', undefined, 'Open the Alder Bank app', 'so it works without a signal.'],
+    ['OATH_TOKEN', undefined, 'Use your code device', 'Press its button and enter the code'],
+    ['HOLOGRAM', undefined, 'Enter your code', 'Enter the code that your device shows.'],
   ])('for %s at %s says where the code is', (type, destination, heading, lead) => {
     const device = destination === undefined ? { type } : { type, destination }
     const view = otpView({ ...smsFacts, device })
@@ -134,9 +172,27 @@ describe('the code page', () => {
       messages: [{ code: 'otp_wrong' }],
     })
     expect(view.messages[0]?.text).toBe(
-      'That code is not right. Check that it is the one your app shows now.',
+      'That code is not right. Wait for the next one, then enter it.',
     )
     expect(view.note).toBeUndefined()
+  })
+
+  test.each(['TOTP', 'MOBILE'])('of %s speaks of the clock once a code was wrong twice', (type) => {
+    const facts = { ...smsFacts, device: { type }, messages: [{ code: 'otp_wrong' as const }] }
+    expect(otpView({ ...facts, wrongCount: 1 }).note).toBeUndefined()
+    expect(otpView({ ...facts, wrongCount: 2 }).note).toContain('sets its clock by itself')
+  })
+
+  test('goes on by itself only where that was asked for, the length is known, and nothing is approved', () => {
+    const facts = { ...smsFacts, autoSubmit: true }
+    expect(otpView(facts)).toMatchObject({
+      autoSubmit: true,
+      fields: [{ hint: '6 digits. We go on when they are all there.' }],
+    })
+    const { otpLength: _length, ...unknown } = facts
+    expect(otpView(unknown).autoSubmit).toBeUndefined()
+    expect(otpView({ ...facts, purpose: 'approval' }).autoSubmit).toBeUndefined()
+    expect(otpView(smsFacts).autoSubmit).toBeUndefined()
   })
 
   test('never carries a code, also not after an error', () => {

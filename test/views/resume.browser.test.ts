@@ -171,7 +171,7 @@ describe.skipIf(!hasChromium())('in a browser a held form', () => {
 })
 
 const policy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** A form of text areas: no other field keeps line ends as they are typed. */
 const fillIn = `((fields) => {
@@ -224,6 +224,9 @@ async function answer(url: string): Promise<{ type: string; body: string }> {
       stylesheet: `/${assets.stylesheetFile}`,
       brandStylesheet: `/${assets.brandStylesheetFile}`,
       resumeScript: `/${assets.resumeScriptFile}`,
+      passwordScript: `/${assets.passwordScriptFile}`,
+      pageScript: `/${assets.pageScriptFile}`,
+      icon: `/${assets.iconFile}`,
     },
     render: () => Promise.reject(new Error('no template engine')),
   })

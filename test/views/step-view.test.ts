@@ -35,7 +35,7 @@ describe('every page', () => {
     const { links } = buildStepView({ ...pageOf('username'), brand: { name: 'A' } })
     expect(links).toEqual([])
     expect(buildStepView(pageOf('username')).links).toEqual([
-      { name: 'help', href: '/help', label: 'Help with signing on' },
+      { name: 'help', href: '/help?from=%2Flogin%2Fflow%2Fh4nd1e', label: 'Help with signing on' },
       { name: 'privacy', href: '/privacy', label: 'Privacy' },
     ])
   })
@@ -84,7 +84,11 @@ describe('the username page', () => {
       buttons: [{ name: 'action', value: 'continue', label: 'Continue', primary: true }],
       messages: [],
       links: [
-        { name: 'help', href: '/help', label: 'Help with signing on' },
+        {
+          name: 'help',
+          href: '/help?from=%2Flogin%2Fflow%2Fh4nd1e',
+          label: 'Help with signing on',
+        },
         { name: 'privacy', href: '/privacy', label: 'Privacy' },
       ],
     })
@@ -105,8 +109,40 @@ describe('the device selection', () => {
     ])
     expect(view.links[0]).toEqual({
       name: 'lost-device',
-      href: '/help',
+      href: '/help?from=%2Flogin%2Fflow%2Fh4nd1e',
       label: 'I can’t use any of these',
+    })
+  })
+
+  test('tells devices apart by their names, and equal ones by a number', () => {
+    const app = { type: 'TOTP' }
+    const devices = [
+      { handle: '1', ...app, nickname: 'Work \u202Ephone\n' },
+      { handle: '2', ...app },
+      { handle: '3', ...app },
+      { handle: '4', ...app, nickname: '\u200B\u2066' },
+      { handle: '5', type: 'SMS', destination: '*01', nickname: 'x'.repeat(60) },
+    ]
+    const view = buildStepView({ ...common, step: 'select-device', devices })
+    if (view.step !== 'select-device') throw new Error(view.step)
+    expect(view.devices.map(({ label, nickname }) => [label, nickname])).toEqual([
+      ['Authenticator app', 'Work phone'],
+      ['Authenticator app (1)', undefined],
+      ['Authenticator app (2)', undefined],
+      ['Authenticator app (3)', undefined],
+      ['Text message', `${'x'.repeat(39)}…`],
+    ])
+  })
+
+  test('without help of the brand says whom to ask', () => {
+    const brand = { name: 'Alder Bank' }
+    expect(buildStepView({ ...pageOf('select-device'), brand })).toMatchObject({
+      links: [],
+      helpLine: 'Can’t use any of these? Ask Alder Bank.',
+    })
+    expect(buildStepView({ ...pageOf('password'), brand })).toMatchObject({
+      links: [],
+      helpLine: 'Forgot your password? Ask Alder Bank.',
     })
   })
 

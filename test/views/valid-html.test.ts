@@ -45,7 +45,14 @@ async function expectValid(facts: StepFacts): Promise<void> {
   const page = await drawStep(defaultViews(), buildStepView(facts), {
     locale: 'en',
     brand: facts.brand,
-    assets: { stylesheet: '/pages.css', brandStylesheet: '/brand.css', resumeScript: '/resume.js' },
+    assets: {
+      stylesheet: '/pages.css',
+      brandStylesheet: '/brand.css',
+      resumeScript: '/resume.js',
+      passwordScript: '/password.js',
+      pageScript: '/page.js',
+      icon: '/icon.svg',
+    },
     render: () => Promise.reject(new Error('no template engine')),
   })
   expect(findHtmlFaults(page), `${facts.step} (${facts.purpose}):\n${page}`).toEqual([])
@@ -83,6 +90,7 @@ const codes: Readonly<Record<MessageCode, true>> = {
   device_unknown: true,
   in_progress: true,
   outcome_unknown: true,
+  recent_tries: true,
 }
 
 const reasons: Readonly<Record<ErrorReason, true>> = {

@@ -1,8 +1,92 @@
 // Made by `npm run generate` from the files beside it, so that a bundle holds them. Do not edit.
-type Name = 'pages.css' | 'resume.js'
+type Name = 'page.js' | 'pages.css' | 'password.js' | 'resume.js'
 
 /** The text of each file of this folder. */
 export const contents: Readonly<Record<Name, string>> = {
+  'page.js': `// Times in the reader's own zone, the time that is left, codes that go on once pasted whole.
+;(() => {
+  const { lang } = document.documentElement
+  const all = (selector) => [...document.querySelectorAll(selector)]
+
+  // Some systems hand a browser a name that is no language tag.
+  let language = lang
+  try {
+    ;[language] = Intl.getCanonicalLocales(navigator.language)
+  } catch {}
+
+  const asTime = (iso) => {
+    const date = new Date(iso)
+    const isToday = date.toDateString() === new Date().toDateString()
+    return new Intl.DateTimeFormat(language, {
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+      numberingSystem: 'latn',
+      ...(isToday ? {} : { day: 'numeric', month: 'long' }),
+    }).format(date)
+  }
+  const localize = (time) => {
+    time.title = time.textContent
+    time.textContent = asTime(time.dateTime)
+  }
+  all('time[data-local]').forEach(localize)
+
+  // The reader's clock may be wrong: what counts is how long the page has been there.
+  const [loaded, started] = [Date.now(), performance.now()]
+  const elapsed = () => Math.max(Date.now() - loaded, performance.now() - started) / 1000
+
+  const keepTrue = (sentence) => {
+    const { ends, seconds, soon } = sentence.dataset
+    const [warning] = all('[data-warning]')
+    let shown
+    const write = (left) => {
+      const n = Math.round(left / 60)
+      if (n === shown) return
+      shown = n
+      const template =
+        n < 1
+          ? soon
+          : sentence.dataset[new Intl.PluralRules(lang).select(n)] || sentence.dataset.other
+      const [before, after = ''] = template.split('{time}')
+      const time = document.createElement('time')
+      time.dateTime = ends
+      time.title = \`\${ends.slice(11, 16)} UTC\`
+      time.textContent = asTime(ends)
+      const fill = (text) => text.replace('{n}', n)
+      sentence.replaceChildren(fill(before), time, fill(after))
+    }
+    const end = () => {
+      clearInterval(timer)
+      all('[data-until-ended]').forEach((part) => (part.hidden = true))
+      const [ended] = all('[data-ended]')
+      ended.hidden = false
+      ended.focus()
+    }
+    const look = () => {
+      const left = Number(seconds) - elapsed()
+      if (left <= 0) return end()
+      if (left <= 60 && warning.textContent === '') warning.textContent = warning.dataset.warning
+      write(left)
+    }
+    const timer = setInterval(look, 1000)
+    look()
+  }
+  all('[data-ends]').forEach(keepTrue)
+
+  for (const form of all('form[data-auto-submit]')) {
+    const field = form.elements.otp
+    let before = field.value
+    field.addEventListener('input', (event) => {
+      const digits = field.value.replace(/[\\s\\p{Default_Ignorable_Code_Point}\\p{Pd}\\u2212]/gu, '')
+      const isWhole = /^\\p{Nd}+$/u.test(digits) && [...digits].length === +form.dataset.autoSubmit
+      const isTyped =
+        event.inputType === 'insertText' || event.inputType === 'insertCompositionText'
+      if (before === '' && isWhole && !isTyped) form.requestSubmit()
+      before = field.value
+    })
+  }
+})()
+`,
   'pages.css': `/* All pages. The accent comes from the brand's own stylesheet, loaded after this one. */
 :root {
   color-scheme: light dark;
@@ -298,6 +382,19 @@ a:hover,
 label {
   display: block;
   font-weight: 500;
+}
+
+.reveal {
+  display: flex;
+  gap: 0.5rem;
+}
+
+.reveal .button {
+  inline-size: auto;
+}
+
+[hidden] {
+  display: none !important;
 }
 
 .input {
@@ -713,7 +810,8 @@ tr + tr,
   transform: scaleX(-1);
 }
 
-.stub > :first-child {
+.stub > :first-child,
+.stub > div > :first-child {
   margin-block-start: 0;
 }
 
@@ -958,6 +1056,15 @@ tr + tr,
 }
 
 @media print {
+  time[title] {
+    font-size: 0;
+  }
+
+  time[title]::after {
+    content: attr(title);
+    font-size: 0.875rem;
+  }
+
   :root {
     --canvas: #fff;
     --surface: #fff;
@@ -975,12 +1082,44 @@ tr + tr,
   }
 }
 `,
+  'password.js': `// Shows a password at the press of a button, and hides it before it leaves. Without this file there is no button.
+;(() => {
+  for (const button of document.querySelectorAll('button[aria-pressed][aria-controls]')) {
+    const field = document.getElementById(button.getAttribute('aria-controls'))
+    const form = field && field.closest('form')
+    if (!form) continue
+    const show = (isShown) => {
+      const { selectionStart, selectionEnd } = field
+      const hadFocus = document.activeElement === field
+      field.type = isShown ? 'text' : 'password'
+      // A browser moves the caret once more when it draws the field anew.
+      const keepCaret = () => field.setSelectionRange(selectionStart, selectionEnd)
+      if (hadFocus) keepCaret()
+      if (hadFocus) requestAnimationFrame(keepCaret)
+      button.setAttribute('aria-pressed', String(isShown))
+      button.firstElementChild.textContent = isShown ? button.dataset.hide : button.dataset.show
+    }
+    // The field keeps the focus and its caret when the button is pressed with a pointer.
+    button.addEventListener('pointerdown', (event) => {
+      if (document.activeElement === field) event.preventDefault()
+    })
+    button.addEventListener('click', () => show(field.type === 'password'))
+    form.addEventListener('submit', () => show(false))
+    addEventListener('pagehide', () => show(false))
+    button.hidden = false
+  }
+})()
+`,
   'resume.js': `// Sends the form of an approved request once, by itself. Without this file there is a button.
 ;(() => {
   // Fields of the form may be named like any member of a form or of the document: only prototypes are asked.
-  const form = Document.prototype.querySelector.call(document, 'form[data-resume]')
+  const find = (selector) => Document.prototype.querySelector.call(document, selector)
+  const form = find('form[data-resume]')
   // Kept with this entry of the history: who comes back to it is not sent on a second time.
   if (form === null || history.state?.resumed === true) return
+  const words = Element.prototype.getAttribute.call(form, 'data-resume')
+  const lead = find('#lead')
+  if (words && lead !== null) lead.textContent = words
   history.replaceState({ resumed: true }, '')
   HTMLFormElement.prototype.submit.call(form)
 })()

@@ -3,7 +3,7 @@ import { readText } from '../catalogue.js'
 import { html, type Html } from '../html.js'
 import type { ApproveView, ViewContext } from '../views.js'
 import { actions } from './actions.js'
-import { findButton, submit } from './button.js'
+import { findButton, place, submit } from './button.js'
 import { fields } from './field.js'
 import { form } from './form.js'
 import { icon } from './icon.js'
@@ -18,23 +18,45 @@ export function approve(view: ApproveView, context: ViewContext): string {
   return layout(view, context, {
     above: html`<p class="pill">${icon('pencil')}${readText(locale, 'approve_pill')}</p>`,
     hasOwnLead: true,
+    scripts: [context.assets.pageScript],
     body: slip(
       view,
       locale,
-      html`${lead(view)}${form(
-        view,
-        html`${errorSummary(view, locale)}${fields(view, locale)}${actions(view)}${more(view, locale)}`,
-      )}`,
+      html`<div data-until-ended>
+          ${lead(view)}${form(
+            view,
+            html`${errorSummary(view, locale)}${fields(view, locale)}${actions(view)}${more(view, locale)}`,
+          )}
+        </div>
+        ${ended(view)}`,
     ),
   })
+}
+
+/** The sentence as it is now, with what a script needs to keep it true. */
+function ends(view: ApproveView): Html {
+  const { endsAt, endsAtText, endsAtTemplates, secondsLeft } = view
+  const forms = Object.entries(endsAtTemplates).map(
+    ([form, template]) => html` data-${form}="${template}"`,
+  )
+  return html`<span data-ends="${endsAt}" data-seconds="${secondsLeft}" ${forms}
+    >${endsAtText}</span
+  >`
+}
+
+/** What a script shows in place of the form once the time is over, and what it says shortly before. */
+function ended({ ended: { text, warning, link } }: ApproveView): Html {
+  return html`<p class="visually-hidden" role="status" data-warning="${warning}"></p>
+    <div data-ended tabindex="-1" hidden>
+      <p class="lead">${text}</p>
+      ${link !== undefined && html`<div class="actions">${place(link, 'primary')}</div>`}
+    </div>`
 }
 
 function more(view: ApproveView, locale: string): Html {
   const [again, choose] = [findButton(view, 'resend'), findButton(view, 'choose')]
   return html`<div class="more">
-    <p class="note">
-      <time datetime="${view.endsAt}">${view.endsAtText}</time> ${view.advice} ${view.note}
-    </p>
+    <p class="note">${ends(view)} ${view.advice} ${view.note}</p>
     <div class="row">
       ${again !== undefined && resend(again, locale)}
       ${choose !== undefined && submit(choose, 'link')}

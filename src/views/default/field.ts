@@ -16,7 +16,31 @@ function field(view: StepView, item: ViewField, locale: string): Html {
     <label for="${name}">${label}</label>
     ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
     ${error !== undefined && errorText(name, error.text, locale)}
-    ${input(item, describers(view, item, error !== undefined), error !== undefined)}
+    ${control(view, item, { hasError: error !== undefined, locale })}
+  </div>`
+}
+
+/** The field, and beside a password the button that shows it: hidden until a script makes it work. */
+function control(
+  view: StepView,
+  item: ViewField,
+  { hasError, locale }: { readonly hasError: boolean; readonly locale: string },
+): Html {
+  const field = input(item, describers(view, item, hasError), hasError)
+  if (item.reveal !== true) return field
+  const show = readText(locale, 'show')
+  return html`<div class="reveal">
+    ${field}<button
+      class="button quiet"
+      type="button"
+      hidden
+      aria-pressed="false"
+      aria-controls="${item.name}"
+      data-show="${show}"
+      data-hide="${readText(locale, 'hide')}"
+    >
+      <span>${show}</span><span class="visually-hidden">${readText(locale, 'show_what')}</span>
+    </button>
   </div>`
 }
 

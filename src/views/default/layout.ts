@@ -1,4 +1,5 @@
 // The frame of every page: head, brand, panel with its heading, footer.
+import { isPageAddress } from '../brand.js'
 import { readLanguage } from '../catalogue.js'
 import { html, type Html } from '../html.js'
 import type { StepView, ViewContext } from '../views.js'
@@ -16,13 +17,13 @@ export interface Content {
   readonly body: Html
   /** The body has the lead in a place of its own. */
   readonly hasOwnLead?: boolean
-  /** Path of a script of ours. */
-  readonly script?: string
+  /** Paths of scripts of ours. */
+  readonly scripts?: readonly string[]
 }
 
 /** The whole page. */
 export function layout(view: StepView, context: ViewContext, content: Content): string {
-  const { above, body, hasOwnLead, script } = content
+  const { above, body, hasOwnLead, scripts = [] } = content
   const { lang, dir } = readLanguage(context.locale)
   return html`<!doctype html>
     <html lang="${lang}" dir="${dir}">
@@ -35,7 +36,8 @@ export function layout(view: StepView, context: ViewContext, content: Content): 
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href="${context.assets.stylesheet}" />
         <link rel="stylesheet" href="${context.assets.brandStylesheet}" />
-        ${script !== undefined && html`<script src="${script}" defer></script>`}
+        <link rel="icon" href="${findIcon(context)}" />
+        ${scripts.map((script) => html`<script src="${script}" defer></script>`)}
       </head>
       <body ${view.purpose === 'approval' && html`class="wide"`}>
         ${header(context.brand)}
@@ -47,6 +49,11 @@ export function layout(view: StepView, context: ViewContext, content: Content): 
         ${footer(view.links)}
       </body>
     </html> `.toString()
+}
+
+/** The brand's own picture of the tab, else ours in its accent. */
+function findIcon({ brand: { iconUrl }, assets }: ViewContext): string {
+  return iconUrl !== undefined && isPageAddress(iconUrl) ? iconUrl : assets.icon
 }
 
 /** The sentence under the heading. */

@@ -17,7 +17,9 @@ export function otp(view: OtpView, context: ViewContext): string {
     body: html`${form(
       view,
       html`${errorSummary(view, locale)}${fields(view, locale)}${actions(view)}${more(view, locale)}`,
+      view.autoSubmit === true ? { autoSubmit: view.otpLength } : {},
     )}${restartWithoutName(view)}`,
+    ...(view.autoSubmit === true ? { scripts: [context.assets.pageScript] } : {}),
   })
 }
 

@@ -5,6 +5,7 @@ import { actions } from './actions.js'
 import { findLink, place } from './button.js'
 import { fields } from './field.js'
 import { form } from './form.js'
+import { helpLine } from './help-line.js'
 import { layout } from './layout.js'
 import { errorSummary } from './notice.js'
 import { slip } from './slip.js'
@@ -21,9 +22,10 @@ export function password(view: PasswordView, context: ViewContext): string {
         view,
         html`${errorSummary(view, locale)}${nameForPasswordManagers(view)}
         ${fields(view, locale)}${actions(view)}
-        ${forgot !== undefined && html`<div class="more">${place(forgot, 'link')}</div>`}`,
+        ${forgot !== undefined && html`<div class="more">${place(forgot, 'link')}</div>`}${helpLine(view)}`,
       ),
     ),
+    scripts: [context.assets.passwordScript],
   })
 }
 

@@ -11,7 +11,7 @@ export function person(view: StepView): Html | undefined {
   const name = html`<bdi class="person-name" translate="no">${username}</bdi>`
   const restart = findButton(view, 'restart')
   if (restart === undefined) return html`<p class="person">${name}</p>`
-  return form(view, html`${name}${submit(restart, 'link')}`, 'person')
+  return form(view, html`${name}${submit(restart, 'link')}`, { className: 'person' })
 }
 
 /** True when the row stands on the page and has the button that starts again. */

@@ -9,5 +9,5 @@ import { hasPersonRow } from './person.js'
 export function restartWithoutName(view: StepView): Html | undefined {
   const button = findButton(view, 'restart')
   if (button === undefined || hasPersonRow(view)) return undefined
-  return form(view, html`<div class="row">${submit(button, 'link')}</div>`, 'more')
+  return form(view, html`<div class="row">${submit(button, 'link')}</div>`, { className: 'more' })
 }

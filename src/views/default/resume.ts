@@ -13,13 +13,15 @@ export function resume(view: ResumeView, context: ViewContext): string {
   return layout(view, context, {
     above: badge('check', 'ok'),
     body: slip(view, locale, html`${rest}${reference(view.reference, locale)}`),
-    ...(view.heldFields === undefined ? {} : { script: assets.resumeScript }),
+    ...(view.heldFields === undefined ? {} : { scripts: [assets.resumeScript] }),
   })
 }
 
 /** The app's form as it came: nothing of ours is added, and the button has no name. */
-function heldForm({ action, finishLabel }: ResumeView, held: readonly HeldField[]): Html {
-  return html`<form class="form" method="post" action="${action}" autocomplete="off" data-resume>
+function heldForm(view: ResumeView, held: readonly HeldField[]): Html {
+  const { action, finishLabel, leadWithScript } = view
+  const address = html`method="post" action="${action}" autocomplete="off"`
+  return html`<form class="form" ${address} data-resume="${leadWithScript}">
     ${held.map(heldField)}
     <div class="actions"><button class="button primary" type="submit">${finishLabel}</button></div>
   </form>`

@@ -3,6 +3,7 @@ import { html, type Html } from '../html.js'
 import type { SelectDeviceView, ViewContext, ViewDevice } from '../views.js'
 import { findButton, findLink, place, submit } from './button.js'
 import { form } from './form.js'
+import { helpLine } from './help-line.js'
 import { icon, type IconName } from './icon.js'
 import { layout } from './layout.js'
 import { errorSummary } from './notice.js'
@@ -23,17 +24,18 @@ export function selectDevice(view: SelectDeviceView, context: ViewContext): stri
           <ul class="devices" role="list">
             ${view.devices.map(device)}
           </ul>`,
-      )}${cancel(view)}${lostDevice(view)}${restartWithoutName(view)}`,
+      )}${cancel(view)}${lostDevice(view)}${helpLine(view)}${restartWithoutName(view)}`,
     ),
   })
 }
 
-function device({ handle, type, label, detail, detailParts }: ViewDevice): Html {
+function device({ handle, type, label, nickname, detail, detailParts }: ViewDevice): Html {
   return html`<li>
     <button class="device" type="submit" name="device" value="${handle}">
       <span class="tile">${icon(icons[type] ?? 'phone')}</span>
       <span class="device-text"
         ><span class="device-name">${label}</span>
+        ${nickname !== undefined && html`<span class="device-detail"><bdi class="value" translate="no">${nickname}</bdi></span>`}
         ${detail !== undefined && html`<span class="device-detail">${sentence(detail, detailParts)}</span>`}</span
       >
       <span class="chevron">${icon('chevron')}</span>

@@ -38,17 +38,17 @@ describe.skipIf(!hasChromium())('too many wrong codes', { timeout: 60_000 }, () 
   }
 
   test.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
-    'pause the sign-on without saying for how long (scripts: $javaScriptEnabled)',
+    'advise a wait that is the same for every name (scripts: $javaScriptEnabled)',
     async ({ javaScriptEnabled }) => {
       context = await openScreen(browser, bank.baseUrl, { javaScriptEnabled, width: 360 })
       const page = await context.newPage()
       await page.goto('/statement')
       await typeUsername(page, 'maya')
       await failUntilPaused(page, 'maya')
-      expect(await heading(page)).toBe('Too many tries')
+      expect(await heading(page)).toBe('Wait 10 minutes')
       const text = await page.locator('main').innerText()
-      expect(text).toContain('Try again later.')
-      expect(text).not.toMatch(/\d+ (minute|second|attempt)/)
+      expect(text).toContain('There were 3 wrong codes on this page.')
+      expect(text).not.toMatch(/\d+ attempt/)
       expect(text).not.toContain('maya')
       if (javaScriptEnabled) await inspect(page, 'locked-360')
     },

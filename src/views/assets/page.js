@@ -1,0 +1,83 @@
+// Times in the reader's own zone, the time that is left, codes that go on once pasted whole.
+;(() => {
+  const { lang } = document.documentElement
+  const all = (selector) => [...document.querySelectorAll(selector)]
+
+  // Some systems hand a browser a name that is no language tag.
+  let language = lang
+  try {
+    ;[language] = Intl.getCanonicalLocales(navigator.language)
+  } catch {}
+
+  const asTime = (iso) => {
+    const date = new Date(iso)
+    const isToday = date.toDateString() === new Date().toDateString()
+    return new Intl.DateTimeFormat(language, {
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+      numberingSystem: 'latn',
+      ...(isToday ? {} : { day: 'numeric', month: 'long' }),
+    }).format(date)
+  }
+  const localize = (time) => {
+    time.title = time.textContent
+    time.textContent = asTime(time.dateTime)
+  }
+  all('time[data-local]').forEach(localize)
+
+  // The reader's clock may be wrong: what counts is how long the page has been there.
+  const [loaded, started] = [Date.now(), performance.now()]
+  const elapsed = () => Math.max(Date.now() - loaded, performance.now() - started) / 1000
+
+  const keepTrue = (sentence) => {
+    const { ends, seconds, soon } = sentence.dataset
+    const [warning] = all('[data-warning]')
+    let shown
+    const write = (left) => {
+      const n = Math.round(left / 60)
+      if (n === shown) return
+      shown = n
+      const template =
+        n < 1
+          ? soon
+          : sentence.dataset[new Intl.PluralRules(lang).select(n)] || sentence.dataset.other
+      const [before, after = ''] = template.split('{time}')
+      const time = document.createElement('time')
+      time.dateTime = ends
+      time.title = `${ends.slice(11, 16)} UTC`
+      time.textContent = asTime(ends)
+      const fill = (text) => text.replace('{n}', n)
+      sentence.replaceChildren(fill(before), time, fill(after))
+    }
+    const end = () => {
+      clearInterval(timer)
+      all('[data-until-ended]').forEach((part) => (part.hidden = true))
+      const [ended] = all('[data-ended]')
+      ended.hidden = false
+      ended.focus()
+    }
+    const look = () => {
+      const left = Number(seconds) - elapsed()
+      if (left <= 0) return end()
+      if (left <= 60 && warning.textContent === '') warning.textContent = warning.dataset.warning
+      write(left)
+    }
+    const timer = setInterval(look, 1000)
+    look()
+  }
+  all('[data-ends]').forEach(keepTrue)
+
+  for (const form of all('form[data-auto-submit]')) {
+    const field = form.elements.otp
+    let before = field.value
+    field.addEventListener('input', (event) => {
+      const digits = field.value.replace(/[\s\p{Default_Ignorable_Code_Point}\p{Pd}\u2212]/gu, '')
+      const isWhole = /^\p{Nd}+$/u.test(digits) && [...digits].length === +form.dataset.autoSubmit
+      const isTyped =
+        event.inputType === 'insertText' || event.inputType === 'insertCompositionText'
+      if (before === '' && isWhole && !isTyped) form.requestSubmit()
+      before = field.value
+    })
+  }
+})()

@@ -1,0 +1,217 @@
+// The small scripts in a real browser: what they add, and that a page loses nothing without them.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createViewAssets } from '../../src/views/assets.js'
+import { defaultViews } from '../../src/views/default-views.js'
+import { drawStep } from '../../src/views/draw-step.js'
+import { buildStepView } from '../../src/views/step-view.js'
+import type { StepFacts } from '../../src/views/views.js'
+import { hasChromium, launchChromium } from '../support/chromium.js'
+import { alderBank, approveFacts, pageOf, smsFacts } from './pages.js'
+
+const assets = createViewAssets(alderBank)
+const posted: string[] = []
+let facts: StepFacts = pageOf('password')
+let server: Server
+let origin: string
+let browser: Browser
+
+test.each(['passwordScriptFile', 'pageScriptFile', 'resumeScriptFile'] as const)(
+  '%s is small, calls nobody and writes no HTML',
+  (name) => {
+    const body = assets.read(assets[name])?.body ?? ''
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(3 * 1024)
+    expect(body).not.toMatch(/\beval\b|innerHTML|insertAdjacent|document\.write|fetch\(|https?:/)
+  },
+)
+
+test('the icon is a picture in the accent, and nothing else', () => {
+  const icon = assets.read(assets.iconFile)
+  expect(icon?.contentType).toBe('image/svg+xml')
+  expect(icon?.body).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 32 32">/)
+  expect(icon?.body).toContain('fill="#0F5B46"')
+  const hostile = createViewAssets({ name: 'A', accent: '"/><script>' })
+  expect(hostile.read(hostile.iconFile)?.body).not.toContain('script')
+})
+
+describe.skipIf(!hasChromium())('in a browser', () => {
+  beforeAll(async () => {
+    server = createServer((req, res) => {
+      if (req.method === 'POST') {
+        let body = ''
+        req.on('data', (chunk: Buffer) => (body += chunk.toString()))
+        req.on('end', () => {
+          posted.push(body)
+          res.end('done')
+        })
+        return
+      }
+      const file = assets.read((req.url ?? '/').slice(1))
+      res.setHeader('Content-Type', file?.contentType ?? 'text/html; charset=utf-8')
+      res.setHeader('Content-Security-Policy', policy)
+      void draw().then((page) => res.end(file?.body ?? page))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+    const launched = await launchChromium()
+    if (launched === undefined) throw new Error('Chromium was found, but could not be launched')
+    browser = launched
+  })
+  afterAll(async () => {
+    await browser.close()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  beforeEach(() => {
+    posted.length = 0
+  })
+
+  test('a password is shown at the press of a button, and hidden again before it leaves', async () => {
+    await withPage(pageOf('password'), {}, async (page) => {
+      const [field, button] = [page.locator('#password'), page.locator('button[aria-pressed]')]
+      await field.fill('river stone')
+      await field.press('ArrowLeft')
+      await field.press('ArrowLeft')
+      expect(await button.innerText()).toMatch(/^Show\s+password$/)
+      await button.click()
+      expect(await field.getAttribute('type')).toBe('text')
+      expect(await button.getAttribute('aria-pressed')).toBe('true')
+      expect(await button.innerText()).toContain('Hide')
+      expect(await page.evaluate('document.activeElement.id')).toBe('password')
+      await page.keyboard.type('X')
+      expect(await field.inputValue()).toBe('river stoXne')
+      await page.evaluate(
+        `document.querySelector('form:not(.person)').addEventListener('submit', (event) => { event.preventDefault(); document.title = document.getElementById('password').type })`,
+      )
+      await field.press('Enter')
+      expect(await page.title()).toBe('password')
+      expect(await button.getAttribute('aria-pressed')).toBe('false')
+    })
+  })
+
+  test('without script there is no button that does nothing', async () => {
+    await withPage(pageOf('password'), { javaScriptEnabled: false }, async (page) => {
+      expect(await page.locator('button[aria-pressed]').isVisible()).toBe(false)
+      expect(await page.getByText('Ends at').count()).toBe(0)
+    })
+  })
+
+  test('times are written in the reader’s own zone, with UTC as the title', async () => {
+    const shown = { ...pageOf('locked') }
+    await withPage(shown, { timezoneId: 'Europe/Stockholm', locale: 'sv-SE' }, async (page) => {
+      const time = page.locator('time')
+      expect(await time.innerText()).toMatch(/16:32\sCEST/)
+      expect(await time.getAttribute('title')).toBe('14:32 UTC')
+    })
+    await withPage(
+      shown,
+      { timezoneId: 'Europe/Stockholm', javaScriptEnabled: false },
+      async (page) => {
+        expect(await page.locator('time').innerText()).toBe('14:32 UTC')
+      },
+    )
+  })
+
+  test('the minutes of an approval run down, are said once near the end, and at zero the form goes', async () => {
+    await withPage(
+      approveFacts,
+      { timezoneId: 'Europe/Stockholm', locale: 'sv-SE' },
+      async (page) => {
+        const ends = page.locator('[data-ends]')
+        await expect.poll(() => ends.innerText()).toMatch(/^Ends at 16:33\sCEST, in 5 minutes\.$/)
+        expect(await page.locator('[data-warning]').innerText()).toBe('')
+        await page.clock.fastForward(180_000)
+        await expect.poll(() => ends.innerText()).toContain('in 2 minutes.')
+        await page.clock.fastForward(65_000)
+        await expect.poll(() => ends.innerText()).toContain('in 1 minute.')
+        expect(await page.locator('[data-warning]').innerText()).toBe('One minute left.')
+        await page.clock.fastForward(60_000)
+        await expect.poll(() => page.locator('#otp').isVisible()).toBe(false)
+        expect(await page.getByText('This approval has ended. Nothing was sent.').isVisible()).toBe(
+          true,
+        )
+        expect(await page.evaluate('document.activeElement.dataset.ended')).toBe('')
+        expect(await page.getByRole('link', { name: 'Start again' }).getAttribute('href')).toBe(
+          '/transfers/new',
+        )
+        expect(await page.locator('.details').isVisible()).toBe(true)
+      },
+    )
+  })
+
+  test('a code goes on once it is pasted whole, and never while it is typed', async () => {
+    const shown = { ...smsFacts, autoSubmit: true }
+    await withPage(shown, {}, async (page) => {
+      await page.locator('#otp').pressSequentially('482913')
+      await page.locator('#otp').fill('')
+      await page.evaluate(paste('48291'))
+      expect(posted).toEqual([])
+      await page.locator('#otp').fill('')
+      await page.evaluate(paste('482 913'))
+      await expect.poll(() => posted.length).toBe(1)
+      expect(new URLSearchParams(posted[0]).get('otp')).toBe('482 913')
+    })
+  })
+
+  test('nothing goes on by itself where that was not asked for', async () => {
+    for (const shown of [smsFacts, approveFacts]) {
+      await withPage(shown, {}, async (page) => {
+        await page.evaluate(paste('482913'))
+        await page.waitForTimeout(200)
+        expect(posted).toEqual([])
+      })
+    }
+  })
+})
+
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+/** What a phone does that fills a code in: the whole value at once. */
+function paste(code: string): string {
+  return `(() => {
+    const field = document.getElementById('otp')
+    field.value = ${JSON.stringify(code)}
+    field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }))
+  })()`
+}
+
+function draw(): Promise<string> {
+  const page = drawStep(defaultViews(), buildStepView(facts), {
+    locale: 'en',
+    brand: alderBank,
+    assets: {
+      stylesheet: `/${assets.stylesheetFile}`,
+      brandStylesheet: `/${assets.brandStylesheetFile}`,
+      resumeScript: `/${assets.resumeScriptFile}`,
+      passwordScript: `/${assets.passwordScriptFile}`,
+      pageScript: `/${assets.pageScriptFile}`,
+      icon: `/${assets.iconFile}`,
+    },
+    render: () => Promise.reject(new Error('no template engine')),
+  })
+  return Promise.resolve(page)
+}
+
+async function withPage(
+  shown: StepFacts,
+  options: BrowserContextOptions,
+  run: (page: Page) => Promise<void>,
+): Promise<void> {
+  facts = shown
+  const context = await browser.newContext(options)
+  try {
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => complaints.push(message.text()))
+    page.on('pageerror', ({ message }) => complaints.push(message))
+    if (options.javaScriptEnabled !== false)
+      await page.clock.install({ time: Date.UTC(2026, 4, 4, 14, 28) })
+    await page.goto(`${origin}/page`)
+    await run(page)
+    expect(complaints).toEqual([])
+  } finally {
+    await context.close()
+  }
+}
