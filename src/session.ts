@@ -5,7 +5,7 @@ import type { PingOneUser } from './events.js'
 import { StateUnavailableError } from './errors.js'
 import type { Config } from './config.js'
 import { isObject } from './pingone/json.js'
-import { listSessionCookies } from './session-cookie.js'
+import { listSessionCookies, toConfigError } from './session-cookie.js'
 
 /** Our part of the app's session: one entry per instance name. */
 export interface StoredSignOn {
@@ -71,7 +71,13 @@ export async function rotateSession(
 ): Promise<void> {
   const members = options.keep ? copyMembers(req.session, settings.keepSessionData) : {}
   const others = readOthers(req, settings.name)
+  const before = req.sessionID
   await callSession('regenerate', (done) => req.session.regenerate(done), settings)
+  if (req.sessionID === before) {
+    throw toConfigError([
+      'genid gave the same id again: it must return a new random text each time',
+    ])
+  }
   Object.assign(req.session, members)
   req.session.pingone = { ...others, [settings.name]: signOn }
 }

@@ -128,6 +128,17 @@ describe.each([
   })
 })
 
+describe('a session at PingOne', () => {
+  it('does not answer by itself when a handler asks for a sign-on: prompt=login', async () => {
+    const started = await start('hosted')
+    const { agent, app: running } = started
+    await signOnHosted(agent, { emulator: running.emulator, username: 'maya' })
+    const marked = (await agent.get('/always')).locationPath ?? ''
+    const authorize = new URL((await agent.get(marked)).location ?? '')
+    expect(authorize.searchParams.get('prompt')).toBe('login')
+  })
+})
+
 describe('the mark of a new sign-on', () => {
   it('goes along when what was typed is no name', async () => {
     const started = await start('embedded')

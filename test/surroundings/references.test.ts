@@ -11,7 +11,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createAgent, type Agent, type Page } from '../support/browser.js'
 import { reachOtpPage, signOn } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'
-import { readOtp, wrongOtp } from '../support/start-emulator.js'
+import { readMessages, readOtp, wrongOtp } from '../support/start-emulator.js'
 
 let app: TestApp | undefined
 afterEach(() => app?.close())
@@ -43,7 +43,11 @@ async function start(): Promise<Started> {
 
 function addRoutes(target: Express): void {
   const forms = express.urlencoded({ extended: false })
-  const details = (req: Request): Record<string, string> => ({ sum: readSum(req.body) })
+  const details = (req: Request): Record<string, string> => ({
+    sum: readSum(req.body),
+    currency: 'EUR',
+    recipient: 'Charlie',
+  })
   target.get('/admin', requiresClaim('groups', 'admins'), (_req, res) => void res.json({}))
   target.get('/scoped', requiresScopes('bank:read'), (_req, res) => void res.json({}))
   target.post(
@@ -132,6 +136,31 @@ describe.each(REFUSALS)('the page of %s', (_name, code, refuse) => {
     const events = started.events.filter((event) => event.reference === reference)
     expect(events.map((event) => event.code)).toContain(code)
     expect(started.told).toEqual([{ code, reference }])
+  })
+})
+
+describe('the page that compares what arrived with what was approved', () => {
+  it('has a reference that an event and onError have', async () => {
+    const started = await start()
+    const { agent, app: running } = started
+    await signOn(agent, { emulator: running.emulator, username: 'maya' })
+    const before = await readMessages(running.emulator, { username: 'maya' })
+    const approve = await agent.follow(await agent.post('/pay', { sum: '1' }))
+    const after = before.at(-1)?.id
+    const phone = { username: 'maya', ...(after !== undefined && { after }) }
+    const otp = await readOtp(running.emulator, phone)
+    const resume = await agent.submit(approve, {
+      button: 'continue',
+      fields: { otp },
+      follow: true,
+    })
+    const { values } = resume.form()
+    const page = await agent.post('/pay', { ...values, sum: '1000' })
+    expect(page.status).toBe(409)
+    const reference = referenceOn(page)
+    expect(started.told).toEqual([{ code: 'ERR_PINGONE_APPROVAL_MISMATCH', reference }])
+    const events = started.events.filter((event) => event.reference === reference)
+    expect(events.map(({ code }) => code)).toContain('ERR_PINGONE_APPROVAL_MISMATCH')
   })
 })
 

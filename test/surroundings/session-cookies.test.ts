@@ -2,12 +2,15 @@
 import type { PingOneError, PingOneEvent } from 'express-pingone-mfa'
 import type { Request } from 'express'
 import session, { type CookieOptions, type SessionOptions } from 'express-session'
-import { afterEach, describe, expect, it } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, openScreen, typeCode, typeUsername } from '../end-to-end/browser/person.js'
 import { createAgent, type Agent } from '../support/browser.js'
+import { hasChromium } from '../support/chromium.js'
 import { startEdge } from '../support/edge.js'
 import { signOn, signOnHosted } from '../support/sign-on.js'
 import { startApp, type StartAppOptions, type TestApp } from '../support/start-app.js'
-import { readMessages, startEmulator } from '../support/start-emulator.js'
+import { readMessages, readOtp, startEmulator } from '../support/start-emulator.js'
 
 let app: TestApp | undefined
 const closing: (() => Promise<void>)[] = []
@@ -104,6 +107,14 @@ describe('settings with which the cookie cannot come back', () => {
     const { app: running, agent } = await start({ session: { genid } })
     expect((await agent.get('/login')).status).toBe(500)
     expect(String(running.errors[0])).toContain('genid must return a text')
+  })
+
+  it('(an id that stays the same) sign nobody on: it may be one that somebody planted', async () => {
+    const { app: running, agent } = await start({ session: { genid: () => 'always' } })
+    const landed = await signOn(agent, { emulator: running.emulator, username: 'maya' })
+    expect(landed.status).toBe(500)
+    expect(String(running.errors.at(-1))).toContain('genid gave the same id again')
+    expect((await agent.get('/')).json).toEqual({ state: 'anonymous' })
   })
 
   it.each([
@@ -271,5 +282,38 @@ describe('a browser that is simply not signed on any more', () => {
     const headers = { 'sec-fetch-site': 'cross-site' }
     expect((await agent.get('/login', { headers })).status).toBe(200)
     expect(lost(events)).toEqual([])
+  })
+})
+
+describe.skipIf(!hasChromium())('in Chromium', { timeout: 60_000 }, () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+
+  async function signOnIn(options: StartAppOptions): Promise<{ page: Page; started: Started }> {
+    const started = await start(options)
+    const context = await openScreen(browser, started.app.baseUrl)
+    closing.push(() => context.close())
+    const page = await context.newPage()
+    await page.goto(`${started.app.baseUrl}/account`)
+    await typeUsername(page, 'maya')
+    await typeCode(page, await readOtp(started.app.emulator, { username: 'maya' }))
+    return { page, started }
+  }
+
+  it.each(['localhost', '.localhost'])('a cookie of the domain %s comes back', async (domain) => {
+    const { page, started } = await signOnIn({ session: withCookie({ domain }) })
+    await page.waitForURL(`${started.app.baseUrl}/account`)
+    expect(lost(started.events)).toEqual([])
+  })
+
+  it('a name that browsers refuse over http ends on the page about cookies', async () => {
+    const { page, started } = await signOnIn({ session: { name: '__Host-sid' } })
+    await page.waitForURL(/\/login\?|\/account/)
+    // The answer of the sign-on itself told what is wrong: from then on it is a ConfigError.
+    expect(String(started.app.errors.at(-1))).toContain('its name __Host-sid')
+    expect(await readMessages(started.app.emulator, { username: 'maya' })).toHaveLength(1)
   })
 })

@@ -201,6 +201,27 @@ describe('an upgrade request', () => {
     expect(() => req.pingone.user).toThrow('req.session is not there')
   })
 
+  it('behind a guard of ours is answered as an API is, without Express', async () => {
+    const { middleware, sessions } = await start()
+    const req = { url: '/ws', headers: {}, method: 'GET' } as unknown as Request
+    const res = new ServerResponse(req) as Response
+    const ended = await new Promise<string>((resolve) => {
+      const end = (): void => {
+        resolve('answered')
+      }
+      Object.assign(res, { end })
+      void sessions(req, res, () => {
+        void middleware(req, res, () => {
+          void requiresAuth()(req, res, (error?: unknown) => {
+            resolve(String(error))
+          })
+        })
+      })
+    })
+    expect([ended, res.statusCode]).toEqual(['answered', 401])
+    expect(res.getHeader('www-authenticate')).toBe('Bearer')
+  })
+
   it('sent through the whole app meets its guards', async () => {
     const started = await start()
     started.server.on('upgrade', (req: IncomingMessage, socket: Socket) => {
