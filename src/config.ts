@@ -63,6 +63,8 @@ export interface Config {
   readonly baseOrigin: string
   /** Path part of `baseUrl`: `''` or `/app`. */
   readonly basePath: string
+  /** What a proxy in front takes away from the path of every request. */
+  readonly strippedPrefix: string
   readonly secure: boolean
   readonly paths: Paths
   readonly redirectUri: string

@@ -116,17 +116,22 @@ async function handleUpgrade(instance: Instance, req: Request): Promise<void> {
   req.pingone = buildRequestState(instance, req, current)
 }
 
-/** The path in `baseUrl` must be the one Express sees. */
-function assertMountPath({ baseUrl, basePath }: Config, req: Request): void {
-  if (req.baseUrl.toLowerCase() === basePath.toLowerCase()) return
+/** The path in `baseUrl` must be the one Express sees, less what a proxy takes away. */
+function assertMountPath({ baseUrl, basePath, strippedPrefix }: Config, req: Request): void {
+  const expected = basePath.slice(strippedPrefix.length)
+  if (req.baseUrl.toLowerCase() === expected.toLowerCase()) return
   const seen = req.baseUrl === '' ? '/' : req.baseUrl
+  const isStripped = req.baseUrl === '' && strippedPrefix === ''
   throw new ConfigError([
     {
       option: 'baseUrl',
       environment: 'BASE_URL',
       problem:
         `it is ${baseUrl}, but the middleware is mounted at ${seen}: ` +
-        `write app.use('${basePath === '' ? '/' : basePath}', pingoneMfa(…)), or change baseUrl.`,
+        `write app.use('${expected === '' ? '/' : expected}', pingoneMfa(…)), or change baseUrl.` +
+        (isStripped
+          ? ` Or does your proxy take ${basePath} away? Then write pingoneMfa({ strippedPrefix: '${basePath}' }).`
+          : ''),
     },
   ])
 }

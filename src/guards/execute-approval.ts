@@ -13,6 +13,7 @@ import type { ApprovalDetails } from '../approval/details.js'
 import { computeDigest } from '../approval/digest.js'
 import { GuardError, PingOneError, type GuardCode } from '../errors.js'
 import type { Instance } from '../instance.js'
+import { readPublicUrl } from '../login/public-url.js'
 import { keptMs } from '../login/complete-approval.js'
 import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import type { Stored } from '../state/records.js'
@@ -121,7 +122,8 @@ async function assertSameRequest(
 ): Promise<void> {
   const { req, signedOn, details, body } = request
   const { sub, lineageId } = signedOn.record
-  const { method, originalUrl: url } = req
+  const { method } = req
+  const url = readPublicUrl(req, request.handled.instance.config)
   const approval = found.value
   if (method !== approval.method || url !== approval.url) {
     await endMismatched(request.handled.instance, found)

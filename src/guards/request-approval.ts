@@ -10,6 +10,7 @@ import { buildKeptFormPath, keepForm } from '../login/kept-form.js'
 import { openConfirmation, readSigner } from '../login/open-confirmation.js'
 import { redirect } from '../login/page.js'
 import { nameReference, noteProblem, sendProblem } from '../login/problem.js'
+import { readPublicUrl } from '../login/public-url.js'
 import { createReference } from '../login/reference.js'
 import { parseRefererPath } from '../login/return-path.js'
 import { buildFlowPath } from '../login/start.js'
@@ -123,7 +124,8 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
   const { config, nowMs } = handled.instance
   const signer = readSigner(handled.instance, 'requiresApproval')
   const { sub, lineageId } = signedOn.record
-  const { method, originalUrl: url } = req
+  const { method } = req
+  const url = readPublicUrl(req, config)
   const id = randomId()
   await config.hooks.beforeApproval?.(req, { id, user: signedOn.stored.user, details })
   const { template, variant, clientContext, labels, ttlSeconds } = rules

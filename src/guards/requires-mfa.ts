@@ -6,6 +6,7 @@ import type { Handled } from '../handled-by.js'
 import { computeHoldId, type HeldRequest } from '../login/held-request.js'
 import { isPageRequest, isSafeMethod } from '../login/page-request.js'
 import { redirect } from '../login/page.js'
+import { readPublicUrl } from '../login/public-url.js'
 import { findReturnPath, parseRefererPath } from '../login/return-path.js'
 import { beginStepUp, buildStepUpPath, holdRequest } from '../login/step-up.js'
 import { readSigner } from '../login/open-confirmation.js'
@@ -133,7 +134,7 @@ async function judge(
   }
   const body = tryReadBody(req)
   if (body === undefined) return verdict
-  const id = identify(record, req, requirement, body)
+  const id = identify({ record, url: readPublicUrl(req, instance.config) }, req, requirement, body)
   if (!stored.grants.includes(id)) return verdict
   const grant = await instance.records.grant.take(id)
   return grant?.sub === record.sub ? { met: true } : verdict
@@ -159,9 +160,11 @@ async function sendStepUp(
   if (!isSafeMethod(req.method)) assertOwnSite(instance, req, isForm)
   const body = isForm ? readHeldForm(req) : tryReadBody(req)
   if (body === undefined && asked.maxAgeSeconds === 0) readHeldBody(req)
+  const url = readPublicUrl(req, instance.config)
+  const holdId = identify({ record: signedOn.record, url }, req, requirement, body)
   // No page of it will be seen: nothing is kept, and nothing begins.
   if (isPage && req.method === 'HEAD') {
-    redirect(res, buildStepUpPath(instance, identify(signedOn.record, req, requirement, body)))
+    redirect(res, buildStepUpPath(instance, holdId))
     return
   }
   const request = buildHeld(signedOn, handled, req, {
@@ -170,7 +173,6 @@ async function sendStepUp(
     isForm,
     reason: asked.reason,
   })
-  const holdId = identify(signedOn.record, req, requirement, body)
   const held = await holdRequest(instance, holdId, request)
   if (!isPage) {
     sendApiProblem(instance, req, res, unmet('too_old'), {
@@ -205,7 +207,7 @@ function buildHeld(
     sub: record.sub,
     lineageId: record.lineageId,
     method: req.method,
-    url: req.originalUrl,
+    url: readPublicUrl(req, config),
     requirement,
     grantable: body !== undefined,
     ...(reason !== undefined && { why: reason }),
@@ -227,8 +229,11 @@ function tryReadBody(req: Request): HeldBody | undefined {
 
 /** A body that nobody could read binds nothing: the step-up is done, and age alone decides afterwards. */
 function identify(
-  { sub, lineageId }: SignedOn['record'],
-  { method, originalUrl: url }: Request,
+  {
+    record: { sub, lineageId },
+    url,
+  }: { readonly record: SignedOn['record']; readonly url: string },
+  { method }: Request,
   requirement: MfaRequirement,
   body: HeldBody | undefined,
 ): string {

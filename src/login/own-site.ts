@@ -4,6 +4,7 @@ import { GuardError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { isPathOfOurs } from './held-request.js'
 import { refuseForeignForm } from './host.js'
+import { readPublicUrl } from './public-url.js'
 import { readSender } from './page-request.js'
 
 /** True when the browser says so: `Sec-Fetch-Site`, or without that header an `Origin` or `Referer` of ours. */
@@ -23,7 +24,7 @@ export function isFromOwnSite({ config }: Instance, req: Request): boolean {
 export function assertOwnSite(instance: Instance, req: Request, mustProve: boolean): void {
   const sender = readSender(req, instance.config)
   const isOwn = sender === 'own' || (sender === 'unsaid' && !mustProve)
-  if (isOwn && isPathOfOurs(req.originalUrl)) return
+  if (isOwn && isPathOfOurs(readPublicUrl(req, instance.config))) return
   throw new GuardError('the request was sent by another site, or does not say by which', {
     code: 'ERR_PINGONE_CROSS_SITE',
     status: 403,

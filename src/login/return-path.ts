@@ -2,11 +2,13 @@
 import type { Request } from 'express'
 import type { Config } from '../config.js'
 import { isPageRequest, isSafeMethod } from './page-request.js'
+import { readPublicUrl } from './public-url.js'
 
 /** What RFC 9110 §4.1 asks every server and proxy to take. */
 const MAX_OCTETS = 8000
 
 type ReturnPathConfig = Pick<Config, 'baseOrigin' | 'basePath' | 'paths'>
+type RequestConfig = ReturnPathConfig & Pick<Config, 'strippedPrefix'>
 
 /**
  * Reads a return path that came from a browser.
@@ -26,9 +28,9 @@ export function parseReturnPath(value: unknown, config: ReturnPathConfig): strin
  * Where a person goes on after a sign-on that this request needs: the page it asks for when it navigates to one, else
  * the page it came from.
  */
-export function findReturnPath(req: Request, config: ReturnPathConfig): string {
+export function findReturnPath(req: Request, config: RequestConfig): string {
   return isSafeMethod(req.method) && isPageRequest(req)
-    ? parseReturnPath(req.originalUrl, config)
+    ? parseReturnPath(readPublicUrl(req, config), config)
     : parseRefererPath(req.headers.referer, config)
 }
 

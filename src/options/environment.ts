@@ -17,6 +17,7 @@ export const variables: Readonly<Record<keyof PingOneMfaOptions, string | undefi
   requestObjectKey: undefined,
   evidenceKey: undefined,
   baseUrl: 'BASE_URL',
+  strippedPrefix: undefined,
   paths: undefined,
   signOn: undefined,
   responseMode: undefined,

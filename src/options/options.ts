@@ -99,6 +99,11 @@ export interface PingOneMfaOptions {
    * elsewhere the default is `http://localhost:${PORT ?? 3000}`. Environment: `BASE_URL`.
    */
   readonly baseUrl?: string
+  /**
+   * The first part of `baseUrl`'s path, e.g. `/bank`, when a proxy in front takes it away before the app sees a request.
+   * Default: none is taken away.
+   */
+  readonly strippedPrefix?: string
   /** Paths of our routes, below `baseUrl`. */
   readonly paths?: Partial<Paths>
   /** `embedded` (default): pages of ours. `hosted`: PingOne's own pages, by redirect. */

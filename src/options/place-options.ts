@@ -17,6 +17,8 @@ export interface PlaceConfig {
   readonly baseUrl: string
   readonly baseOrigin: string
   readonly basePath: string
+  /** What a proxy in front takes away from the path of every request: `''`, or how `basePath` begins. */
+  readonly strippedPrefix: string
   readonly secure: boolean
   /** Host name without the port. */
   readonly host: string
@@ -96,7 +98,14 @@ export function readPlace(
     ? readUrl(reader, 'baseUrl')
     : buildDefaultUrl(reader, environment, production)
   if (url === undefined) {
-    return { baseUrl: '', baseOrigin: '', basePath: '', secure: false, host: '' }
+    return {
+      baseUrl: '',
+      baseOrigin: '',
+      basePath: '',
+      strippedPrefix: '',
+      secure: false,
+      host: '',
+    }
   }
   const basePath = url.pathname.replace(/\/+$/, '')
   if (basePath.includes('//')) reader.refuse('baseUrl', 'must not have // in its path')
@@ -104,9 +113,22 @@ export function readPlace(
     baseUrl: url.origin + basePath,
     baseOrigin: url.origin,
     basePath,
+    strippedPrefix: readStrippedPrefix(reader, basePath),
     secure: url.protocol === 'https:',
     host: url.hostname,
   }
+}
+
+function readStrippedPrefix(reader: OptionReader, basePath: string): string {
+  const text = reader.readText('strippedPrefix')
+  if (text === undefined) return ''
+  const prefix = text.replace(/\/+$/, '')
+  if (prefix !== '' && (basePath === prefix || basePath.startsWith(`${prefix}/`))) return prefix
+  reader.refuse(
+    'strippedPrefix',
+    `must be the path of baseUrl or how it begins${basePath === '' ? ', and baseUrl has no path' : `, such as ${basePath}`}`,
+  )
+  return ''
 }
 
 function buildDefaultUrl(

@@ -10,6 +10,8 @@ export type EdgeHeaders = Record<string, string | string[] | undefined>
 export interface EdgeOptions {
   /** Headers of the request as the app gets them. Default: as they came. */
   readonly request?: (headers: IncomingHttpHeaders) => EdgeHeaders
+  /** Path and query of the request as the app gets them. Default: as they came. */
+  readonly path?: (path: string) => string
   /** Headers of the answer as the browser gets them. Default: as they came. */
   readonly response?: (headers: IncomingHttpHeaders) => EdgeHeaders
 }
@@ -28,7 +30,8 @@ export async function startEdge(options: EdgeOptions = {}): Promise<Edge> {
   let appPort = 0
   const server = createServer((incoming, answer) => {
     const headers = options.request?.(incoming.headers) ?? incoming.headers
-    const { method, url: path } = incoming
+    const { method, url = '/' } = incoming
+    const path = options.path?.(url) ?? url
     const onward = httpRequest({ host: 'localhost', port: appPort, method, path, headers })
     onward.on('response', (response) => {
       const changed = options.response?.(response.headers) ?? response.headers
