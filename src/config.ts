@@ -126,9 +126,20 @@ export function resolveConfig(
   const visible = readVisible(reader, environment, production)
   const { clientId, clientAuthentication, ...secrets } = readClient(reader)
   problems.push(...findMisspeltVariables(environment, reader))
-  if (problems.length > 0) throw new ConfigError(problems)
+  if (problems.length > 0) throw new ConfigError(problems, adviseNewcomer(problems, production))
   const config = { ...visible, clientId, clientAuthentication }
   return hide({ ...config, stateStore: stateStore ?? memoryStateStore() }, secrets)
+}
+
+/** Who has neither an environment nor a client has no PingOne yet. */
+function adviseNewcomer(
+  problems: readonly ConfigProblem[],
+  production: boolean,
+): string | undefined {
+  const isMissing = (name: string): boolean =>
+    problems.some(({ option, problem }) => option === name && problem.startsWith('is missing'))
+  if (production || !isMissing('environmentId') || !isMissing('clientId')) return undefined
+  return 'No PingOne yet? Run: npx express-pingone-mfa emulator --write-env .env, then start with node --env-file=.env'
 }
 
 const advice = {

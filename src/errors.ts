@@ -28,12 +28,18 @@ export class ConfigError extends PingOneError {
   readonly status = 500 as const
   /** The first problem's option. */
   readonly option: string
+  /** Not enumerable: Node prints an uncaught error with its members, and the message has them already. */
   readonly problems: readonly ConfigProblem[]
 
-  constructor(problems: readonly ConfigProblem[]) {
-    super(problems.map(writeProblem).join('\n'))
+  /** @param advice A last line of the message. */
+  constructor(problems: readonly ConfigProblem[], advice?: string) {
+    const lines = problems.map(writeProblem)
+    super([...lines, ...(advice === undefined ? [] : [advice])].join('\n'))
     this.problems = Object.freeze([...problems])
     this.option = problems[0]?.option ?? ''
+    for (const member of ['problems', 'option']) {
+      Object.defineProperty(this, member, { enumerable: false })
+    }
   }
 }
 

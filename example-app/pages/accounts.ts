@@ -78,7 +78,7 @@ function sessionCard(customer: Customer): Html {
 function cardCard(): Html {
   return html`<section class="card" aria-labelledby="card">
     <h2 id="card">Your card</h2>
-    <p class="muted">Its PIN is shown after a code, each time.</p>
+    <p class="muted">You need a new code each time to see the PIN.</p>
     <p><a href="/card/pin">Show the PIN</a></p>
   </section>`
 }

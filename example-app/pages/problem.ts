@@ -19,7 +19,7 @@ export function problemPage(status: number): string {
 
 function describe(status: number): { heading: string; sentence: string } {
   if (status === 404) {
-    return { heading: 'This page is not here', sentence: 'The address may be old or mistyped.' }
+    return { heading: 'Page not found', sentence: 'The address may be old or mistyped.' }
   }
   if (status === 403) {
     return {

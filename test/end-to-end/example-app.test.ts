@@ -49,7 +49,7 @@ describe('a stranger', () => {
     const agent = createAgent(bank.baseUrl)
     const page = await agent.get('/nowhere')
     expect(page.status).toBe(404)
-    expect(page.heading).toBe('This page is not here')
+    expect(page.heading).toBe('Page not found')
     const answer = await agent.api('/nowhere')
     expect(answer.status).toBe(404)
     expect(answer.json).toEqual({ status: 404 })

@@ -23,12 +23,16 @@ export function describeApplied({
     describeOutcomes(applied.outcomes),
     ...(applied.variables.length === 0
       ? []
-      : ['', `Written to ${file}, for nobody else to read:`, ...listNames(applied.variables)]),
+      : ['', `Written to ${file} (mode 0600):`, ...listNames(applied.variables)]),
     ...(applied.outcomes.created + applied.outcomes.adopted === 0
       ? []
-      : ['', `${visible(stateFile)} says what was made: keep it, destroy goes by it.`]),
-    ...describeNext(recipe, file),
+      : ['', `Keep ${visible(stateFile)}: destroy needs it.`]),
+    ...(hasChanges(applied) ? describeNext(recipe, file) : []),
   ].join('\n')
+}
+
+function hasChanges({ outcomes, variables }: Applied): boolean {
+  return outcomes.created + outcomes.adopted + outcomes.updated + variables.length > 0
 }
 
 function describeOutcomes(outcomes: Applied['outcomes']): string {

@@ -1,4 +1,5 @@
 // Picks the command, and turns what goes wrong into words and an exit code.
+import { runCompletion } from './completion.js'
 import { runDoctor } from './doctor.js'
 import { runEmulator } from './emulator.js'
 import { describeFailure, exitCodeOf } from './failure.js'
@@ -14,6 +15,7 @@ const commands = new Map<string, Command>([
   ['emulator', runEmulator],
   ['provision', runProvision],
   ['doctor', runDoctor],
+  ['completion', runCompletion],
 ])
 
 const help = `Usage: express-pingone-mfa <command> [options]
@@ -22,12 +24,13 @@ Commands
   emulator   Run a local PingOne, with an inbox for the codes it sends
   provision  Set up a PingOne environment as an app needs it: plan, apply, destroy
   doctor     Look at an app's configuration and say what to do about it
+  completion Print the completion script of a shell: bash, zsh or fish
 
 Options
-  --help     Show this, or with a command what it takes
-  --version  Show the version`
+  -h, --help     Show this, or with a command what it takes
+  -v, --version  Show the version`
 
-/** Runs one command line: 0 when done, 2 when the words are wrong, else as the command's help says. */
+/** Runs one command line: 0 when done, 2 when the usage is invalid, else as the command's help says. */
 export async function runCommandLine(
   words: readonly string[],
   terminal: Terminal,
@@ -47,7 +50,7 @@ async function runWords(words: readonly string[], terminal: Terminal): Promise<n
     terminal.print(help)
     return 0
   }
-  if (name === '--version') {
+  if (name === '--version' || name === '-v') {
     terminal.print(version)
     return 0
   }
@@ -60,5 +63,10 @@ function findCommand(name: string): Command {
   if (command !== undefined) return command
   const hint = suggest(name, [...commands.keys(), '--help', '--version'])
   const kind = name.startsWith('-') ? 'option' : 'command'
-  throw new UsageError(`There is no ${kind} ${name}. ${hint}`)
+  const list =
+    kind === 'option'
+      ? ''
+      : `
+Commands: ${[...commands.keys()].join(', ')}.`
+  throw new UsageError(`There is no ${kind} ${name}. ${hint}${list}`)
 }

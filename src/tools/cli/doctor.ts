@@ -3,7 +3,7 @@ import { diagnose } from '../provisioning/doctor/diagnose.js'
 import { readDiagnoseEnvironment } from '../provisioning/doctor/diagnose-environment.js'
 import { describeDiagnosis } from './diagnosis-text.js'
 import { createDiscreetTerminal } from './discreet-terminal.js'
-import { readEnvironment } from './environment.js'
+import { readEnvironment, readEnvironmentPath } from './environment.js'
 import { buildFailureJson, exitCodeOf, exitCodes } from './failure.js'
 import { readOptions } from './options.js'
 import type { Terminal } from './terminal.js'
@@ -18,7 +18,9 @@ policies, messages, devices.
 
 Options
   --base-url <url>   Public URL of the app. Default: BASE_URL, else http://localhost:3000
-  --env-file <file>  Where variables are looked up that the environment lacks. Default: .env
+  --env <file>       Where variables are looked up that the environment lacks.
+                     Default: .env. --env-file is the same
+  --quiet            Only what is wrong or a warning
   --json             One JSON document, and nothing else, on standard output
   --help             Show this
 
@@ -28,9 +30,16 @@ Example
 Exit codes
   0  nothing is wrong; warnings are allowed
   1  something is wrong
-  2  wrong options`
+  2  invalid usage`
 
-const kinds = { 'base-url': 'text', 'env-file': 'text', json: 'flag', help: 'flag' } as const
+export const doctorKinds = {
+  'base-url': 'text',
+  env: 'text',
+  'env-file': 'text',
+  quiet: 'flag',
+  json: 'flag',
+  help: 'flag',
+} as const
 
 /** Runs the examination. */
 export async function runDoctor(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -44,13 +53,13 @@ export async function runDoctor(words: readonly string[], terminal: Terminal): P
 }
 
 async function examine(words: readonly string[], ownTerminal: Terminal): Promise<number> {
-  const given = readOptions(words, kinds)
+  const given = readOptions(words, doctorKinds)
   if (given.has('help')) {
     ownTerminal.print(help)
     return exitCodes.done
   }
   const { terminal, hide } = createDiscreetTerminal(ownTerminal)
-  const variables = readEnvironment(given.get('env-file')?.[0] ?? '.env', terminal.environment)
+  const variables = readEnvironment(readEnvironmentPath(given), terminal.environment)
   hide(variables)
   const baseUrl = given.get('base-url')?.[0]
   const diagnosis = await diagnose({
@@ -58,7 +67,9 @@ async function examine(words: readonly string[], ownTerminal: Terminal): Promise
     ...(baseUrl !== undefined && { baseUrl }),
   })
   terminal.print(
-    given.has('json') ? visibleJson(diagnosis) : describeDiagnosis(diagnosis, terminal),
+    given.has('json')
+      ? visibleJson(diagnosis)
+      : describeDiagnosis(diagnosis, { ...terminal, isQuiet: given.has('quiet') }),
   )
   return diagnosis.isHealthy ? exitCodes.done : exitCodes.failed
 }

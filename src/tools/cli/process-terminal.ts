@@ -1,6 +1,7 @@
 // The terminal of this process: its streams, its signals and its variables.
 import { createInterface } from 'node:readline'
 import type { Terminal } from './terminal.js'
+import { wrapText } from './wrap.js'
 
 /** What of the process is used; a stream that is no terminal lacks `isTTY`. */
 export interface TerminalProcess {
@@ -34,11 +35,11 @@ export function createProcessTerminal(self: TerminalProcess): Terminal {
   return {
     print: (text) => {
       draw('')
-      stdout.write(`${text}\n`)
+      stdout.write(`${isTerminal ? wrapText(text, stdout.columns ?? 0) : text}\n`)
     },
     warn: (text) => {
       draw('')
-      stderr.write(`${text}\n`)
+      stderr.write(`${isTerminal ? wrapText(text, stdout.columns ?? 0) : text}\n`)
     },
     draw,
     untilStopped: () => untilSignal(self),

@@ -1,6 +1,7 @@
 // provision apply: shows each step as it happens, asks where it must, ends with what to do next.
 import { apply } from '../provisioning/apply.js'
 import type { Plan } from '../provisioning/plan-types.js'
+import { plan } from '../provisioning/plan.js'
 import type { Applied, ApplyEvent, Outcome } from '../provisioning/progress.js'
 import { describeApplied } from './apply-text.js'
 import { exitCodes } from './failure.js'
@@ -12,6 +13,7 @@ import { visibleJson } from './visible.js'
 /** Applies the recipe. */
 export async function runApply(run: ProvisionRun): Promise<number> {
   const { terminal, recipe, options, given, stopWish } = run
+  await confirmPlace(run)
   const made = await showSteps(run, (steps) =>
     apply(recipe, {
       ...options,
@@ -25,6 +27,24 @@ export async function runApply(run: ProvisionRun): Promise<number> {
   const applied = { ...made, variables: [...new Set([...run.written, ...made.variables])] }
   terminal.print(given.has('json') ? visibleJson(applied) : finish(applied, run))
   return exitCodes.done
+}
+
+/**
+ * A person at a terminal is asked once before anything is created: the wrong `.env` is easily there. In CI nobody
+ * can be asked: what is created there was planned, and nothing that others made is changed without `--yes`.
+ */
+async function confirmPlace(run: ProvisionRun): Promise<void> {
+  const { terminal, recipe, options, given, place } = run
+  if (!terminal.isInteractive || given.has('yes') || given.has('json')) return
+  const { counts, needsConfirmation } = await plan(recipe, options)
+  // apply asks itself where others made something, and does nothing in a conflict.
+  if (needsConfirmation || counts.conflict > 0 || counts.create + counts.update === 0) return
+  const parts = [
+    counts.create === 0 ? '' : `create ${counts.create}`,
+    counts.update === 0 ? '' : `change ${counts.update}`,
+  ]
+  const what = parts.filter((part) => part !== '').join(' and ')
+  await confirmOrRefuse(run, `This will ${what} in ${place}. Type yes to go on: `)
 }
 
 function finish(applied: Applied, run: ProvisionRun): string {

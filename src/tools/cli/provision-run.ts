@@ -10,7 +10,7 @@ import type { ProvisioningOptions } from '../provisioning/provisioning-options.j
 import type { Recipe } from '../provisioning/recipe.js'
 import { buildRecipe } from '../provisioning/recipes/build-recipe.js'
 import { createDiscreetTerminal } from './discreet-terminal.js'
-import { readEnvironment } from './environment.js'
+import { readEnvironment, readEnvironmentPath } from './environment.js'
 import { Interrupted, WorkerError } from './failure.js'
 import { createStopWish, makeInterruptible, type StopWish } from './interruptible.js'
 import { mergeParameters, type RecipeChoice } from './recipe-options.js'
@@ -25,6 +25,8 @@ export interface ProvisionRun {
   /** Shows no secret. */
   readonly terminal: Terminal
   readonly environmentFile: string
+  /** Where it works, for a question: `environment … (region eu)`. */
+  readonly place: string
   readonly stateFile: string
   readonly stopWish: StopWish
   /** Names of the variables that this run wrote. */
@@ -47,7 +49,7 @@ export interface Preparation {
 /** Checks the parameters, then the variables; calls nobody. */
 export function prepareRun(preparation: Preparation): ProvisionRun {
   const { choice, given, stopped } = preparation
-  const environmentFile = given.get('env-file')?.[0] ?? '.env'
+  const environmentFile = readEnvironmentPath(given)
   const stateFile = given.get('state-file')?.[0] ?? 'pingone-mfa.state.json'
   const maxAttempts = readAttempts(given.get('attempts')?.[0])
   const { terminal, hide, watch, written } = createDiscreetTerminal(preparation.terminal)
@@ -74,6 +76,7 @@ export function prepareRun(preparation: Preparation): ProvisionRun {
     given,
     terminal,
     environmentFile,
+    place: describePlace(variables),
     stateFile,
     stopWish,
     written,
@@ -114,6 +117,12 @@ function readAttempts(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (/^([1-9]|10)$/.test(text)) return Number(text)
   throw new UsageError(`--attempts takes a number from 1 to 10, not "${visible(text)}".`)
+}
+
+function describePlace(variables: Readonly<Record<string, string | undefined>>): string {
+  const environment = variables['PINGONE_ENVIRONMENT_ID'] ?? ''
+  const { PINGONE_API_BASE_URL: url, PINGONE_REGION: region = 'com' } = variables
+  return visible(`environment ${environment} (${url ?? `region ${region}`})`)
 }
 
 function readWorker(

@@ -26,6 +26,7 @@ interface Action {
 
 const shared = {
   recipe: 'text',
+  env: 'text',
   'env-file': 'text',
   'state-file': 'text',
   attempts: 'text',
@@ -46,7 +47,7 @@ const actions = new Map<string, Action>([
   [
     'apply',
     {
-      summary: 'Make the environment so; a second time changes nothing',
+      summary: 'Create or update resources; safe to re-run',
       kinds: { ...shared, 'reset-passwords': 'flag', yes: 'flag' },
       run: runApply,
       writes: true,
@@ -62,6 +63,16 @@ const actions = new Map<string, Action>([
     },
   ],
 ])
+
+/** Each action with the options that a completion offers: those of the recipe that is the default. */
+export const provisionActions: ReadonlyMap<string, Readonly<Record<string, OptionKind>>> = new Map(
+  [...actions].map(([name, { kinds }]) => [
+    name,
+    name === 'destroy'
+      ? { ...kinds, prefix: 'text' }
+      : { ...buildRecipeKinds('express-app'), ...kinds },
+  ]),
+)
 
 /** Runs one of the actions; with `--json` what goes wrong is JSON, too. */
 export async function runProvision(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -121,7 +132,7 @@ prints such variables.
 Exit codes
   0  done                          3    plan --exit-code: there are changes
   1  PingOne or the network failed 4    a conflict that a person must solve
-  2  wrong options or variables    5    not confirmed
+  2  invalid usage                 5    not confirmed
                                    130  interrupted
 
 express-pingone-mfa provision apply --help lists the options, with --recipe <name>
@@ -131,13 +142,15 @@ const optionHelp: Readonly<Record<string, string>> = {
   recipe: `  --recipe <name or file.json>
       express-app (default), sms-transaction-approval, email-mfa, mfa-settings, or
       a file: { "recipe": "express-app", "parameters": { "baseUrl": "…" } }. Flags win.`,
-  'env-file': `  --env-file <file>
+  env: `  --env <file>
       where PINGONE_* are looked up that the environment lacks, and where apply
-      writes them (default: .env)`,
+      writes them (default: .env); --env-file is the same`,
+  'env-file': '',
   'state-file': `  --state-file <file>
       what apply made, by ids; no secrets (default: pingone-mfa.state.json)`,
   attempts: `  --attempts <number>
-      how often a call is made at most that PingOne limits or loses, 1 to 10 (default: 6)`,
+      maximum attempts for a call that is rate-limited or gets no answer, 1 to 10
+      (default: 6)`,
   'reset-passwords': `  --reset-passwords
       set the passwords of test users anew`,
   'exit-code': `  --exit-code
@@ -157,9 +170,13 @@ function describeAction(name: string, { summary, kinds }: Action, recipe: Recipe
     `${summary}.`,
     '',
     'Options',
-    ...Object.keys(kinds).map((option) => optionHelp[option] ?? `  --${option}`),
+    ...Object.keys(kinds).flatMap((option) => {
+      const lines = optionHelp[option] ?? `  --${option}`
+      return lines === '' ? [] : [lines]
+    }),
     '',
-    `Parameters of the recipe ${recipe}`,
-    ...describeParameters(recipe),
+    ...(name === 'destroy'
+      ? [`Parameters of the recipe ${recipe}`, ...describeParameters(recipe, ['prefix'])]
+      : [`Parameters of the recipe ${recipe}`, ...describeParameters(recipe)]),
   ].join('\n')
 }

@@ -106,10 +106,14 @@ function parseValue({ name, kind }: RecipeParameter, values: readonly string[]):
   }
 }
 
-/** What a recipe takes, as lines of a help. */
-export function describeParameters(recipe: RecipeName): readonly string[] {
-  const flags = recipeParameters[recipe].filter(({ kind }) => kind !== 'json')
-  const inFile = recipeParameters[recipe].filter(({ kind }) => kind === 'json')
+/** What a recipe takes, as lines of a help; of destroy only what it goes by. */
+export function describeParameters(
+  recipe: RecipeName,
+  names?: readonly string[],
+): readonly string[] {
+  const all = recipeParameters[recipe].filter(({ name }) => names?.includes(name) ?? true)
+  const flags = all.filter(({ kind }) => kind !== 'json')
+  const inFile = all.filter(({ kind }) => kind === 'json')
   return [
     ...flags.flatMap((parameter) => describeFlag(parameter)),
     ...(inFile.length === 0 ? [] : ['', 'Only in a recipe file']),

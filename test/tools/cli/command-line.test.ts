@@ -56,8 +56,8 @@ describe('words', () => {
     expect(printed).not.toMatch(/gallery|demo/)
   })
 
-  it('--version prints the version of the package', async () => {
-    expect(await run(['--version'])).toEqual({ code: 0, printed: '0.1.0', warned: '' })
+  it.each([['--version'], ['-v']])('%s prints the version of the package', async (word) => {
+    expect(await run([word])).toEqual({ code: 0, printed: '0.1.0', warned: '' })
   })
 
   it('none at all is answered with the help, as an error', async () => {
@@ -67,11 +67,26 @@ describe('words', () => {
   })
 
   it.each([
-    [['emulate'], 'There is no command emulate. Did you mean emulator?'],
-    [['emualtor'], 'There is no command emualtor. Did you mean emulator?'],
-    [['provison'], 'There is no command provison. Did you mean provision?'],
-    [['doc'], 'There is no command doc. Did you mean doctor?'],
-    [['gallery'], 'There is no command gallery. See --help.'],
+    [
+      ['emulate'],
+      'There is no command emulate. Did you mean emulator?\nCommands: emulator, provision, doctor, completion.',
+    ],
+    [
+      ['emualtor'],
+      'There is no command emualtor. Did you mean emulator?\nCommands: emulator, provision, doctor, completion.',
+    ],
+    [
+      ['provison'],
+      'There is no command provison. Did you mean provision?\nCommands: emulator, provision, doctor, completion.',
+    ],
+    [
+      ['doc'],
+      'There is no command doc. Did you mean doctor?\nCommands: emulator, provision, doctor, completion.',
+    ],
+    [
+      ['gallery'],
+      'There is no command gallery. See --help.\nCommands: emulator, provision, doctor, completion.',
+    ],
     [['--verison'], 'There is no option --verison. Did you mean --version?'],
     [['emulator', '--prot', '1'], 'There is no option --prot. Did you mean --port?'],
     [

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { describeDestroyPlan } from '../../../src/tools/cli/destroy-text.js'
 import { describeDiagnosis } from '../../../src/tools/cli/diagnosis-text.js'
+import type { Finding } from '../../../src/tools/provisioning/doctor/diagnosis.js'
 
 const screen = { hasColour: false, columns: 100 }
 const about = { environmentId: 'e-1', prefix: 'bank' }
@@ -77,9 +78,46 @@ it('a diagnosis has a sign, what was seen, what to do, and the sum', () => {
     at all
     → Add it
       there.
-– The policy has an action
-    no worker
+– 1 check skipped: no worker
 
-1 fine, 1 warning, 1 wrong, 1 not looked at`,
+To fix
+✗ The application takes redirects
+    it has\\u{202e} none
+    at all
+    → Add it
+      there.
+
+1 fine, 1 warning, 1 wrong, 1 skipped`,
+  )
+  expect(
+    describeDiagnosis({ findings, counts, isHealthy: false }, { ...screen, isQuiet: true }),
+  ).toBe(
+    `! The clocks agree
+    40 s
+    → Set it.
+✗ The application takes redirects
+    it has\\u{202e} none
+    at all
+    → Add it
+      there.
+
+1 fine, 1 warning, 1 wrong, 1 skipped`,
+  )
+})
+
+it('what a diagnosis skipped for one reason is one line', () => {
+  const skip = (check: string, evidence: string): Finding => ({
+    check,
+    title: `Check ${check}`,
+    verdict: 'skipped',
+    evidence,
+  })
+  const reason = 'not looked at: there is no worker application'
+  const findings = [skip('a', reason), skip('b', reason), skip('c', 'something else')]
+  const counts = { pass: 0, warn: 0, fail: 0, skipped: 3 }
+  expect(describeDiagnosis({ findings, counts, isHealthy: true }, screen)).toBe(
+    `– 2 checks skipped: there is no worker application
+– 1 check skipped: something else
+0 fine, 3 skipped`,
   )
 })

@@ -38,7 +38,7 @@ describe('variables', () => {
   })
 
   it('of a folder are refused, and of a named pipe, which would be waited for', () => {
-    const message = `--env-file: ${directory} cannot be read. It is no ordinary file.`
+    const message = `--env: ${directory} cannot be read. It is no ordinary file.`
     expect(() => readEnvironment(directory, {})).toThrow(message)
     const pipe = join(directory, 'pipe')
     execFileSync('mkfifo', [pipe])

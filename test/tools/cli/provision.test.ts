@@ -86,7 +86,10 @@ describe('words', () => {
     expect(printed).toContain(`Usage: express-pingone-mfa provision ${name} [options]`)
     expect(printed).toContain('--state-file <file>')
     expect(printed).toContain('Parameters of the recipe email-mfa\n')
-    expect(printed).toContain('--pkce-enforcement <text>')
+    expect(printed).toContain('--env <file>')
+    expect(printed).toContain('--prefix <text>')
+    // destroy goes by what was made, not by what is wanted.
+    expect(printed.includes('--pkce-enforcement <text>')).toBe(name !== 'destroy')
     expect(printed.includes('--yes')).toBe(name !== 'plan')
   })
 
@@ -281,6 +284,27 @@ PingOne's reference: err-1 / <id>`,
 })
 
 describe('plan and apply', () => {
+  it('at a terminal asks once before anything is created, and not in CI', async () => {
+    const before = await world.readState()
+    const refused = await world.provision(['apply', ...base], { answer: 'no' })
+    expect(refused.code).toBe(5)
+    expect(refused.asked).toEqual([
+      `This will create 11 in environment e0a1de00-0000-4000-8000-000000000001 (${world.emulator.url}/v1). Type yes to go on: `,
+    ])
+    expect(await world.readState()).toBe(before)
+    const agreed = await world.provision(['apply', ...base], { answer: 'yes' })
+    expect([agreed.code, agreed.asked.length]).toEqual([0, 1])
+    const again = await world.provision(['apply', ...base], { answer: 'no' })
+    expect([again.code, again.asked]).toEqual([0, []])
+    expect(again.printed).not.toContain('Next')
+    const inCi = await world.provision(['apply', ...base, '--prefix', 'second'])
+    expect([inCi.code, inCi.asked]).toEqual([0, []])
+    const beforehand = await world.provision(['apply', ...base, '--prefix', 'third', '--yes'], {
+      answer: 'no',
+    })
+    expect([beforehand.code, beforehand.asked]).toEqual([0, []])
+  })
+
   it('of an empty environment, then of one that is as it should be', async () => {
     const before = await world.readState()
     const planned = await world.provision(['plan', ...base, '--exit-code'])
@@ -298,7 +322,7 @@ describe('plan and apply', () => {
     expect(end.slice(end.indexOf('Done:'))).toBe(
       `Done: 11 created.
 
-Written to <dir>/.env, for nobody else to read:
+Written to <dir>/.env (mode 0600):
   PINGONE_ENVIRONMENT_ID
   PINGONE_AUTH_BASE_URL
   PINGONE_CLIENT_ID
@@ -306,7 +330,7 @@ Written to <dir>/.env, for nobody else to read:
   PINGONE_MFA_ACR_VALUES
   BASE_URL
 
-<dir>/pingone-mfa.state.json says what was made: keep it, destroy goes by it.
+Keep <dir>/pingone-mfa.state.json: destroy needs it.
 
 Next
   npm start, or node --env-file=<dir>/.env and your app: it finds these variables there
@@ -524,7 +548,7 @@ describe('doctor', () => {
   it('finds what apply made in order', async () => {
     await world.provision(['apply', ...base])
     const { code, printed } = await world.doctor([])
-    expect(printed).toContain('✓ The application takes redirects to this app\n')
+    expect(printed).toContain('✓ The redirect URI is registered\n')
     expect(printed).toMatch(/\n\d+ fine, 1 warning$/)
     expect(code).toBe(0)
   })
@@ -533,7 +557,7 @@ describe('doctor', () => {
     await world.provision(['apply', ...base])
     const { code, printed } = await world.doctor(['--base-url', 'https://other.example'])
     expect(code).toBe(1)
-    expect(printed).toMatch(/✗ The application takes redirects to this app\n {4}.+\n {4}→ .+/)
+    expect(printed).toMatch(/✗ The redirect URI is registered\n {4}.+\n {4}→ .+/)
     const json = await world.doctor(['--base-url', 'https://other.example', '--json'])
     const document: unknown = JSON.parse(json.printed)
     expect([json.code, json.warned]).toEqual([1, ''])

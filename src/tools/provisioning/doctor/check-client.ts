@@ -8,7 +8,7 @@ import type { AuthorizeAnswer, RedirectAnswers, TokenAnswer } from './gather-pro
 
 const authentication = {
   check: 'client-authentication',
-  title: 'PingOne takes the client id and its secret',
+  title: 'PingOne accepts the client credentials',
 }
 
 /** A made-up code is refused: as a code, when the client is right. */
@@ -44,7 +44,7 @@ function writeToken({ status, error }: TokenAnswer): string {
 
 const redirectUri = {
   check: 'redirect-uri',
-  title: 'The application takes redirects to this app',
+  title: 'The redirect URI is registered',
 }
 
 /** By the application when it can be read; else by the answers to our redirect URI and to a foreign one. */

@@ -7,7 +7,7 @@ export type Verdict = 'pass' | 'warn' | 'fail' | 'skipped'
 export interface Finding {
   /** Stable, for scripts, e.g. `redirect-uri`. */
   readonly check: string
-  /** What ought to be so, e.g. `The application takes redirects to this app`. */
+  /** What ought to be so, e.g. `The redirect URI is registered`. */
   readonly title: string
   readonly verdict: Verdict
   /** What was seen, with names and values; never a secret. */

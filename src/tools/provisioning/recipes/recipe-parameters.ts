@@ -48,7 +48,7 @@ export const recipeParameters: Readonly<Record<RecipeName, readonly RecipeParame
       name: 'deviceSelection',
       kind: 'text',
       description:
-        'several devices: DEFAULT_TO_FIRST, PROMPT_TO_SELECT or ALWAYS_DISPLAY_DEVICES; to be asked shows that a user exists',
+        'several devices: DEFAULT_TO_FIRST, PROMPT_TO_SELECT or ALWAYS_DISPLAY_DEVICES; prompting reveals that the user exists',
       default: 'DEFAULT_TO_FIRST',
     },
     {
@@ -135,7 +135,7 @@ function describePrefix(recipe: RecipeName): RecipeParameter {
   return {
     name: 'prefix',
     kind: 'text',
-    description: 'with which every name begins that the recipe gives; says what is yours',
+    description: 'prefix for every resource name; identifies your resources',
     default: recipe,
     example: 'bank-staging',
   }
@@ -227,7 +227,7 @@ function describeTestUsers(deviceType: string): readonly RecipeParameter[] {
     {
       name: 'withTestUser',
       kind: 'flag',
-      description: 'make test users; messages are really sent to them',
+      description: 'create test users; they receive real messages',
       default: 'false',
     },
     {
