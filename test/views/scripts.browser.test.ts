@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium())('in a browser', () => {
   })
 
   test('a password is shown at the press of a button, and hidden again before it leaves', async () => {
-    await withPage(pageOf('password'), {}, async (page) => {
+    await withPage(pageOf('password'), { viewport: { width: 320, height: 640 } }, async (page) => {
       const [field, button] = [page.locator('#password'), page.locator('button[aria-pressed]')]
       await field.fill('river stone')
       await field.press('ArrowLeft')
@@ -78,6 +78,11 @@ describe.skipIf(!hasChromium())('in a browser', () => {
       expect(await field.getAttribute('type')).toBe('text')
       expect(await button.getAttribute('aria-pressed')).toBe('true')
       expect(await button.innerText()).toContain('Hide')
+      const [fieldBox, buttonBox] = [await field.boundingBox(), await button.boundingBox()]
+      expect([buttonBox?.height, (buttonBox?.y ?? 0) + (buttonBox?.height ?? 0)]).toEqual([
+        48,
+        (fieldBox?.y ?? 0) + (fieldBox?.height ?? 0),
+      ])
       expect(await page.evaluate('document.activeElement.id')).toBe('password')
       await page.keyboard.type('X')
       expect(await field.inputValue()).toBe('river stoXne')

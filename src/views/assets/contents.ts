@@ -389,7 +389,13 @@ label {
   gap: 0.5rem;
 }
 
+.reveal .input {
+  min-inline-size: 0;
+}
+
 .reveal .button {
+  flex: none;
+  align-self: end;
   inline-size: auto;
 }
 
