@@ -1,6 +1,7 @@
-// Reads a state that came from outside: every member the emulator uses is checked, the rest is kept.
+// Reads a state that came from outside: what the emulator uses is checked, member by member and between them.
 import type { EmulatorState } from './resources.js'
 import { isRecord } from './json-value.js'
+import { describeLinks } from './state-links.js'
 
 /** Checks one value; answers what is wrong with it, by path, or nothing. */
 type Check = (value: unknown, path: string) => readonly string[]
@@ -12,11 +13,15 @@ type Check = (value: unknown, path: string) => readonly string[]
  */
 export function parseState(value: unknown): EmulatorState {
   assertState(value)
+  refuseAll(describeLinks(value))
   return value
 }
 
 function assertState(value: unknown): asserts value is EmulatorState {
-  const problems = checkState(value, 'state')
+  refuseAll(checkState(value, 'state'))
+}
+
+function refuseAll(problems: readonly string[]): void {
   if (problems.length === 0) return
   const shown = problems.slice(0, 10)
   const more =

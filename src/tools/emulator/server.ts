@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { createCors } from './cors.js'
 import type { EmulatorParts } from './exchange.js'
+import { createHostCheck } from './own-site.js'
 import { mountPlatform } from './platform/dispatch.js'
 import { notImplemented } from './problem.js'
 import { answerProblem } from './problem-answer.js'
@@ -34,6 +35,7 @@ export function buildApplication(parts: EmulatorParts, surroundings: Surrounding
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(surroundings.log)
+  app.use(createHostCheck(parts.url))
   app.use('/_emulator', surroundings.console)
   app.use(setCommonHeaders)
   app.use(surroundings.faults)

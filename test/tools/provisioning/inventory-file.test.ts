@@ -114,6 +114,7 @@ describe('a file that is not understood', () => {
     ['', 'it is not JSON'],
     ['{"version":1,"inventories":[', 'it is not JSON'],
     ['[]', 'it is not an object'],
+    ['{"inventories":[]}', 'it has no version, so "provision apply" did not write it'],
     ['{"version":2,"inventories":[]}', 'version is 2: this release reads version 1 only'],
     ['{"version":1}', 'inventories is not a list'],
     [

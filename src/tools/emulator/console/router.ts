@@ -1,10 +1,11 @@
 // Everything under /_emulator: the inbox for people, and the switches for tests.
 import express from 'express'
-import type { NextFunction, Request, Response, Router } from 'express'
+import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
 import type { Clock } from '../clock.js'
 import { setDocumentHeaders } from '../document-headers.js'
 import type { Faults } from '../faults.js'
 import type { Outbox } from '../outbox.js'
+import { isFromOtherSite } from '../own-site.js'
 import type { RequestLog } from '../request-log.js'
 import { serveAsset } from './assets.js'
 import { clockRoutes } from './clock-routes.js'
@@ -49,7 +50,7 @@ export interface ConsoleOptions {
 /** Makes the router to be mounted at `/_emulator`, before the faults. */
 export function createConsole(options: ConsoleOptions): Router {
   const router = express.Router()
-  router.use(refuseOtherSites)
+  router.use(refuseOtherSites(options))
   router.use(setHeaders)
   router.use(express.json({ limit: '5mb' }))
   router.get('/assets/:file', serveAsset)
@@ -63,13 +64,15 @@ export function createConsole(options: ConsoleOptions): Router {
   return router
 }
 
-/** A page of another site must not switch the emulator: its browser says where it comes from. */
-function refuseOtherSites(req: Request, res: Response, next: NextFunction): void {
-  if (req.method !== 'GET' && req.headers['sec-fetch-site'] === 'cross-site') {
-    res.status(403).json({ error: 'Pages of other sites may not use the emulator’s console.' })
-    return
+/** A page of another site must not switch the emulator. */
+function refuseOtherSites({ url }: ConsoleOptions): RequestHandler {
+  return function refuseOtherSite(req: Request, res: Response, next: NextFunction): void {
+    if (req.method !== 'GET' && isFromOtherSite(req, url())) {
+      res.status(403).json({ error: 'Pages of other sites may not use the emulator’s console.' })
+      return
+    }
+    next()
   }
-  next()
 }
 
 function setHeaders(_req: Request, res: Response, next: NextFunction): void {

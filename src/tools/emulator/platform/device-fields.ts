@@ -13,8 +13,9 @@ type DeviceType = (typeof types)[number]
 /** Types that need a key, a token or an app, which the emulator has not. */
 const otherTypes = ['FIDO2', 'OATH_TOKEN', 'PLATFORM', 'SECURITY_KEY'] as const
 
-const international = /^\+[0-9][0-9 .()-]{6,30}$/
-const national = /^\+?[0-9][0-9 .()-]{6,30}$/
+/** No country code begins with 0 (ITU-T E.164 §6.2.1); the last character is a digit or a parenthesis. */
+const international = /^\+[1-9][0-9 .()-]{5,29}[0-9)]$/
+const national = /^(?:\+[1-9]|[0-9])[0-9 .()-]{5,29}[0-9)]$/
 
 /** A new device, with what is only told at its birth. */
 export type NewDevice = Draft<Device, 'id' | 'user'> & {

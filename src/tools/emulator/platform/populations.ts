@@ -85,6 +85,7 @@ function remove(call: PlatformCall): Reply {
   if (populations.length === 1) {
     throw invalidData(constraint('id', 'The environment must contain at least one population'))
   }
+  removeWhere(call.environment.groups ?? [], (group) => group.population?.id === id)
   removeWhere(populations, (population) => population.id === id)
   return noContent
 }

@@ -12,6 +12,7 @@ import {
 } from '../exchange.js'
 import { parseActionName, type ActionBody } from '../flow-actions.js'
 import { findFlow } from '../flow-machine.js'
+import { isFromOtherSite } from '../own-site.js'
 import { sendPage } from '../pages.js'
 import { PingOneProblem, notFound } from '../problem.js'
 import type { Flow } from '../runtime.js'
@@ -47,7 +48,7 @@ function showPage(exchange: Exchange): void {
 /** Post, redirect, get; a refused value shows the same page again with the reason. */
 function submitPage(exchange: Exchange): void {
   const { req, res, base } = exchange
-  if (req.headers['sec-fetch-site'] === 'cross-site') {
+  if (isFromOtherSite(req, base)) {
     sendErrorPage(exchange, 403, 'The form was sent from a page of another site.')
     return
   }

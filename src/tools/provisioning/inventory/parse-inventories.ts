@@ -34,6 +34,9 @@ export class InventoryProblem extends Error {}
 /** Parses the text of an inventory file; throws {@link InventoryProblem} that names the member. */
 export function parseInventories(text: string): readonly StoredInventory[] {
   const file = asRecord(parseJson(text), 'it')
+  if (file['version'] === undefined) {
+    throw new InventoryProblem('it has no version, so "provision apply" did not write it')
+  }
   if (file['version'] !== 1) {
     throw new InventoryProblem(
       `version is ${JSON.stringify(file['version'])}: this release reads version 1 only`,
