@@ -1,4 +1,5 @@
 // What no single member of a state shows: ids and names that are there twice, and references to nothing.
+import { isRecord } from './json-value.js'
 import type { EmulatorState, EnvironmentState, Reference } from './resources.js'
 
 /** What is wrong between the members of a state, by path. */
@@ -88,8 +89,9 @@ function isReference(value: unknown): value is Reference {
 }
 
 function listOf(environment: EnvironmentState, list: string): readonly Item[] {
-  const items: unknown = environment[list]
-  return Array.isArray(items) ? items : []
+  const value: unknown = environment[list]
+  const items: readonly unknown[] = Array.isArray(value) ? value : []
+  return items.filter(isRecord)
 }
 
 /** Every value that came before; usernames and the like are the same in any case. */

@@ -94,7 +94,7 @@ function send(
   method: string,
   path: string,
   headers: Record<string, string>,
-  port: number = Number(new URL(emulator.url).port),
+  port = Number(new URL(emulator.url).port),
 ): Promise<{ readonly status: number; readonly body: string }> {
   return new Promise((resolve, reject) => {
     const options = { host: '127.0.0.1', port, method, path, headers }

@@ -65,9 +65,9 @@ export function createConsole(options: ConsoleOptions): Router {
 }
 
 /** A page of another site must not switch the emulator. */
-function refuseOtherSites({ url }: ConsoleOptions): RequestHandler {
+function refuseOtherSites(options: ConsoleOptions): RequestHandler {
   return function refuseOtherSite(req: Request, res: Response, next: NextFunction): void {
-    if (req.method !== 'GET' && isFromOtherSite(req, url())) {
+    if (req.method !== 'GET' && isFromOtherSite(req, options.url())) {
       res.status(403).json({ error: 'Pages of other sites may not use the emulator’s console.' })
       return
     }
