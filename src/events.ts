@@ -12,6 +12,7 @@ export type EventName =
   | 'signOn.completed'
   | 'signOn.failed'
   | 'session.rotated'
+  | 'session.taken_up'
   | 'session.ended'
   | 'approval.requested'
   | 'approval.approved'

@@ -6,7 +6,7 @@ import type { PingOneEvent } from './events.js'
 import type { FlowClient } from './flow/client.js'
 import type { OpenApprovals } from './login/approval-slots.js'
 import type { GrantRecord, HeldRequest } from './login/held-request.js'
-import type { DoneRecord, PendingSignOn } from './login/pending-sign-on.js'
+import type { DoneRecord, StoredAttempt } from './login/pending-sign-on.js'
 import type { DecoyTiming } from './login/decoy-timing.js'
 import type { OtpLengths } from './login/otp-lengths.js'
 import type { RelyingParty } from './oidc/relying-party.js'
@@ -30,7 +30,7 @@ export interface Instance {
   readonly otpLengths: OtpLengths
   readonly assets: ViewAssets
   readonly records: {
-    readonly pending: RecordKind<PendingSignOn>
+    readonly pending: RecordKind<StoredAttempt>
     readonly done: RecordKind<DoneRecord>
     readonly signOn: RecordKind<SignOnRecord>
     readonly tokens: RecordKind<TokensRecord>

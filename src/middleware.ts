@@ -14,7 +14,7 @@ import { createDecoyTiming } from './login/decoy-timing.js'
 import { parseOpenApprovals } from './login/approval-slots.js'
 import { parseGrant, parseHeldRequest } from './login/held-request.js'
 import { createOtpLengths } from './login/otp-lengths.js'
-import { parseDoneRecord, parsePendingSignOn } from './login/pending-sign-on.js'
+import { parseDoneRecord, parseStoredAttempt } from './login/pending-sign-on.js'
 import { noteSession } from './login/ready.js'
 import { findRoute, runRoute } from './login/routes.js'
 import { warnUnobserved } from './login/tell-terminal.js'
@@ -166,7 +166,7 @@ function createInstance(config: Config): Instance {
     otpLengths: createOtpLengths(config.otpLength),
     assets: createViewAssets(config.brand),
     records: {
-      pending: createRecordKind({ store, kind: 'pending', version: 2, parse: parsePendingSignOn }),
+      pending: createRecordKind({ store, kind: 'pending', version: 2, parse: parseStoredAttempt }),
       done: createRecordKind({ store, kind: 'done', version: 1, parse: parseDoneRecord }),
       signOn: createRecordKind({ store, kind: 'signon', version: 1, parse: parseSignOnRecord }),
       tokens: createRecordKind({ store, kind: 'tokens', version: 1, parse: parseTokensRecord }),

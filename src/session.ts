@@ -123,6 +123,28 @@ export function destroySession(req: Request, settings: Settings): Promise<void> 
   return callSession('destroy', (done) => req.session.destroy(done), settings)
 }
 
+/**
+ * Lets the request go on in another session of the same browser; the answer carries its cookie.
+ *
+ * @returns Whether that session still exists.
+ */
+export async function adoptSession(
+  req: Request,
+  sessionId: string,
+  settings: Settings,
+): Promise<boolean> {
+  const { sessionStore } = req
+  const data = await callSession<SessionData | null | undefined>(
+    'read',
+    (done) => sessionStore.get(sessionId, done),
+    settings,
+  )
+  if (!isObject(data)) return false
+  req.sessionID = sessionId
+  sessionStore.createSession(req, data)
+  return true
+}
+
 /** Takes our part out of the session; the caller saves. */
 export function forgetSignOn(req: Request, name: string): void {
   if (!hasSession(req) || req.session.pingone === undefined) return
@@ -161,25 +183,25 @@ export function findSessionCookie(req: Request): SessionCookie | undefined {
   }
 }
 
-async function callSession(
+async function callSession<T = void>(
   operation: string,
-  call: (done: (error?: unknown) => void) => void,
+  call: (done: (error?: unknown, value?: T) => void) => void,
   settings: Settings,
-): Promise<void> {
+): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
   const timedOut = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       reject(failed(operation, `did not answer in ${settings.timeouts.storeMs} ms`))
     }, settings.timeouts.storeMs)
   })
-  const called = new Promise<void>((resolve, reject) => {
-    call((error) => {
-      if (error === undefined || error === null) resolve()
+  const called = new Promise<T | undefined>((resolve, reject) => {
+    call((error, value) => {
+      if (error === undefined || error === null) resolve(value)
       else reject(failed(operation, 'failed', error))
     })
   })
   try {
-    await Promise.race([called, timedOut])
+    return await Promise.race([called, timedOut])
   } finally {
     clearTimeout(timer)
   }

@@ -1,17 +1,19 @@
 // GET and POST /callback: where PingOne's redirect, or its form_post, comes back.
 import type { Request, Response } from 'express'
-import { readSignOn } from '../current-sign-on.js'
 import { CallbackError, type CallbackReason } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { isEqualInConstantTime } from '../oidc/constant-time.js'
-import type { Stored } from '../state/records.js'
 import { hasCookieOf, isHandle, readAttemptCookie } from './attempt-cookie.js'
+import { readAttempt, readCookieHash, type AttemptState } from './attempt.js'
 import { completeHosted } from './complete.js'
 import { ttlOf } from './flow-step.js'
 import { buildPath, redirect } from './page.js'
-import type { PendingSignOn } from './pending-sign-on.js'
+import { buildPress, buildReceipt } from './press.js'
 import { readQuery } from './query.js'
 import { readBody } from './request-body.js'
+import { answerSpent } from './spent-attempt.js'
+import { sendStillWorking } from './still-working.js'
+import { isWorkedOn, waitForResult } from './waiting.js'
 
 const PARAMETERS = [
   'code',
@@ -28,25 +30,80 @@ const MAX_VALUE_LENGTH = 4096
 /** Takes an authorization response from the query, or takes up one that form_post stored. */
 export async function showCallback(instance: Instance, req: Request, res: Response): Promise<void> {
   const query = readQuery(req)
-  if (query.has('handle')) {
-    const stored = query.get('handle')
-    if (!isHandle(stored)) throw refuse('unknown_attempt', 'the handle is malformed')
-    const pending = await findHosted(instance, stored)
-    if (pending === undefined) return answerSpent(instance, req, res, stored)
-    assertCookie(instance, req, pending.value)
-    const { response } = pending.value
-    if (response === undefined)
-      throw refuse('malformed_response', 'nothing came back for this attempt')
-    return completeHosted(instance, req, res, pending.value, response)
-  }
+  if (query.has('handle')) return showStored(instance, req, res, query.get('handle'))
   if (instance.config.responseMode === 'form_post') {
     throw refuse('wrong_method', 'the response was expected by POST (form_post)')
   }
   const response = readParameters(query.toRecord())
-  const { handle, pending } = await findByState(instance, response)
-  if (pending === undefined) return answerSpent(instance, req, res, handle)
-  assertCookie(instance, req, pending.value)
-  await completeHosted(instance, req, res, pending.value, response)
+  const { handle, state } = await findByState(instance, response)
+  const receipt = buildReceipt(response['code'])
+  await finish(instance, req, res, { handle, state, receipt, response, query: response })
+}
+
+/** A response that form_post stored; the receipt in the address is of the code that came with it. */
+async function showStored(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  handle: unknown,
+): Promise<void> {
+  if (!isHandle(handle)) throw refuse('unknown_attempt', 'the handle is malformed')
+  const state = await findHosted(instance, handle)
+  const given = readQuery(req).get('receipt')
+  const receipt = given !== undefined && given.length <= 64 ? given : undefined
+  const query = { handle, ...(receipt !== undefined && { receipt }) }
+  const response = state.at === 'open' ? state.found.value.response : undefined
+  if (state.at === 'open' && response === undefined) {
+    assertCookie(instance, req, handle, state)
+    throw refuse('malformed_response', 'nothing came back for this attempt')
+  }
+  await finish(instance, req, res, { handle, state, receipt, response, query })
+}
+
+/** A request with a response, and where its attempt is. */
+interface Arrival {
+  readonly handle: string
+  readonly state: AttemptState
+  readonly receipt: string | undefined
+  readonly response: Readonly<Record<string, string>> | undefined
+  /** Parameters of the address, to be looked at once more. */
+  readonly query: Record<string, string>
+}
+
+/** Ends the sign-on, or waits for the request that ends it. */
+async function finish(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  arrival: Arrival,
+): Promise<void> {
+  const { handle, state, receipt, response } = arrival
+  const cookieValue = assertCookie(instance, req, handle, state)
+  const press =
+    receipt === undefined ? undefined : buildPress('receipt', receipt, { handle, cookieValue })
+  if (state.at === 'open' && response !== undefined) {
+    const { value, raw } = state.found
+    const claimed = { value: { ...value, ...(press !== undefined && { press }) }, raw }
+    if (await completeHosted(instance, req, res, claimed, response)) return
+  }
+  const now = state.at === 'open' ? await readAttempt(instance, handle) : state
+  await answerSecond(instance, req, res, { ...arrival, state: now, press })
+}
+
+/** A response that came again, or a reload: the result of the first one, when it is there. */
+async function answerSecond(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  { handle, state: first, query, press }: Arrival & { readonly press: string | undefined },
+): Promise<void> {
+  const { config } = instance
+  const state = await waitForResult(instance, res, handle, first)
+  if (state.at === 'finishing' && isWorkedOn(instance, state)) {
+    const checkPath = buildPath(config, config.paths.callback, query)
+    return sendStillWorking(instance, req, res, { ...state.finishing, checkPath })
+  }
+  await answerSpent(instance, req, res, { handle, state, press })
 }
 
 /**
@@ -63,71 +120,60 @@ export async function receiveFormPost(
     throw refuse('wrong_method', 'the response was expected by GET (query)', 405)
   }
   const response = readParameters(Object.fromEntries(await readBody(req, res)))
-  const { handle, pending } = await findByState(instance, response)
-  if (pending !== undefined && pending.value.response === undefined) {
-    await records.pending.replace(
-      handle,
-      pending,
-      { ...pending.value, response },
-      ttlOf(pending.value, nowMs()),
-    )
+  const { handle, state } = await findByState(instance, response)
+  if (state.at === 'open' && state.found.value.response === undefined) {
+    const { found } = state
+    const next = { ...found.value, response }
+    await records.pending.replace(handle, found, next, ttlOf(next, nowMs()))
   }
-  redirect(res, buildPath(config, config.paths.callback, { handle }))
+  const receipt = buildReceipt(response['code'])
+  const query = { handle, ...(receipt !== undefined && { receipt }) }
+  redirect(res, buildPath(config, config.paths.callback, query))
 }
 
 async function findByState(
   instance: Instance,
   response: Readonly<Record<string, string>>,
-): Promise<{ handle: string; pending: Stored<PendingSignOn> | undefined }> {
-  const { state } = response
-  const handle = state?.slice(0, 43)
-  if (state === undefined || !isHandle(handle)) {
+): Promise<{ handle: string; state: AttemptState }> {
+  const given = response['state']
+  const handle = given?.slice(0, 43)
+  if (given === undefined || !isHandle(handle)) {
     const reason = response['error'] === undefined ? 'state_mismatch' : 'unsolicited_error'
     throw refuse(reason, 'the state is missing or is none of ours')
   }
-  const pending = await findHosted(instance, handle)
-  if (pending !== undefined && !isEqualInConstantTime(pending.value.checks.state, state)) {
+  const state = await findHosted(instance, handle)
+  if (state.at === 'open' && !isEqualInConstantTime(state.found.value.checks.state, given)) {
     throw refuse('state_mismatch', 'the state is not the one of this attempt')
   }
-  return { handle, pending }
+  return { handle, state }
 }
 
-async function findHosted(
-  { records, nowMs }: Instance,
-  handle: string,
-): Promise<Stored<PendingSignOn> | undefined> {
-  const found = await records.pending.read(handle)
-  if (found?.value.mode !== 'hosted') return undefined
-  return found.value.expiresAtMs > nowMs() ? found : undefined
+/** Where the hosted attempt of this handle is. */
+async function findHosted(instance: Instance, handle: string): Promise<AttemptState> {
+  const state = await readAttempt(instance, handle)
+  const { mode = 'hosted' } =
+    state.at === 'open' ? state.found.value : state.at === 'finishing' ? state.finishing : {}
+  const isOver = state.at === 'open' && state.found.value.expiresAtMs <= instance.nowMs()
+  return mode !== 'hosted' || isOver ? { at: 'unknown' } : state
 }
 
-/** A response that came again: signed on, in the same browser, goes where the first one went. */
-async function answerSpent(
-  instance: Instance,
+/** The value of the attempt's cookie. @throws {CallbackError} When it is not this browser's, or nothing is known of it. */
+function assertCookie(
+  { config }: Instance,
   req: Request,
-  res: Response,
   handle: string,
-): Promise<void> {
-  const { config, records } = instance
-  const done = await records.done.read(handle)
-  if (done !== undefined && hasCookieOf(req, handle, done.value.cookieHash, config)) {
-    const current = await readSignOn(instance, req)
-    if (current.state === 'signed-on') {
-      redirect(res, done.value.returnPath)
-      return
-    }
+  state: AttemptState,
+): string {
+  const cookieHash = readCookieHash(state)
+  const cookieValue = readAttemptCookie(req, handle, config)
+  if (cookieHash !== undefined && cookieValue !== undefined) {
+    if (hasCookieOf(req, handle, cookieHash, config)) return cookieValue
   }
-  const known = readAttemptCookie(req, handle, config) !== undefined
-  throw refuse(
-    known ? 'expired_attempt' : 'unknown_attempt',
-    'this attempt is unknown, used or expired',
-    404,
-  )
-}
-
-function assertCookie({ config }: Instance, req: Request, pending: PendingSignOn): void {
-  if (hasCookieOf(req, pending.handle, pending.cookieHash, config)) return
-  throw refuse('other_browser', 'the response belongs to another browser')
+  if (cookieHash !== undefined && state.at !== 'over') {
+    throw refuse('other_browser', 'the response belongs to another browser')
+  }
+  const reason = cookieValue === undefined ? 'unknown_attempt' : 'expired_attempt'
+  throw refuse(reason, 'this attempt is unknown, used or expired', 404)
 }
 
 /** The response's parameters, each once; what must never come this way is refused. */

@@ -6,33 +6,46 @@ import { isFlowAt, type Flow, type FlowClient } from '../flow/client.js'
 import type { Instance } from '../instance.js'
 import type { Stored } from '../state/records.js'
 import { hasCookieOf } from './attempt-cookie.js'
+import { readAttempt, type AttemptState } from './attempt.js'
 import { denyApproval, denyStored } from './complete-approval.js'
+import { claimEnd } from './finishing.js'
 import { redirect } from './page.js'
-import { DONE_MS, type PendingSignOn } from './pending-sign-on.js'
+import type { PendingSignOn } from './pending-sign-on.js'
 import { buildFlowPath } from './start.js'
 
 /** Ends a step-up or an approval that the person does not want. */
 export async function cancelConfirmation(
   instance: Instance,
   res: Response,
-  { value: pending }: Stored<PendingSignOn>,
+  found: Stored<PendingSignOn>,
 ): Promise<void> {
-  const { records } = instance
-  const { handle, confirms, cookieHash, returnPath, flow } = pending
-  const approval = confirms?.approval
-  // Denied first: whoever takes the attempt meanwhile cannot approve any more.
-  if (approval !== undefined) await denyApproval(instance, pending, 'cancelled')
-  const taken = await records.pending.take(handle)
-  if (taken !== undefined && flow !== undefined) await resetFlow(instance.flowClient, flow)
-  if (confirms === undefined || approval === undefined) {
-    redirect(res, confirms?.cancelPath ?? returnPath)
-    return
-  }
-  const { sub, lineageId } = confirms
-  const resume = { sub, lineageId, approvalId: approval.id }
-  await records.done.createIfAbsent(handle, { returnPath, cookieHash, resume }, DONE_MS)
-  redirect(res, buildFlowPath(instance, handle, returnPath))
+  const { handle, confirms, returnPath, flow } = found.value
+  const isApproval = confirms?.approval !== undefined
+  // Denied first: whoever claims the attempt meanwhile cannot approve any more.
+  if (isApproval) await denyApproval(instance, found.value, 'cancelled')
+  const ended = isApproval
+    ? await endOpen(instance, found)
+    : (await instance.records.pending.take(handle)) !== undefined
+  if (ended && flow !== undefined) await resetFlow(instance.flowClient, flow)
+  redirect(
+    res,
+    isApproval ? buildFlowPath(instance, handle, returnPath) : (confirms?.cancelPath ?? returnPath),
+  )
 }
+
+/** Takes the flow out of a denied approval's attempt, also when a step was stored meanwhile. @returns whether it did. */
+async function endOpen(instance: Instance, found: Stored<PendingSignOn>): Promise<boolean> {
+  let current = found
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    if (await claimEnd(instance, current)) return true
+    const state = await readAttempt(instance, found.value.handle)
+    if (state.at !== 'open') return false
+    current = state.found
+  }
+  return false
+}
+
+const MOST_TRIES = 5
 
 /**
  * Cancel that comes when the code was taken already: what is not approved yet is denied for good, and what is does not
@@ -44,17 +57,18 @@ export async function cancelFinishing(
   instance: Instance,
   req: Request,
   res: Response,
-  handle: string,
+  { handle, state }: { readonly handle: string; readonly state: AttemptState },
 ): Promise<boolean> {
   const { config, records, nowMs } = instance
-  const done = (await records.done.read(handle))?.value
-  const approvalId = done?.resume?.approvalId
-  if (done === undefined || approvalId === undefined) return false
-  if (!hasCookieOf(req, handle, done.cookieHash, config)) return false
+  const end =
+    state.at === 'finishing' ? state.finishing : state.at === 'over' ? state.done : undefined
+  const approvalId = end?.resume?.approvalId
+  if (end === undefined || approvalId === undefined) return false
+  if (!hasCookieOf(req, handle, end.cookieHash, config)) return false
   const found = await records.approval.read(approvalId)
   if (found === undefined || (await denyStored(instance, found, 'cancelled'))) return false
   if (resolveStatus(found.value, nowMs()) !== 'approved') return false
-  redirect(res, done.returnPath)
+  redirect(res, end.returnPath)
   return true
 }
 

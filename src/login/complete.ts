@@ -7,9 +7,11 @@ import type { Instance } from '../instance.js'
 import { isMfaMet } from '../oidc/assurance.js'
 import type { VerifiedTokens } from '../oidc/relying-party.js'
 import { withDeadline } from '../pingone/http.js'
+import type { Stored } from '../state/records.js'
 import { usernameSubject } from '../state/throttle.js'
 import { describeEntered, noteSentCookie } from './came-back.js'
 import { approveTransaction, denyApproval } from './complete-approval.js'
+import { claimEnd, describeTakeUp, noteFailure } from './finishing.js'
 import { HOLD_MS } from './held-request.js'
 import { giveBackAttempt } from './hosted-budget.js'
 import { limits } from './limits.js'
@@ -20,32 +22,32 @@ import {
   type DoneRecord,
   type PendingSignOn,
 } from './pending-sign-on.js'
-import { sendProblem } from './problem.js'
+import { describeFailure, sendProblem } from './problem.js'
 import { enterSignOn, readUser } from './enter-sign-on.js'
 import { buildFlowPath } from './start.js'
 
-/** Ends an embedded attempt whose flow is COMPLETED. */
+/** Ends an embedded attempt whose flow is COMPLETED. @returns false when another request ends it. */
 export async function completeEmbedded(
   instance: Instance,
   req: Request,
   res: Response,
-  { pending, flow }: { readonly pending: PendingSignOn; readonly flow: Flow },
-): Promise<void> {
-  await complete(instance, req, res, pending, async () => {
+  { claimed, flow }: { readonly claimed: Stored<PendingSignOn>; readonly flow: Flow },
+): Promise<boolean> {
+  return complete(instance, req, res, claimed, async () => {
     const { authorizeResponse, cookies } = await instance.flowClient.resumeFlow(flow)
     return { response: toParameters(authorizeResponse), cookies }
   })
 }
 
-/** Ends a hosted sign-on, with the parameters of the authorization response. */
+/** Ends a hosted sign-on, with the parameters of the authorization response. @returns false when another request ends it. */
 export async function completeHosted(
   instance: Instance,
   req: Request,
   res: Response,
-  pending: PendingSignOn,
+  claimed: Stored<PendingSignOn>,
   response: Readonly<Record<string, string>>,
-): Promise<void> {
-  await complete(instance, req, res, pending, () => Promise.resolve({ response, cookies: [] }))
+): Promise<boolean> {
+  return complete(instance, req, res, claimed, () => Promise.resolve({ response, cookies: [] }))
 }
 
 interface Arrival {
@@ -64,19 +66,13 @@ async function complete(
   instance: Instance,
   req: Request,
   res: Response,
-  pending: PendingSignOn,
+  claimed: Stored<PendingSignOn>,
   arrive: () => Promise<Arrival>,
-): Promise<void> {
-  const { returnPath, reference, handle, purpose } = pending
+): Promise<boolean> {
+  const pending = claimed.value
   let landing: string
   try {
-    if ((await instance.records.pending.take(handle)) === undefined) {
-      throw new CallbackError('this attempt was finished already', {
-        reason: 'spent_attempt',
-        status: 404,
-      })
-    }
-    await noteFinishing(instance, pending)
+    if (!(await claimEnd(instance, claimed))) return false
     const startedAtMs = performance.now()
     landing = await withDeadline(instance.config.timeouts.requestMs, async () => {
       const { response, cookies } = await arrive()
@@ -84,25 +80,31 @@ async function complete(
       return finish(instance, req, pending, { startedAtMs, tokens, cookies })
     })
   } catch (error) {
-    if (purpose === 'approval') await denyApproval(instance, pending, error)
-    return sendProblem(instance, req, res, error, {
-      returnPath,
-      reference,
-      purpose,
-      codeMaybeUsed: true,
-    })
+    await fail(instance, req, res, pending, error)
+    return true
   }
   redirect(res, landing)
-  if (purpose === 'sign-on') noteSentCookie(instance, req, res)
+  if (pending.purpose === 'sign-on') noteSentCookie(instance, req, res)
+  return true
 }
 
-/** From now on Cancel finds the approval by the attempt that is being finished. */
-async function noteFinishing({ records }: Instance, pending: PendingSignOn): Promise<void> {
-  const { handle, returnPath, cookieHash, confirms } = pending
-  if (confirms?.approval === undefined) return
-  const { sub, lineageId, approval } = confirms
-  const resume = { sub, lineageId, approvalId: approval.id }
-  await records.done.createIfAbsent(handle, { returnPath, cookieHash, resume }, DONE_MS)
+/** Those who wait read the same page; only then an approval is denied, for that ends their waiting. */
+async function fail(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  pending: PendingSignOn,
+  error: unknown,
+): Promise<void> {
+  const { returnPath, reference, purpose } = pending
+  const attempt = { returnPath, reference, purpose, codeMaybeUsed: true }
+  // What a cancelled approval came to says its own record.
+  const isCancelled = error instanceof CallbackError && error.reason === 'spent_attempt'
+  if (!isCancelled) {
+    await noteFailure(instance, pending, describeFailure(instance, error, attempt))
+  }
+  if (purpose === 'approval') await denyApproval(instance, pending, error)
+  await sendProblem(instance, req, res, error, attempt)
 }
 
 /** @returns Where the browser goes next. */
@@ -118,7 +120,7 @@ async function finish(
     return returnPath
   }
   await assertConfirmed(instance, req, pending, confirms, arrived.tokens)
-  if (purpose === 'approval') return finishApproval(instance, req, pending, confirms, arrived)
+  if (purpose === 'approval') return finishApproval(instance, req, pending, arrived)
   return finishStepUp(instance, req, pending, confirms, arrived)
 }
 
@@ -129,8 +131,13 @@ async function signOn(
   { startedAtMs, tokens, cookies }: Arrived,
 ): Promise<void> {
   const user = await readUser(instance, tokens)
+  const { sessionID } = req
   await enterSignOn(instance, req, pending, { tokens, user, cookies })
-  await noteDone(instance, req, pending, describeEntered(instance, req))
+  await noteDone(instance, req, pending, {
+    ...describeTakeUp(instance, req, pending, sessionID),
+    // A browser that has gone has no cookie to bring back.
+    ...(!req.socket.destroyed && describeEntered(instance, req)),
+  })
   const durationMs = Math.round(performance.now() - startedAtMs)
   instance.emit({ event: 'signOn.completed', reference: pending.reference, durationMs })
 }
@@ -209,54 +216,54 @@ async function finishStepUp(
   }
   if (grantable) await records.grant.createIfAbsent(holdId, { sub }, DONE_MS)
   const user = await readUser(instance, tokens)
+  const { sessionID } = req
   const grant = grantable ? { grantId: holdId } : {}
   await enterSignOn(instance, req, pending, { tokens, user, cookies, ...grant })
   const { reference, returnPath } = pending
   instance.emit({ event: 'signOn.completed', reference, reason: 'step-up' })
   const goesOnByItself = held === undefined || ['GET', 'HEAD'].includes(held.value.method)
-  await noteDone(
-    instance,
-    req,
-    pending,
-    goesOnByItself ? {} : { resume: { sub, lineageId, holdId } },
-  )
+  await noteDone(instance, req, pending, {
+    ...describeTakeUp(instance, req, pending, sessionID),
+    ...(!goesOnByItself && { resume: { sub, lineageId, holdId } }),
+  })
   return goesOnByItself ? returnPath : buildFlowPath(instance, pending.handle, returnPath)
 }
 
-/** Only the approval's record changes; the session is as it was. */
+/** Only the approval's record changes; the session is as it was. Its record says also to others that it is done. */
 async function finishApproval(
   instance: Instance,
   req: Request,
   pending: PendingSignOn,
-  { sub, lineageId, approval }: Confirmation,
   { tokens }: Arrived,
 ): Promise<string> {
-  const approvalId = approval?.id ?? ''
-  await noteDone(instance, req, pending, { resume: { sub, lineageId, approvalId } })
   await approveTransaction(instance, req, pending, tokens)
+  await giveBack(instance, req, pending)
   return buildFlowPath(instance, pending.handle, pending.returnPath)
 }
 
-/** Back and refresh find their way, and what the attempt cost is given back. */
+/** Back, refresh and a second press find their way, and what the attempt cost is given back. */
 async function noteDone(
   instance: Instance,
   req: Request,
   pending: PendingSignOn,
-  more: Pick<DoneRecord, 'resume' | 'entered'> = {},
+  more: Pick<DoneRecord, 'resume' | 'entered' | 'again'>,
 ): Promise<void> {
-  const { config, records, throttle } = instance
   const { handle, returnPath, cookieHash } = pending
+  const done = { returnPath, cookieHash, ...more }
+  const written = instance.records.done.createIfAbsent(handle, done, DONE_MS)
+  await Promise.allSettled([written, giveBack(instance, req, pending)])
+  // Without it the held request would be lost: then the person must be told.
+  if (more.resume !== undefined) await written
+}
+
+async function giveBack(instance: Instance, req: Request, pending: PendingSignOn): Promise<void> {
+  const { config, throttle } = instance
   const { otpChecksPerUser } = limits(config)
   const subject = pending.confirms?.sub ?? pending.username
-  const done = { returnPath, cookieHash, ...more }
-  const written = records.done.createIfAbsent(handle, done, DONE_MS)
   await Promise.allSettled([
-    written,
     giveBackAttempt(instance, req, pending),
     subject === undefined ? undefined : throttle.clear(otpChecksPerUser, usernameSubject(subject)),
   ])
-  // Without it the held request would be lost: then the person must be told.
-  if (more.resume !== undefined) await written
 }
 
 function refuse(error: string, message: string): AuthorizationError {

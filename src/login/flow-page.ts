@@ -1,56 +1,70 @@
 // GET and POST /login/flow/:handle: shows where an attempt is; takes what was typed.
 import type { Request, Response } from 'express'
 import { readSignOn } from '../current-sign-on.js'
-import { CallbackError, UpstreamError } from '../errors.js'
-import type { FlowAction } from '../flow/action.js'
+import { CallbackError, FlowError, UpstreamError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
-import { usernameSubject } from '../state/throttle.js'
-import { buildCsrf, hasCookieOf, isHandle, readAttemptCookie } from './attempt-cookie.js'
+import { buildCsrf, isHandle, readAttemptCookie } from './attempt-cookie.js'
+import type { AttemptState } from './attempt.js'
 import { completeEmbedded } from './complete.js'
-import { countWrongSecret } from './flow-outcome.js'
-import { buildFlowFacts, listDevices } from './flow-facts.js'
+import { noteFailure } from './finishing.js'
+import { buildFlowFacts } from './flow-facts.js'
 import {
   claimStep,
+  isAnswered,
   isBusy,
   mayHaveActed,
   reconcileStep,
-  settingsOf,
-  storeStep,
-  submitStep,
   type StepResult,
 } from './flow-step.js'
 import { startHosted } from './hosted.js'
-import { limits } from './limits.js'
 import { cancelConfirmation, cancelFinishing } from './cancel.js'
 import { buildAgainMark } from './login-again.js'
 import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
-import { isOfThisSignOn } from './resume-request.js'
+import { findUsable, readOwn, UNKNOWN } from './own-attempt.js'
 import { planStep, type StepPlan } from './plan-step.js'
-import { noteEnded, sendProblem } from './problem.js'
+import { readPress, splitPress } from './press.js'
+import { describeFailure, noteEnded, sendProblem } from './problem.js'
 import { readQuery } from './query.js'
 import { forgetWait, readWait, rememberWait } from './recent-tries.js'
 import { readBody } from './request-body.js'
 import { readSegment } from './route-path.js'
+import { runPlan } from './run-plan.js'
+import { answerSecond } from './second-press.js'
 import { answerSpent } from './spent-attempt.js'
 import { assertOwnForm, buildFlowPath } from './start.js'
-import { waitForFlow } from './wait-for-flow.js'
+import { sendStillWorking } from './still-working.js'
+import { waitForResult } from './waiting.js'
 
 /** Shows the page of an attempt, from what is stored; calls PingOne only to look for a lost reply. */
 export async function showFlowPage(instance: Instance, req: Request, res: Response): Promise<void> {
   const handle = readHandle(instance, req)
-  const known = handle === undefined ? undefined : await findAttempt(instance, req, handle)
-  const found = known === undefined ? undefined : await waitForFlow(instance, known)
-  if (handle === undefined || found === undefined) return answerSpent(instance, req, res, handle)
+  if (handle === undefined) return answerSpent(instance, req, res, { handle, state: UNKNOWN })
+  const first = await readOwn(instance, req, handle)
+  const state = await waitForResult(instance, res, handle, first)
+  const found = await findUsable(instance, req, state)
+  if (found === undefined) return answerSpent(instance, req, res, { handle, state })
   if (readQuery(req).get('go') === 'hosted' && isForHosted(found.value)) {
     return handOver(instance, req, res, found.value)
   }
+  if (isUnopened(found.value)) return answerUnopened(instance, req, res, found.value)
   if (found.value.busyUntilMs !== undefined && !isBusy(found.value, instance.nowMs())) {
     return takeUpAgain(instance, req, res, found)
   }
   await sendFlowPage(instance, req, res, found.value)
+}
+
+/** Its first page takes long, or who was to open it has died. */
+async function answerUnopened(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  pending: PendingSignOn,
+): Promise<void> {
+  if (isBusy(pending, instance.nowMs())) return sendStillWorking(instance, req, res, pending)
+  await answerSpent(instance, req, res, { handle: pending.handle, state: UNKNOWN })
 }
 
 /** PingOne wants another provider's sign-on: only its own pages can do that. */
@@ -76,46 +90,89 @@ export async function submitFlowPage(
   req: Request,
   res: Response,
 ): Promise<void> {
+  const arrivedAtMs = instance.nowMs()
   const handle = readHandle(instance, req)
   const fields = await readBody(req, res)
-  const proof = assertOwnForm(instance, req, fields.get('csrf'), 'flow')
+  const { csrf, press: carried } = splitPress(fields.get('csrf'))
+  const proof = assertOwnForm(instance, req, csrf, 'flow')
   if (handle !== proof.handle) {
     throw new CallbackError('the csrf value belongs to another attempt', { reason: 'csrf' })
   }
-  const found = await findAttempt(instance, req, handle)
+  const press = readPress(fields, proof) ?? carried
+  const state = await readOwn(instance, req, handle)
+  const found = await findUsable(instance, req, state)
+  const second = { handle, state, press }
   if (found === undefined) {
-    const isCancel = fields.get('action') === 'cancel'
-    if (isCancel && (await cancelFinishing(instance, req, res, handle))) return
-    return answerSpent(instance, req, res, handle)
+    const button = fields.get('action')
+    if (button === 'cancel' && (await cancelFinishing(instance, req, res, second))) return
+    if (button === 'restart' && leaveSpent(instance, res, state)) return
+    return answerSecond(instance, req, res, second)
   }
   const pending = found.value
-  const flowPath = buildFlowPath(instance, handle, pending.returnPath)
   const plan = planStep(pending, fields, instance.config, instance.nowMs())
   // Also while a code is on its way: what it leads to does not count any more.
   if (plan.kind === 'cancel') return cancelConfirmation(instance, res, found)
-  if (pending.busyUntilMs !== undefined) {
-    redirect(res, flowPath)
-    return
-  }
+  if (pending.busyUntilMs !== undefined) return answerSecond(instance, req, res, second)
   if (plan.kind === 'restart') return restart(instance, req, res, pending)
+  if (isAnswered(pending, { press, arrivedAtMs })) return answerSecond(instance, req, res, second)
   try {
     await withDeadline(instance.config.timeouts.requestMs, async () => {
-      const result = await runPlan(instance, found, plan)
-      if (result.kind === 'completed') {
-        forgetWait(req, res, instance.config)
-        await completeEmbedded(instance, req, res, result)
-      } else redirect(res, flowPath)
+      const result = await runPlan(instance, withPress(found, press), plan)
+      await answerStep(instance, req, res, { result, pending, press })
     })
   } catch (error) {
-    const { returnPath, reference, purpose } = pending
-    const codeMaybeUsed = isCodeCheck(plan) && !wasNotHeard(error)
-    await sendProblem(instance, req, res, error, {
-      returnPath,
-      reference,
-      purpose,
-      codeMaybeUsed,
-    })
+    await sendStepProblem(instance, req, res, error, { pending, plan })
   }
+}
+
+/** What is typed goes into the record with the step it is for. */
+function withPress(
+  { value, raw }: Stored<PendingSignOn>,
+  press: string | undefined,
+): Stored<PendingSignOn> {
+  return press === undefined ? { value, raw } : { value: { ...value, press }, raw }
+}
+
+/** After a step: to the page or, when PingOne is content, to the end of it all; after a lost race, to the winner's result. */
+async function answerStep(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  {
+    result,
+    pending: { handle, returnPath },
+    press,
+  }: { result: StepResult; pending: PendingSignOn; press?: string | undefined },
+): Promise<void> {
+  if (result.kind === 'shown') {
+    redirect(res, buildFlowPath(instance, handle, returnPath))
+    return
+  }
+  if (result.kind === 'completed') {
+    forgetWait(req, res, instance.config)
+    if (await completeEmbedded(instance, req, res, result)) return
+  }
+  const state = await readOwn(instance, req, handle)
+  await answerSecond(instance, req, res, { handle, state, press })
+}
+
+async function sendStepProblem(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  error: unknown,
+  { pending, plan }: { readonly pending: PendingSignOn; readonly plan: StepPlan },
+): Promise<void> {
+  const { returnPath, reference, purpose, handle } = pending
+  // Cancelled meanwhile: PingOne was told, and the flow that it does not know any more is no failure.
+  const state = error instanceof FlowError ? await readOwn(instance, req, handle) : UNKNOWN
+  if (state.at === 'over') return answerSpent(instance, req, res, { handle, state })
+  const codeMaybeUsed = isCodeCheck(plan) && !wasNotHeard(error)
+  const attempt = { returnPath, reference, purpose, codeMaybeUsed }
+  if (error instanceof FlowError && error.reason === 'expired') {
+    await noteFailure(instance, pending, describeFailure(instance, error, attempt))
+  }
+  await sendProblem(instance, req, res, error, attempt)
 }
 
 function isCodeCheck(plan: StepPlan): boolean {
@@ -127,105 +184,6 @@ function wasNotHeard(error: unknown): boolean {
   return error instanceof UpstreamError && !mayHaveActed(error)
 }
 
-async function runPlan(
-  instance: Instance,
-  found: Stored<PendingSignOn>,
-  plan: Exclude<StepPlan, { kind: 'restart' | 'cancel' }>,
-): Promise<StepResult> {
-  const pending = found.value
-  switch (plan.kind) {
-    case 'show':
-      break
-    case 'tell':
-      await storeStep(instance, found, { ...pending, messages: [plan.message] })
-      break
-    case 'choose':
-      await storeStep(instance, found, { ...pending, choosing: true, messages: [] })
-      break
-    case 'decoy':
-      await answerDecoy(instance, found, plan.step)
-      break
-    case 'submit':
-      return runSubmit(instance, found, plan)
-  }
-  return { kind: 'shown' }
-}
-
-async function runSubmit(
-  instance: Instance,
-  found: Stored<PendingSignOn>,
-  { action }: Extract<StepPlan, { kind: 'submit' }>,
-): Promise<StepResult> {
-  const secret = action.action === 'otp.check' || action.action === 'usernamePassword.check'
-  const claimed = await claimStep(instance, found, {
-    ...noteChoice(countTry(found.value, secret, action.action, instance.nowMs()), action),
-    busyWith: action.action,
-  })
-  if (claimed === undefined) return { kind: 'shown' }
-  try {
-    await consumeLimit(instance, claimed.value, secret)
-  } catch (error) {
-    await storeStep(instance, claimed, found.value)
-    throw error
-  }
-  return submitStep(instance, claimed, action)
-}
-
-/** Counts the try before it is made, so that parallel tries cannot get past the limit. */
-function countTry(
-  pending: PendingSignOn,
-  secret: boolean,
-  action: string,
-  nowMs: number,
-): PendingSignOn {
-  if (secret) return { ...pending, secretChecks: pending.secretChecks + 1 }
-  if (action !== 'device.select') return pending
-  const again = pending.flow?.state.status === 'OTP_REQUIRED'
-  return { ...pending, resends: pending.resends + (again ? 1 : 0), lastMessageAtMs: nowMs }
-}
-
-/** Who chose from the list knows what they chose: its page may name it, whatever becomes of the device. */
-function noteChoice(pending: PendingSignOn, action: FlowAction): PendingSignOn {
-  if (action.action !== 'device.select' || pending.devicesShown !== true) return pending
-  const device = listDevices(pending).find(({ id }) => id === action.deviceId)
-  return device === undefined ? pending : { ...pending, chosenType: device.type }
-}
-
-async function consumeLimit(
-  instance: Instance,
-  pending: PendingSignOn,
-  secret: boolean,
-): Promise<void> {
-  const { otpChecksPerUser, messagesPerUser } = limits(instance.config)
-  const { confirms, username, handle } = pending
-  const subject = usernameSubject(confirms?.sub ?? username ?? handle)
-  await instance.throttle.consume(secret ? otpChecksPerUser : messagesPerUser, subject)
-}
-
-async function answerDecoy(
-  instance: Instance,
-  found: Stored<PendingSignOn>,
-  step: 'secret' | 'message',
-): Promise<void> {
-  const startedAt = performance.now()
-  const counted = countTry(found.value, step === 'secret', 'device.select', instance.nowMs())
-  const claimed = await claimStep(
-    instance,
-    found,
-    step === 'message' ? { ...counted, resends: found.value.resends + 1 } : counted,
-  )
-  if (claimed === undefined) return
-  await consumeLimit(instance, claimed.value, step === 'secret')
-  const pending = claimed.value
-  const wrong = pending.decoy === 'password' ? 'credentials_wrong' : 'otp_wrong'
-  const next: PendingSignOn =
-    step === 'secret'
-      ? countWrongSecret(pending, { code: wrong }, settingsOf(instance, pending))
-      : { ...pending, messages: [{ code: 'code_sent' }] }
-  await instance.timing.waitLikeReal(step, performance.now() - startedAt)
-  await storeStep(instance, claimed, next)
-}
-
 /** A step whose reply was lost: one read of the flow tells what became of it. */
 async function takeUpAgain(
   instance: Instance,
@@ -233,14 +191,13 @@ async function takeUpAgain(
   res: Response,
   found: Stored<PendingSignOn>,
 ): Promise<void> {
-  const { returnPath, reference, handle, purpose } = found.value
+  const { returnPath, reference, purpose } = found.value
   const claimed = await claimStep(instance, found)
   if (claimed === undefined) return sendFlowPage(instance, req, res, found.value)
   try {
     await withDeadline(instance.config.timeouts.requestMs, async () => {
       const result = await reconcileStep(instance, claimed)
-      if (result.kind === 'completed') await completeEmbedded(instance, req, res, result)
-      else redirect(res, buildFlowPath(instance, handle, returnPath))
+      await answerStep(instance, req, res, { result, pending: found.value })
     })
   } catch (error) {
     await sendProblem(instance, req, res, error, {
@@ -283,20 +240,9 @@ async function sendFlowPage(
   await sendPage(instance, req, res, facts, { status: page.status })
 }
 
-/** The attempt of this handle, if it lives and this browser holds its cookie. */
-async function findAttempt(
-  instance: Instance,
-  req: Request,
-  handle: string,
-): Promise<Stored<PendingSignOn> | undefined> {
-  if (readAttemptCookie(req, handle, instance.config) === undefined) return undefined
-  const found = await instance.records.pending.read(handle)
-  if (found === undefined || found.value.expiresAtMs <= instance.nowMs()) return undefined
-  if (found.value.mode !== 'embedded') return undefined
-  if (!hasCookieOf(req, handle, found.value.cookieHash, instance.config)) return undefined
-  const { confirms } = found.value
-  if (confirms !== undefined && !(await isOfThisSignOn(instance, req, confirms))) return undefined
-  return found
+/** True while an attempt has nothing to show: its flow is not open. */
+function isUnopened({ flow, decoy, ended }: PendingSignOn): boolean {
+  return flow === undefined && decoy === undefined && ended === undefined
 }
 
 async function restart(
@@ -319,8 +265,23 @@ async function restart(
   )
 }
 
+/** "Start again" on the page of an attempt that nobody can claim any more. @returns whether there was one. */
+function leaveSpent(instance: Instance, res: Response, state: AttemptState): boolean {
+  if (state.at === 'finishing') {
+    redirect(res, buildStartAgainPath(instance, state.finishing))
+    return true
+  }
+  if (state.at !== 'over') return false
+  const { returnPath, again } = state.done
+  redirect(res, buildStartAgainPath(instance, { returnPath, purpose: again?.purpose ?? 'sign-on' }))
+  return true
+}
+
 /** A confirmation begins again at the page that asked for it. */
-function buildStartAgainPath({ config }: Instance, { purpose, returnPath }: PendingSignOn): string {
+function buildStartAgainPath(
+  { config }: Instance,
+  { purpose, returnPath }: Pick<PendingSignOn, 'purpose' | 'returnPath'>,
+): string {
   return purpose === 'sign-on' ? buildRestartPath(config, returnPath) : returnPath
 }
 

@@ -7,11 +7,14 @@ import type { Stored } from '../state/records.js'
 import type { TimedStep } from './decoy-timing.js'
 import { applyFlow, applyStep, type OutcomeSettings } from './flow-outcome.js'
 import type { PendingSignOn } from './pending-sign-on.js'
+import { isSamePress } from './press.js'
 
 /** Where a step left the attempt. */
 export type StepResult =
-  /** PingOne is content: the flow can be resumed, by the one who takes the record. */
-  | { readonly kind: 'completed'; readonly pending: PendingSignOn; readonly flow: Flow }
+  /** PingOne is content: the flow can be resumed, by the one who claims the record as it is now. */
+  | { readonly kind: 'completed'; readonly claimed: Stored<PendingSignOn>; readonly flow: Flow }
+  /** Another request was first, and works on it. */
+  | { readonly kind: 'lost' }
   /** The page shows where it is. */
   | { readonly kind: 'shown' }
 
@@ -39,7 +42,7 @@ export async function storeStep(
   claimed: Stored<PendingSignOn>,
   next: PendingSignOn,
 ): Promise<void> {
-  const { busyUntilMs: _busy, busyWith: _with, ...idle } = next
+  const { busyUntilMs: _busy, busyWith: _with, press: _press, ...idle } = next
   await records.pending.replace(next.handle, claimed, idle, ttlOf(idle, nowMs()))
 }
 
@@ -61,12 +64,28 @@ export async function submitStep(
     return await reconcileOrGiveUp(instance, claimed, action, error)
   }
   noteDuration(instance, action.action, performance.now() - startedAt)
-  const next = applyStep(pending, action.action, step, settingsOf(instance, pending))
+  const applied = applyStep(pending, action.action, step, settingsOf(instance, pending))
+  const next = step.rejection === undefined ? applied : noteRejected(instance, applied)
   emitStep(instance, next, action.action, step)
   if (action.action === 'otp.check' && next.confirmed !== undefined) {
     instance.otpLengths.note(next.confirmed.deviceType, action.otp.length, instance.nowMs())
   }
   return await settle(instance, claimed, markResend(next, action, pending))
+}
+
+/** Remembers what was wrong, so that a second click on it is no second try. */
+export function noteRejected({ nowMs }: Instance, next: PendingSignOn): PendingSignOn {
+  const { press } = next
+  return press === undefined ? next : { ...next, rejected: { press, atMs: nowMs() } }
+}
+
+/** True for an equal press that came before the first one was answered: the page says already that it was wrong. */
+export function isAnswered(
+  { rejected }: PendingSignOn,
+  { press, arrivedAtMs }: { readonly press: string | undefined; readonly arrivedAtMs: number },
+): boolean {
+  if (rejected === undefined || rejected.atMs <= arrivedAtMs) return false
+  return isSamePress(press, rejected.press)
 }
 
 /** Reads a flow whose last reply was lost, once, and goes on from there. */
@@ -106,7 +125,7 @@ export async function settle(
 ): Promise<StepResult> {
   if (next.ended === undefined && next.flow?.state.status === 'COMPLETED') {
     assertAsked(instance, next)
-    return { kind: 'completed', pending: next, flow: next.flow }
+    return { kind: 'completed', claimed: { value: next, raw: claimed.raw }, flow: next.flow }
   }
   await storeStep(instance, claimed, next)
   return { kind: 'shown' }

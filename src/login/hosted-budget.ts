@@ -5,7 +5,7 @@ import type { Instance } from '../instance.js'
 import { hasCookieOf, listAttemptHandles } from './attempt-cookie.js'
 import { consumeAtAddress, giveBackAtAddress } from './client-address.js'
 import { limits } from './limits.js'
-import type { PendingSignOn } from './pending-sign-on.js'
+import { isFinishing, type PendingSignOn } from './pending-sign-on.js'
 
 /** More cookies of attempts than this are no browser of ours. */
 const MOST_ATTEMPTS = 20
@@ -59,7 +59,8 @@ async function listPaid(
   const handles = listAttemptHandles(req, config, since).slice(0, MOST_ATTEMPTS)
   const found = await Promise.all(handles.map((handle) => records.pending.read(handle)))
   return found.flatMap((one) => {
-    if (one?.value.mode !== 'hosted' || one.value.paid !== true) return []
+    if (one === undefined || isFinishing(one.value)) return []
+    if (one.value.mode !== 'hosted' || one.value.paid !== true) return []
     const { handle, cookieHash, expiresAtMs } = one.value
     const isLive = expiresAtMs > nowMs() && hasCookieOf(req, handle, cookieHash, config)
     return isLive ? [handle] : []

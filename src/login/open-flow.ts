@@ -8,6 +8,8 @@ import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
 import { usernameSubject } from '../state/throttle.js'
 import { consumeAtAddress } from './client-address.js'
+import { readAttempt } from './attempt.js'
+import { noteFailure } from './finishing.js'
 import { applyFlow, applyStep } from './flow-outcome.js'
 import {
   asksToWait,
@@ -20,12 +22,16 @@ import {
   type StepResult,
 } from './flow-step.js'
 import { limits } from './limits.js'
+import { describeFailure } from './problem.js'
 import { buildPending, type NewAttempt, type PendingSignOn } from './pending-sign-on.js'
+
+/** How long a failure to open is told again before the same form may try once more. */
+const RETOLD_MS = 5000
 
 /**
  * Creates the pending sign-on and drives the flow to its first page.
  *
- * @returns `shown` also when another request of the same attempt was first: no call is made then.
+ * @returns `lost` when another request of the same attempt was first: no call is made then.
  */
 export async function openFlow(
   instance: Instance,
@@ -51,14 +57,16 @@ export async function openFlow(
       pending,
       ttlOf(pending, nowMs()),
     )
-    const claimed = created ? await records.pending.read(attempt.handle) : undefined
-    if (claimed === undefined) return { kind: 'shown' }
+    const claimed = created ? await readAttempt(instance, attempt.handle) : undefined
+    if (claimed?.at !== 'open') return { kind: 'lost' }
     try {
       await consumeLimits(instance, req, attempt)
       instance.emit({ event: 'signOn.started', reference: pending.reference })
       const flow = await instance.flowClient.startFlow(request.parameters)
-      return await takeFirstStep(instance, claimed, flow)
+      return await takeFirstStep(instance, claimed.found, flow)
     } catch (error) {
+      // First the words for a second press that waits, then the way is free for a third.
+      await noteFailure(instance, pending, describeFailure(instance, error, pending), RETOLD_MS)
       await records.pending.take(attempt.handle)
       throw error
     }

@@ -5,7 +5,7 @@ import type { MfaRequirement } from '../oidc/assurance.js'
 import type { AuthorizationChecks } from '../oidc/relying-party.js'
 import { isObject } from '../pingone/json.js'
 import { parseFlowCookies } from '../sign-on-records.js'
-import type { ApprovalFacts, MessageFact, Purpose } from '../views/views.js'
+import type { ApprovalFacts, ErrorReason, LimitName, MessageFact, Purpose } from '../views/views.js'
 import { hashCookie } from './attempt-cookie.js'
 
 /** `pending:<handle>`. */
@@ -44,6 +44,10 @@ export interface PendingSignOn {
   readonly busyUntilMs?: number
   /** The action under way: what a lost reply was the reply to. */
   readonly busyWith?: FlowAction['action']
+  /** What was typed last, under the attempt's cookie: who types the same again is the same person. */
+  readonly press?: string
+  /** The press that was wrong just now, and when. */
+  readonly rejected?: { readonly press: string; readonly atMs: number }
   /** The dead end this attempt is at. */
   readonly ended?: PendingEnd
   readonly messages: readonly MessageFact[]
@@ -54,6 +58,29 @@ export interface PendingSignOn {
   readonly paid?: boolean
   /** Hosted: the authorization response that came by form_post, stored once. */
   readonly response?: Readonly<Record<string, string>>
+}
+
+/**
+ * `pending:<handle>` from the moment one request finishes the attempt: nothing in it can be claimed, resumed or
+ * exchanged any more. What came of it stands in `done:<handle>`, or in the approval's record.
+ */
+export interface FinishingAttempt extends Pick<
+  PendingSignOn,
+  'handle' | 'mode' | 'purpose' | 'cookieHash' | 'returnPath' | 'reference'
+> {
+  readonly finishing: true
+  /** Epoch milliseconds; without a result by then, the process that was at it has died. */
+  readonly untilMs: number
+  /** An approval: what became of it. */
+  readonly resume?: NonNullable<DoneRecord['resume']>
+}
+
+/** What may stand under `pending:<handle>`. */
+export type StoredAttempt = PendingSignOn | FinishingAttempt
+
+/** True once one request finishes the attempt. */
+export function isFinishing(attempt: StoredAttempt): attempt is FinishingAttempt {
+  return 'finishing' in attempt
 }
 
 /** What ties a step-up or an approval to the live sign-on that began it. */
@@ -104,6 +131,7 @@ export interface NewAttempt {
   readonly username?: string
   readonly startedBySub?: string
   readonly paid?: boolean
+  readonly press?: string
 }
 
 /** Builds the record of a new attempt. */
@@ -128,10 +156,14 @@ export function buildPending(
 /** How long a finished attempt is remembered, in milliseconds. */
 export const DONE_MS: number = 10 * 60 * 1000
 
-/** `done:<handle>`: a finished attempt, so that Back and refresh find their way. */
+/** `done:<handle>`: a finished attempt, so that Back, refresh and a second press find their way. */
 export interface DoneRecord {
   readonly returnPath: string
   readonly cookieHash: string
+  /** It led nowhere: the page that said so. */
+  readonly failure?: Failure
+  /** Where the sign-on is, for a second press whose first answer the browser did not wait for. */
+  readonly again?: TakeUp
   /** A request goes on from here, or an approval ended here. */
   readonly resume?: {
     readonly sub: string
@@ -151,8 +183,51 @@ export interface EnteredSession {
   readonly signOnId: string
 }
 
+/** The page of a failure: shown again, word for word, to whoever waited for its result. */
+export interface Failure {
+  readonly purpose: Purpose
+  readonly reason: ErrorReason
+  readonly status: number
+  readonly reference: string
+  /** Where "Start again" leads. */
+  readonly returnPath: string
+  readonly retryAfterSeconds?: number
+  readonly limit?: LimitName
+  readonly returnLabel?: string
+}
+
+/** What a second press must bring, and what it gets. */
+export interface TakeUp {
+  /** The press that was accepted, see `press.ts`. */
+  readonly press: string
+  /** The session that the sign-on was entered in. */
+  readonly sessionId: string
+  /** SHA-256 of the session's id before. */
+  readonly sessionHashBefore: string
+  readonly untilMs: number
+  /** The page on which it can be typed once more. */
+  readonly asks?: 'otp' | 'password'
+  readonly purpose: Purpose
+  readonly reference: string
+  readonly username?: string
+}
+
 /** Reads a `pending:` value; anything else is `undefined`. */
-export function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
+export function parseStoredAttempt(value: unknown): StoredAttempt | undefined {
+  if (isObject(value) && value['finishing'] === true) return parseFinishing(value)
+  return parsePendingSignOn(value)
+}
+
+function parseFinishing(value: Readonly<Record<string, unknown>>): FinishingAttempt | undefined {
+  const strings = ['handle', 'cookieHash', 'returnPath', 'reference'] as const
+  if (strings.some((name) => typeof value[name] !== 'string')) return undefined
+  if (value['mode'] !== 'embedded' && value['mode'] !== 'hosted') return undefined
+  if (!PURPOSES.includes(value['purpose']) || typeof value['untilMs'] !== 'number') return undefined
+  // The record is our own JSON of this very version; what the code branches on was checked above.
+  return value as unknown as FinishingAttempt
+}
+
+function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
   if (!isObject(value)) return undefined
   const strings = ['handle', 'cookieHash', 'returnPath', 'reference'] as const
   if (strings.some((name) => typeof value[name] !== 'string')) return undefined
@@ -170,21 +245,16 @@ export function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
 /** Reads a `done:` value; anything else is `undefined`. */
 export function parseDoneRecord(value: unknown): DoneRecord | undefined {
   if (!isObject(value)) return undefined
-  const { returnPath, cookieHash, resume } = value
+  const { returnPath, cookieHash, resume, failure, again } = value
   if (typeof returnPath !== 'string' || typeof cookieHash !== 'string') return undefined
-  if (resume === undefined) return { returnPath, cookieHash, ...parseEntered(value['entered']) }
-  if (!isObject(resume)) return undefined
-  const { sub, lineageId, holdId, approvalId } = resume
-  if (typeof sub !== 'string' || typeof lineageId !== 'string') return undefined
+  if (resume !== undefined && !isResume(resume)) return undefined
   return {
     returnPath,
     cookieHash,
-    resume: {
-      sub,
-      lineageId,
-      ...(typeof holdId === 'string' && { holdId }),
-      ...(typeof approvalId === 'string' && { approvalId }),
-    },
+    ...(resume !== undefined && { resume }),
+    ...(isFailure(failure) && { failure }),
+    ...(isTakeUp(again) && { again }),
+    ...parseEntered(value['entered']),
   }
 }
 
@@ -193,6 +263,29 @@ function parseEntered(value: unknown): Pick<DoneRecord, 'entered'> {
   const { atMs, sessionHash, signOnId } = value
   if (typeof atMs !== 'number' || typeof sessionHash !== 'string') return {}
   return typeof signOnId === 'string' ? { entered: { atMs, sessionHash, signOnId } } : {}
+}
+
+function isResume(value: unknown): value is NonNullable<DoneRecord['resume']> {
+  if (!isObject(value)) return false
+  const { sub, lineageId, holdId, approvalId } = value
+  if (typeof sub !== 'string' || typeof lineageId !== 'string') return false
+  return [holdId, approvalId].every((id) => id === undefined || typeof id === 'string')
+}
+
+function isFailure(value: unknown): value is Failure {
+  if (!isObject(value) || !PURPOSES.includes(value['purpose'])) return false
+  const strings = ['reason', 'reference', 'returnPath'] as const
+  return (
+    typeof value['status'] === 'number' && strings.every((name) => typeof value[name] === 'string')
+  )
+}
+
+function isTakeUp(value: unknown): value is TakeUp {
+  if (!isObject(value) || !PURPOSES.includes(value['purpose'])) return false
+  const strings = ['press', 'sessionId', 'sessionHashBefore', 'reference'] as const
+  return (
+    typeof value['untilMs'] === 'number' && strings.every((name) => typeof value[name] === 'string')
+  )
 }
 
 const PURPOSES: readonly unknown[] = ['sign-on', 'step-up', 'approval']

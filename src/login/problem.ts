@@ -15,6 +15,7 @@ import {
 import type { Instance } from '../instance.js'
 import type { ErrorReason, LimitName, Purpose } from '../views/views.js'
 import { buildRestartPath, sendPage } from './page.js'
+import type { Failure } from './pending-sign-on.js'
 import { createReference } from './reference.js'
 import { BodyError } from './request-body.js'
 import { tellTerminal } from './tell-terminal.js'
@@ -39,37 +40,45 @@ export async function sendProblem(
   error: unknown,
   attempt: FailedAttempt = {},
 ): Promise<void> {
-  if (
-    error instanceof ConfigError ||
-    !(error instanceof PingOneError || error instanceof BodyError)
-  )
-    throw error
+  if (!isOurs(error)) throw error
   const reference = attempt.reference ?? readReference(error)
   await noteProblem(instance, req, toPingOneError(error), reference)
   if (res.headersSent) return
-  const { reason, status, retryAfterSeconds } = describe(error, attempt)
-  if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(retryAfterSeconds))
-  const { config } = instance
-  const { purpose = 'sign-on' } = attempt
+  await sendFailure(instance, req, res, describeFailure(instance, error, { ...attempt, reference }))
+}
+
+/** What the page of a failure says; of an error that is not ours, no more than that it failed. */
+export function describeFailure(
+  { config }: Instance,
+  error: unknown,
+  attempt: FailedAttempt & { readonly reference: string },
+): Failure {
+  const { reference, purpose = 'sign-on' } = attempt
   const home = attempt.returnPath ?? config.basePath + config.paths.home
-  const returnPath = purpose === 'sign-on' ? buildRestartPath(config, home) : home
+  return {
+    ...(isOurs(error) ? describe(error, attempt) : { reason: 'sign_on_failed', status: 500 }),
+    ...findLimit(error),
+    ...(attempt.returnLabel !== undefined && { returnLabel: attempt.returnLabel }),
+    purpose,
+    reference,
+    returnPath: purpose === 'sign-on' ? buildRestartPath(config, home) : home,
+  }
+}
+
+/** Sends the page of a failure: of one's own, or of the request whose result was waited for. */
+export async function sendFailure(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  { status, ...failure }: Failure,
+): Promise<void> {
+  const { retryAfterSeconds, returnPath } = failure
+  if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(retryAfterSeconds))
   await sendPage(
     instance,
     req,
     res,
-    {
-      step: 'error',
-      purpose,
-      reason,
-      restart: true,
-      action: returnPath,
-      csrf: '',
-      reference,
-      returnPath,
-      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-      ...findLimit(error),
-      ...(attempt.returnLabel !== undefined && { returnLabel: attempt.returnLabel }),
-    },
+    { ...failure, step: 'error', restart: true, action: returnPath, csrf: '' },
     { status },
   )
 }
@@ -84,6 +93,11 @@ const limitNames: Readonly<Partial<Record<string, LimitName>>> = {
   'attempts-address': 'address',
   'messages-user': 'messages',
   'otp-user': 'tries',
+}
+
+function isOurs(error: unknown): error is Exclude<PingOneError, ConfigError> | BodyError {
+  if (error instanceof ConfigError) return false
+  return error instanceof PingOneError || error instanceof BodyError
 }
 
 /** A body of a form of ours that cannot be read is told as one of a guard is. */

@@ -1,65 +1,109 @@
-// An attempt that is over: where it led, what became of it, or an honest page.
+// An attempt that is not open: where it led, what became of it, that it is being finished, or an honest page.
 import type { Request, Response } from 'express'
-import { readSignOn } from '../current-sign-on.js'
 import type { Instance } from '../instance.js'
 import { hasCookieOf, readAttemptCookie } from './attempt-cookie.js'
 import { buildKeptFormPath } from './kept-form.js'
-import { buildRestartPath, redirect, sendPage } from './page.js'
-import type { PendingSignOn } from './pending-sign-on.js'
-import { noteEnded } from './problem.js'
+import { readCookieHash, type AttemptState } from './attempt.js'
+import { buildRestartPath, sendPage } from './page.js'
+import type { FinishingAttempt, PendingSignOn } from './pending-sign-on.js'
+import { noteEnded, sendFailure } from './problem.js'
 import { readQuery } from './query.js'
-import { isOfThisSignOn, showResume } from './resume-request.js'
+import { answerResult } from './result.js'
+import { isOfThisSignOn } from './resume-request.js'
 import { parseReturnPath } from './return-path.js'
+import { sendForeign } from './send-foreign.js'
+import { sendStillWorking } from './still-working.js'
+import { isWorkedOn } from './waiting.js'
 
-/** Refresh and Back after the end: to where the attempt led, or an honest page. */
+/** What is known of an attempt, and what the request brought for it. */
+export interface SpentAttempt {
+  /** `undefined` when the address has none. */
+  readonly handle: string | undefined
+  readonly state: AttemptState
+  readonly press?: string | undefined
+}
+
+/** Back, refresh and a second press, during the end and after it: to where the attempt led, or an honest page. */
 export async function answerSpent(
   instance: Instance,
   req: Request,
   res: Response,
-  handle: string | undefined,
+  { handle, state, press }: SpentAttempt,
 ): Promise<void> {
-  const { config, records } = instance
-  const returnPath = parseReturnPath(readQuery(req).get('returnTo'), config)
-  const ours = handle !== undefined && readAttemptCookie(req, handle, config) !== undefined
-  const done = ours ? await records.done.read(handle) : undefined
-  if (done !== undefined && hasCookieOf(req, handle ?? '', done.value.cookieHash, config)) {
-    const { resume } = done.value
-    const current = await readSignOn(instance, req)
-    if (resume !== undefined) {
-      if (await isOfThisSignOn(instance, req, resume)) {
-        return showResume(instance, req, res, { ...done.value, resume })
-      }
-      const purpose = resume.approvalId === undefined ? 'step-up' : 'approval'
-      return sendForeign(instance, req, res, { purpose, returnPath: done.value.returnPath })
-    } else if (current.state === 'signed-on') {
-      redirect(res, done.value.returnPath)
-      return
-    }
-  }
-  if (ours && (await sendEnded(instance, req, res, handle))) return
-  const base = {
-    purpose: 'sign-on',
-    action: buildRestartPath(config, returnPath),
-    csrf: '',
-    returnPath: buildRestartPath(config, returnPath),
-  } as const
-  if (ours) {
-    const lifetimeMinutes = Math.round(config.pendingLifetimeSeconds / 60)
-    return sendPage(
-      instance,
-      req,
-      res,
-      { ...base, step: 'expired', lifetimeMinutes },
-      { status: 410 },
+  const { config } = instance
+  const cookieHash = readCookieHash(state)
+  const known = handle !== undefined && readAttemptCookie(req, handle, config) !== undefined
+  if (!known) return sendMadeUp(instance, req, res)
+  if (cookieHash !== undefined && hasCookieOf(req, handle, cookieHash, config)) {
+    if (state.at === 'open' && (await sendEnded(instance, req, res, state.found.value))) return
+    if (state.at === 'finishing') return sendFinishing(instance, req, res, state, press)
+    if (
+      state.at === 'over' &&
+      (await answerResult(instance, req, res, { handle, press, ...state }))
     )
+      return
   }
-  await sendPage(
-    instance,
-    req,
-    res,
-    { ...base, step: 'error', reason: 'used_or_foreign_page', restart: true },
-    { status: 404 },
+  await sendExpired(instance, req, res, state)
+}
+
+/** It takes long, or who was at it has died: then the attempt is lost, and that is said. */
+async function sendFinishing(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  state: { readonly at: 'finishing'; readonly finishing: FinishingAttempt },
+  press: string | undefined,
+): Promise<void> {
+  const { purpose, reference, returnPath } = state.finishing
+  if (isWorkedOn(instance, state)) {
+    return sendStillWorking(instance, req, res, { ...state.finishing, press })
+  }
+  await sendFailure(instance, req, res, {
+    purpose,
+    reference,
+    reason: 'unavailable_code_maybe_used',
+    status: 503,
+    returnPath: purpose === 'sign-on' ? buildRestartPath(instance.config, returnPath) : returnPath,
+  })
+}
+
+async function sendExpired(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  state: AttemptState,
+): Promise<void> {
+  const { config } = instance
+  const lifetimeMinutes = Math.round(config.pendingLifetimeSeconds / 60)
+  const base = buildStartAgain(instance, req)
+  const returnPath =
+    state.at === 'over' ? buildRestartPath(config, state.done.returnPath) : base.returnPath
+  const facts = {
+    ...base,
+    returnPath,
+    action: returnPath,
+    step: 'expired',
+    lifetimeMinutes,
+  } as const
+  await sendPage(instance, req, res, facts, { status: 410 })
+}
+
+/** Of another browser's attempt it says no more than of none. */
+async function sendMadeUp(instance: Instance, req: Request, res: Response): Promise<void> {
+  const base = buildStartAgain(instance, req)
+  const facts = { ...base, step: 'error', reason: 'used_or_foreign_page', restart: true } as const
+  await sendPage(instance, req, res, facts, { status: 404 })
+}
+
+function buildStartAgain(
+  { config }: Instance,
+  req: Request,
+): { purpose: 'sign-on'; action: string; csrf: ''; returnPath: string } {
+  const returnPath = buildRestartPath(
+    config,
+    parseReturnPath(readQuery(req).get('returnTo'), config),
   )
+  return { purpose: 'sign-on', action: returnPath, csrf: '', returnPath }
 }
 
 /** A confirmation whose time is over, or whose sign-on has ended, in its own words. @returns whether it was one. */
@@ -67,12 +111,9 @@ async function sendEnded(
   instance: Instance,
   req: Request,
   res: Response,
-  handle: string,
+  pending: PendingSignOn,
 ): Promise<boolean> {
-  const { config, records } = instance
-  const pending = (await records.pending.read(handle))?.value
-  if (pending?.confirms === undefined) return false
-  if (!hasCookieOf(req, handle, pending.cookieHash, config)) return false
+  if (pending.confirms === undefined) return false
   const { purpose, confirms } = pending
   const { approval, returnLabel } = confirms
   const returnPath =
@@ -91,30 +132,6 @@ async function sendEnded(
   await noteEnded(instance, req, pending, 'expired_attempt')
   await sendPage(instance, req, res, { ...base, ...buildEnded(pending) }, { status: 410 })
   return true
-}
-
-/** The sign-on that began it has ended: what it was about is nobody's business any more. */
-async function sendForeign(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  { purpose, returnPath }: Pick<PendingSignOn, 'purpose' | 'returnPath'>,
-): Promise<void> {
-  await sendPage(
-    instance,
-    req,
-    res,
-    {
-      purpose,
-      step: 'error',
-      reason: 'used_or_foreign_page',
-      restart: true,
-      action: returnPath,
-      csrf: '',
-      returnPath,
-    },
-    { status: 404 },
-  )
 }
 
 function buildEnded({ purpose, reference, createdAtMs, expiresAtMs }: PendingSignOn): EndedFacts {

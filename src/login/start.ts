@@ -17,15 +17,18 @@ import { startHosted } from './hosted.js'
 import { completeEmbedded } from './complete.js'
 import { carryAgainMark, isAgainMark } from './login-again.js'
 import { openFlow } from './open-flow.js'
+import { readOwn } from './own-attempt.js'
 import { buildPath, redirect, sendPage } from './page.js'
 import { isSameOrigin, prefersJson } from './page-request.js'
 import { refusePrefetch } from './prefetch.js'
 import { refuseForeignForm } from './host.js'
+import { buildPress } from './press.js'
 import { sendProblem } from './problem.js'
 import { readQuery } from './query.js'
 import { createReference } from './reference.js'
 import { readBody } from './request-body.js'
 import { parseReturnPath } from './return-path.js'
+import { answerSecond } from './second-press.js'
 import { keepMessage, takeMessage } from './start-message.js'
 
 const MAX_USERNAME_LENGTH = 256
@@ -89,11 +92,9 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
     redirect(res, buildPath(config, config.paths.login, { returnTo: returnPath, ...again }))
     return
   }
-  const flowPath = buildFlowPath(instance, handle, returnPath)
-  if (await isUsed(instance, handle)) {
-    redirect(res, flowPath)
-    return
-  }
+  const press = buildPress('username', username, { handle, cookieValue })
+  const state = await readOwn(instance, req, handle)
+  if (state.at !== 'unknown') return answerSecond(instance, req, res, { handle, state, press })
   const reference = createReference()
   const attempt = {
     handle,
@@ -101,19 +102,22 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
     returnPath,
     reference,
     username,
+    press,
     mode: 'embedded',
     purpose: 'sign-on',
   } as const
   try {
     const result = await openFlow(instance, req, attempt)
-    if (result.kind === 'completed') {
-      await completeEmbedded(instance, req, res, result)
+    if (result.kind === 'shown') {
+      redirect(res, buildFlowPath(instance, handle, returnPath))
       return
     }
+    if (result.kind === 'completed' && (await completeEmbedded(instance, req, res, result))) return
+    const now = await readOwn(instance, req, handle)
+    await answerSecond(instance, req, res, { handle, state: now, press })
   } catch (error) {
-    return sendProblem(instance, req, res, error, { returnPath, reference })
+    await sendProblem(instance, req, res, error, { returnPath, reference })
   }
-  redirect(res, flowPath)
 }
 
 /** Path of the flow page; the return path goes along so that it outlives the attempt. */
@@ -183,12 +187,6 @@ async function sendUsernamePage(
     },
     { status },
   )
-}
-
-/** A form that was sent before: its attempt is at work, or done. */
-async function isUsed({ records }: Instance, handle: string): Promise<boolean> {
-  if ((await records.pending.read(handle)) !== undefined) return true
-  return (await records.done.read(handle)) !== undefined
 }
 
 function readLoginHint(req: Request): { username?: string } {

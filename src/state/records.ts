@@ -11,13 +11,18 @@ export interface Stored<T> {
 /** Records of one kind. Every method rejects with `StateUnavailableError` when the store does. */
 export interface RecordKind<T> {
   /** Writes a new record; an id that exists already is a `StateUnavailableError`, since ids are random. */
-  create(id: string, value: T, ttlMs: number): Promise<Stored<T>>
+  create<N extends T>(id: string, value: N, ttlMs: number): Promise<Stored<N>>
   /** Writes a record unless one exists. @returns whether it was written. */
   createIfAbsent(id: string, value: T, ttlMs: number): Promise<boolean>
   /** Reads a record. @returns `undefined` when it is absent, expired, or not to be understood. */
   read(id: string): Promise<Stored<T> | undefined>
   /** Replaces `current` by `next`. @returns `undefined` when somebody else changed or took it first. */
-  replace(id: string, current: Stored<T>, next: T, ttlMs: number): Promise<Stored<T> | undefined>
+  replace<N extends T>(
+    id: string,
+    current: Stored<T>,
+    next: N,
+    ttlMs: number,
+  ): Promise<Stored<N> | undefined>
   /** Reads and deletes a record: of many callers one gets it. */
   take(id: string): Promise<T | undefined>
 }

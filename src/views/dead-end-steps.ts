@@ -1,5 +1,5 @@
 // The models of the pages where an attempt ends: paused, expired, error, signed off.
-import { buildBase, buildWayOn } from './base-view.js'
+import { buildBase, buildButton, buildWayOn, type OwnParts } from './base-view.js'
 import { isOwnPath } from './brand.js'
 import { readParts, readText } from './catalogue.js'
 import { readErrorTexts } from './error-texts.js'
@@ -98,6 +98,7 @@ export function buildExpiredView(facts: FactsOf<'expired'>): ExpiredView {
 /** The model of the page that says why it does not go on. */
 export function buildErrorView(facts: FactsOf<'error'>): ErrorView {
   const { heading, lead, wayOn, leads } = readErrorTexts(facts)
+  if (facts.reason === 'still_working') return buildStillWorkingView(facts, { heading, lead })
   // Back to where it began is a place: a button would begin it again.
   const origin = leads === 'return' ? { ...facts, action: '' } : facts
   return {
@@ -108,6 +109,26 @@ export function buildErrorView(facts: FactsOf<'error'>): ErrorView {
       heading,
       lead,
       ...(facts.restart ? buildWayOn(origin, leads, wayOn) : {}),
+    }),
+  }
+}
+
+/** Not the end: the result can be looked for again, by the form or, where nothing was posted, by a link. */
+function buildStillWorkingView(
+  facts: FactsOf<'error'>,
+  words: Pick<OwnParts, 'heading' | 'lead'>,
+): ErrorView {
+  const { locale, csrf, action, reason } = facts
+  const check = { ...buildButton(locale, 'check', 'check_now'), primary: true }
+  const look = { name: 'continue', href: action, label: check.label } as const
+  const restart = facts.restart ? (buildWayOn(facts, 'restart', 'start_again').links ?? []) : []
+  return {
+    step: 'error',
+    reason,
+    ...buildBase(facts, {
+      ...words,
+      buttons: csrf === '' ? [] : [check],
+      links: csrf === '' && isOwnPath(action) ? [look, ...restart] : restart,
     }),
   }
 }

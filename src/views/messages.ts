@@ -59,6 +59,7 @@ const natures: Readonly<
   in_progress: { kind: 'info' },
   outcome_unknown: { kind: 'warn' },
   recent_tries: { kind: 'warn' },
+  enter_again: { kind: 'info' },
 }
 
 function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSetting): string {

@@ -15,6 +15,7 @@ export const english = {
   go_back: 'Go back',
   start_again: 'Start again',
   try_again: 'Try again',
+  check_now: 'Check now',
   not_you: 'Not you?',
   help: 'Help with signing on',
   help_approval: 'Help',
@@ -277,6 +278,8 @@ export const english = {
   leaving_lead: 'Continue to sign off at the sign-on service too.',
   sign_on_again: 'Sign on again',
 
+  error_still_working_heading: 'Still working on it',
+  error_still_working: 'We are still working on your last answer. Check again in a moment.',
   error_used_or_foreign_page_heading: 'This page can’t be used any more',
   error_used_or_foreign_page:
     'This page belongs to another sign-on, or was used already. Start again.',
@@ -471,4 +474,6 @@ export const english = {
       'There were several wrong codes a moment ago. A new code may not arrive for another {n} minutes.',
   },
   message_in_progress: 'We are still working on your last answer. Try again in a moment.',
+  message_enter_again:
+    'That was right, but the next page did not reach you. Enter the same once more; you don’t need a new code.',
 } as const

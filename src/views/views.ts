@@ -4,7 +4,7 @@
 export type Purpose = 'sign-on' | 'step-up' | 'approval'
 
 /** Value of the submit button named `action`. */
-export type ButtonValue = 'continue' | 'resend' | 'choose' | 'restart' | 'cancel'
+export type ButtonValue = 'continue' | 'resend' | 'choose' | 'restart' | 'cancel' | 'check'
 
 /** A form field the page shows. */
 export interface ViewField {
@@ -134,9 +134,11 @@ export type MessageCode =
   | 'in_progress'
   | 'outcome_unknown'
   | 'recent_tries'
+  | 'enter_again'
 
-/** Why a dead-end page is shown. */
+/** Why a dead-end page is shown; `still_working` alone is none. */
 export type ErrorReason =
+  | 'still_working'
   | 'used_or_foreign_page'
   | 'cookies_off'
   | 'too_many_pages'

@@ -53,6 +53,7 @@ describe('the page that has expired', () => {
 
 describe('the error page', () => {
   const leads: Readonly<Record<ErrorReason, string>> = {
+    still_working: 'We are still working on your last answer. Check again in a moment.',
     used_or_foreign_page: 'This page belongs to another sign-on, or was used already. Start again.',
     cookies_off: 'Allow cookies for this site and start again.',
     too_many_pages: 'Close the others and start again.',

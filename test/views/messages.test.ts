@@ -24,6 +24,8 @@ describe('messages', () => {
     outcome_unknown: 'We did not hear back about that code. Try it again, or ask for a new one.',
     recent_tries:
       'There were several wrong codes a moment ago. A new code may not arrive for another 2 minutes.',
+    enter_again:
+      'That was right, but the next page did not reach you. Enter the same once more; you don’t need a new code.',
     in_progress: 'We are still working on your last answer. Try again in a moment.',
   }
 

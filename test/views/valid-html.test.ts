@@ -91,9 +91,11 @@ const codes: Readonly<Record<MessageCode, true>> = {
   in_progress: true,
   outcome_unknown: true,
   recent_tries: true,
+  enter_again: true,
 }
 
 const reasons: Readonly<Record<ErrorReason, true>> = {
+  still_working: true,
   used_or_foreign_page: true,
   cookies_off: true,
   too_many_pages: true,

@@ -18,3 +18,13 @@ export function wayOn(view: StepView, look: ButtonLook = 'primary'): Html | unde
   if (button === undefined) return undefined
   return form(view, html`<div class="actions">${submit(button, look)}</div>`)
 }
+
+/** Looks for the result again, where the page is about one that is not there yet. */
+export function checkNow(view: StepView): Html | undefined {
+  const button = findButton(view, 'check')
+  if (button !== undefined) {
+    return form(view, html`<div class="actions">${submit(button, 'primary')}</div>`)
+  }
+  const link = findLink(view, 'continue')
+  return link === undefined ? undefined : html`<div class="actions">${place(link, 'primary')}</div>`
+}

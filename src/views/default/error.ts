@@ -2,7 +2,7 @@
 import { html } from '../html.js'
 import type { ErrorReason, ErrorView, ViewContext } from '../views.js'
 import type { ButtonLook } from './button.js'
-import { badge, wayOn } from './dead-end.js'
+import { badge, checkNow, wayOn } from './dead-end.js'
 import { details } from './details.js'
 import { layout } from './layout.js'
 import { reference } from './reference.js'
@@ -15,7 +15,7 @@ export function error(view: ErrorView, context: ViewContext): string {
     above: isWait(view)
       ? badge('clock', 'warn')
       : badge(isSerious ? 'alert' : 'info', isSerious ? 'warn' : 'accent'),
-    body: html`${details(view.approval, context.locale)}${wayOn(view, findLook(view))}${reference(
+    body: html`${details(view.approval, context.locale)}${checkNow(view)}${wayOn(view, findLook(view))}${reference(
       view.reference,
       context.locale,
       isOurs ? 'give_reference' : 'reference',
@@ -29,6 +29,7 @@ function isWait({ reason }: ErrorView): boolean {
 
 /** After "Wait" no button shouts; a way back to one's own work may. */
 function findLook({ reason, purpose }: ErrorView): ButtonLook {
+  if (reason === 'still_working') return 'quiet'
   return reason === 'too_many_requests' && purpose === 'sign-on' ? 'quiet' : 'primary'
 }
 
