@@ -8,17 +8,25 @@ import { isForPage, type ApprovalRequest } from './approval-request.js'
 
 /** The request that came differs from the approved one. */
 export class ApprovalMismatch extends GuardError {
-  declare readonly request: ApprovalRequest
-  declare readonly approval: StoredApproval
+  // Private: neither the details nor the instance reach a log by way of `inspect`, hidden members shown or not.
+  readonly #request: ApprovalRequest
+  readonly #approval: StoredApproval
 
   constructor(request: ApprovalRequest, approval: StoredApproval) {
     super('this approval cannot be used: what arrived is not what was approved', {
       code: 'ERR_PINGONE_APPROVAL_MISMATCH',
       status: 409,
     })
-    // Not enumerable: details must not reach a log by way of `inspect`.
-    Object.defineProperty(this, 'request', { value: request, enumerable: false })
-    Object.defineProperty(this, 'approval', { value: approval, enumerable: false })
+    this.#request = request
+    this.#approval = approval
+  }
+
+  get request(): ApprovalRequest {
+    return this.#request
+  }
+
+  get approval(): StoredApproval {
+    return this.#approval
   }
 }
 

@@ -51,17 +51,25 @@ export async function requestApproval(request: ApprovalRequest): Promise<boolean
 
 /** The request brings an approval that waits for its user. */
 export class ApprovalPending extends GuardError {
-  declare readonly request: ApprovalRequest
-  declare readonly approval: StoredApproval
+  // Private: neither the details nor the instance reach a log by way of `inspect`, hidden members shown or not.
+  readonly #request: ApprovalRequest
+  readonly #approval: StoredApproval
 
   constructor(request: ApprovalRequest, approval: StoredApproval) {
     super('this approval cannot be used: it is not approved yet', {
       code: 'ERR_PINGONE_APPROVAL_REQUIRED',
       status: 403,
     })
-    // Not enumerable: details must not reach a log by way of `inspect`.
-    Object.defineProperty(this, 'request', { value: request, enumerable: false })
-    Object.defineProperty(this, 'approval', { value: approval, enumerable: false })
+    this.#request = request
+    this.#approval = approval
+  }
+
+  get request(): ApprovalRequest {
+    return this.#request
+  }
+
+  get approval(): StoredApproval {
+    return this.#approval
   }
 }
 
