@@ -104,7 +104,7 @@ export function writeAnswer({ status, code, details }: AuthorizeAnswer): string 
 
 const request = {
   check: 'authorization-request',
-  title: 'PingOne takes the authorization request of this app',
+  title: 'PingOne accepts the authorization request of this app',
 }
 const parameters: ReadonlySet<string> = new Set([
   'client_id',

@@ -18,11 +18,13 @@ const numbersTopic = {
   title: 'Codes are hard to guess and do not live long',
 }
 
-/** Length, lifetime, tries and pause of every method that sends codes. */
+/** Length, lifetime, tries and pause of every method with codes. */
 export function checkOtpSettings(facts: Facts): Finding {
   return judgeWith(numbersTopic, findMfaSteps(facts), (steps) => {
-    const policies = uniquePolicies(steps)
-    if (policies.length === 0) return skipped(numbersTopic, 'no MFA policy is in use')
+    const used = uniquePolicies(steps)
+    if (used.length === 0) return skipped(numbersTopic, 'no MFA policy is in use')
+    const policies = used.filter((policy) => numbersOf(policy).length > 0)
+    if (policies.length === 0) return skipped(numbersTopic, 'no MFA policy in use has codes')
     const hasLockout = locksAccounts(facts)
     const problems = policies.flatMap((policy) => findNumberProblems(policy, hasLockout))
     return problems.length === 0
@@ -39,9 +41,7 @@ function locksAccounts({ platform }: Facts): boolean {
   return platform.mfaSettings.known && typeof platform.mfaSettings.value['lockout'] === 'object'
 }
 
-function sendingNumbers({
-  numbers,
-}: DevicePolicyFact): readonly (readonly [MethodName, CodeNumbers])[] {
+function numbersOf({ numbers }: DevicePolicyFact): readonly (readonly [MethodName, CodeNumbers])[] {
   return codeMethods.flatMap((method) => {
     const found = numbers[method]
     return found === undefined ? [] : [[method, found] as const]
@@ -49,9 +49,11 @@ function sendingNumbers({
 }
 
 function describeNumbers(policy: DevicePolicyFact): string {
-  const each = sendingNumbers(policy).map(
-    ([method, { otpLength, lifeTimeSeconds, failureCount, coolDownSeconds }]) =>
-      `${methodTitles[method]} ${otpLength} digits, ${lifeTimeSeconds} s, ${failureCount} tries, then a pause of ${coolDownSeconds} s`,
+  const each = numbersOf(policy).map(
+    ([method, { otpLength, lifeTimeSeconds, failureCount, coolDownSeconds }]) => {
+      const lifeTime = lifeTimeSeconds === undefined ? '' : `, ${lifeTimeSeconds} s`
+      return `${methodTitles[method]} ${otpLength} digits${lifeTime}, ${failureCount} tries, then a pause of ${coolDownSeconds} s`
+    },
   )
   return `"${policy.name}": ${each.join('; ')}.`
 }
@@ -65,7 +67,7 @@ function findNumberProblems(
   policy: DevicePolicyFact,
   hasLockout: boolean,
 ): readonly NumberProblem[] {
-  return sendingNumbers(policy).flatMap(([method, numbers]) =>
+  return numbersOf(policy).flatMap(([method, numbers]) =>
     rules(numbers, hasLockout)
       .filter(({ isBroken }) => isBroken)
       .map(({ says, cure }) => ({
@@ -86,12 +88,12 @@ function rules(
       cure: 'Set the passcode length to 6 or more',
     },
     {
-      isBroken: lifeTimeSeconds > 1800,
+      isBroken: lifeTimeSeconds !== undefined && lifeTimeSeconds > 1800,
       says: `codes live ${lifeTimeSeconds} seconds`,
       cure: 'Set the passcode lifetime to 30 minutes or less',
     },
     {
-      isBroken: lifeTimeSeconds < 60,
+      isBroken: lifeTimeSeconds !== undefined && lifeTimeSeconds < 60,
       says: `codes live ${lifeTimeSeconds} seconds`,
       cure: 'Set the passcode lifetime to a minute or more, or nobody can type them in time',
     },

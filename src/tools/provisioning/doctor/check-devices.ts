@@ -61,7 +61,7 @@ export function uniquePolicies(steps: readonly MfaStep[]): readonly DevicePolicy
 
 const methods = {
   check: 'mfa-methods',
-  title: 'The MFA policy behind every MFA step lets PingOne send codes',
+  title: 'The MFA policy behind every MFA step has a method with codes',
 }
 
 /** The trap: a policy made beside the step and never named by it, so that the default one counts. */
@@ -76,14 +76,14 @@ export function checkMfaMethods(facts: Facts): Finding {
 
 function judgeSteps(steps: readonly MfaStep[], all: readonly DevicePolicyFact[]): Finding {
   if (steps.length === 0) return skipped(methods, 'no policy in use has an MFA step')
-  const mute = steps.filter((step) => sendingMethods(step).length === 0)
+  const mute = steps.filter((step) => typedMethods(step).length === 0)
   if (mute.length === 0) return passed(methods, describeSteps(steps))
   const unlinked = findUnlinked(steps, all)
   return failed(methods, mute.map(describeMute).join(' '), cureMute(mute, unlinked))
 }
 
-/** The methods that send a code, of those that the old flags of the step ask for. */
-function sendingMethods({ action, devicePolicy }: MfaStep): readonly MethodName[] {
+/** The methods whose code is typed, of those that the old flags of the step ask for. */
+function typedMethods({ action, devicePolicy }: MfaStep): readonly MethodName[] {
   const on = codeMethods.filter((method) => devicePolicy?.methods.includes(method) === true)
   const wanted = action.deviceAuthenticationPolicyId === undefined ? action.flags : undefined
   return wanted === undefined ? on : on.filter((method) => wanted.includes(method))
@@ -100,7 +100,7 @@ function describeSteps(steps: readonly MfaStep[]): string {
 
 function describePolicy(step: MfaStep): string {
   const name = step.devicePolicy?.name ?? ''
-  return `"${name}" (${joinWords(sendingMethods(step).map((method) => methodTitles[method]))})`
+  return `"${name}" (${joinWords(typedMethods(step).map((method) => methodTitles[method]))})`
 }
 
 function describeMute({ policy, action, devicePolicy, isNamed }: MfaStep): string {

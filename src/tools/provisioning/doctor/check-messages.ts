@@ -18,6 +18,7 @@ const deliveryMethods: Readonly<Partial<Record<MethodName, string>>> = {
   sms: 'SMS',
   email: 'Email',
   voice: 'Voice',
+  whatsApp: 'WhatsApp',
 }
 const locale = 'en'
 

@@ -45,8 +45,13 @@ interface Assertion {
 function signAssertion({ clientId, clientSecret, audience, nowMs }: Assertion): string {
   const iat = Math.floor(nowMs / 1000)
   const claims = { iss: clientId, sub: clientId, aud: audience, iat, exp: iat + 60 }
-  const signed = `${encodeJson({ alg: 'HS256' })}.${encodeJson({ ...claims, jti: randomUUID() })}`
-  return `${signed}.${createHmac('sha256', clientSecret).update(signed).digest('base64url')}`
+  return signHs256({ ...claims, jti: randomUUID() }, clientSecret)
+}
+
+/** A JWT that the secret signs, as those of a step-up and an approval are. */
+export function signHs256(claims: Readonly<Record<string, unknown>>, secret: string): string {
+  const signed = `${encodeJson({ alg: 'HS256', typ: 'JWT' })}.${encodeJson(claims)}`
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
 }
 
 function encodeJson(value: unknown): string {

@@ -89,7 +89,7 @@ export function resolveConfiguration(options: DiagnoseOptions): AppConfiguration
   const clientAuthentication = options.clientAuthentication ?? 'client_secret_basic'
   problems.push(...findClientProblems(options, clientAuthentication))
   problems.push(...findBaseUrlProblems(options.baseUrl))
-  const baseUrl = options.baseUrl.replace(/\/+$/, '')
+  const baseUrl = normaliseUrl(options.baseUrl)
   return {
     environmentId: options.environmentId,
     clientId: options.clientId,
@@ -110,6 +110,13 @@ export function resolveConfiguration(options: DiagnoseOptions): AppConfiguration
     ...(endpoints !== undefined && { endpoints }),
     problems,
   }
+}
+
+/** As the app does: the host in lower case, no default port, no slash at the end. */
+function normaliseUrl(text: string): string {
+  if (!URL.canParse(text)) return text
+  const { origin, pathname } = new URL(text)
+  return origin === 'null' ? text : origin + pathname.replace(/\/+$/, '')
 }
 
 function hostOf({ authBaseUrl, customDomain }: DiagnoseOptions): AppConfiguration['host'] {

@@ -26,6 +26,7 @@ import {
   checkPoliciesAssigned,
   checkPolicyActions,
 } from './check-policies.js'
+import { checkHintSignature } from './check-signature.js'
 import { checkClock, checkDiscovery, checkSigningKeys } from './check-provider.js'
 import { checkMfaAcrValues, checkMfaFirst } from './check-second-factor.js'
 import { checkUserState } from './check-user-state.js'
@@ -42,6 +43,7 @@ const checks: readonly ((facts: Facts) => Finding)[] = [
   checkRedirectUri,
   checkAuthorizationRequest,
   checkSecretLength,
+  checkHintSignature,
   checkWorker,
   checkApplication,
   checkGrantTypes,

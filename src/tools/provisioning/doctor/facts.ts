@@ -12,9 +12,12 @@ import { gatherPlatform, leavePlatform, type PlatformFacts } from './gather-plat
 import {
   gatherAuthorizeAnswer,
   gatherRedirectAnswers,
+  gatherSignatureAnswers,
   gatherTokenAnswer,
   type AuthorizeAnswer,
+  type Probe,
   type RedirectAnswers,
+  type SignatureAnswers,
   type TokenAnswer,
 } from './gather-probes.js'
 import { gatherKeys, gatherProvider, type KeysFact, type Provider } from './gather-provider.js'
@@ -27,6 +30,7 @@ export interface OpenFacts {
   readonly tokenAnswer: Fact<TokenAnswer>
   readonly redirectAnswers: Fact<RedirectAnswers>
   readonly acrAnswer: Fact<AuthorizeAnswer>
+  readonly signatureAnswers: Fact<SignatureAnswers>
 }
 
 /** All there is to judge. */
@@ -76,7 +80,7 @@ async function gatherOpenFacts(
   const search = { notIn: app.region, fetch: options.fetch ?? fetch, timeoutMs }
   const provider = await gatherProvider({ ...app, endpoints }, send, search)
   const facts = provider.known
-    ? await askProvider(app, provider.value, send, nowMs)
+    ? await askProvider({ app, provider: provider.value, send, nowMs })
     : leaveOpen(unaskedFact(provider.obstacle.summary))
   return { ...facts, provider, clock: watch.read() }
 }
@@ -89,29 +93,29 @@ function leaveOpen(fact: Fact<never>): OpenFacts {
     tokenAnswer: fact,
     redirectAnswers: fact,
     acrAnswer: fact,
+    signatureAnswers: fact,
   }
 }
 
-async function askProvider(
-  app: AppConfiguration,
-  provider: Provider,
-  send: typeof fetch,
-  nowMs: () => number,
-): Promise<Omit<OpenFacts, 'provider' | 'clock'>> {
+async function askProvider(probe: Probe): Promise<Omit<OpenFacts, 'provider' | 'clock'>> {
+  const { app, provider, send } = probe
   const keys = await gatherKeys(provider.jwksUri, send)
   if (app.problems.length > 0) {
-    const incomplete = unaskedFact('the configuration is incomplete')
-    return { keys, tokenAnswer: incomplete, redirectAnswers: incomplete, acrAnswer: incomplete }
+    const {
+      clock: _,
+      provider: __,
+      ...none
+    } = leaveOpen(unaskedFact('the configuration is incomplete'))
+    return { ...none, keys }
   }
   return {
     keys,
-    tokenAnswer: await gatherTokenAnswer(app, provider, send, nowMs()),
-    redirectAnswers: await gatherRedirectAnswers(app, provider, send),
+    tokenAnswer: await gatherTokenAnswer(probe),
+    redirectAnswers: await gatherRedirectAnswers(probe),
     acrAnswer:
       app.mfaAcrValues.length === 0
         ? unaskedFact('no mfaAcrValues are configured')
-        : await gatherAuthorizeAnswer(app, provider, send, {
-            acr_values: app.mfaAcrValues.join(' '),
-          }),
+        : await gatherAuthorizeAnswer(probe, { acr_values: app.mfaAcrValues.join(' ') }),
+    signatureAnswers: await gatherSignatureAnswers(probe),
   }
 }

@@ -8,8 +8,11 @@ export const methodNames = ['sms', 'email', 'voice', 'whatsApp', 'totp', 'mobile
 /** A method of a second factor. */
 export type MethodName = (typeof methodNames)[number]
 
-/** Methods by which PingOne sends a code. */
-export const codeMethods = ['sms', 'email', 'voice'] as const
+/** Methods whose code is typed on a page of ours. */
+export const codeMethods = ['sms', 'email', 'voice', 'whatsApp', 'totp'] as const
+
+/** Methods that the old flags of a step can name. */
+const flagMethods = ['sms', 'email', 'voice'] as const
 
 /** Methods for people. */
 export const methodTitles: Readonly<Record<MethodName, string>> = {
@@ -37,7 +40,8 @@ export interface ActionFact {
 /** How the codes of one method behave; what is absent is PingOne's default. */
 export interface CodeNumbers {
   readonly otpLength: number
-  readonly lifeTimeSeconds: number
+  /** Absent where the code is not sent: an app makes a new one every 30 seconds. */
+  readonly lifeTimeSeconds?: number
   readonly failureCount: number
   readonly coolDownSeconds: number
 }
@@ -77,7 +81,7 @@ export function parseAction(action: unknown): ActionFact {
 }
 
 function parseFlags(action: unknown): readonly MethodName[] | undefined {
-  const flagged = codeMethods.filter((method) => isObject(readMember(action, method)))
+  const flagged = flagMethods.filter((method) => isObject(readMember(action, method)))
   if (flagged.length === 0) return undefined
   return flagged.filter((method) => isEnabled(readMember(action, method)))
 }
@@ -90,7 +94,7 @@ function isEnabled(value: unknown): boolean {
 export function parseDevicePolicy(policy: unknown): DevicePolicyFact {
   const methods = methodNames.filter((method) => isEnabled(readMember(policy, method)))
   const numbers: Partial<Record<MethodName, CodeNumbers>> = {}
-  for (const method of methods) numbers[method] = parseNumbers(readMember(policy, method))
+  for (const method of methods) numbers[method] = parseNumbers(policy, method)
   return {
     id: readWord(policy, 'id', 100) ?? '',
     name: readText(policy, 'name', 200) ?? 'unnamed',
@@ -102,15 +106,17 @@ export function parseDevicePolicy(policy: unknown): DevicePolicyFact {
   }
 }
 
-function parseNumbers(method: unknown): CodeNumbers {
-  const otp = readMember(method, 'otp')
+/** Offline codes have no lifetime, and pause by PingOne's default. */
+function parseNumbers(policy: unknown, method: MethodName): CodeNumbers {
+  const otp = readMember(readMember(policy, method), 'otp')
+  const isSent = method !== 'totp'
   const failure = readMember(otp, 'failure')
   const whole = { least: 0, most: 1_000_000 }
   return {
     otpLength: readInteger(otp, 'otpLength', whole) ?? 6,
-    lifeTimeSeconds: parseDuration(readMember(otp, 'lifeTime')) ?? 1800,
+    ...(isSent && { lifeTimeSeconds: parseDuration(readMember(otp, 'lifeTime')) ?? 1800 }),
     failureCount: readInteger(failure, 'count', whole) ?? 3,
-    coolDownSeconds: parseDuration(readMember(failure, 'coolDown')) ?? 0,
+    coolDownSeconds: parseDuration(readMember(failure, 'coolDown')) ?? (isSent ? 0 : 120),
   }
 }
 

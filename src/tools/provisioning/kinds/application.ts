@@ -7,7 +7,7 @@ import { toFound } from './found.js'
 import type { Found, ResourceKind, Search } from './kind.js'
 import { ownedByName, readUnlessGone, removeUnlessGone } from './made-resource.js'
 import { mergeManaged, without } from './merge-managed.js'
-import { collectWhere } from './search-collection.js'
+import { searchByName } from './search-collection.js'
 
 /** Found by name, type and protocol; its secret is not touched. */
 export const applicationKind: ResourceKind<DesiredApplication> = {
@@ -16,11 +16,10 @@ export const applicationKind: ResourceKind<DesiredApplication> = {
   title: ({ name }) => `application "${name}"`,
   nameOf: ({ name }) => name,
   async find(desired, { client }) {
-    const named = await collectWhere(
-      client.applications.list(),
-      ({ name }) => name === desired.name,
-    )
-    return sortOut(desired, named)
+    const { name } = desired
+    const noun = 'application'
+    const { named, remarks } = await searchByName(client.applications.list(), { name, noun })
+    return { ...sortOut(desired, named), remarks }
   },
   compare: (desired, found) => compareManaged(managedOf(desired), found.actual, rules),
   describe: (desired) => [

@@ -1,6 +1,7 @@
 // The kind of MFA devices of a user.
 import type { Body } from '../platform/platform-client.js'
 import type { DeviceResource } from '../platform/resources.js'
+import { normalisePhone, phoneKey } from '../phone-number.js'
 import type { DesiredDevice } from '../recipe.js'
 import { compareManaged, describeManaged } from './difference.js'
 import { idOf, toFound } from './found.js'
@@ -72,7 +73,8 @@ function destinationMember(desired: DesiredDevice): Body {
 }
 
 function destinationOf(desired: DesiredDevice): string {
-  return desired.type === 'EMAIL' ? desired.email : desired.phone
+  if (desired.type === 'EMAIL') return desired.email
+  return normalisePhone(desired.phone) ?? desired.phone
 }
 
 /** A device that still waits for its first code cannot be used: it is neither ours nor in the way. */
@@ -93,14 +95,12 @@ function sortOut(desired: DesiredDevice, devices: readonly DeviceResource[]): Se
 
 const waiting = 'ACTIVATION_REQUIRED'
 
-/** How a number is written has no meaning, nor the case of an address. */
-function keyOf(device: {
-  readonly type: string
-  readonly phone?: string
-  readonly email?: string
-}): string {
-  const { type, phone, email } = device
-  return type === 'EMAIL' ? (email ?? '').toLowerCase() : (phone ?? '').replaceAll(/\D/g, '')
+/** How a number is written has no meaning, nor the case of an address; an extension is another phone. */
+function keyOf(device: DesiredDevice | DeviceResource): string {
+  if (device.type === 'EMAIL') return (device.email ?? '').trim().toLowerCase()
+  const extension = textOf(device, 'extension') ?? ''
+  const key = phoneKey('phone' in device ? (device.phone ?? '') : '')
+  return extension === '' ? key : `${key} ext. ${extension}`
 }
 
 /** Blocked by an administrator or locked after wrong codes: told, never undone. */

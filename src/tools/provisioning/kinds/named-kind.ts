@@ -7,7 +7,7 @@ import { toFound } from './found.js'
 import type { ResourceKind } from './kind.js'
 import { ownedUnlessDefault, readUnlessGone, removeUnlessGone } from './made-resource.js'
 import { mergeManaged, without } from './merge-managed.js'
-import { collectWhere } from './search-collection.js'
+import { searchByName } from './search-collection.js'
 
 type DesiredNamed = Extract<
   DesiredResource,
@@ -24,8 +24,7 @@ export interface NamedKindRules<Wanted extends DesiredNamed> {
   /** For people, e.g. `sign-on policy`. */
   readonly noun: string
   readonly collectionOf: (client: PlatformClient) => Omit<Collection<NamedResource>, 'list'>
-  /** All that may have the name; compared exactly afterwards. */
-  readonly list: (client: PlatformClient, name: string) => AsyncIterable<NamedResource>
+  readonly list: (client: PlatformClient) => AsyncIterable<NamedResource>
   /** Members that a recipe cannot manage, beside the name. */
   readonly unmanaged: readonly string[]
   /** Members that a PUT must not have. */
@@ -47,8 +46,8 @@ export function createNamedKind<Wanted extends DesiredNamed>(
     title: ({ name }) => `${noun} "${name}"`,
     nameOf: ({ name }) => name,
     async find({ name }, { client }) {
-      const named = await collectWhere(list(client, name), (resource) => resource.name === name)
-      return { matches: named.map(toFound) }
+      const { named, remarks } = await searchByName(list(client), { name, noun })
+      return { matches: named.map(toFound), remarks }
     },
     compare: (desired, found) => compareManaged(managedOf(desired), found.actual, compareRules),
     describe: (desired) => describeManaged(managedOf(desired)),

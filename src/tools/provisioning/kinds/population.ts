@@ -8,7 +8,8 @@ export const populationKind: ResourceKind<DesiredPopulation> = createNamedKind({
   kind: 'population',
   noun: 'population',
   collectionOf: (client) => client.populations,
-  list: (client, name) => client.populations.list({ nameStartsWith: name }),
+  // Unfiltered: a filter would hide a name in another case.
+  list: (client) => client.populations.list(),
   unmanaged: ['default'],
   readOnly: ['userCount'],
 })

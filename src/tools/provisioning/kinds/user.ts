@@ -5,12 +5,12 @@ import { carriesPrefix } from '../prefix.js'
 import type { DesiredUser, ManagedFields } from '../recipe.js'
 import { compareManaged, describeManaged } from './difference.js'
 import { idOf, toFound } from './found.js'
-import type { Ownership, ResourceKind } from './kind.js'
+import type { Difference, Found, Ownership, ResourceKind } from './kind.js'
 import { ownedByName, readUnlessGone, removeUnlessGone } from './made-resource.js'
 import { mergeManaged, without } from './merge-managed.js'
 import { collectWhere } from './search-collection.js'
 
-/** Found by username, whatever its case. */
+/** Found by username, whatever its case and form. */
 export const userKind: ResourceKind<DesiredUser> = {
   kind: 'user',
   isSingleton: false,
@@ -19,12 +19,12 @@ export const userKind: ResourceKind<DesiredUser> = {
   async find(desired, { client }) {
     const named = await collectWhere(
       client.users.list({ username: desired.username }),
-      ({ username }) => username.toLowerCase() === desired.username.toLowerCase(),
+      ({ username }) => fold(username) === fold(desired.username),
     )
     return { matches: named.map(toFound) }
   },
   compare: (desired, found, room) => [
-    ...compareManaged(managedOf(desired), found.actual),
+    ...compareFields(desired, found.actual),
     ...compareManaged({ enabled: desired.enabled }, found.actual),
     ...compareManaged({ population: { id: idOf(room, desired.population) } }, found.actual),
   ],
@@ -46,7 +46,7 @@ export const userKind: ResourceKind<DesiredUser> = {
     const { users } = room.client
     const actual = await users.read(found.id)
     const population = idOf(room, desired.population)
-    if (compareManaged(managedOf(desired), actual).length > 0) {
+    if (compareFields(desired, actual).length > 0) {
       await users.replace(found.id, mergeManaged(actual, managedOf(desired), readOnly))
     }
     if (actual.population.id !== population) await users.setPopulation(found.id, population)
@@ -56,6 +56,21 @@ export const userKind: ResourceKind<DesiredUser> = {
   parentsOf: ({ population }, room) => ({ population: idOf(room, population) }),
   readMade: (made, client, prefix) => readUserOwnership(client, made.id, prefix),
   remove: (made, client) => removeUnlessGone(client.users.delete(made.id)),
+}
+
+function fold(username: string): string {
+  return username.normalize('NFKC').toLowerCase()
+}
+
+/** The case of an address has no meaning. */
+function compareFields(desired: DesiredUser, actual: Found['actual']): readonly Difference[] {
+  return compareManaged(managedOf(desired), actual).filter(
+    ({ path, actual: there, desired: wanted }) =>
+      path !== 'email' ||
+      typeof there !== 'string' ||
+      typeof wanted !== 'string' ||
+      there.toLowerCase() !== wanted.toLowerCase(),
+  )
 }
 
 /** Ours by the username, or by the population the user is in now. */

@@ -1,4 +1,5 @@
 // Reads where the app is, and where messages go.
+import { normalisePhone, tidyPhone } from '../phone-number.js'
 import { findTextProblem, readText, type Members } from './members.js'
 
 const writeUrl = 'the public URL of the app, such as https://bank.example or http://localhost:3000'
@@ -50,15 +51,19 @@ export function readPath(members: Members, name: string, fallback: string): stri
   return fallback
 }
 
-/** Reads a phone number as PingOne takes it for text messages and calls. */
+/** Reads a phone number, in whichever spelling people use. */
 export function readPhone(members: Members, name: string): string | undefined {
-  const text = readText(members, name, { write: writePhone })
-  if (text === undefined) return undefined
-  const digits = text.replaceAll(/\D/g, '').length
-  if (/^\+[0-9][0-9 .()-]{6,30}$/.test(text) && digits >= 7 && digits <= 15) return text
-  members.refuse(name, `is no phone number: write ${writePhone}`)
+  const value = members.read(name)
+  if (value === undefined) return undefined
+  if (typeof value === 'string' && value.length <= mostOfPhone) {
+    if (normalisePhone(value) !== undefined) return tidyPhone(value)
+  }
+  const problem = findTextProblem(value, { write: writePhone })
+  members.refuse(name, problem ?? `is no phone number: write ${writePhone}`)
   return undefined
 }
+
+const mostOfPhone = 60
 
 /** Reads an email address. */
 export function readEmail(members: Members, name: string): string | undefined {

@@ -130,7 +130,7 @@ function readUser(entry: unknown, { path, members, rules }: Place): CompleteTest
   const user = openMembers(entry, { path, known, what }, members.problems)
   if (user === undefined) return undefined
   const username = readName(user, 'username', { longest: 128, pattern: usernamePattern })
-  const given = readName(user, 'given', { longest: 256, pattern: namePattern })
+  const given = readName(user, 'given', { longest: 256, pattern: anyPattern })
   const family = readName(user, 'family', { longest: 256, pattern: namePattern })
   const email = readEmail(user, 'email')
   if (!user.has('email')) {
@@ -147,8 +147,9 @@ function readUser(entry: unknown, { path, members, rules }: Place): CompleteTest
 }
 
 const usernamePattern = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+(?: +[\p{L}\p{M}\p{S}\p{N}\p{P}]+)*$/u
-/** What PingOne takes as a family name. */
+/** What PingOne takes as a family name; a given name is not held to it. */
 const namePattern = /^[\p{L}\p{M}\p{N}' .-]+$/u
+const anyPattern = /^[^<>]*\S[^<>]*$/u
 
 function readName(
   user: Members,
@@ -166,7 +167,13 @@ function readName(
   else if (pattern.test(text)) return text
   else if (name === 'username') {
     user.refuse(name, 'has a space in a wrong place, or a character that PingOne does not take')
-  } else user.refuse(name, "must have letters, digits, spaces, ' . and - only, as PingOne takes")
+  } else {
+    const straight = /[\u2018\u2019\u02BC]/.test(text) ? ": write the apostrophe as '" : ''
+    user.refuse(
+      name,
+      `must have letters, digits, spaces, ' . and - only, as PingOne takes${straight}`,
+    )
+  }
   return undefined
 }
 

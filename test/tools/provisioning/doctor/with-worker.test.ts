@@ -67,7 +67,8 @@ const newDevicePolicy = (name: string, on: 'sms' | 'none'): Json => ({
   email: { enabled: false },
   voice: { enabled: false },
   mobile: { enabled: false },
-  totp: { enabled: on === 'none' },
+  totp: { enabled: false },
+  fido2: { enabled: on === 'none' },
 })
 
 describe('a healthy configuration', () => {
@@ -83,6 +84,7 @@ describe('a healthy configuration', () => {
       'redirect-uri': 'pass',
       'authorization-request': 'pass',
       'secret-length': 'pass',
+      'hint-signature': 'pass',
       worker: 'pass',
       application: 'pass',
       'grant-types': 'pass',
@@ -105,7 +107,7 @@ describe('a healthy configuration', () => {
       'user-state': 'warn',
       'approval-template': 'pass',
     })
-    expect(diagnosis.counts).toEqual({ pass: 26, warn: 3, fail: 0, skipped: 0 })
+    expect(diagnosis.counts).toEqual({ pass: 27, warn: 3, fail: 0, skipped: 0 })
     expect(diagnosis.isHealthy).toBe(true)
   })
 
@@ -118,7 +120,7 @@ describe('a healthy configuration', () => {
 
     const { counts } = await examine({ mfaAcrValues: ['MFA_Only'] })
 
-    expect(counts).toEqual({ pass: 29, warn: 0, fail: 0, skipped: 0 })
+    expect(counts).toEqual({ pass: 30, warn: 0, fail: 0, skipped: 0 })
   })
 
   it('tells what it saw', async () => {
@@ -154,7 +156,7 @@ describe('a healthy configuration', () => {
     const requests = (await (await fetch(`${emulator.inboxUrl}/requests`)).json()) as Json[]
     expect(requests.filter(({ path }) => String(path).includes('/flows/'))).toEqual([])
     const authorize = requests.filter(({ path }) => String(path).endsWith('/as/authorize'))
-    expect(authorize.map(({ status }) => status)).toEqual([400, 400, 400])
+    expect(authorize.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 400])
     const writing = requests.filter(
       ({ method, path }) => method !== 'GET' && String(path).startsWith('/v1/'),
     )
@@ -449,7 +451,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     change: (state) => {
       assign(state, 'MFA_Only')
       mfaStep(state)['deviceAuthenticationPolicy'] = { id: 'da01de00-0000-4000-8000-000000000099' }
-      state.list('deviceAuthenticationPolicies').push(newDevicePolicy('totp-only', 'none'))
+      state.list('deviceAuthenticationPolicies').push(newDevicePolicy('passkey-only', 'none'))
       Object.assign(devicePolicy(state), {
         sms: { enabled: false },
         email: { enabled: false },
@@ -458,8 +460,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     },
     verdict: 'fail',
     evidence:
-      '"MFA_Only" names the MFA policy "totp-only": there SMS, email and voice are off (on: authenticator app).',
-    cure: 'Switch SMS or email on in "totp-only" (Authentication → MFA).',
+      '"MFA_Only" names the MFA policy "passkey-only": there SMS, email and voice are off (on: passkey).',
+    cure: 'Switch SMS or email on in "passkey-only" (Authentication → MFA).',
   },
   'an MFA policy that is gone': {
     check: 'mfa-methods',

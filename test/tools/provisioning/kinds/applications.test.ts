@@ -45,9 +45,14 @@ describe('an application', () => {
   })
 
   test('is another one when its name differs in case', async () => {
-    await world.client.applications.create({ ...body, name: 'Shop-Web', type: 'WEB_APP' })
+    const { id } = await world.client.applications.create({
+      ...body,
+      name: 'Shop-Web',
+      type: 'WEB_APP',
+    })
     const search = await kind.find(desired.application, world.room)
-    expect(search).toEqual({ matches: [], conflicts: [] })
+    const remark = `There is another application "Shop-Web" (${id}), whose name differs only in its spelling: PingOne may take both for one`
+    expect(search).toEqual({ matches: [], conflicts: [], remarks: [remark] })
   })
 
   test('keeps its secret when it is changed', async () => {
