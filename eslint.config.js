@@ -76,7 +76,11 @@ export default tseslint.config(
     ['../*', '!../errors.js', '!../pingone', '!../pingone/**', ...express],
     'oidc/ knows pingone and errors; never Express, flow, login or config.',
   ),
-  forbid(['src/state/**'], ['../*', '!../errors.js', ...express], 'state/ knows errors only.'),
+  forbid(
+    ['src/state/**'],
+    ['../*', '!../errors.js', '!../shared.js', ...express],
+    'state/ knows errors only.',
+  ),
   forbid(
     ['src/views/**'],
     ['../../*', '../*', '!../errors.js', '!../../errors.js', '!../*.js', ...express],

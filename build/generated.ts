@@ -12,7 +12,7 @@ const assetFolders = ['src/views/assets', 'src/tools/emulator/assets']
 export function buildGeneratedModules(): ReadonlyMap<string, string> {
   return new Map([
     ...assetFolders.map((folder) => [`${folder}/contents.ts`, buildContents(folder)] as const),
-    ['src/tools/cli/version.ts', buildVersion()],
+    ['src/version.ts', buildVersion()],
   ])
 }
 

@@ -57,6 +57,7 @@ async function write(input: InputOptions, output: OutputOptions): Promise<void> 
     cwd: root,
     platform: 'node',
     onLog: refuse,
+    checks: { bundlerTimings: false }, // a slow machine is no fault
     ...input,
   })
   await bundle.write(output)

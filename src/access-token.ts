@@ -5,6 +5,7 @@ import type { Instance } from './instance.js'
 import type { TokensRecord } from './sign-on-records.js'
 import type { Stored } from './state/records.js'
 import type { SignOnRecord } from './sign-on-records.js'
+import { createSharedMap } from './shared.js'
 
 /** The access token as an app sees it. */
 export interface AccessToken {
@@ -27,7 +28,7 @@ export interface AccessToken {
 const REFRESH_LEASE_MS = 10_000
 const POLL_MS = 50
 
-const running = new WeakMap<Instance, Map<string, Promise<TokensRecord>>>()
+const running = createSharedMap<Instance, Map<string, Promise<TokensRecord>>>('refreshes')
 
 /** Reads the tokens of a sign-on. @throws {GuardError} When the sign-on has ended. */
 export async function readTokens(

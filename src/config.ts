@@ -25,6 +25,7 @@ import {
   readViews,
 } from './options/part-options.js'
 import { readEndpoints, readPaths, readPlace } from './options/place-options.js'
+import type { FetchFunction } from './pingone/fetch-function.js'
 import { memoryStateStore } from './state/memory-store.js'
 import type { StateStore } from './state/state-store.js'
 import { defaultViews } from './views/default-views.js'
@@ -94,7 +95,7 @@ export interface Config {
   readonly otpAutoSubmit: boolean
   readonly lockedWaitMinutes: number
   readonly allowSilentSignOn: boolean
-  readonly fetch: typeof fetch
+  readonly fetch: FetchFunction
   readonly hooks: Hooks
   readonly onEvent?: OnEvent
   /**

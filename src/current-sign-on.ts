@@ -5,6 +5,7 @@ import type { Instance } from './instance.js'
 import { buildSessionError } from './login/ready.js'
 import { hasSession, readStoredSignOn, type StoredSignOn } from './session.js'
 import type { SignOnRecord } from './sign-on-records.js'
+import { createSharedMap } from './shared.js'
 
 /** The answer, kept for the whole request. */
 export type CurrentSignOn =
@@ -15,7 +16,7 @@ export type CurrentSignOn =
 /** The answer when somebody is signed on. */
 export type SignedOn = Extract<CurrentSignOn, { state: 'signed-on' }>
 
-const answers = new WeakMap<Request, Map<Instance, Promise<CurrentSignOn>>>()
+const answers = createSharedMap<Request, Map<Instance, Promise<CurrentSignOn>>>('answers')
 
 /** Reads who is signed on, from the session and one read of the state store. Never throws. */
 export function readSignOn(instance: Instance, req: Request): Promise<CurrentSignOn> {

@@ -410,6 +410,48 @@ export type AnyPingOneError =
   | StateUnavailableError
   | ThrottledError
 
+/** The name of a class, on its prototype: the same in every copy of this package. */
+const className = Symbol.for('express-pingone-mfa.error')
+
+const classes = {
+  PingOneError,
+  ConfigError,
+  AuthorizationError,
+  CallbackError,
+  FlowError,
+  UpstreamError,
+  GuardError,
+  SignOnDenied,
+  EvidenceError,
+  PlatformError,
+  ProvisioningError,
+  StateUnavailableError,
+  ThrottledError,
+}
+for (const [name, { prototype }] of Object.entries(classes)) {
+  Object.defineProperty(prototype, className, { value: name })
+}
+
+/** `instanceof` holds for an error of another copy too: of a bundle, of jest's registry, of another version. */
+Object.defineProperty(PingOneError, Symbol.hasInstance, {
+  value: function hasInstance(this: { readonly prototype: object }, value: unknown): boolean {
+    const name = ownClassName(this.prototype)
+    for (let at: unknown = value; isObject(at); at = Object.getPrototypeOf(at)) {
+      if (at === this.prototype) return at !== value
+      if (name !== undefined && ownClassName(at) === name) return at !== value
+    }
+    return false
+  },
+})
+
+function ownClassName(prototype: object): unknown {
+  return Object.hasOwn(prototype, className) ? Reflect.get(prototype, className) : undefined
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
 function causeOf(cause: unknown): ErrorOptions | undefined {
   return cause === undefined ? undefined : { cause }
 }

@@ -2,6 +2,7 @@
 import type { Request } from 'express'
 import type { CurrentSignOn } from './current-sign-on.js'
 import type { Instance } from './instance.js'
+import { createSharedMap } from './shared.js'
 
 /** What the middleware leaves for the guards of this request. */
 export interface Handled {
@@ -9,7 +10,7 @@ export interface Handled {
   readonly current: CurrentSignOn
 }
 
-const handled = new WeakMap<Request, Handled>()
+const handled = createSharedMap<Request, Handled>('handled')
 
 /** Notes the instance that handled a request; the last one counts. */
 export function noteHandled(req: Request, by: Handled): void {
@@ -21,6 +22,8 @@ export function readHandled(req: Request, guard: string): Handled {
   const by = handled.get(req)
   if (by !== undefined) return by
   throw new TypeError(
-    `${guard}() found no sign-on state: mount app.use(pingoneMfa()) before this route`,
+    'pingone' in req
+      ? `${guard}() is of another version of express-pingone-mfa than the pingoneMfa() before it: install one`
+      : `${guard}() found no sign-on state: mount app.use(pingoneMfa()) before this route`,
   )
 }

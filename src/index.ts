@@ -32,6 +32,14 @@ export type {
   PingOneUser,
   SignOnTokens,
 } from './events.js'
+export type {
+  FetchedBody,
+  FetchedBodyReader,
+  FetchedHeaders,
+  FetchedResponse,
+  FetchFunction,
+  FetchInit,
+} from './pingone/fetch-function.js'
 export { memoryStateStore, type MemoryStateStoreOptions } from './state/memory-store.js'
 export { redisStateStore, type RedisStateStoreOptions } from './state/redis-store.js'
 export {

@@ -120,7 +120,7 @@ async function runGuard(
     await answerUnmet(assertOurs(error))
     return false
   }
-  if (res.getHeader('Cache-Control') === undefined) res.setHeader('Cache-Control', 'no-store')
+  res.setHeader('Cache-Control', keepPrivate(res.getHeader('Cache-Control')))
   return true
 
   async function answerUnmet(error: PingOneError): Promise<void> {
@@ -132,6 +132,18 @@ async function runGuard(
       await sendChallenge(instance, req, res, assertOurs(failure), options)
     }
   }
+}
+
+/** What was set for every answer of the app: kept, but never so that a cache between us and the browser may keep it. */
+function keepPrivate(header: number | string | readonly string[] | undefined): string {
+  const directives = String(header ?? 'no-store')
+    .split(',')
+    .map((directive) => directive.trim())
+  if (directives.some((directive) => /^(no-store|private)$/i.test(directive))) {
+    return directives.join(', ')
+  }
+  const kept = directives.filter((directive) => !/^(public$|s-maxage=|$)/i.test(directive))
+  return ['private', ...kept].join(', ')
 }
 
 /** What is not ours, and what the app has to put right, goes to the app's error handler. */

@@ -13,7 +13,7 @@ import { checkGuardOptions, createGuard } from './guard.js'
  *
  * @param options.answer `'page'` or `'api'` forces the kind of answer. Default: `Sec-Fetch-Mode: navigate`, or
  *   without that header a client that prefers HTML, is a page request.
- * @returns The guard. It answers with `Cache-Control: no-store` unless that header is set already.
+ * @returns The guard. It answers with `Cache-Control: no-store`; a header that is set already is kept, and made `private`.
  * @throws {TypeError} When used without being called, with an unknown option, or (per request) before `pingoneMfa()`.
  * @see [OAuth 2.0 Bearer Token Usage §3](https://www.rfc-editor.org/rfc/rfc6750#section-3) · [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)
  * @example

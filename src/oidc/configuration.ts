@@ -1,6 +1,7 @@
 // openid-client's Configuration, made for each call from the checked metadata.
 import { allowInsecureRequests, Configuration, customFetch } from 'openid-client'
 import type { ClientAuth, CustomFetch } from 'openid-client'
+import { isLoopback } from '../pingone/region.js'
 import type { ProviderMetadata } from './discovery.js'
 
 export interface ConfigurationInput {
@@ -44,8 +45,4 @@ function writeWithoutParameters(redirectUri: string): string {
   url.search = ''
   url.hash = ''
   return url.href
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
 }

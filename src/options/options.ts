@@ -1,6 +1,7 @@
 // PingOneMfaOptions: what an app may write, each member with its default, its unit and its environment name.
 import type { Hooks, OnEvent } from '../events.js'
 import type { CryptoKey, JWK, KeyObject } from '../oidc/keys.js'
+import type { FetchFunction } from '../pingone/fetch-function.js'
 import type { Region } from '../pingone/region.js'
 import type { StateStore } from '../state/state-store.js'
 import type { Brand, Views } from '../views/views.js'
@@ -163,7 +164,7 @@ export interface PingOneMfaOptions {
   /** Accept a sign-on that PingOne completes without asking anything. Default false. */
   readonly allowSilentSignOn?: boolean
   /** The fetch that carries every call to PingOne. Default `globalThis.fetch`. */
-  readonly fetch?: typeof fetch
+  readonly fetch?: FetchFunction
   /** Awaited after a sign-on, before the session is saved; may throw `SignOnDenied`. */
   readonly afterSignOn?: NonNullable<Hooks['afterSignOn']>
   /** Awaited before an approval is created and anything is sent; what it throws goes to the app's error handler. */

@@ -1,5 +1,6 @@
 // What an app hands in as objects and functions: limits, state store, views, brand, hooks.
 import type { Hooks, OnEvent } from '../events.js'
+import type { FetchFunction } from '../pingone/fetch-function.js'
 import { allowsProduction, isMemoryStateStore } from '../state/memory-store.js'
 import type { StateStore } from '../state/state-store.js'
 import { findBrandProblems } from '../views/brand.js'
@@ -196,8 +197,8 @@ export function readOnEvent(reader: OptionReader): OnEvent | undefined {
 }
 
 /** Reads the fetch that carries every call to PingOne. */
-export function readFetch(reader: OptionReader): typeof fetch {
-  return (readFunction(reader, 'fetch') as typeof fetch | undefined) ?? globalThis.fetch
+export function readFetch(reader: OptionReader): FetchFunction {
+  return (readFunction(reader, 'fetch') as FetchFunction | undefined) ?? globalThis.fetch
 }
 
 /** What a function takes and answers cannot be seen at start-up: its type is the app's promise. */

@@ -5,6 +5,7 @@ import { debuglog } from 'node:util'
 import { UpstreamError } from '../errors.js'
 import { discardBody, readBoundedBody } from './bounded-body.js'
 import { hasDetailCode, parseErrorBody } from './error-body.js'
+import type { FetchedResponse, FetchFunction } from './fetch-function.js'
 import { parseJson } from './json.js'
 import { explainFailure, rateLimited, serverError, timedOut } from './upstream-failure.js'
 
@@ -13,7 +14,7 @@ export interface PingOneFetchOptions {
   /** The only origin that is ever called, e.g. `https://auth.pingone.eu`. */
   readonly origin: string
   /** Sends the calls. Default: Node's `fetch`, which keeps connections alive and uses no proxy. */
-  readonly fetch?: typeof fetch
+  readonly fetch?: FetchFunction
   /** Longest time of a call with its body and a possible second try, in milliseconds. */
   readonly timeoutMs: number
   /** Longest body that is read, in bytes after decoding. Default 262144. */
@@ -94,7 +95,7 @@ export function withDeadline<T>(ms: number, run: () => Promise<T>): Promise<T> {
 
 interface Settings {
   readonly origin: string
-  readonly fetch: typeof fetch
+  readonly fetch: FetchFunction
   readonly timeoutMs: number
   readonly maxBodyBytes: number
   readonly onUpstreamError: ((error: UpstreamError) => void) | undefined
@@ -106,7 +107,10 @@ interface Call {
   readonly name: string
   readonly method: string
   readonly url: URL
-  readonly init: RequestInit
+  readonly headers: Record<string, string>
+  readonly body: string | undefined
+  /** The caller's own wish to stop. */
+  readonly signal: AbortSignal | undefined
 }
 
 interface Budget {
@@ -145,7 +149,17 @@ async function describeCall(
   const merged: RequestInit = { ...own, ...init }
   const url = new URL(input instanceof Request ? input.url : input)
   const method = (merged.method ?? 'GET').toUpperCase()
-  return { name: settings.nameCall(method, url), method, url, init: merged }
+  const message = new Response(merged.body)
+  const headers = new Headers(message.headers)
+  for (const [name, value] of new Headers(merged.headers)) headers.set(name, value)
+  return {
+    name: settings.nameCall(method, url),
+    method,
+    url,
+    headers: Object.fromEntries(headers),
+    body: message.body === null ? undefined : await message.text(),
+    signal: merged.signal ?? undefined,
+  }
 }
 
 async function unpackRequest(request: Request): Promise<RequestInit> {
@@ -195,7 +209,7 @@ function openBudget({ timeoutMs }: Settings, call: Call): Budget {
     () => controller.abort(timedOut(call.name, 'unknown')),
     Math.min(timeoutMs, remainingMs),
   )
-  const caller = call.init.signal ?? undefined
+  const caller = call.signal
   const follow = (): void => controller.abort(caller?.reason)
   caller?.addEventListener('abort', follow, { once: true })
   if (caller?.aborted === true) follow()
@@ -232,7 +246,9 @@ async function attempt(settings: Settings, call: Call, { signal }: Budget): Prom
 
 async function exchange(settings: Settings, call: Call, signal: AbortSignal): Promise<Response> {
   const response = await settings.fetch(call.url.href, {
-    ...call.init,
+    method: call.method,
+    headers: call.headers,
+    ...(call.body !== undefined && { body: call.body }),
     redirect: 'manual',
     signal,
   })
@@ -265,8 +281,8 @@ function isAboutOnePerson(body: Uint8Array): boolean {
   return errorBody !== undefined && hasDetailCode(errorBody, 'LIMIT_EXCEEDED', 'QUOTA_EXCEEDED')
 }
 
-function keepInMemory(response: Response, body: Uint8Array | null): Response {
-  const headers = new Headers(response.headers)
+function keepInMemory(response: FetchedResponse, body: Uint8Array | null): Response {
+  const headers = new Headers([...response.headers])
   for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) {
     headers.delete(name)
   }

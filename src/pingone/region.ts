@@ -116,7 +116,7 @@ function checkBaseUrl(name: string, baseUrl: string, example: string): string {
   return url.href.replace(/\/+$/, '')
 }
 
-/** Whether a URL's host name is this machine. */
+/** Whether a URL's host name is this machine; names below `localhost` are, too (RFC 6761, section 6.3). */
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
+  return /^(?:(?:[a-z0-9-]+\.)*localhost|\[::1\]|127(?:\.\d{1,3}){3})$/.test(hostname)
 }

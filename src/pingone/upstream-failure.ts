@@ -1,6 +1,7 @@
 // Everything that can go wrong with a call to PingOne, as one error each, without address or content.
 import { UpstreamError } from '../errors.js'
 import { BodyTooLarge } from './bounded-body.js'
+import type { FetchedResponse } from './fetch-function.js'
 import { neverReached, readFailureCode } from './network-failure.js'
 import { parseRetryAfter } from './retry-after.js'
 
@@ -50,7 +51,7 @@ function tooLarge(call: string): UpstreamError {
 }
 
 /** 429 of PingOne for our calls in general. */
-export function rateLimited(call: string, response: Response): UpstreamError {
+export function rateLimited(call: string, response: FetchedResponse): UpstreamError {
   return new UpstreamError(`PingOne limits the rate of calls: ${call} was refused (429).`, {
     reason: 'rate_limited',
     call,
@@ -61,7 +62,7 @@ export function rateLimited(call: string, response: Response): UpstreamError {
 }
 
 /** 5xx: whether PingOne acted is not known, a gateway may have answered. */
-export function serverError(call: string, response: Response): UpstreamError {
+export function serverError(call: string, response: FetchedResponse): UpstreamError {
   return new UpstreamError(`PingOne answered the call ${call} with ${response.status}.`, {
     reason: 'server_error',
     call,
@@ -71,7 +72,7 @@ export function serverError(call: string, response: Response): UpstreamError {
   })
 }
 
-function readWaitingTime(response: Response): { readonly retryAfterSeconds?: number } {
+function readWaitingTime(response: FetchedResponse): { readonly retryAfterSeconds?: number } {
   const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), Date.now())
   return retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
 }

@@ -1,4 +1,5 @@
 // What stands behind a state store of ours: its key prefix and, for the throttle, the same memory or Redis.
+import { createSharedMap } from '../shared.js'
 import type { LimitCounter } from './limit-counter.js'
 import type { RedisClient } from './redis-client.js'
 import type { StateStore } from './state-store.js'
@@ -29,7 +30,7 @@ export interface RedisBackend extends BackendOfOurs {
 /** What stands behind a store of ours. */
 export type StoreBackend = MemoryBackend | RedisBackend
 
-const backends = new WeakMap<StateStore, StoreBackend>()
+const backends = createSharedMap<StateStore, StoreBackend>('backends')
 
 /** Remembers what stands behind `store`. */
 export function registerBackend(store: StateStore, backend: StoreBackend): StateStore {

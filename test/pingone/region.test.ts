@@ -84,15 +84,24 @@ describe('buildEndpoints', () => {
 })
 
 describe('isLoopback', () => {
-  it.each(['localhost', '127.0.0.1', '127.1.2.3', '[::1]'])('is true for %s', (host) => {
-    expect(isLoopback(host)).toBe(true)
-  })
-  it.each(['localhost.evil.example', '127.0.0.1.evil.example', '128.0.0.1', '[::2]', ''])(
-    'is false for %j',
+  it.each(['localhost', 'tenant.localhost', 'a.b.localhost', '127.0.0.1', '127.1.2.3', '[::1]'])(
+    'is true for %s',
     (host) => {
-      expect(isLoopback(host)).toBe(false)
+      expect(isLoopback(host)).toBe(true)
     },
   )
+  it.each([
+    'evil-localhost',
+    '.localhost',
+    'localhost.',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '128.0.0.1',
+    '[::2]',
+    '',
+  ])('is false for %j', (host) => {
+    expect(isLoopback(host)).toBe(false)
+  })
 })
 
 describe('buildApiBaseUrl', () => {

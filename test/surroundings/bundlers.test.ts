@@ -1,5 +1,5 @@
 // An app made into one file: it starts where nothing of ours is installed, and serves its pages with their files.
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -23,6 +23,7 @@ beforeAll(async () => {
       'package.json': '{ "type": "module" }',
       'app.mjs': program.esm,
       'app.cjs': program.cjs,
+      'mixed.mjs': mixed,
       'rollup.config.mjs': rollupConfig,
       'webpack.cjs': webpackScript,
     },
@@ -62,6 +63,14 @@ describe.skipIf(!hasTools())('a bundle', { timeout: 120_000 }, () => {
     expect(await runAlone()).toEqual(seen)
   })
 
+  test('with both import and require() has it twice, and the guard still knows who is signed on', async () => {
+    const words = ['--bundle', '--platform=node', '--format=cjs', '--outfile=out/app.cjs']
+    await project.run([esbuild, 'mixed.mjs', '--log-level=error', ...words])
+    const bundle = readFileSync(join(project.folder, 'out/app.cjs'), 'utf8')
+    expect(bundle.match(/ERR_PINGONE_THROTTLED/g)?.length).toBeGreaterThan(1)
+    expect(await runAlone()).toEqual({ ...seen, isSameError: true })
+  })
+
   test.each([
     ['import', 'app.mjs', []],
     ['require()', 'app.cjs', []],
@@ -91,6 +100,23 @@ describe.skipIf(!hasTools())('a bundle', { timeout: 120_000 }, () => {
     expect(await runAlone()).toEqual(seen)
   })
 })
+
+/** The middleware and the store of one copy, the guard and the errors of the other. */
+const mixed = program.esm
+  .replace(
+    "import { pingoneMfa, requiresAuth } from 'express-pingone-mfa'",
+    `import { ConfigError, memoryStateStore, requiresAuth } from 'express-pingone-mfa'
+const { pingoneMfa } = require('express-pingone-mfa')`,
+  )
+  .replace('pingoneMfa()', 'pingoneMfa({ stateStore: memoryStateStore() })')
+  .replace('{ page, inbox,', '{ isSameError: isSameError(), page, inbox,').concat(`
+function isSameError() {
+  try {
+    pingoneMfa({ clientId: 7 })
+  } catch (error) {
+    return error instanceof ConfigError
+  }
+}`)
 
 const rollupConfig = `
 import commonjs from '@rollup/plugin-commonjs'

@@ -41,6 +41,7 @@ import { FlowError as SameFlowError, isFlowAt, type Flow } from 'express-pingone
 import { expressApp, type Recipe } from 'express-pingone-mfa/provisioning'
 import { boundSessionStore } from 'express-pingone-mfa/session-store'
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { fetch as undiciFetch, ProxyAgent } from 'undici'
 
 declare module 'express-pingone-mfa' {
   interface PingOneUser {
@@ -71,6 +72,13 @@ routes.post(
 // @ts-expect-error an option is not misspelt
 pingoneMfa({ clientID: 'x' })
 
+const dispatcher = new ProxyAgent('http://proxy.example:3128')
+export const proxied: PingOneMfaOptions = {
+  fetch: (url, init) => undiciFetch(url, { ...init, dispatcher }),
+}
+export const traced: PingOneMfaOptions = { fetch: (url, init) => fetch(url, init) }
+export const plain: PingOneMfaOptions = { fetch }
+
 export const same: typeof FlowError = SameFlowError
 export const options: PingOneMfaOptions = {
   clientKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
@@ -96,7 +104,7 @@ beforeAll(async () => {
       'mixed/one.cts': app,
       'mixed/other.mts': app,
     },
-    tools: types,
+    tools: [...types, 'undici'],
   })
 }, 60_000)
 

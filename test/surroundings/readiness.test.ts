@@ -15,7 +15,7 @@ describe('isReady()', () => {
       ...connectionTo(emulator),
       baseUrl,
       fetch: (url, init) => {
-        calls.push(new URL(url instanceof Request ? url.url : url).pathname.split('/').pop() ?? '')
+        calls.push(new URL(url).pathname.split('/').pop() ?? '')
         return fetch(url, init)
       },
     })

@@ -6,7 +6,7 @@ import { describeFailure, exitCodeOf } from './failure.js'
 import { runProvision } from './provision.js'
 import { suggest } from './suggest.js'
 import { UsageError, type Terminal } from './terminal.js'
-import { version } from './version.js'
+import { version } from '../../version.js'
 
 /** A command: its own words in, its exit code out. */
 type Command = (words: readonly string[], terminal: Terminal) => Promise<number>

@@ -70,5 +70,5 @@ function isForEmulator({ PINGONE_AUTH_BASE_URL: url }: Variables): boolean {
 function isLoopbackUrl(text: string | undefined): boolean {
   if (text === undefined || !URL.canParse(text)) return false
   const { hostname } = new URL(text)
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
+  return /^(([a-z0-9-]+\.)*localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
 }

@@ -1,4 +1,5 @@
 // Compares the clock of this machine with the Date header of PingOne's answers.
+import type { FetchedResponse, FetchFunction } from '../../../pingone/fetch-function.js'
 
 /** How far apart the clocks are. */
 export interface ClockFact {
@@ -8,7 +9,7 @@ export interface ClockFact {
 
 /** A `fetch` that looks at the answers that come by. */
 export interface ClockWatch {
-  readonly fetch: typeof fetch
+  readonly fetch: FetchFunction
   /** Absent until an answer had a usable date. */
   read(): ClockFact | undefined
 }
@@ -19,13 +20,13 @@ interface Sighting extends ClockFact {
 }
 
 /** Creates the watch; a fresh answer counts more than one that may come out of a cache. */
-export function createClockWatch(send: typeof fetch, nowMs: () => number): ClockWatch {
+export function createClockWatch(send: FetchFunction, nowMs: () => number): ClockWatch {
   let seen: Sighting | undefined
   return {
     fetch: async (input, init) => {
       const sentMs = nowMs()
       const response = await send(input, init)
-      const isFresh = init?.method === 'POST'
+      const isFresh = init.method === 'POST'
       if (seen?.isFresh !== true || isFresh) {
         seen = compare(response, { sentMs, receivedMs: nowMs(), isFresh }) ?? seen
       }
@@ -36,7 +37,7 @@ export function createClockWatch(send: typeof fetch, nowMs: () => number): Clock
 }
 
 function compare(
-  response: Response,
+  response: FetchedResponse,
   { sentMs, receivedMs, isFresh }: { sentMs: number; receivedMs: number; isFresh: boolean },
 ): Sighting | undefined {
   const wholeSecond = Date.parse(response.headers.get('date') ?? '')

@@ -9,6 +9,7 @@ import {
 } from '../../../pingone/region.js'
 import { isUuid } from '../../../pingone/json.js'
 import type { PlatformClient } from '../platform/platform-client.js'
+import type { FetchFunction } from '../../../pingone/fetch-function.js'
 
 /** How the app authenticates at the token endpoint. */
 export type DiagnosedAuthentication =
@@ -53,7 +54,7 @@ export interface DiagnoseOptions {
   /** Why there is no `client` although one was meant to be there. */
   readonly workerProblems?: readonly ConfigProblem[]
   /** Sends the calls that need no worker application. Default: Node's `fetch`. */
-  readonly fetch?: typeof fetch
+  readonly fetch?: FetchFunction
   /** Default: the clock of this machine. */
   readonly nowMs?: () => number
   /** Longest time of one call in milliseconds. Default 10000. */

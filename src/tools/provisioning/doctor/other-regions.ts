@@ -3,12 +3,13 @@ import { createPingOneFetch } from '../../../pingone/http.js'
 import { parseJson, readWord } from '../../../pingone/json.js'
 import { buildEndpoints, regions, type Region } from '../../../pingone/region.js'
 import { UpstreamError } from '../../../errors.js'
+import type { FetchFunction } from '../../../pingone/fetch-function.js'
 
 /** With what it looks. */
 export interface RegionSearch {
   /** The region that does not know it. */
   readonly notIn: string
-  readonly fetch: typeof fetch
+  readonly fetch: FetchFunction
   readonly timeoutMs: number
 }
 

@@ -3,6 +3,7 @@ import { ConfigError, type ConfigProblem } from '../../../errors.js'
 import { isUuid } from '../../../pingone/json.js'
 import { buildApiBaseUrl, buildEndpoints, regions, type Region } from '../../../pingone/region.js'
 import type { OnRetry } from './retry.js'
+import type { FetchFunction } from '../../../pingone/fetch-function.js'
 
 /** What a client of the platform API needs to know. */
 export interface PlatformClientOptions {
@@ -36,7 +37,7 @@ export interface PlatformClientOptions {
    */
   readonly waitForConsistency?: boolean
   /** Sends the calls. Default: Node's `fetch`. */
-  readonly fetch?: typeof fetch
+  readonly fetch?: FetchFunction
   /** Default `Date.now`. */
   readonly nowMs?: () => number
   /** Waits between attempts. Default: a timer. */

@@ -7,6 +7,13 @@ import {
 
 const noon = Date.parse('2026-11-22T12:00:00.000Z')
 
+const get = {
+  method: 'GET',
+  headers: {},
+  redirect: 'manual',
+  signal: AbortSignal.timeout(60_000),
+} as const
+
 /** A server whose clock says noon, an answer that takes `tookMs`, and our clock `aheadMs` ahead. */
 async function watchOnce(
   aheadMs: number,
@@ -22,7 +29,7 @@ async function watchOnce(
     },
     () => ours,
   )
-  await watch.fetch('https://auth.pingone.com/')
+  await watch.fetch('https://auth.pingone.com/', get)
   return watch.read()
 }
 
@@ -57,11 +64,11 @@ describe('the clock watch', () => {
       () => noon + 500,
     )
 
-    await watch.fetch('https://auth.pingone.com/keys')
+    await watch.fetch('https://auth.pingone.com/keys', get)
     expect(watch.read()).toEqual({ aheadSeconds: 3600 })
-    await watch.fetch('https://auth.pingone.com/token', { method: 'POST' })
+    await watch.fetch('https://auth.pingone.com/token', { ...get, method: 'POST' })
     expect(watch.read()).toEqual({ aheadSeconds: 0 })
-    await watch.fetch('https://auth.pingone.com/keys')
+    await watch.fetch('https://auth.pingone.com/keys', get)
     expect(watch.read()).toEqual({ aheadSeconds: 0 })
   })
 })
