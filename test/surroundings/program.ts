@@ -48,8 +48,7 @@ async function signOn({ baseUrl, emulator }) {
     const location = answer.headers.get('location')
     return location === null ? answer.json() : call(location)
   }
-  const { login } = await call('/account')
-  const name = await call(login)
+  const name = await call('/login?returnTo=/account')
   const code = await call(name.action, { csrf: name.csrf, action: 'continue', username: 'maya' })
   const messages = await (await fetch(emulator.inboxUrl + '/messages?username=maya')).json()
   const { otp } = messages.at(-1)
