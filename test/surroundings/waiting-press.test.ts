@@ -177,3 +177,56 @@ describe('while the first request is at it', () => {
     )
   })
 })
+
+describe('with a store whose reads take long', () => {
+  /** Reads of attempts come late: what they say was so before, or is so only then. */
+  function createSlowStore(pause: 'before' | 'after'): { store: StateStore; slow: () => void } {
+    const inner = memoryStateStore()
+    let isSlow = false
+    const wait = (ms: number): Promise<unknown> => new Promise((go) => setTimeout(go, ms))
+    const store: StateStore = {
+      create: (key, value, ttlMs) => inner.create(key, value, ttlMs),
+      replace: (key, expected, next, ttlMs) => inner.replace(key, expected, next, ttlMs),
+      take: (key) => inner.take(key),
+      async read(key) {
+        const isLate = isSlow && key.includes('pending:')
+        if (isLate && pause === 'before') await wait(1200)
+        const value = await inner.read(key)
+        if (isLate && pause === 'after') await wait(200)
+        return value
+      },
+    }
+    return { store, slow: () => (isSlow = true) }
+  }
+
+  it('one of ten finishes a response that all ten have read as open', async () => {
+    const { store, slow } = createSlowStore('after')
+    const agent = await start({ application: 'hosted', stateStore: store })
+    const name = await agent.get('/account', { follow: true })
+    const codePage = await agent.submit(name, { fields: { username: 'maya' }, follow: true })
+    const otp = await readOtp(app.emulator, { username: 'maya' })
+    let page = await agent.submit(codePage, { fields: { otp } })
+    while (page.location?.startsWith(app.baseUrl) === false) page = await agent.get(page.location)
+    const url = page.location ?? ''
+    slow()
+    const answers = await Promise.all(Array.from({ length: 10 }, () => agent.get(url)))
+    for (const { locationPath } of answers) expect(locationPath).toBe('/account')
+    expect(await countCalls(app.emulator)).toMatchObject({ token: 1 })
+  })
+
+  it('a second click on a wrong code that is read only when the first was answered is no second try', async () => {
+    const { store, slow } = createSlowStore('before')
+    const agent = await start({ stateStore: store })
+    const { page, otp } = await reachCode(agent)
+    const wrong = { otp: otp === '000000' ? '000001' : '000000' }
+    const fault = { endpoint: 'flow', action: 'otp.check', kind: 'delay', delayMs: 500, nth: 1 }
+    await controlEmulator(app.emulator, 'faults', fault)
+    const first = press(agent, page, wrong)
+    await vi.waitFor(async () => {
+      expect(await countCalls(app.emulator)).toHaveProperty(['otp.check'])
+    })
+    slow()
+    expect([(await press(agent, page, wrong)).status, (await first).status]).toEqual([303, 303])
+    expect(await countCalls(app.emulator)).toMatchObject({ 'otp.check': 1 })
+  })
+})
