@@ -70,9 +70,11 @@ function list(call: PlatformCall): Reply {
 
 function update(call: PlatformCall): Reply {
   const before = applicationOf(call)
-  const { id, secret, previousSecret, roles } = before
+  const { id, secret, previousSecret, roles, assignActorRoles } = before
   const next: Application = {
     id,
+    // What the creation did is not undone by leaving it out.
+    ...(assignActorRoles === undefined ? {} : { assignActorRoles }),
     ...readApplication(call.body, before),
     ...(secret === undefined ? {} : { secret }),
     ...(previousSecret === undefined ? {} : { previousSecret }),

@@ -463,16 +463,6 @@ const mistakes: Readonly<Record<string, Mistake>> = {
       '"MFA_Only" names the MFA policy "passkey-only": there SMS, email and voice are off (on: passkey).',
     cure: 'Switch SMS or email on in "passkey-only" (Authentication → MFA).',
   },
-  'an MFA policy that is gone': {
-    check: 'mfa-methods',
-    change: (state) => {
-      assign(state, 'MFA_Only')
-      mfaStep(state)['deviceAuthenticationPolicy'] = { id: 'da01de00-0000-4000-8000-0000000000ee' }
-    },
-    verdict: 'fail',
-    evidence: '"MFA_Only" names an MFA policy that does not exist.',
-    cure: 'Choose the MFA policy "Default MFA Policy" in the MFA step of "MFA_Only" (Authentication → Authentication): it exists, but no step names it.',
-  },
   'method flags beside an MFA policy': {
     check: 'method-flags',
     change: (state) => {
@@ -668,6 +658,36 @@ describe('one mistake', () => {
     const { title: _title, ...finding } = findingOf(diagnosis, check)
     expect(finding).toEqual({ check, verdict, evidence, cure })
     expect(diagnosis.isHealthy).toBe(!diagnosis.findings.some((each) => each.verdict === 'fail'))
+  })
+
+  it('an MFA policy that is gone is named, with its cure', async () => {
+    await changeState(emulator, (state) => {
+      assign(state, 'MFA_Only')
+    })
+    const worker = createWorker(emulator)
+    const gone = { id: 'da01de00-0000-4000-8000-0000000000ee' }
+    const diagnosis = await examine({
+      client: {
+        ...worker,
+        signOnPolicyActions: {
+          ...worker.signOnPolicyActions,
+          async *list(policy) {
+            for await (const action of worker.signOnPolicyActions.list(policy)) {
+              yield policy === `${policyId}1`
+                ? { ...action, deviceAuthenticationPolicy: gone }
+                : action
+            }
+          },
+        },
+      },
+    })
+    const { title: _title, ...finding } = findingOf(diagnosis, 'mfa-methods')
+    expect(finding).toEqual({
+      check: 'mfa-methods',
+      verdict: 'fail',
+      evidence: '"MFA_Only" names an MFA policy that does not exist.',
+      cure: 'Choose the MFA policy "Default MFA Policy" in the MFA step of "MFA_Only" (Authentication → Authentication): it exists, but no step names it.',
+    })
   })
 
   it('a condition behind the password tells strangers nothing', async () => {

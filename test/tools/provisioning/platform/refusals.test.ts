@@ -106,8 +106,9 @@ describe('in the emulator', () => {
     })
   })
 
-  it('a policy without an action', async () => {
-    const policy = await client.signOnPolicies.create({ name: 'empty' })
+  it('a policy that is gone', async () => {
+    const policy = await client.signOnPolicies.create({ name: 'gone' })
+    await client.signOnPolicies.delete(policy.id)
     const application = await client.applications.create({
       name: 'shop',
       type: 'WEB_APP',
