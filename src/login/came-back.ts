@@ -1,6 +1,6 @@
 // A sign-on whose session cookie did not come back: said once, before the next code is sent for nothing.
 import type { Request, Response } from 'express'
-import { CallbackError } from '../errors.js'
+import { CallbackError, StateUnavailableError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import {
   hashSessionId,
@@ -40,11 +40,20 @@ export function noteSentCookie(instance: Instance, req: Request, res: Response):
 /**
  * Asks of a browser that is not signed on whether it has just signed on here.
  *
- * A sign-on that was ended says nothing, and neither does a session whose cookie came.
+ * A sign-on that was ended says nothing, and neither does a session whose cookie came, nor a store that is away: the
+ * page needs none, and its form will say so.
  *
  * @throws {CallbackError} `session_cookie_lost`, once for each sign-on.
  */
 export async function assertCookieCameBack(instance: Instance, req: Request): Promise<void> {
+  try {
+    await lookForCookie(instance, req)
+  } catch (error) {
+    if (!(error instanceof StateUnavailableError)) throw error
+  }
+}
+
+async function lookForCookie(instance: Instance, req: Request): Promise<void> {
   const last = await findLastEntered(instance, req)
   if (last === undefined) return
   const { handle, found, entered } = last
