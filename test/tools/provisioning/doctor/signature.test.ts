@@ -37,9 +37,8 @@ function answering(answer: (form: URLSearchParams) => Json | undefined): typeof 
   return async (input, init) => {
     const url = input instanceof Request ? input.url : input.toString()
     const form = init?.body
-    if (!url.endsWith('/as/authorize') || !(form instanceof URLSearchParams))
-      return fetch(input, init)
-    const body = answer(form)
+    if (!url.endsWith('/as/authorize') || typeof form !== 'string') return fetch(input, init)
+    const body = answer(new URLSearchParams(form))
     return body === undefined ? fetch(input, init) : Response.json(body, { status: 400 })
   }
 }
