@@ -9,9 +9,8 @@ import { hasCookieOf } from './attempt-cookie.js'
 import { readAttempt, type AttemptState } from './attempt.js'
 import { denyApproval, denyStored } from './complete-approval.js'
 import { claimEnd } from './finishing.js'
-import { redirect } from './page.js'
+import { buildFlowPath, redirect } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
-import { buildFlowPath } from './start.js'
 
 /** Ends a step-up or an approval that the person does not want. */
 export async function cancelConfirmation(

@@ -15,7 +15,7 @@ import { claimEnd, describeTakeUp, noteFailure } from './finishing.js'
 import { HOLD_MS } from './held-request.js'
 import { giveBackAttempt } from './hosted-budget.js'
 import { limits } from './limits.js'
-import { redirect } from './page.js'
+import { buildFlowPath, redirect } from './page.js'
 import {
   DONE_MS,
   type Confirmation,
@@ -24,7 +24,6 @@ import {
 } from './pending-sign-on.js'
 import { describeFailure, sendProblem } from './problem.js'
 import { enterSignOn, readUser } from './enter-sign-on.js'
-import { buildFlowPath } from './start.js'
 
 /** Ends an embedded attempt whose flow is COMPLETED. @returns false when another request ends it. */
 export async function completeEmbedded(

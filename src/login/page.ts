@@ -91,6 +91,11 @@ function writeQuery(query: Readonly<Record<string, string>>): string {
     : text.replace(/%(?:2F|3A|3D|3F|40|2C|3B|7E)/g, decodeURIComponent)
 }
 
+/** Path of the flow page; the return path goes along so that it outlives the attempt. */
+export function buildFlowPath({ config }: Instance, handle: string, returnPath: string): string {
+  return buildPath(config, `${config.paths.login}/flow/${handle}`, { returnTo: returnPath })
+}
+
 /**
  * Where a request goes whose sign-on is missing. A form that will be led to another origin, PingOne's or the base
  * URL's, needs a page in between: `form-action` of the page it came from would stop the redirect.

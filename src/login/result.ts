@@ -3,12 +3,11 @@ import type { Request, Response } from 'express'
 import { forgetAnswer, readSignOn } from '../current-sign-on.js'
 import type { Instance } from '../instance.js'
 import { buildCsrf, readAttemptCookie } from './attempt-cookie.js'
-import { redirect, sendPage, type PageFacts } from './page.js'
+import { buildFlowPath, type PageFacts, redirect, sendPage } from './page.js'
 import type { DoneRecord, TakeUp } from './pending-sign-on.js'
 import { sendFailure } from './problem.js'
 import { isOfThisSignOn, showResume } from './resume-request.js'
 import { sendForeign } from './send-foreign.js'
-import { buildFlowPath } from './start.js'
 import { canTakeUp, takeUpSession } from './take-up.js'
 
 /** A finished attempt of this browser, and what the request brought. */

@@ -18,7 +18,7 @@ import { completeEmbedded } from './complete.js'
 import { carryAgainMark, isAgainMark } from './login-again.js'
 import { openFlow } from './open-flow.js'
 import { readOwn } from './own-attempt.js'
-import { buildPath, redirect, sendPage } from './page.js'
+import { buildFlowPath, buildPath, redirect, sendPage } from './page.js'
 import { isSameOrigin, prefersJson } from './page-request.js'
 import { refusePrefetch } from './prefetch.js'
 import { refuseForeignForm } from './host.js'
@@ -118,11 +118,6 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
   } catch (error) {
     await sendProblem(instance, req, res, error, { returnPath, reference })
   }
-}
-
-/** Path of the flow page; the return path goes along so that it outlives the attempt. */
-export function buildFlowPath({ config }: Instance, handle: string, returnPath: string): string {
-  return buildPath(config, `${config.paths.login}/flow/${handle}`, { returnTo: returnPath })
 }
 
 /**

@@ -8,14 +8,14 @@ import { buildCsrf, isHandle, setAttemptCookie } from './attempt-cookie.js'
 import { computeHoldId, HOLD_MS, type HeldRequest } from './held-request.js'
 import { openConfirmation } from './open-confirmation.js'
 import { isFromOwnSite } from './own-site.js'
-import { buildPath, redirect, sendPage } from './page.js'
+import { buildFlowPath, buildPath, redirect, sendPage } from './page.js'
 import { refusePrefetch } from './prefetch.js'
 import { sendProblem } from './problem.js'
 import { createReference } from './reference.js'
 import { readBody } from './request-body.js'
 import { parseRefererPath } from './return-path.js'
 import { readSegment } from './route-path.js'
-import { assertOwnForm, buildFlowPath } from './start.js'
+import { assertOwnForm } from './start.js'
 
 /** Holds a request under its id; the same request held twice is held once. */
 export async function holdRequest(

@@ -2,10 +2,9 @@
 import type { Request, Response } from 'express'
 import type { Instance } from '../instance.js'
 import { buildCsrf, readAttemptCookie } from './attempt-cookie.js'
-import { buildRestartPath, sendPage } from './page.js'
+import { buildFlowPath, buildRestartPath, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { addPress } from './press.js'
-import { buildFlowPath } from './start.js'
 
 /** The attempt that is worked on. */
 export interface WorkedOn extends Pick<PendingSignOn, 'handle' | 'purpose' | 'returnPath'> {

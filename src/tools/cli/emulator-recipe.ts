@@ -8,15 +8,8 @@ import { createPlatformClient } from '../provisioning/platform/create-platform-c
 import { readWorkerEnvironment } from '../provisioning/platform/worker-environment.js'
 import { buildRecipe } from '../provisioning/recipes/build-recipe.js'
 import { createMemorySecrets, type Secrets } from '../provisioning/secrets.js'
-import { fixRandomValues } from './fixed-values.js'
+import { fixRandomValues, type RecipeSeed } from './fixed-values.js'
 import { mergeParameters, readRecipeChoice } from './recipe-options.js'
-
-/** What an emulator starts from. */
-export interface RecipeSeed {
-  readonly seed: EmulatorState
-  /** What an app is told of it, beside where the emulator is. */
-  readonly variables: Readonly<Record<string, string>>
-}
 
 /** What the recipe is for. */
 export interface RecipeUse {

@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto'
 import type { EmulatorState } from '../emulator/index.js'
 import { parseState } from '../emulator/parse-state.js'
 import { createFixedSecret } from '../emulator/secrets.js'
-import type { RecipeSeed } from './emulator-recipe.js'
+
+/** A state that a recipe made, and what an app needs to use it. */
+export interface RecipeSeed {
+  readonly seed: EmulatorState
+  /** What an app is told of it, beside where the emulator is. */
+  readonly variables: Readonly<Record<string, string>>
+}
 
 /** Exchanges every value wherever it stands, also in what an app is told: an app that keeps running keeps working. */
 export function fixRandomValues({ seed, variables }: RecipeSeed): RecipeSeed {
