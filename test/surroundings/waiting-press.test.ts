@@ -47,6 +47,13 @@ function slowToken(delayMs: number): Promise<void> {
   return controlEmulator(app.emulator, 'faults', { endpoint: 'token', kind: 'delay', delayMs })
 }
 
+/** Until the first request is at the slow token call: whoever is sent now is the second. */
+async function firstIsAtToken(): Promise<void> {
+  await vi.waitFor(async () => {
+    expect(await countCalls(app.emulator)).toHaveProperty('token')
+  })
+}
+
 describe('while the first request is at it', () => {
   /** Then a second request waits 1.2 seconds. */
   const quick = { timeouts: { requestMs: 3000, upstreamMs: 3000 } }
@@ -56,6 +63,7 @@ describe('while the first request is at it', () => {
     const { page, otp } = await reachCode(agent)
     await slowToken(2400)
     const first = press(twinOf(agent), page, { otp })
+    await firstIsAtToken()
     const second = await press(agent, page, { otp })
     expect([second.status, second.heading]).toEqual([202, 'Still working on it'])
     expect(second.headers['retry-after']).toBe('2')
@@ -75,6 +83,7 @@ describe('while the first request is at it', () => {
     await slowToken(2400)
     const body = { csrf, otp, action: 'continue' }
     const first = twinOf(agent).api(page.url, { method: 'POST', body })
+    await firstIsAtToken()
     const second = await agent.api(page.url, { method: 'POST', body })
     expect(second.status).toBe(202)
     const model = second.json as { action: string; csrf: string; buttons: { value: string }[] }
@@ -95,6 +104,7 @@ describe('while the first request is at it', () => {
     while (page.location?.startsWith(app.baseUrl) === false) page = await agent.get(page.location)
     await slowToken(2400)
     const first = twinOf(agent).get(page.location ?? '')
+    await firstIsAtToken()
     const second = await agent.get(page.location ?? '')
     expect([second.status, second.heading]).toEqual([202, 'Still working on it'])
     await first
@@ -119,9 +129,7 @@ describe('while the first request is at it', () => {
     const { page, otp } = await reachCode(agent)
     await slowToken(8000)
     const first = press(twinOf(agent), page, { otp })
-    await vi.waitFor(async () => {
-      expect(await countCalls(app.emulator)).toHaveProperty('token')
-    })
+    await firstIsAtToken()
     reads = 0
     const startedAt = performance.now()
     const took: number[] = []
