@@ -1,4 +1,5 @@
 // Every error this package throws, each with a stable `code` and the HTTP status it answers with.
+import type { LimitText } from './limits/table.js'
 
 /** A misconfiguration: which option, under which environment name, and what to write instead. */
 export interface ConfigProblem {
@@ -382,16 +383,27 @@ export class ThrottledError extends PingOneError {
   readonly code = 'ERR_PINGONE_THROTTLED' as const
   readonly status = 429 as const
   readonly retryAfterSeconds: number
-  /** Name of the limit, e.g. `otp-user`. */
+  /** Name of the limit, e.g. `secret-own`. */
   readonly limit: string
+  /** What the person reads, e.g. `tries_own`. */
+  readonly limitText?: LimitText
+  /** Whether PingOne's own pages are offered as another way in: to a stranger, who others can shut out. */
+  readonly hosted: boolean
 
   constructor(
     message: string,
-    options: { readonly limit: string; readonly retryAfterSeconds: number },
+    options: {
+      readonly limit: string
+      readonly retryAfterSeconds: number
+      readonly limitText?: LimitText
+      readonly hosted?: boolean
+    },
   ) {
     super(message)
     this.limit = options.limit
     this.retryAfterSeconds = options.retryAfterSeconds
+    if (options.limitText !== undefined) this.limitText = options.limitText
+    this.hosted = options.hosted ?? false
   }
 }
 
