@@ -1,5 +1,4 @@
 // Every error this package throws, each with a stable `code` and the HTTP status it answers with.
-import type { LimitText } from './limits/table.js'
 
 /** A misconfiguration: which option, under which environment name, and what to write instead. */
 export interface ConfigProblem {
@@ -386,7 +385,7 @@ export class ThrottledError extends PingOneError {
   /** Name of the limit, e.g. `secret-own`. */
   readonly limit: string
   /** What the person reads, e.g. `tries_own`. */
-  readonly limitText?: LimitText
+  readonly limitText?: string
   /** Whether PingOne's own pages are offered as another way in: to a stranger, who others can shut out. */
   readonly hosted: boolean
 
@@ -395,7 +394,7 @@ export class ThrottledError extends PingOneError {
     options: {
       readonly limit: string
       readonly retryAfterSeconds: number
-      readonly limitText?: LimitText
+      readonly limitText?: string
       readonly hosted?: boolean
     },
   ) {
