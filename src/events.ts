@@ -2,6 +2,8 @@
 import type { Request } from 'express'
 import type { ApprovalRecord } from './approval/approval.js'
 import type { PingOneError } from './errors.js'
+import type { Party } from './limits/table.js'
+import type { Purpose } from './views/views.js'
 
 /** Names of the events; a secret, an OTP, a username in clear or a flow id is never in one. */
 export type EventName =
@@ -23,6 +25,7 @@ export type EventName =
   | 'approval.settled'
   | 'host.foreign'
   | 'throttle.hit'
+  | 'throttle.high'
   | 'throttle.address_unreadable'
   | 'request.refused'
   | 'upstream.error'
@@ -39,6 +42,8 @@ export interface PingOneEvent {
   readonly reference?: string
   /** HMAC of the normalised username or of `sub`: the same person gives the same value in this instance. */
   readonly userKey?: string
+  /** What the attempt is for. */
+  readonly purpose?: Purpose
   /** PingOne's flow status, a limit's name, a failed call's name, an error's code. */
   readonly status?: string
   readonly limit?: string
@@ -49,6 +54,20 @@ export interface PingOneEvent {
   readonly deviceType?: string
   /** Id of the approval; of no use without the session it is bound to. */
   readonly approvalId?: string
+  /** Who met a limit. */
+  readonly party?: Party
+  /** HMAC of the address or network, as in the key of its limit. */
+  readonly addressKey?: string
+  /** How long the person was asked to wait: by a limit of ours, or by PingOne. */
+  readonly retryAfterSeconds?: number
+  /** A limit of ours offered PingOne's own pages as another way in. */
+  readonly hostedOffered?: boolean
+  /** How many more of the same were not told in the last minute. */
+  readonly suppressed?: number
+  /** How full a budget is, in whole per cent. */
+  readonly fill?: number
+  /** How often it happened since it was last told. */
+  readonly count?: number
 }
 
 /** Receives every event; what it throws is dropped. */
