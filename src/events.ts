@@ -30,6 +30,7 @@ export type EventName =
   | 'request.refused'
   | 'upstream.error'
   | 'state.error'
+  | 'state.unreadable'
 
 /** One event. */
 export interface PingOneEvent {

@@ -24,9 +24,10 @@ import { createPingOneFetch } from './pingone/http.js'
 import { createReadinessCheck, type Readiness } from './readiness.js'
 import { buildRequestState, buildResponseActions } from './request-state.js'
 import { parseLeaveRecord, parseSignOnRecord, parseTokensRecord } from './sign-on-records.js'
-import { createRecordKind } from './state/records.js'
+import { createRecordKind, type RecordKind } from './state/records.js'
 import { bindKeyPrefix } from './state/store-backend.js'
 import { createThrottle, usernameSubject } from './state/throttle.js'
+import type { StateStore } from './state/state-store.js'
 import { createTimedStore } from './state/timed-store.js'
 import { createViewAssets } from './views/assets.js'
 
@@ -146,6 +147,7 @@ function createInstance(config: Config): Instance {
     timeoutMs: timeouts.upstreamMs,
   })
   const key = deriveKey(config)
+  const emit = buildEmit(config)
   return {
     config,
     relyingParty: createRelyingParty({
@@ -165,31 +167,44 @@ function createInstance(config: Config): Instance {
     timing: createDecoyTiming(),
     otpLengths: createOtpLengths(config.otpLength),
     assets: createViewAssets(config.brand),
-    records: {
-      pending: createRecordKind({ store, kind: 'pending', version: 2, parse: parseStoredAttempt }),
-      done: createRecordKind({ store, kind: 'done', version: 1, parse: parseDoneRecord }),
-      signOn: createRecordKind({ store, kind: 'signon', version: 1, parse: parseSignOnRecord }),
-      tokens: createRecordKind({ store, kind: 'tokens', version: 1, parse: parseTokensRecord }),
-      hold: createRecordKind({ store, kind: 'hold', version: 1, parse: parseHeldRequest }),
-      grant: createRecordKind({ store, kind: 'grant', version: 1, parse: parseGrant }),
-      approval: createRecordKind({
-        store,
-        kind: 'approval',
-        version: 1,
-        parse: parseStoredApproval,
-      }),
-      openApprovals: createRecordKind({
-        store,
-        kind: 'open-approvals',
-        version: 1,
-        parse: parseOpenApprovals,
-      }),
-      leave: createRecordKind({ store, kind: 'leave', version: 1, parse: parseLeaveRecord }),
-    },
-    emit: buildEmit(config),
+    records: createRecords(store, emit),
+    emit,
     userKey: (subject) =>
       createHmac('sha256', key).update(usernameSubject(subject)).digest('base64url').slice(0, 22),
     nowMs: Date.now,
+  }
+}
+
+function createRecords(store: StateStore, emit: Instance['emit']): Instance['records'] {
+  const open = <T>(
+    kind: string,
+    version: number,
+    parse: (value: unknown) => T | undefined,
+  ): RecordKind<T> => {
+    const onUnreadable = atMostOnceAMinute(() => emit({ event: 'state.unreadable', call: kind }))
+    return createRecordKind({ store, kind, version, parse, onUnreadable })
+  }
+  return {
+    pending: open('pending', 2, parseStoredAttempt),
+    done: open('done', 1, parseDoneRecord),
+    signOn: open('signon', 1, parseSignOnRecord),
+    tokens: open('tokens', 1, parseTokensRecord),
+    hold: open('hold', 1, parseHeldRequest),
+    grant: open('grant', 1, parseGrant),
+    approval: open('approval', 1, parseStoredApproval),
+    openApprovals: open('open-approvals', 1, parseOpenApprovals),
+    leave: open('leave', 1, parseLeaveRecord),
+  }
+}
+
+/** A rolling deployment meets such records at every request. */
+function atMostOnceAMinute(tell: () => void): () => void {
+  let lastMs = -Infinity
+  return () => {
+    const nowMs = performance.now()
+    if (nowMs - lastMs < 60_000) return
+    lastMs = nowMs
+    tell()
   }
 }
 

@@ -1,7 +1,9 @@
 // What an unmet guard answers: to a page request a redirect or a page, to an API problem+json.
 import type { Request, Response } from 'express'
+import { readSignOn } from '../current-sign-on.js'
 import { GuardError, PingOneError, ThrottledError } from '../errors.js'
 import type { Instance } from '../instance.js'
+import { buildAgainMark } from '../login/login-again.js'
 import { buildPath, redirectToSignOn, sendPage, setNoStore } from '../login/page.js'
 import { isPageRequest, isSafeMethod } from '../login/page-request.js'
 import { findLimit, noteProblem, readReference } from '../login/problem.js'
@@ -36,10 +38,25 @@ export async function sendChallenge(
     return
   }
   if (error.code === 'ERR_PINGONE_AUTH_REQUIRED') {
-    redirectToSignOn(instance, req, res, { returnTo: findReturnPath(req, instance.config) })
+    redirectToSignOn(instance, req, res, await findSignOnAgain(instance, req))
     return
   }
   await sendGuardPage(instance, req, res, error)
+}
+
+/**
+ * A sign-on that lives may lack what a guard needs, as its tokens in a record of another version: then it is replaced,
+ * or `/login` would lead back here.
+ */
+async function findSignOnAgain(
+  instance: Instance,
+  req: Request,
+): Promise<{ returnTo: string; again?: string }> {
+  const current = await readSignOn(instance, req)
+  return {
+    returnTo: findReturnPath(req, instance.config),
+    ...(current.state === 'signed-on' && { again: buildAgainMark(current) }),
+  }
 }
 
 /** `/login` with the page that was asked for; for a form and an API request, with the page it came from. */
@@ -56,6 +73,13 @@ async function refuseApi(
   res: Response,
   error: PingOneError,
 ): Promise<void> {
+  if (error.code === 'ERR_PINGONE_AUTH_REQUIRED') {
+    const { config } = instance
+    const query = await findSignOnAgain(instance, req)
+    const login = config.baseOrigin + buildPath(config, config.paths.login, query)
+    sendApiProblem(instance, req, res, error, { members: { login } })
+    return
+  }
   if (ASKED_FOR.includes(error.code)) {
     sendApiProblem(instance, req, res, error)
     return
@@ -65,11 +89,7 @@ async function refuseApi(
   sendApiProblem(instance, req, res, error, { members: { reference } })
 }
 
-const ASKED_FOR: readonly string[] = [
-  'ERR_PINGONE_AUTH_REQUIRED',
-  'ERR_PINGONE_MFA_REQUIRED',
-  'ERR_PINGONE_APPROVAL_REQUIRED',
-]
+const ASKED_FOR: readonly string[] = ['ERR_PINGONE_MFA_REQUIRED', 'ERR_PINGONE_APPROVAL_REQUIRED']
 
 async function sendGuardPage(
   instance: Instance,

@@ -137,7 +137,7 @@ async function judge(
   const id = identify({ record, url: readPublicUrl(req, instance.config) }, req, requirement, body)
   if (!stored.grants.includes(id)) return verdict
   const grant = await instance.records.grant.take(id)
-  return grant?.sub === record.sub ? { met: true } : verdict
+  return grant?.value?.sub === record.sub ? { met: true } : verdict
 }
 
 /** Age 0 is met by no clock: only the grant of a step-up for this very request meets it. */

@@ -9,8 +9,6 @@ export interface OpenApprovals {
   readonly open: readonly { readonly id: string; readonly expiresAtMs: number }[]
 }
 
-const TRIES = 10
-
 /**
  * Takes a slot of the user until `expiresAtMs`.
  *
@@ -59,17 +57,9 @@ async function change(
   next: (open: OpenApprovals['open']) => OpenApprovals['open'],
 ): Promise<void> {
   const id = createHash('sha256').update(sub).digest('base64url')
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const found = await records.openApprovals.read(id)
-    const open = next(found?.value.open ?? [])
+  await records.openApprovals.change(id, (value) => {
+    const open = next(value?.open ?? [])
     const ttlMs = Math.max(1000, ...open.map(({ expiresAtMs }) => expiresAtMs - nowMs()))
-    const written =
-      found === undefined
-        ? await records.openApprovals.createIfAbsent(id, { open }, ttlMs)
-        : (await records.openApprovals.replace(id, found, { open }, ttlMs)) !== undefined
-    if (written) return
-  }
-  throw new StateUnavailableError('the list of open approvals changed too often', {
-    operation: 'replace',
+    return { value: { open }, ttlMs }
   })
 }

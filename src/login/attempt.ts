@@ -1,7 +1,7 @@
 // Where an attempt is, read from its records: open, being finished by one request, or over.
 import type { StoredApproval } from '../approval/approval.js'
 import type { Instance } from '../instance.js'
-import type { Stored } from '../state/records.js'
+import type { Found, Stored } from '../state/records.js'
 import {
   isFinishing,
   type DoneRecord,
@@ -33,16 +33,19 @@ export async function readEnd(
   handle: string,
   finishing?: FinishingAttempt,
 ): Promise<AttemptState> {
-  const [done, status] = await Promise.all([
-    instance.records.done.read(handle),
-    readApprovalStatus(instance, finishing),
+  const [done, approval] = await Promise.all([
+    instance.records.done.look(handle),
+    lookAtApproval(instance, finishing),
   ])
+  const status = approval?.value?.status
   // Approved is approved, also when the one who did it never heard of it.
   const isApproved = status !== undefined && status !== 'pending' && status !== 'denied'
-  if (done !== undefined && !isApproved) return { at: 'over', done: done.value }
+  if (done?.value !== undefined && !isApproved) return { at: 'over', done: done.value }
   if (finishing === undefined) return { at: 'unknown' }
-  const isDecided = isApproved || status === 'denied'
-  return isDecided ? { at: 'over', done: finishing } : { at: 'finishing', finishing }
+  if (isApproved || status === 'denied') return { at: 'over', done: finishing }
+  // Ended by a process of another version: how, cannot be read here, and nothing more will come.
+  const isEnded = [done, approval].some((found) => found !== undefined && found.value === undefined)
+  return isEnded ? { at: 'unknown' } : { at: 'finishing', finishing }
 }
 
 /** SHA-256 of the cookie that an attempt belongs to; `undefined` when nothing is known of it. */
@@ -60,11 +63,10 @@ export function readCookieHash(state: AttemptState): string | undefined {
 }
 
 /** What came of an approval stands in its own record. */
-async function readApprovalStatus(
+async function lookAtApproval(
   { records }: Instance,
   finishing: FinishingAttempt | undefined,
-): Promise<StoredApproval['status'] | undefined> {
+): Promise<Found<StoredApproval> | undefined> {
   const approvalId = finishing?.resume?.approvalId
-  if (approvalId === undefined) return undefined
-  return (await records.approval.read(approvalId))?.value.status
+  return approvalId === undefined ? undefined : records.approval.look(approvalId)
 }

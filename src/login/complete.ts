@@ -213,7 +213,7 @@ async function finishStepUp(
     const longer = { ...held.value, expiresAtMs: instance.nowMs() + HOLD_MS }
     await records.hold.replace(holdId, held, longer, HOLD_MS)
   }
-  if (grantable) await records.grant.createIfAbsent(holdId, { sub }, DONE_MS)
+  if (grantable) await records.grant.createUnlessReadable(holdId, { sub }, DONE_MS)
   const user = await readUser(instance, tokens)
   const { sessionID } = req
   const grant = grantable ? { grantId: holdId } : {}
@@ -249,7 +249,7 @@ async function noteDone(
 ): Promise<void> {
   const { handle, returnPath, cookieHash } = pending
   const done = { returnPath, cookieHash, ...more }
-  const written = instance.records.done.createIfAbsent(handle, done, DONE_MS)
+  const written = instance.records.done.createUnlessReadable(handle, done, DONE_MS)
   await Promise.allSettled([written, giveBack(instance, req, pending)])
   // Without it the held request would be lost: then the person must be told.
   if (more.resume !== undefined) await written

@@ -96,7 +96,7 @@ async function dropRecords({ records }: Instance, signOnId: string): Promise<voi
 async function endRecords({ records }: Instance, signOnId: string): Promise<boolean> {
   const record = await records.signOn.take(signOnId)
   await records.tokens.take(signOnId)
-  return record !== undefined
+  return record?.value !== undefined
 }
 
 /** A step-up confirms a live sign-on: signed off while PingOne was asked, nobody is signed on again by it. */

@@ -61,7 +61,7 @@ export async function noteFailure(
 ): Promise<void> {
   const done: DoneRecord = { returnPath, cookieHash, failure }
   try {
-    await instance.records.done.createIfAbsent(handle, done, keptMs)
+    await instance.records.done.createUnlessReadable(handle, done, keptMs)
   } catch (error) {
     if (!(error instanceof PingOneError)) throw error
   }

@@ -39,7 +39,7 @@ export async function keepForm(
     expiresAtMs: nowMs() + HOLD_MS,
   }
   await records.hold.take(id)
-  await records.hold.createIfAbsent(id, held, HOLD_MS)
+  await records.hold.createUnlessReadable(id, held, HOLD_MS)
   return id
 }
 
@@ -60,7 +60,8 @@ export async function takeKeptForm(
   if (!isOver || held?.fields === undefined || held.grantable) return undefined
   if (held.sub !== sub || held.lineageId !== lineageId) return undefined
   const taken = await records.hold.take(id)
-  return taken?.fields === undefined ? undefined : toForm(taken.fields)
+  const fields = taken?.value?.fields
+  return fields === undefined ? undefined : toForm(fields)
 }
 
 const OVER: ReadonlySet<string> = new Set(['denied', 'expired'])

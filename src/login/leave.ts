@@ -45,9 +45,9 @@ export async function answerLeave(
     return true
   }
   const taken = await records.leave.take(handle)
-  if (taken === undefined) return false
+  if (taken?.value === undefined) return false
   clearAttemptCookie(res, handle, config)
-  redirect(res, taken.url)
+  redirect(res, taken.value.url)
   return true
 }
 

@@ -106,8 +106,10 @@ export async function endSignOn(
   try {
     const tokens = await records.tokens.take(signOnId)
     if (tokens === undefined) return here
+    // Of another version: PingOne was not told.
+    if (tokens.value === undefined) return `${here}?complete=no`
     return await withDeadline(config.timeouts.requestMs, async () => {
-      const url = await endAtPingOne(instance, tokens)
+      const url = await endAtPingOne(instance, tokens.value)
       return url === undefined ? here : prepareLeave(instance, req, res, url)
     })
   } catch (error) {

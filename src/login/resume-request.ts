@@ -85,7 +85,15 @@ async function showApproved(
     })
   }
   const { id, url } = found.value
-  const hold = await records.hold.read(approvalId)
+  const hold = await records.hold.look(approvalId)
+  if (hold !== undefined && hold.value === undefined) {
+    // A process of another version holds the form: it cannot be sent from here, so it is asked for anew.
+    return sendEnd(instance, req, res, {
+      purpose: 'approval',
+      returnPath,
+      reason: 'approval_expired',
+    })
+  }
   const fields = hold?.value.fields
   await sendResume(instance, req, res, {
     purpose: 'approval',

@@ -25,9 +25,9 @@ export async function holdRequest(
 ): Promise<HeldRequest> {
   const ttlMs = HOLD_MS + config.pendingLifetimeSeconds * 1000
   const held = { ...request, expiresAtMs: nowMs() + ttlMs }
-  const known = await records.hold.read(id)
+  const known = await records.hold.look(id)
   const replaced = known && (await records.hold.replace(id, known, held, ttlMs))
-  if (replaced === undefined) await records.hold.createIfAbsent(id, held, ttlMs)
+  if (replaced === undefined) await records.hold.createUnlessReadable(id, held, ttlMs)
   return held
 }
 

@@ -8,23 +8,51 @@ export interface Stored<T> {
   readonly raw: string
 }
 
+/** A record that is there and cannot be understood: of another version of this package, or damaged. */
+export interface Unreadable {
+  readonly value: undefined
+  readonly raw: string
+}
+
+/** What stands under an id. */
+export type Found<T> = Stored<T> | Unreadable
+
 /** Records of one kind. Every method rejects with `StateUnavailableError` when the store does. */
 export interface RecordKind<T> {
   /** Writes a new record; an id that exists already is a `StateUnavailableError`, since ids are random. */
   create<N extends T>(id: string, value: N, ttlMs: number): Promise<Stored<N>>
-  /** Writes a record unless one exists. @returns whether it was written. */
+  /** Writes a record unless anything stands there, understood or not. @returns whether it was written. */
   createIfAbsent(id: string, value: T, ttlMs: number): Promise<boolean>
+  /** Writes a record unless one stands there that can be understood; another one it replaces. @returns whether it did. */
+  createUnlessReadable(id: string, value: T, ttlMs: number): Promise<boolean>
   /** Reads a record. @returns `undefined` when it is absent, expired, or not to be understood. */
   read(id: string): Promise<Stored<T> | undefined>
+  /** Reads a record and tells absent, which is `undefined`, from one that cannot be understood. */
+  look(id: string): Promise<Found<T> | undefined>
   /** Replaces `current` by `next`. @returns `undefined` when somebody else changed or took it first. */
   replace<N extends T>(
     id: string,
-    current: Stored<T>,
+    current: Found<T>,
     next: N,
     ttlMs: number,
   ): Promise<Stored<N> | undefined>
-  /** Reads and deletes a record: of many callers one gets it. */
-  take(id: string): Promise<T | undefined>
+  /**
+   * Changes a record by compare-and-set, from what it is then. What cannot be understood counts as none and is replaced.
+   *
+   * @throws {StateUnavailableError} When others came between again and again, or what `next` throws.
+   */
+  change(id: string, next: (value: T | undefined) => Change<T>): Promise<void>
+  /**
+   * Reads and deletes a record: of many callers one gets it. One that cannot be understood is gone too: what is taken is
+   * used up or to end.
+   */
+  take(id: string): Promise<Found<T> | undefined>
+}
+
+/** What a record becomes. */
+export interface Change<T> {
+  readonly value: T
+  readonly ttlMs: number
 }
 
 /** Makes the reader and writer of one kind of records. */
@@ -34,11 +62,34 @@ export function createRecordKind<T>(options: {
   readonly version: number
   /** Unknown to typed; `undefined` or a throw means "not a record of this kind". */
   readonly parse: (value: unknown) => T | undefined
+  /** Told of each record that could not be understood. */
+  readonly onUnreadable?: () => void
 }): RecordKind<T> {
-  const { store, kind, version, parse } = options
+  const { store, kind, version, parse, onUnreadable } = options
 
   async function createIfAbsent(id: string, raw: string, ttlMs: number): Promise<boolean> {
     return store.create(keyOf(kind, id), raw, wholeMs(ttlMs))
+  }
+
+  function understand(raw: string | undefined): Found<T> | undefined {
+    if (raw === undefined) return undefined
+    const value = readRecord(raw, version, parse)
+    if (value !== undefined) return { value, raw }
+    onUnreadable?.()
+    return { value: undefined, raw }
+  }
+
+  async function look(id: string): Promise<Found<T> | undefined> {
+    return isRecordId(id) ? understand(await store.read(keyOf(kind, id))) : undefined
+  }
+
+  async function replace(
+    id: string,
+    current: Found<T>,
+    next: string,
+    ttlMs: number,
+  ): Promise<boolean> {
+    return store.replace(keyOf(kind, id), current.raw, next, wholeMs(ttlMs))
   }
 
   return {
@@ -52,24 +103,48 @@ export function createRecordKind<T>(options: {
     async createIfAbsent(id, value, ttlMs) {
       return createIfAbsent(id, writeRecord('create', version, value), ttlMs)
     },
-    async read(id) {
-      if (!isRecordId(id)) return undefined
-      const raw = await store.read(keyOf(kind, id))
-      const value = raw === undefined ? undefined : readRecord(raw, version, parse)
-      return raw === undefined || value === undefined ? undefined : { value, raw }
+    async createUnlessReadable(id, value, ttlMs) {
+      const raw = writeRecord('create', version, value)
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        if (await createIfAbsent(id, raw, ttlMs)) return true
+        const found = await look(id)
+        if (found?.value !== undefined) return false
+        if (found !== undefined && (await replace(id, found, raw, ttlMs))) return true
+      }
+      return false
     },
+    async read(id) {
+      const { value, raw } = (await look(id)) ?? {}
+      return value === undefined || raw === undefined ? undefined : { value, raw }
+    },
+    look,
     async replace(id, current, next, ttlMs) {
       const raw = writeRecord('replace', version, next)
-      const won = await store.replace(keyOf(kind, id), current.raw, raw, wholeMs(ttlMs))
-      return won ? { value: next, raw } : undefined
+      return (await replace(id, current, raw, ttlMs)) ? { value: next, raw } : undefined
+    },
+    async change(id, next) {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const found = await look(id)
+        const { value, ttlMs } = next(found?.value)
+        const raw = writeRecord('replace', version, value)
+        const written =
+          found === undefined
+            ? await createIfAbsent(id, raw, ttlMs)
+            : await replace(id, found, raw, ttlMs)
+        if (written) return
+      }
+      throw new StateUnavailableError(`A "${kind}" record changed too often`, {
+        operation: 'replace',
+      })
     },
     async take(id) {
-      if (!isRecordId(id)) return undefined
-      const raw = await store.take(keyOf(kind, id))
-      return raw === undefined ? undefined : readRecord(raw, version, parse)
+      return isRecordId(id) ? understand(await store.take(keyOf(kind, id))) : undefined
     },
   }
 }
+
+/** How often a record is tried to be changed that others change too. */
+const MOST_TRIES = 10
 
 /** Largest record, in bytes. */
 const maxRecordBytes = 256 * 1024

@@ -26,6 +26,7 @@ function createNotes(store: StateStore, version = 1): RecordKind<Note> {
 
 const id = 'abcdefgh_-012345'
 const minute = 60_000
+const newer = '{"v":2,"value":{"text":"of a newer version"}}'
 
 describe('a record', () => {
   it('is read as it was created', async () => {
@@ -76,7 +77,8 @@ describe('a record', () => {
     const notes = createNotes(memoryStateStore())
     await notes.create(id, { text: 'a' }, minute)
     const taken = await Promise.all(Array.from({ length: 50 }, () => notes.take(id)))
-    expect(taken.filter((note) => note !== undefined)).toEqual([{ text: 'a' }])
+    const got = taken.filter((note) => note !== undefined)
+    expect(got.map(({ value }) => value)).toEqual([{ text: 'a' }])
   })
 
   it.each([0, -5, 0.2])('lives for a moment when its time is %s ms', async (ttlMs) => {
@@ -85,6 +87,53 @@ describe('a record', () => {
     await notes.create(id, { text: 'a' }, ttlMs)
     now = 1
     expect(await notes.read(id)).toBeUndefined()
+  })
+})
+
+describe('a change', () => {
+  const append = (text: string) => (note: Note | undefined) => ({
+    value: { text: `${note?.text ?? ''}${text}` },
+    ttlMs: minute,
+  })
+
+  it('begins with nothing where nothing is, or nothing that is understood', async () => {
+    const store = memoryStateStore()
+    const notes = createNotes(store)
+    await notes.change(id, append('a'))
+    await notes.change(id, append('b'))
+    expect((await notes.read(id))?.value).toEqual({ text: 'ab' })
+    const other = randomId()
+    await store.create(`note:${other}`, newer, minute)
+    await notes.change(other, append('c'))
+    expect((await notes.read(other))?.value).toEqual({ text: 'c' })
+  })
+
+  it('is made from what others left, however many come at once', async () => {
+    const notes = createNotes(memoryStateStore())
+    await Promise.all(['a', 'b', 'c', 'd'].map((text) => notes.change(id, append(text))))
+    const { text } = (await notes.read(id))?.value ?? { text: '' }
+    expect(Array.from(text).sort()).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('is not made when its function throws', async () => {
+    const notes = createNotes(memoryStateStore())
+    const refused = notes.change(id, () => {
+      throw new RangeError('full')
+    })
+    await expect(refused).rejects.toThrow(new RangeError('full'))
+    expect(await notes.look(id)).toBeUndefined()
+  })
+
+  it('gives up when somebody comes between each time', async () => {
+    const memory = memoryStateStore()
+    const notes = createNotes({ ...memory, replace: () => Promise.resolve(false) })
+    await notes.create(id, { text: 'a' }, minute)
+    await expect(notes.change(id, append('b'))).rejects.toMatchObject({
+      code: 'ERR_PINGONE_STATE',
+      operation: 'replace',
+      message: 'A "note" record changed too often',
+    })
+    expect((await notes.read(id))?.value).toEqual({ text: 'a' })
   })
 })
 
@@ -111,11 +160,67 @@ describe('a value that is not a record of this kind and version', () => {
     expect(await createNotes(store).createIfAbsent(id, { text: 'b' }, minute)).toBe(false)
   })
 
-  it('is gone once it is taken', async () => {
+  it('is told from one that is not there, and can be replaced as it was', async () => {
     const store = memoryStateStore()
-    await store.create(`note:${id}`, 'garbage', minute)
-    expect(await createNotes(store).take(id)).toBeUndefined()
+    const notes = createNotes(store)
+    expect(await notes.look(id)).toBeUndefined()
+    await store.create(`note:${id}`, newer, minute)
+    const found = await notes.look(id)
+    expect(found).toEqual({ value: undefined, raw: newer })
+    expect(found && (await notes.replace(id, found, { text: 'b' }, minute))).toBeDefined()
+    expect((await notes.look(id))?.value).toEqual({ text: 'b' })
+    expect(found && (await notes.replace(id, found, { text: 'c' }, minute))).toBeUndefined()
+  })
+
+  it('is gone once it is taken, and was there', async () => {
+    const store = memoryStateStore()
+    await store.create(`note:${id}`, newer, minute)
+    expect(await createNotes(store).take(id)).toEqual({ value: undefined, raw: newer })
     expect(await store.read(`note:${id}`)).toBeUndefined()
+    expect(await createNotes(store).take(id)).toBeUndefined()
+  })
+
+  it('gives way to a new one, which does not give way to the next', async () => {
+    const store = memoryStateStore()
+    const notes = createNotes(store)
+    await store.create(`note:${id}`, newer, minute)
+    expect(await notes.createUnlessReadable(id, { text: 'first' }, minute)).toBe(true)
+    expect(await notes.createUnlessReadable(id, { text: 'second' }, minute)).toBe(false)
+    expect((await notes.read(id))?.value).toEqual({ text: 'first' })
+  })
+
+  it('gives way to one of 50 who come at once', async () => {
+    const store = memoryStateStore()
+    const notes = createNotes(store)
+    await store.create(`note:${id}`, newer, minute)
+    const written = await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        notes.createUnlessReadable(id, { text: `${n}` }, minute),
+      ),
+    )
+    expect(written.filter(Boolean)).toHaveLength(1)
+  })
+
+  it('is told of each time it is met, and what is understood or absent is not', async () => {
+    const store = memoryStateStore()
+    let told = 0
+    const notes = createRecordKind({
+      store,
+      kind: 'note',
+      version: 1,
+      parse: parseNote,
+      onUnreadable: () => (told += 1),
+    })
+    await notes.read(id)
+    await notes.create(id, { text: 'a' }, minute)
+    await notes.read(id)
+    await notes.take(id)
+    expect(told).toBe(0)
+    await store.create(`note:${id}`, newer, minute)
+    await notes.read(id)
+    await notes.look(id)
+    await notes.take(id)
+    expect(told).toBe(3)
   })
 
   it('is absent when the parser throws', async () => {
