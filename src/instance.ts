@@ -12,6 +12,7 @@ import type { OtpLengths } from './login/otp-lengths.js'
 import type { RelyingParty } from './oidc/relying-party.js'
 import type { RequestObjectSigner } from './oidc/request-object.js'
 import type { LeaveRecord, SignOnRecord, TokensRecord } from './sign-on-records.js'
+import type { LimitBuckets } from './state/limit-buckets.js'
 import type { RecordKind } from './state/records.js'
 import type { Throttle } from './state/throttle.js'
 import type { ViewAssets } from './views/assets.js'
@@ -26,6 +27,8 @@ export interface Instance {
   /** Signs evidence, with the option `evidenceKey`. */
   readonly evidence?: EvidenceSigner
   readonly throttle: Throttle
+  /** Counts the limits. */
+  readonly buckets: LimitBuckets
   readonly timing: DecoyTiming
   readonly otpLengths: OtpLengths
   readonly assets: ViewAssets

@@ -24,6 +24,7 @@ import { createPingOneFetch } from './pingone/http.js'
 import { createReadinessCheck, type Readiness } from './readiness.js'
 import { buildRequestState, buildResponseActions } from './request-state.js'
 import { parseLeaveRecord, parseSignOnRecord, parseTokensRecord } from './sign-on-records.js'
+import { createLimitBuckets } from './state/create-limit-buckets.js'
 import { createRecordKind, type RecordKind } from './state/records.js'
 import { bindKeyPrefix } from './state/store-backend.js'
 import { createThrottle, usernameSubject } from './state/throttle.js'
@@ -164,6 +165,7 @@ function createInstance(config: Config): Instance {
     }),
     flowClient: createFlowClient({ environmentBaseUrl: config.environmentBaseUrl, fetch }),
     throttle: createThrottle({ store: prefixed, keySecret: key, timeoutMs: timeouts.storeMs }),
+    buckets: createLimitBuckets({ store: prefixed, timeoutMs: timeouts.storeMs }),
     timing: createDecoyTiming(),
     otpLengths: createOtpLengths(config.otpLength),
     assets: createViewAssets(config.brand),

@@ -1,5 +1,7 @@
 // A StateStore in the memory of one process, with a budget for each kind of record.
 import { StateUnavailableError } from '../errors.js'
+import type { BucketAnswer, BucketChange } from './limit-buckets.js'
+import { createMemoryBuckets } from './memory-buckets.js'
 import type { StateStore } from './state-store.js'
 import { backendOf, registerBackend, type MemoryBackend } from './store-backend.js'
 import { assertTtl } from './time-to-live.js'
@@ -44,6 +46,7 @@ export function memoryStateStore(options: MemoryStateStoreOptions = {}): StateSt
     return registerBackend(viewOf(shelves, keyPrefix ?? ''), {
       kind: 'memory',
       allowInProduction,
+      changeBuckets: shelves.changeBuckets,
       counters,
       keyPrefix,
       withKeyPrefix: openView,
@@ -84,6 +87,7 @@ interface Shelves {
   put(shelf: Shelf, key: string, value: string, ttlMs: number): void
   remove(shelf: Shelf, key: string): void
   hasRoom(shelf: Shelf, value: string): boolean
+  readonly changeBuckets: (changes: readonly BucketChange[]) => BucketAnswer
 }
 
 const averageRecordCharacters = 8192
@@ -144,6 +148,7 @@ function fullError(kind: string, shelf: Shelf): StateUnavailableError {
 
 function createShelves(maxRecords: number, nowMs: () => number): Shelves {
   const shelves = new Map<string, Shelf>()
+  const buckets = createMemoryBuckets(nowMs)
   let timer: NodeJS.Timeout | undefined
 
   function shelfOf(kind: string): Shelf {
@@ -164,6 +169,16 @@ function createShelves(maxRecords: number, nowMs: () => number): Shelves {
   function put(shelf: Shelf, key: string, value: string, ttlMs: number): void {
     shelf.characters += value.length - (shelf.records.get(key)?.value.length ?? 0)
     shelf.records.set(key, { value, expiresAtMs: nowMs() + ttlMs })
+    keepSweeping()
+  }
+
+  function changeBuckets(changes: readonly BucketChange[]): BucketAnswer {
+    const answer = buckets.change(changes)
+    if (buckets.size > 0) keepSweeping()
+    return answer
+  }
+
+  function keepSweeping(): void {
     timer ??= setInterval(sweep, sweepIntervalMs).unref()
   }
 
@@ -191,12 +206,14 @@ function createShelves(maxRecords: number, nowMs: () => number): Shelves {
 
   function sweep(): void {
     for (const shelf of shelves.values()) removeExpired(shelf, removalSteps.onTimer)
+    buckets.removeEmpty(removalSteps.onTimer)
+    if (buckets.size > 0) return
     if ([...shelves.values()].some((shelf) => shelf.records.size > 0)) return
     clearInterval(timer)
     timer = undefined
   }
 
-  return { shelfOf, find, put, remove, hasRoom }
+  return { shelfOf, find, put, remove, hasRoom, changeBuckets }
 }
 
 function emptyShelf(maxRecords: number): Shelf {

@@ -1,13 +1,12 @@
 // A StateStore on Redis, through a client of `redis` or `ioredis` that the app opened.
-import { createHash } from 'node:crypto'
 import { adaptIoredis } from './ioredis-client.js'
 import {
   hasMethods,
   isIoredisClient,
   type IoredisClient,
   type RedisClient,
-  type RedisScriptOptions,
 } from './redis-client.js'
+import { createRedisScript } from './redis-script.js'
 import type { StateStore } from './state-store.js'
 import { registerBackend } from './store-backend.js'
 import { assertTtl } from './time-to-live.js'
@@ -119,7 +118,7 @@ function viewOf(client: RedisClient, keyPrefix: string): StateStore {
     },
     async replace(key, expected, next, ttlMs) {
       assertTtl(ttlMs)
-      const reply = await runScript(client, {
+      const reply = await compareAndSet(client, {
         keys: [keyPrefix + key],
         arguments: [expected, next, String(ttlMs)],
       })
@@ -132,23 +131,11 @@ function viewOf(client: RedisClient, keyPrefix: string): StateStore {
   }
 }
 
-const compareAndSet = `if redis.call('GET', KEYS[1]) == ARGV[1] then
+const compareAndSet = createRedisScript(`if redis.call('GET', KEYS[1]) == ARGV[1] then
   redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
   return 1
 end
-return 0`
-
-const compareAndSetSha1 = createHash('sha1').update(compareAndSet).digest('hex')
-
-/** Redis runs nothing when it does not know the script, so sending it again in full cannot run it twice. */
-async function runScript(client: RedisClient, options: RedisScriptOptions): Promise<unknown> {
-  try {
-    return await client.evalSha(compareAndSetSha1, options)
-  } catch (error) {
-    if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error
-    return await client.eval(compareAndSet, options)
-  }
-}
+return 0`)
 
 function stringOrAbsent(command: string, reply: unknown): string | undefined {
   if (reply === null) return undefined

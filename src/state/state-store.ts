@@ -10,8 +10,9 @@
  * limit outside the store (option `timeouts.storeMs`): a call that is too slow counts as failed.
  *
  * Keys are written by this package: a kind, a colon, an id (`pending:…`, `signon:…`, `tokens:…`, `hold:…`,
- * `approval:…`, `done:…`, `throttle:…`). Values are its own JSON of at most 256 KiB. A store of your own puts a
- * prefix before the keys itself when it shares a database.
+ * `approval:…`, `done:…`, `limit:…`, `throttle:…`). Values are its own JSON of at most 256 KiB; times to live are up
+ * to 30 days, or as long as the longest of your own `throttle.limits`. A store of your own puts a prefix before the
+ * keys itself when it shares a database.
  *
  * > [!WARNING]
  * > Records decide who is signed on and hold tokens. Keep them where only the app can read and write, and where
