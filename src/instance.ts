@@ -6,6 +6,7 @@ import type { PingOneEvent } from './events.js'
 import type { FlowClient } from './flow/client.js'
 import type { OpenApprovals } from './login/approval-slots.js'
 import type { GrantRecord, HeldRequest } from './login/held-request.js'
+import type { LimitKeys } from './limits/keys.js'
 import type { DoneRecord, StoredAttempt } from './login/pending-sign-on.js'
 import type { DecoyTiming } from './login/decoy-timing.js'
 import type { OtpLengths } from './login/otp-lengths.js'
@@ -29,6 +30,7 @@ export interface Instance {
   readonly throttle: Throttle
   /** Counts the limits. */
   readonly buckets: LimitBuckets
+  readonly limitKey: LimitKeys
   readonly timing: DecoyTiming
   readonly otpLengths: OtpLengths
   readonly assets: ViewAssets

@@ -10,6 +10,7 @@ import type { PingOneEvent } from './events.js'
 import { createFlowClient } from './flow/client.js'
 import { noteHandled } from './handled-by.js'
 import type { Instance } from './instance.js'
+import { createLimitKeys } from './limits/keys.js'
 import { createDecoyTiming } from './login/decoy-timing.js'
 import { parseOpenApprovals } from './login/approval-slots.js'
 import { parseGrant, parseHeldRequest } from './login/held-request.js'
@@ -166,6 +167,7 @@ function createInstance(config: Config): Instance {
     flowClient: createFlowClient({ environmentBaseUrl: config.environmentBaseUrl, fetch }),
     throttle: createThrottle({ store: prefixed, keySecret: key, timeoutMs: timeouts.storeMs }),
     buckets: createLimitBuckets({ store: prefixed, timeoutMs: timeouts.storeMs }),
+    limitKey: createLimitKeys(key),
     timing: createDecoyTiming(),
     otpLengths: createOtpLengths(config.otpLength),
     assets: createViewAssets(config.brand),
