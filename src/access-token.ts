@@ -37,7 +37,14 @@ export async function readTokens(
 ): Promise<Stored<TokensRecord>> {
   const found = await instance.records.tokens.read(signOnId)
   if (found !== undefined) return found
-  throw new GuardError('this sign-on has ended', { code: 'ERR_PINGONE_AUTH_REQUIRED', status: 401 })
+  throw ended()
+}
+
+function ended(): GuardError {
+  return new GuardError('this sign-on has ended', {
+    code: 'ERR_PINGONE_AUTH_REQUIRED',
+    status: 401,
+  })
 }
 
 /** The access token of a live sign-on. */
@@ -91,6 +98,7 @@ async function refresh(
   held: string,
 ): Promise<TokensRecord> {
   const { records, nowMs } = instance
+  await assertLives(instance, signOnId)
   const before = await readTokens(instance, signOnId)
   // Somebody was faster: what the caller holds is renewed already.
   if (before.value.accessToken !== held) return before.value
@@ -101,7 +109,7 @@ async function refresh(
   try {
     const next = await exchange(instance, claimed.value, record)
     const stored = await records.tokens.replace(signOnId, claimed, next, ttlOf(record, nowMs()))
-    return stored?.value ?? next
+    return stored?.value ?? (await readWinner(instance, signOnId, claimed, next))
   } catch (error) {
     const { refreshingUntilMs: _mark, ...idle } = claimed.value
     await records.tokens
@@ -109,6 +117,23 @@ async function refresh(
       .catch(() => undefined)
     throw error
   }
+}
+
+/** The tokens may outlive their sign-on where a sign-off failed half-way: nothing is asked of PingOne with them. */
+async function assertLives({ records, nowMs }: Instance, signOnId: string): Promise<void> {
+  const found = await records.signOn.read(signOnId)
+  if (found === undefined || found.value.expiresAtMs <= nowMs()) throw ended()
+}
+
+/** Somebody changed the tokens meanwhile: a sign-off took them, or another refresh was faster than this one. */
+async function readWinner(
+  instance: Instance,
+  signOnId: string,
+  claimed: Stored<TokensRecord>,
+  next: TokensRecord,
+): Promise<TokensRecord> {
+  const { value } = await readTokens(instance, signOnId)
+  return value.accessToken === claimed.value.accessToken ? next : value
 }
 
 async function exchange(

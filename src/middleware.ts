@@ -4,11 +4,11 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { parseStoredApproval } from './approval/approval.js'
 import { createEvidenceSigner } from './approval/evidence.js'
 import { resolveConfig, type Config, type PingOneMfaOptions } from './config.js'
-import { forgetAnswer, readSignOn } from './current-sign-on.js'
+import { readSignOn, readSignOnNow } from './current-sign-on.js'
 import { ConfigError } from './errors.js'
 import type { PingOneEvent } from './events.js'
 import { createFlowClient } from './flow/client.js'
-import { noteHandled } from './handled-by.js'
+import { noteHandled, type Handled } from './handled-by.js'
 import type { Instance } from './instance.js'
 import { createLimitKeys } from './limits/keys.js'
 import { createDecoyTiming } from './login/decoy-timing.js'
@@ -98,10 +98,10 @@ async function handle(
   const route = findRoute(req, instance.config)
   noteSession(instance, req, { isOurs: route !== undefined })
   if (route !== undefined) return runRoute(instance, route, req, res)
-  const current = await readSignOn(instance, req)
-  noteHandled(req, { instance, current })
-  req.pingone = buildRequestState(instance, req, current)
-  res.pingone = buildResponseActions(instance, req, res, current)
+  const handled: Handled = { instance, current: await readSignOn(instance, req) }
+  noteHandled(req, handled)
+  req.pingone = buildRequestState(handled, req)
+  res.pingone = buildResponseActions(handled, req, res)
   next()
 }
 
@@ -113,10 +113,9 @@ function isUpgrade(req: Partial<Pick<Request, 'app'>>): boolean {
 /** Says who it is, and asks anew each time: a connection outlives the request that opened it. */
 async function handleUpgrade(instance: Instance, req: Request): Promise<void> {
   noteSession(instance, req, { isOurs: false })
-  forgetAnswer(instance, req)
-  const current = await readSignOn(instance, req)
-  noteHandled(req, { instance, current })
-  req.pingone = buildRequestState(instance, req, current)
+  const handled: Handled = { instance, current: await readSignOnNow(instance, req) }
+  noteHandled(req, handled)
+  req.pingone = buildRequestState(handled, req)
 }
 
 /** The path in `baseUrl` must be the one Express sees, less what a proxy takes away. */

@@ -7,13 +7,14 @@ import type { CurrentSignOn, SignedOn } from './current-sign-on.js'
 import { GuardError } from './errors.js'
 import type { PingOneUser } from './events.js'
 import type { RequestApproval } from './guards/execute-approval.js'
-import type { Instance } from './instance.js'
+import { readCurrent, type Handled } from './handled-by.js'
 import { takeKeptForm } from './login/kept-form.js'
 import { buildAgainMark } from './login/login-again.js'
 import { endSignOn } from './login/logout.js'
 import { buildPath, redirect, redirectToSignOn } from './login/page.js'
 import { findReturnPath, parseReturnPath } from './login/return-path.js'
 import { startStepUp } from './login/step-up.js'
+import type { StoredSignOn } from './session.js'
 
 /** What `req.pingone` is. */
 export interface PingOneRequestState {
@@ -29,11 +30,11 @@ export interface PingOneRequestState {
    */
   readonly user: PingOneUser
   /** Name of the sign-on policy that was completed. */
-  readonly acr?: string
+  readonly acr?: string | undefined
   /** How the user was authenticated, e.g. `['otp']`. */
-  readonly amr?: readonly string[]
+  readonly amr?: readonly string[] | undefined
   /** Epoch seconds of the authentication. */
-  readonly authTime?: number
+  readonly authTime?: number | undefined
   /** Reads the ID Token, a JWT. Throws as `user` does. */
   idToken(): Promise<string>
   /** Reads the access token. Throws as `user` does. */
@@ -101,56 +102,67 @@ export interface PingOneResponseActions {
   logout(): Promise<void>
 }
 
-/** Builds `req.pingone` from what is known of the sign-on. */
-export function buildRequestState(
-  instance: Instance,
-  req: Request,
-  current: CurrentSignOn,
-): PingOneRequestState {
-  const signedOn = (): SignedOn => {
-    if (current.state === 'signed-on') return current
-    if (current.state === 'unavailable') throw current.error
-    throw new GuardError('nobody is signed on: put requiresAuth() in front of this handler', {
-      code: 'ERR_PINGONE_AUTH_REQUIRED',
-      status: 401,
-    })
-  }
-  const facts = current.state === 'signed-on' ? current.stored : undefined
+/** Builds `req.pingone`: what it says changes when a guard asks again; what reads a store asks again by itself. */
+export function buildRequestState(handled: Handled, req: Request): PingOneRequestState {
+  const { instance } = handled
+  const facts = (): StoredSignOn | undefined =>
+    handled.current.state === 'signed-on' ? handled.current.stored : undefined
+  const readSignedOn = async (): Promise<SignedOn> => toSignedOn(await readCurrent(handled, req))
   return {
-    state: current.state,
-    isAuthenticated: current.state === 'signed-on',
-    get user(): PingOneUser {
-      return signedOn().stored.user
+    get state(): PingOneRequestState['state'] {
+      return handled.current.state
     },
-    ...(facts?.acr !== undefined && { acr: facts.acr }),
-    ...(facts?.amr !== undefined && { amr: facts.amr }),
-    ...(facts?.authTime !== undefined && { authTime: facts.authTime }),
+    get isAuthenticated(): boolean {
+      return handled.current.state === 'signed-on'
+    },
+    get user(): PingOneUser {
+      return toSignedOn(handled.current).stored.user
+    },
+    get acr(): string | undefined {
+      return facts()?.acr
+    },
+    get amr(): readonly string[] | undefined {
+      return facts()?.amr
+    },
+    get authTime(): number | undefined {
+      return facts()?.authTime
+    },
     async idToken(): Promise<string> {
-      return (await readTokens(instance, signedOn().stored.signOnId)).value.idToken
+      const { stored } = await readSignedOn()
+      return (await readTokens(instance, stored.signOnId)).value.idToken
     },
     async accessToken(): Promise<AccessToken> {
-      const { stored, record } = signedOn()
+      const { stored, record } = await readSignedOn()
       return readAccessToken(instance, stored.signOnId, record)
     },
     approvals: {
       async read(id: string): Promise<ApprovalRecord | undefined> {
-        const { record } = signedOn()
+        const { record } = await readSignedOn()
         const found = await instance.records.approval.read(id)
         if (found?.value.sub !== record.sub) return undefined
         return toApprovalRecord(found.value, instance.nowMs())
       },
-      takeForm: async () => takeKeptForm(instance, req, signedOn().record),
+      takeForm: async () => takeKeptForm(instance, req, (await readSignedOn()).record),
     },
   }
 }
 
+function toSignedOn(current: CurrentSignOn): SignedOn {
+  if (current.state === 'signed-on') return current
+  if (current.state === 'unavailable') throw current.error
+  throw new GuardError('nobody is signed on: put requiresAuth() in front of this handler', {
+    code: 'ERR_PINGONE_AUTH_REQUIRED',
+    status: 401,
+  })
+}
+
 /** Builds `res.pingone`. */
 export function buildResponseActions(
-  instance: Instance,
+  handled: Handled,
   req: Request,
   res: Response,
-  current: CurrentSignOn,
 ): PingOneResponseActions {
+  const { instance } = handled
   const { config } = instance
   const chooseReturnPath = (given: string | undefined): string =>
     given === undefined ? findReturnPath(req, config) : parseReturnPath(given, config)
@@ -158,7 +170,7 @@ export function buildResponseActions(
     login({ returnTo, loginHint } = {}): void {
       const query = {
         returnTo: chooseReturnPath(returnTo),
-        ...(current.state === 'signed-on' && { again: buildAgainMark(current) }),
+        ...(handled.current.state === 'signed-on' && { again: buildAgainMark(handled.current) }),
         ...(loginHint !== undefined && { login_hint: loginHint }),
       }
       redirectToSignOn(instance, req, res, query)
@@ -166,6 +178,7 @@ export function buildResponseActions(
     async stepUp({ returnTo, acrValues, methods, reason } = {}): Promise<void> {
       const problem = reason === undefined ? undefined : findTextProblem(reason, 120)
       if (problem !== undefined) throw new TypeError(`stepUp: reason ${problem}`)
+      const current = await readCurrent(handled, req)
       if (current.state === 'unavailable') throw current.error
       const returnPath = chooseReturnPath(returnTo)
       if (current.state === 'anonymous') {
@@ -182,6 +195,7 @@ export function buildResponseActions(
       })
     },
     async logout(): Promise<void> {
+      const { current } = handled
       if (current.state === 'unavailable') throw current.error
       if (current.state === 'anonymous') redirect(res, buildPath(config, config.paths.logout))
       else redirect(res, await endSignOn(instance, req, res, current))

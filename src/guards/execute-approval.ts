@@ -12,12 +12,14 @@ import {
 import type { ApprovalDetails } from '../approval/details.js'
 import { computeDigest } from '../approval/digest.js'
 import { GuardError, PingOneError, type GuardCode } from '../errors.js'
+import { readCurrentNow } from '../handled-by.js'
 import type { Instance } from '../instance.js'
 import { readPublicUrl } from '../login/public-url.js'
 import { keptMs } from '../login/complete-approval.js'
 import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import type { Stored } from '../state/records.js'
 import type { ApprovalRequest } from './approval-request.js'
+import { assertSignedOn } from './guard.js'
 import { ApprovalMismatch } from './mismatch.js'
 import { ApprovalPending, emitRefused } from './request-approval.js'
 
@@ -92,7 +94,28 @@ async function consumeApproval(
   }
   const { reference } = approval
   emit({ event: 'approval.consumed', approvalId: approval.id, reference, userKey: userKey(sub) })
+  await assertLives(request, stored)
   return { stored, ...(evidence !== undefined && { evidence }) }
+}
+
+/**
+ * The sign-on is read after the approval is consumed: whatever ended it before that is seen, and what ends it later
+ * comes after the execution was let through.
+ */
+async function assertLives(
+  { req, handled }: ApprovalRequest,
+  consumed: Stored<StoredApproval>,
+): Promise<void> {
+  try {
+    const { record } = assertSignedOn(await readCurrentNow(handled, req))
+    const { sub, lineageId } = consumed.value
+    if (record.sub === sub && record.lineageId === lineageId) return
+    throw refuse('ERR_PINGONE_APPROVAL_FOREIGN', 403, 'it belongs to another user or sign-on')
+  } catch (error) {
+    // Used up, and nothing was executed.
+    await settleQuietly(handled.instance, createSettle(handled.instance, consumed), 'failed')
+    throw error
+  }
 }
 
 function assertUnused(approval: StoredApproval, nowMs: number): void {
@@ -161,19 +184,26 @@ function attach(
   })
   Object.assign(req.pingone, { approval })
   const note = (outcome: ApprovalOutcome): void => {
-    settleApproval(outcome, 'answer').catch((error: unknown) => {
-      const code = error instanceof PingOneError ? error.code : undefined
-      instance.emit({
-        event: 'state.error',
-        call: 'approval.settle',
-        ...(code !== undefined && { code }),
-      })
-    })
+    void settleQuietly(instance, settleApproval, outcome)
   }
   const noteFinished = (): void => note(res.statusCode < 400 ? 'executed' : 'failed')
   res.once('finish', noteFinished)
   // A finished answer is noted once more: to no effect, unless the store failed the first time.
   res.once('close', () => (res.writableFinished ? noteFinished() : note('unknown')))
+}
+
+/** Without a store it reads as `unknown` later. */
+async function settleQuietly(
+  { emit }: Instance,
+  settleApproval: Settle,
+  outcome: ApprovalOutcome,
+): Promise<void> {
+  try {
+    await settleApproval(outcome, 'answer')
+  } catch (error) {
+    const code = error instanceof PingOneError ? error.code : undefined
+    emit({ event: 'state.error', call: 'approval.settle', ...(code !== undefined && { code }) })
+  }
 }
 
 type Settle = (outcome: ApprovalOutcome, by: 'handler' | 'answer') => Promise<void>

@@ -3,7 +3,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { findTextProblem } from '../approval/plain-text.js'
 import type { CurrentSignOn, SignedOn } from '../current-sign-on.js'
 import { ConfigError, GuardError, PingOneError } from '../errors.js'
-import { readHandled, type Handled } from '../handled-by.js'
+import { readCurrent, readHandled, type Handled } from '../handled-by.js'
 import { setNoStore } from '../login/page.js'
 import { sendChallenge, type GuardOptions } from './challenge.js'
 
@@ -112,10 +112,13 @@ async function runGuard(
   res: Response,
 ): Promise<boolean> {
   const handled = readHandled(req, name)
-  const { current, instance } = handled
+  const { instance } = handled
+  const current = await readCurrent(handled, req)
   const signedOn = current.state === 'signed-on' ? current : undefined
   try {
     await question(assertSignedOn(current), handled, req, res)
+    // A question may take its time, as `when` of an approval can: its answer is for a sign-on that lives.
+    assertSignedOn(await readCurrent(handled, req))
   } catch (error) {
     await answerUnmet(assertOurs(error))
     return false
@@ -152,7 +155,8 @@ function assertOurs(error: unknown): PingOneError {
   return error
 }
 
-function assertSignedOn(current: CurrentSignOn): SignedOn {
+/** @throws {GuardError} `ERR_PINGONE_AUTH_REQUIRED`, or what the store failed with. */
+export function assertSignedOn(current: CurrentSignOn): SignedOn {
   if (current.state === 'signed-on') return current
   if (current.state === 'unavailable') throw current.error
   throw new GuardError('sign on first', { code: 'ERR_PINGONE_AUTH_REQUIRED', status: 401 })

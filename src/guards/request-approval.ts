@@ -2,6 +2,7 @@
 import type { StoredApproval } from '../approval/approval.js'
 import { computeDigest, createApprovalNonce } from '../approval/digest.js'
 import { GuardError, PingOneError } from '../errors.js'
+import { readCurrent } from '../handled-by.js'
 import type { Instance } from '../instance.js'
 import { keptMs } from '../login/complete-approval.js'
 import { releaseSlot, takeSlot } from '../login/approval-slots.js'
@@ -17,6 +18,7 @@ import type { RequestObjectInput, RequestObjectSigner } from '../oidc/request-ob
 import { randomId } from '../state/random-id.js'
 import { isForPage, type ApprovalRequest } from './approval-request.js'
 import { sendApiProblem } from './challenge.js'
+import { assertSignedOn } from './guard.js'
 import { assertForm } from './held-body.js'
 import { assertOwnSite } from '../login/own-site.js'
 
@@ -28,6 +30,8 @@ export async function requestApproval(request: ApprovalRequest): Promise<boolean
   assertOwnSite(instance, req, isPage)
   if (isPage) assertForm(request.body)
   const draft = await draftApproval(request)
+  // The hook `beforeApproval` may take its time: no code goes out for a sign-on that has ended.
+  assertSignedOn(await readCurrent(handled, req))
   try {
     await open(request, draft, isPage)
   } catch (error) {

@@ -2,6 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { readDetails } from '../approval/details.js'
 import { GuardError, StateUnavailableError } from '../errors.js'
+import { readCurrent } from '../handled-by.js'
 import type { Instance } from '../instance.js'
 import { isSafeMethod } from '../login/page-request.js'
 import { sendProblem } from '../login/problem.js'
@@ -13,7 +14,7 @@ import {
 } from './approval-options.js'
 import { isForPage, type ApprovalRequest } from './approval-request.js'
 import { executeApproval } from './execute-approval.js'
-import { createGuard } from './guard.js'
+import { assertSignedOn, createGuard } from './guard.js'
 import { readHeldBody } from './held-body.js'
 import { readPresented } from './presented-approval.js'
 import { emitRefused, requestApproval, sendPending } from './request-approval.js'
@@ -99,8 +100,11 @@ async function sendUnavailable(
 type Arrived = Omit<ApprovalRequest, 'details' | 'body'>
 
 async function readRequest(arrived: Arrived): Promise<ApprovalRequest> {
-  const { req, rules } = arrived
-  return { ...arrived, body: readHeldBody(req), details: readDetails(await rules.details(req)) }
+  const { req, handled, rules } = arrived
+  const body = readHeldBody(req)
+  const details = readDetails(await rules.details(req))
+  // `when` and `details` may take their time.
+  return { ...arrived, signedOn: assertSignedOn(await readCurrent(handled, req)), body, details }
 }
 
 /** What cannot be read of a request that brings an approval is told like what does not match. */

@@ -9,6 +9,7 @@ import type { IdTokenClaims, VerifiedTokens } from '../oidc/relying-party.js'
 import {
   destroySession,
   forgetSignOn,
+  readStoredSignOn,
   rotateSession,
   saveSession,
   type StoredSignOn,
@@ -55,7 +56,7 @@ export async function enterSignOn(
     await records.tokens.create(stored.signOnId, buildTokens(tokens, cookies), ttlMs)
     await records.signOn.create(stored.signOnId, record, ttlMs)
     await enterSession(instance, req, stored, {
-      keep: before === undefined || sameUser,
+      keep: isOwner(user.sub, readStoredSignOn(req, instance.config.name)),
       hook: () => runHook(instance, req, { user, tokens }),
     })
   } catch (error) {
@@ -65,6 +66,11 @@ export async function enterSignOn(
     forgetAnswer(instance, req)
   }
   instance.emit({ event: 'session.rotated', userKey: instance.userKey(user.sub) })
+}
+
+/** What the app keeps there is this user's, or nobody's: a sign-on that has ended leaves its user's things behind. */
+function isOwner(sub: string, last: StoredSignOn | undefined): boolean {
+  return last === undefined || last.user.sub === sub
 }
 
 /** Gives the session its new id and saves it; after a failure it holds nothing of the sign-on. */

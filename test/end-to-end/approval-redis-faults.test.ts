@@ -104,14 +104,14 @@ describe.skipIf(redis === undefined)('a Redis that fails under an approval', () 
     return story
   }
 
-  /** The commands of a payment that nothing disturbs; the last two consume and settle. */
+  /** The commands of a payment that nothing disturbs; the last three consume, read the sign-on, and settle. */
   async function listCommands(): Promise<readonly string[]> {
     await payUndisturbed()
     proxy.forget()
     await payUndisturbed()
     const commands = [...proxy.commands]
     expect(commands.length).toBeGreaterThan(25)
-    expect(commands.slice(-2)).toEqual(['EVALSHA', 'EVALSHA'])
+    expect(commands.slice(-3)).toEqual(['EVALSHA', 'GET', 'EVALSHA'])
     return commands
   }
 
@@ -227,7 +227,7 @@ describe.skipIf(redis === undefined)('a Redis that fails under an approval', () 
     ['stall', 'after', 'consumed', 409],
   ] as const)('%s %s it is consumed', (how, when, status, then) => {
     it(`has not executed, reads as ${status}, and is answered ${then} when it is sent again`, async () => {
-      const at = (await listCommands()).length - 1
+      const at = (await listCommands()).length - 2
       const story = await disturb(at, how, when)
       expect(story.sent?.status).toBe(503)
       expect(story.sent?.text).toContain('nothing has been sent')
@@ -245,6 +245,24 @@ describe.skipIf(redis === undefined)('a Redis that fails under an approval', () 
       expect((await readRecord(agent, readApprovalId(resume))).status).toBe('consumed')
     })
   })
+
+  it.each([
+    ['cut', 'before'],
+    ['cut', 'after'],
+    ['stall', 'before'],
+    ['stall', 'after'],
+  ] as const)(
+    '%s %s the sign-on is read once more: it is used up, and never executed',
+    async (how, when) => {
+      const at = (await listCommands()).length - 1
+      const story = await disturb(at, how, when)
+      expect(story.sent?.status).toBe(503)
+      expect(executed).toEqual([])
+      expect(['consumed', 'failed']).toContain((await listStatuses())[0])
+      await sendEverythingAgain(story)
+      expect(executed).toEqual([])
+    },
+  )
 
   it.each([
     ['cut', 'before'],

@@ -208,6 +208,26 @@ describe('what the app keeps in the session', () => {
   })
 })
 
+describe('what the app keeps in the session of a sign-on that has ended by its time', () => {
+  it.each([
+    ['maya', { basket: ['apple'], seen: 'yes' }],
+    ['elin', { basket: null, seen: null }],
+  ])('is what %s finds after signing on over it: %o', async (username, found) => {
+    let nowMs = Date.now()
+    const { app: running, agent } = await start({
+      routes: addBasket,
+      stateStore: memoryStateStore({ nowMs: () => nowMs }),
+      options: { absoluteLifetimeSeconds: 3600 },
+    })
+    await signOn(agent, { emulator: running.emulator, username: 'maya' })
+    await agent.get('/basket')
+    nowMs += 3_601_000
+    expect((await agent.get('/')).json).toEqual({ state: 'anonymous' })
+    await signOn(agent, { emulator: running.emulator, username })
+    expect((await agent.get('/show')).json).toEqual(found)
+  })
+})
+
 describe('a session store that fails', () => {
   const quick = { timeouts: { storeMs: 200 } }
 
