@@ -198,14 +198,30 @@ const STATUSES: readonly string[] = [
 /** Reads an `approval:` value; anything else is `undefined`. */
 export function parseStoredApproval(value: unknown): StoredApproval | undefined {
   if (!isObject(value)) return undefined
-  const strings = ['id', 'sub', 'lineageId', 'method', 'url', 'bodyKind', 'digest', 'returnPath']
+  const strings = [
+    'id',
+    'sub',
+    'lineageId',
+    'method',
+    'url',
+    'bodyKind',
+    'template',
+    'digest',
+    'reference',
+    'handle',
+    'returnPath',
+  ]
   if (strings.some((name) => typeof value[name] !== 'string')) return undefined
   const numbers = ['createdAtMs', 'expiresAtMs', 'keptUntilMs']
   if (numbers.some((name) => typeof value[name] !== 'number')) return undefined
   const { status, details, labels, proof } = value
   if (typeof status !== 'string' || !STATUSES.includes(status)) return undefined
-  if (!isObject(details) || !isObject(labels)) return undefined
+  if (!isTexts(details) || !isTexts(labels)) return undefined
   if (proof !== undefined && !isObject(proof)) return undefined
   // The record is our own JSON of this very version; what decisions depend on was checked above.
   return value as unknown as StoredApproval
+}
+
+function isTexts(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every((text) => typeof text === 'string')
 }

@@ -7,6 +7,13 @@ import { isObject } from '../pingone/json.js'
 import { parseFlowCookies } from '../sign-on-records.js'
 import type { ApprovalFacts, ErrorReason, LimitName, MessageFact, Purpose } from '../views/views.js'
 import { hashCookie } from './attempt-cookie.js'
+import {
+  isApprovalFactsOrAbsent,
+  isDeviceList,
+  isMessageList,
+  isResume,
+  isTextOrAbsent,
+} from './stored-shape.js'
 
 /** `pending:<handle>`. */
 export interface PendingSignOn {
@@ -223,6 +230,8 @@ function parseFinishing(value: Readonly<Record<string, unknown>>): FinishingAtte
   if (strings.some((name) => typeof value[name] !== 'string')) return undefined
   if (value['mode'] !== 'embedded' && value['mode'] !== 'hosted') return undefined
   if (!PURPOSES.includes(value['purpose']) || typeof value['untilMs'] !== 'number') return undefined
+  const isApproval = value['purpose'] === 'approval'
+  if ((isApproval || value['resume'] !== undefined) && !isResume(value['resume'])) return undefined
   // The record is our own JSON of this very version; what the code branches on was checked above.
   return value as unknown as FinishingAttempt
 }
@@ -236,7 +245,8 @@ function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
   if (value['mode'] !== 'embedded' && value['mode'] !== 'hosted') return undefined
   if (!PURPOSES.includes(value['purpose'])) return undefined
   if (value['purpose'] !== 'sign-on' && !isConfirmation(value['confirms'])) return undefined
-  if (!isChecks(value['checks']) || !Array.isArray(value['messages'])) return undefined
+  if (!isChecks(value['checks']) || !isMessageList(value['messages'])) return undefined
+  if (!isTextOrAbsent(value['username']) || !isTextOrAbsent(value['chosenType'])) return undefined
   if (value['flow'] !== undefined && !isStoredFlow(value['flow'])) return undefined
   // The record is our own JSON of this very version; what the code branches on was checked above.
   return value as unknown as PendingSignOn
@@ -265,13 +275,6 @@ function parseEntered(value: unknown): Pick<DoneRecord, 'entered'> {
   return typeof signOnId === 'string' ? { entered: { atMs, sessionHash, signOnId } } : {}
 }
 
-function isResume(value: unknown): value is NonNullable<DoneRecord['resume']> {
-  if (!isObject(value)) return false
-  const { sub, lineageId, holdId, approvalId } = value
-  if (typeof sub !== 'string' || typeof lineageId !== 'string') return false
-  return [holdId, approvalId].every((id) => id === undefined || typeof id === 'string')
-}
-
 function isFailure(value: unknown): value is Failure {
   if (!isObject(value) || !PURPOSES.includes(value['purpose'])) return false
   const strings = ['reason', 'reference', 'returnPath'] as const
@@ -296,6 +299,8 @@ function isConfirmation(value: unknown): boolean {
     typeof value['sub'] === 'string' &&
     typeof value['lineageId'] === 'string' &&
     typeof value['cancelPath'] === 'string' &&
+    [value['returnLabel'], value['why'], value['holdId']].every(isTextOrAbsent) &&
+    isApprovalFactsOrAbsent(value['approval']) &&
     Array.isArray(value['acrValues'])
   )
 }
@@ -309,12 +314,19 @@ function isChecks(value: unknown): value is AuthorizationChecks {
   )
 }
 
+const WITH_DEVICES: readonly string[] = [
+  'OTP_REQUIRED',
+  'DEVICE_SELECTION_REQUIRED',
+  'PUSH_CONFIRMATION_REQUIRED',
+]
+
 function isStoredFlow(value: unknown): boolean {
   if (!isObject(value) || !isObject(value['state'])) return false
-  const { status } = value['state']
+  const { status, devices } = value['state']
   const cookies = value['cookies']
   return (
     typeof status === 'string' &&
+    (WITH_DEVICES.includes(status) ? isDeviceList(devices) : true) &&
     Array.isArray(cookies) &&
     parseFlowCookies(cookies).length === cookies.length
   )

@@ -25,7 +25,9 @@ export function buildMessages(
   fields: readonly ViewField[],
   setting: MessageSetting,
 ): ViewMessage[] {
-  return (facts.messages ?? []).map((fact) => {
+  // A code that this version does not know was written by another one.
+  const known = (facts.messages ?? []).filter(({ code }) => Object.hasOwn(natures, code))
+  return known.map((fact) => {
     const { kind, field } = natures[fact.code]
     const text = writeSentence(facts, fact, setting)
     const isHere = fields.some(({ name }) => name === field)
