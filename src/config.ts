@@ -162,7 +162,7 @@ function readVisible(
   return {
     name: readName(reader),
     production,
-    ...readEndpoints(reader),
+    ...readEndpoints(reader, production),
     ...place,
     paths,
     redirectUri: place.baseUrl + paths.callback,

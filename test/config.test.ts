@@ -586,6 +586,86 @@ describe('production', () => {
   })
 })
 
+describe('a PingOne on this very machine', () => {
+  const production = { NODE_ENV: 'production' }
+  const ready = { baseUrl: 'https://bank.example', stateStore: foreignStore }
+  const problem =
+    'is this very machine: in production name PingOne’s host, or write allowLoopbackInProduction: true for a gateway beside the app'
+  const refused = `authBaseUrl [PINGONE_AUTH_BASE_URL]: ${problem}`
+  const here = [
+    'http://localhost:8031',
+    'https://localhost',
+    'https://LOCALHOST./x',
+    'http://pingone.localhost:8031',
+    'http://127.0.0.1:8031',
+    'http://127.1:8031',
+    'https://2130706433',
+    'https://0x7f.0.0.1',
+    'http://127.255.255.254',
+    'http://[::1]:8031',
+    'https://[0:0:0:0:0:0:0:1]',
+    'https://[::ffff:127.0.0.1]',
+    'https://[::ffff:7f12:3]',
+    'https://0.0.0.0:8031',
+    'https://[::]',
+    'https://[::ffff:0.0.0.0]',
+  ]
+  const elsewhere = [
+    'https://auth.pingone.eu',
+    'https://gateway.bank.example',
+    'https://localhost.bank.example',
+    'https://127.0.0.1.bank.example',
+    'https://notlocalhost',
+    'https://128.0.0.1',
+    'https://10.0.0.1',
+    'https://[::2]',
+    'https://[::ffff:128.0.0.1]',
+    'https://[2001:db8::7f00:1]',
+  ]
+
+  test.each(here)('%s is refused in production', (authBaseUrl) => {
+    expect(messageOf({ ...ready, authBaseUrl }, production)).toBe(refused)
+    const variable = { ...production, PINGONE_AUTH_BASE_URL: authBaseUrl }
+    expect(messageOf(ready, variable)).toBe(refused)
+  })
+
+  test.each(here)('%s is taken elsewhere, and where it is allowed', (authBaseUrl) => {
+    expect(resolve({ ...ready, authBaseUrl }).production).toBe(false)
+    const allowed = { ...ready, authBaseUrl, allowLoopbackInProduction: true }
+    expect(resolve(allowed, production).production).toBe(true)
+    const variable = { ...production, PINGONE_ALLOW_LOOPBACK_IN_PRODUCTION: 'true' }
+    expect(resolve({ ...ready, authBaseUrl }, variable).production).toBe(true)
+  })
+
+  test.each(elsewhere)('%s is another machine', (authBaseUrl) => {
+    expect(resolve({ ...ready, authBaseUrl }, production).production).toBe(true)
+  })
+
+  test('is no custom domain either', () => {
+    expect(messageOf({ ...ready, customDomain: 'auth.localhost' }, production)).toBe(
+      `customDomain [PINGONE_CUSTOM_DOMAIN]: ${problem}`,
+    )
+  })
+
+  test('is not allowed by what only looks like a yes', () => {
+    const authBaseUrl = 'http://localhost:8031'
+    const here = { ...ready, authBaseUrl }
+    expect(messageOf(here, { ...production, PINGONE_ALLOW_LOOPBACK_IN_PRODUCTION: 'false' })).toBe(
+      refused,
+    )
+    const name = 'allowLoopbackInProduction'
+    expect(messageOf(here, { ...production, PINGONE_ALLOW_LOOPBACK_IN_PRODUCTION: 'yes' })).toBe(
+      `${name} [PINGONE_ALLOW_LOOPBACK_IN_PRODUCTION]: must be true or false\n${refused}`,
+    )
+    const text = { ...here, [name]: 'true' as unknown as boolean }
+    expect(messageOf(text, production)).toBe(
+      `${name} [PINGONE_ALLOW_LOOPBACK_IN_PRODUCTION]: must be true or false\n${refused}`,
+    )
+    const variable = { ...production, PINGONE_ALLOW_LOOPBACK_IN_PRODUCTION: 'true' }
+    expect(messageOf({ ...here, [name]: false }, variable)).toBe(refused)
+  })
+})
+
 describe('what belongs together', () => {
   test('responseMode and pushed requests are for hosted sign-on', () => {
     expect(messageOf({ responseMode: 'query', pushedAuthorizationRequests: true })).toBe(

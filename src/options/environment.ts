@@ -10,6 +10,7 @@ export const variables: Readonly<Record<keyof PingOneMfaOptions, string | undefi
   region: 'PINGONE_REGION',
   customDomain: 'PINGONE_CUSTOM_DOMAIN',
   authBaseUrl: 'PINGONE_AUTH_BASE_URL',
+  allowLoopbackInProduction: 'PINGONE_ALLOW_LOOPBACK_IN_PRODUCTION',
   clientId: 'PINGONE_CLIENT_ID',
   clientSecret: 'PINGONE_CLIENT_SECRET',
   clientAuthentication: undefined,

@@ -80,6 +80,8 @@ export function createOptionReader(source: OptionSource): OptionReader {
   function readFlag(option: string, fallback: boolean): boolean {
     const value = readOr(option, fallback)
     if (typeof value === 'boolean') return value
+    // A variable is always a text.
+    if (!written.has(option) && (value === 'true' || value === 'false')) return value === 'true'
     refuse(option, 'must be true or false')
     return fallback
   }

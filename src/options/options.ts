@@ -83,6 +83,11 @@ export interface PingOneMfaOptions {
    * loopback only. Environment: `PINGONE_AUTH_BASE_URL`.
    */
   readonly authBaseUrl?: string
+  /**
+   * Takes an `authBaseUrl` on this very machine in production too: a gateway beside the app, a rehearsal with the emulator.
+   * Default false. Environment: `PINGONE_ALLOW_LOOPBACK_IN_PRODUCTION` (`true` or `false`).
+   */
+  readonly allowLoopbackInProduction?: boolean
   /** Client id of the PingOne application. Required. Environment: `PINGONE_CLIENT_ID`. */
   readonly clientId?: string
   /** Client secret; required by the `client_secret_…` methods. Environment: `PINGONE_CLIENT_SECRET`. */

@@ -1,5 +1,11 @@
 // Where things stand: PingOne's endpoints, our own public URL, and the paths of our routes below it.
-import { buildEndpoints, isLoopback, regions, type Region } from '../pingone/region.js'
+import {
+  buildEndpoints,
+  isLoopback,
+  isThisMachine,
+  regions,
+  type Region,
+} from '../pingone/region.js'
 import { findNearest } from './did-you-mean.js'
 import { readVariable, writeChoices, type OptionReader } from './option-reader.js'
 import type { Paths } from './options.js'
@@ -29,13 +35,30 @@ const hostName =
   /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/i
 
 /** Reads the environment, the region, the custom domain and the override; builds the endpoints when all are sound. */
-export function readEndpoints(reader: OptionReader): EndpointConfig {
+export function readEndpoints(reader: OptionReader, production: boolean): EndpointConfig {
   const environmentId = readEnvironmentId(reader)
   const region = readRegion(reader)
   const host = chooseHost(reader, readCustomDomain(reader), readAuthBaseUrl(reader))
+  refuseThisMachine(reader, host, production)
   if (environmentId === '')
     return { environmentId, authOrigin: '', environmentBaseUrl: '', issuer: '' }
   return { environmentId, ...buildEndpoints({ environmentId, ...region, ...host }) }
+}
+
+/** In production whoever answers there is no PingOne: an emulator signs anybody on. */
+function refuseThisMachine(
+  reader: OptionReader,
+  { customDomain, authBaseUrl }: { readonly customDomain?: string; readonly authBaseUrl?: string },
+  production: boolean,
+): void {
+  const isAllowed = reader.readFlag('allowLoopbackInProduction', false)
+  const option = authBaseUrl === undefined ? 'customDomain' : 'authBaseUrl'
+  const url = authBaseUrl ?? `https://${customDomain ?? 'auth.pingone.com'}`
+  if (isAllowed || !production || !isThisMachine(new URL(url).hostname)) return
+  reader.refuse(
+    option,
+    'is this very machine: in production name PingOne’s host, or write allowLoopbackInProduction: true for a gateway beside the app',
+  )
 }
 
 /** One of two wins when it is written in code and the other stands in the environment. */

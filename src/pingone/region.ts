@@ -120,3 +120,15 @@ function checkBaseUrl(name: string, baseUrl: string, example: string): string {
 export function isLoopback(hostname: string): boolean {
   return /^(?:(?:[a-z0-9-]+\.)*localhost|\[::1\]|127(?:\.\d{1,3}){3})$/.test(hostname)
 }
+
+/**
+ * Whether calls to a URL's host name stay on this machine: beside loopback the unspecified addresses, IPv4 inside IPv6,
+ * and a name with its root dot.
+ */
+export function isThisMachine(hostname: string): boolean {
+  const name = hostname.toLowerCase().replace(/\.$/, '')
+  return (
+    isLoopback(name) ||
+    /^(?:0\.0\.0\.0|\[::(?:(?:ffff:)?(?:7f[0-9a-f]{2}:[0-9a-f]{1,4}|0:0))?\])$/.test(name)
+  )
+}
