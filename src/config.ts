@@ -10,7 +10,7 @@ import type {
   Paths,
   PingOneMfaOptions,
   PrivateKey,
-  ThrottleOptions,
+  ThrottleConfig,
   Timeouts,
 } from './options/options.js'
 import {
@@ -20,23 +20,25 @@ import {
   readHooks,
   readOnEvent,
   readStateStore,
-  readThrottle,
   readTimeouts,
   readViews,
 } from './options/part-options.js'
 import { readEndpoints, readPaths, readPlace } from './options/place-options.js'
+import { readThrottle } from './options/throttle-options.js'
 import type { FetchFunction } from './pingone/fetch-function.js'
-import { memoryStateStore } from './state/memory-store.js'
+import { maxRecordsOf, memoryStateStore } from './state/memory-store.js'
 import type { StateStore } from './state/state-store.js'
 import { defaultViews } from './views/default-views.js'
 import type { Brand, Views } from './views/views.js'
 
 export type {
   ApprovalOptions,
+  AttemptLimits,
   ClientAuthenticationMethod,
   Paths,
   PingOneMfaOptions,
   PrivateKey,
+  ThrottleConfig,
   ThrottleOptions,
   Timeouts,
 } from './options/options.js'
@@ -59,6 +61,8 @@ export interface Config {
   readonly clientKey?: PrivateKey
   readonly requestObjectKey?: PrivateKey
   readonly evidenceKey?: PrivateKey
+  /** Signs the cookie of known browsers; not enumerable. */
+  readonly browserSecret?: string
   /** The public URL of the mount, without a trailing slash, e.g. `https://bank.example/app`. */
   readonly baseUrl: string
   readonly baseOrigin: string
@@ -85,7 +89,7 @@ export interface Config {
   /** Not enumerable: it may hold a client that knows its password. */
   readonly stateStore: StateStore
   readonly approval: ApprovalOptions
-  readonly throttle: ThrottleOptions
+  readonly throttle: ThrottleConfig
   readonly timeouts: Timeouts
   readonly views: Views
   readonly brand: Brand
@@ -93,7 +97,6 @@ export interface Config {
   readonly decoyStep: 'otp' | 'password'
   readonly otpLength?: number
   readonly otpAutoSubmit: boolean
-  readonly lockedWaitMinutes: number
   readonly allowSilentSignOn: boolean
   readonly fetch: FetchFunction
   readonly hooks: Hooks
@@ -123,13 +126,13 @@ export function resolveConfig(
     advice,
   })
   const production = environment['NODE_ENV'] === 'production'
-  const stateStore = readStateStore(reader, production)
-  const visible = readVisible(reader, environment, production)
+  const stateStore = readStateStore(reader, production) ?? memoryStateStore()
+  const visible = readVisible(reader, environment, { production, stateStore })
   const { clientId, clientAuthentication, ...secrets } = readClient(reader)
   problems.push(...findMisspeltVariables(environment, reader))
   if (problems.length > 0) throw new ConfigError(problems, adviseNewcomer(problems, production))
   const config = { ...visible, clientId, clientAuthentication }
-  return hide({ ...config, stateStore: stateStore ?? memoryStateStore() }, secrets)
+  return hide({ ...config, stateStore }, secrets)
 }
 
 /** Who has neither an environment nor a client has no PingOne yet. */
@@ -144,21 +147,26 @@ function adviseNewcomer(
 }
 
 const advice = {
+  lockedWaitMinutes: 'write throttle: { lockedPauseMinutes }',
   hooks: 'write afterSignOn, beforeApproval, afterApproval and onError as options of their own',
 }
 
-type SecretName = 'clientSecret' | 'clientKey' | 'requestObjectKey' | 'evidenceKey'
+type SecretName =
+  'clientSecret' | 'clientKey' | 'requestObjectKey' | 'evidenceKey' | 'browserSecret'
 type Visible = Omit<Config, SecretName | 'stateStore' | 'clientId' | 'clientAuthentication'>
 
 function readVisible(
   reader: OptionReader,
   environment: NodeJS.ProcessEnv,
-  production: boolean,
+  { production, stateStore }: { readonly production: boolean; readonly stateStore: StateStore },
 ): Visible {
   const { host, ...place } = readPlace(reader, environment, production)
   const paths = readPaths(reader)
   const onEvent = readOnEvent(reader)
   const hooks = readHooks(reader)
+  const lifetimes = readLifetimes(reader)
+  const { pendingLifetimeSeconds } = lifetimes
+  const maxRecords = maxRecordsOf(stateStore)
   return {
     name: readName(reader),
     production,
@@ -168,10 +176,10 @@ function readVisible(
     redirectUri: place.baseUrl + paths.callback,
     ...readSignOn(reader),
     ...readClaims(reader),
-    ...readLifetimes(reader),
+    ...lifetimes,
     keepSessionData: readKeepSessionData(reader),
     approval: readApproval(reader),
-    throttle: readThrottle(reader),
+    throttle: readThrottle(reader, { production, pendingLifetimeSeconds, maxRecords }),
     timeouts: readTimeouts(reader),
     views: Object.freeze({ ...(readViews(reader) ?? defaultViews()) }),
     brand: readBrand(reader, host),
@@ -256,15 +264,11 @@ function readLifetimes(
 }
 
 /** Without a length given, it is learned from codes that PingOne accepted. */
-function readCodes(
-  reader: OptionReader,
-): Pick<Config, 'otpLength' | 'otpAutoSubmit' | 'lockedWaitMinutes'> {
+function readCodes(reader: OptionReader): Pick<Config, 'otpLength' | 'otpAutoSubmit'> {
   const digits = { min: 4, max: 10, unit: 'digits' }
-  const minutes = { min: 2, max: 120, unit: 'minutes' }
   return {
     ...(reader.has('otpLength') && { otpLength: reader.readWholeNumber('otpLength', 6, digits) }),
     otpAutoSubmit: reader.readFlag('otpAutoSubmit', false),
-    lockedWaitMinutes: reader.readWholeNumber('lockedWaitMinutes', 10, minutes),
   }
 }
 

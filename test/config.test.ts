@@ -4,6 +4,7 @@ import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { resolveConfig, type Config, type PingOneMfaOptions } from '../src/config.js'
 import { ConfigError, type ConfigProblem } from '../src/errors.js'
+import { limitDefaults } from '../src/limits/table.js'
 import { memoryStateStore } from '../src/state/memory-store.js'
 import type { StateStore } from '../src/state/state-store.js'
 import { defaultViews } from '../src/views/default-views.js'
@@ -97,6 +98,11 @@ describe('defaults', () => {
         resendAfterSeconds: 30,
         resendsPerFlow: 3,
         attemptsPerAddress: 20,
+        lockedPauseMinutes: 30,
+        limits: limitDefaults,
+        sharedAddresses: [],
+        knownBrowserSeconds: 7_776_000,
+        whenLimited: 'hosted',
       },
       timeouts: { upstreamMs: 5000, requestMs: 10_000, storeMs: 2000 },
     })
@@ -235,6 +241,11 @@ describe('unknown options', () => {
 
   test.each([
     [{ throttle: { otpCheckPerFlow: 1 } }, 'throttle.otpCheckPerFlow', 'otpChecksPerFlow'],
+    [
+      { throttle: { limits: { 'secret-users': 1 } } },
+      'throttle.limits.secret-users',
+      'secret-user',
+    ],
     [{ timeouts: { storeMS: 1 } }, 'timeouts.storeMS', 'storeMs'],
     [{ paths: { calback: '/x' } }, 'paths.calback', 'callback'],
     [{ brand: { name: 'A', acent: '#000000' } }, 'brand.acent', 'accent'],
@@ -796,6 +807,10 @@ describe('the configuration', () => {
       config,
       config.paths,
       config.throttle,
+      config.throttle.limits,
+      config.throttle.limits['start-own'],
+      config.throttle.limits['start-overall'],
+      config.throttle.sharedAddresses,
       config.timeouts,
       config.views,
       config.brand,

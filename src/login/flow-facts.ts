@@ -1,6 +1,6 @@
 // What the page of a pending sign-on shows, from its record. Pure.
 import type { ShownDevice } from '../views/views.js'
-import type { Config } from '../config.js'
+import type { AttemptLimits, Config } from '../config.js'
 import type { FlowDevice } from '../flow/state.js'
 import { resolveResend } from './resend.js'
 import type { OtpLengths } from './otp-lengths.js'
@@ -16,10 +16,9 @@ export interface FlowPage {
 
 /** What the facts depend on beside the record. */
 export interface FactSettings {
-  readonly config: Pick<
-    Config,
-    'throttle' | 'revealUserState' | 'otpAutoSubmit' | 'lockedWaitMinutes'
-  >
+  readonly config: Pick<Config, 'revealUserState' | 'otpAutoSubmit'> & {
+    readonly throttle: AttemptLimits
+  }
   readonly otpLengths: OtpLengths
 }
 

@@ -1,5 +1,5 @@
 // What a posted form asks for at the step the attempt is really at. Pure: the browser only says what was typed.
-import type { Config } from '../config.js'
+import type { AttemptLimits, Config } from '../config.js'
 import type { FlowAction } from '../flow/action.js'
 import type { MessageFact } from '../views/views.js'
 import { isCodeSent } from '../views/code-devices.js'
@@ -25,7 +25,9 @@ export type StepPlan =
   /** What a decoy is asked, answered without PingOne. */
   | { readonly kind: 'decoy'; readonly step: 'secret' | 'message' }
 
-type PlanConfig = Pick<Config, 'throttle' | 'revealUserState' | 'otpLength'>
+type PlanConfig = Pick<Config, 'revealUserState' | 'otpLength'> & {
+  readonly throttle: AttemptLimits
+}
 
 /** Reads a posted form against the step the attempt is at. */
 export function planStep(

@@ -1,15 +1,16 @@
 // After too many wrong codes a code may not arrive for a while: this browser remembers until when, and nothing else.
 import type { Request, Response } from 'express'
-import type { Config } from '../config.js'
+import type { AttemptLimits, Config } from '../config.js'
 import { clearNote, readNote, setNote } from './note-cookie.js'
 
 const NAME = 'wait'
 
 /** How long a page advises to wait, from the moment an attempt ended. */
 export function findWait(
-  { lockedWaitMinutes: minutes }: Pick<Config, 'lockedWaitMinutes'>,
+  { throttle }: { readonly throttle: AttemptLimits },
   endedAtMs: number,
 ): { readonly minutes: number; readonly untilMs: number } {
+  const { lockedPauseMinutes: minutes } = throttle
   return { minutes, untilMs: endedAtMs + minutes * 60_000 }
 }
 
@@ -28,7 +29,7 @@ export function readWait(req: Request, config: Config, nowMs: number): number | 
   const value = readNote(req, NAME, config)
   if (value === undefined || !/^[0-9a-z]{8,10}$/.test(value)) return undefined
   const minutes = Math.ceil((Number.parseInt(value, 36) - nowMs) / 60_000)
-  return minutes >= 1 && minutes <= config.lockedWaitMinutes ? minutes : undefined
+  return minutes >= 1 && minutes <= config.throttle.lockedPauseMinutes ? minutes : undefined
 }
 
 /** A sign-on is done: nothing is waited for any more. */

@@ -14,6 +14,7 @@ export interface ClientConfig {
   readonly clientKey: PrivateKey | undefined
   readonly requestObjectKey: PrivateKey | undefined
   readonly evidenceKey: PrivateKey | undefined
+  readonly browserSecret: string | undefined
 }
 
 const methods = [
@@ -36,7 +37,9 @@ export function readClient(reader: OptionReader): ClientConfig {
     clientKey: readPrivateKey(reader, 'clientKey'),
     requestObjectKey: readSigningKey(reader, 'requestObjectKey', ['RS256', 'RS384', 'RS512']),
     evidenceKey: readSigningKey(reader, 'evidenceKey', ['ES256', 'EdDSA', 'RS256']),
+    browserSecret: reader.readText('browserSecret'),
   }
+  checkBrowserSecret(reader, client)
   checkSecret(reader, client)
   checkKey(reader, client)
   return client
@@ -60,6 +63,11 @@ function checkSecret(reader: OptionReader, client: ClientConfig): void {
       'is shorter than 32 bytes: client_secret_jwt signs with HS256, which needs 32; ask PingOne for a new secret',
     )
   }
+}
+
+function checkBrowserSecret(reader: OptionReader, { browserSecret }: ClientConfig): void {
+  if (browserSecret === undefined || !isShort(browserSecret)) return
+  reader.refuse('browserSecret', 'is shorter than 32 bytes: write 32 or more random ones')
 }
 
 /** HS256 wants a key at least as long as its hash (RFC 7518 §3.2). */

@@ -1,5 +1,6 @@
 // PingOneMfaOptions: what an app may write, each member with its default, its unit and its environment name.
 import type { Hooks, OnEvent } from '../events.js'
+import type { LimitFigures, LimitName, LimitTable } from '../limits/table.js'
 import type { CryptoKey, JWK, KeyObject } from '../oidc/keys.js'
 import type { FetchFunction } from '../pingone/fetch-function.js'
 import type { Region } from '../pingone/region.js'
@@ -25,12 +26,40 @@ export interface Paths {
   readonly home: string
 }
 
-/** Limits of ours, per window. */
+/** Limits of ours: inside one attempt, and over all of them. */
 export interface ThrottleOptions {
   /** OTP checks a flow at sign-on. Default 3. */
   readonly otpChecksPerFlow: number
   /** OTP checks a flow in step-up and approval. Default 5. */
   readonly otpChecksPerConfirmation: number
+  /**
+   * Minutes that a page advises to wait after too many wrong codes, the same for every name, 2 to 120; no fewer than
+   * PingOne pauses a device. Default 30.
+   */
+  readonly lockedPauseMinutes: number
+  /**
+   * Figures in place of the defaults, by the limit's name: `points` (1 to 1,000,000) come back evenly over `seconds` (1
+   * to 31,536,000, a year). Default: the table in docs/configuration.md.
+   *
+   * A `…-pair` has no more points than its `…-user`, an `…-address` no more than its `…-network`, that no more than its
+   * `…-overall`, and `secret-user` no more than `secret-long`; anything else is a `ConfigError`.
+   */
+  readonly limits: Partial<Readonly<Record<LimitName, LimitFigures>>>
+  /**
+   * Addresses behind which many people are (offices, mobile networks, proxies), each an address or a range such as
+   * `203.0.113.0/24` or `2001:db8::/32`: they have ten times the points of an address and a network. Default none.
+   */
+  readonly sharedAddresses: readonly string[]
+  /**
+   * Seconds that a browser stays known after a sign-on, 0 to 31,536,000: a known browser has limits of its own, which
+   * nobody else can use up. 0 turns it off. Default 7776000 (90 days).
+   */
+  readonly knownBrowserSeconds: number
+  /**
+   * What a stranger is offered who meets a limit: the way to PingOne's own pages (`hosted`, the default), or only the
+   * wait (`wait`).
+   */
+  readonly whenLimited: 'hosted' | 'wait'
   /** Failed OTP checks a user in 15 minutes. Default 10. */
   readonly otpChecksPerUser: number
   /** Messages (lookup, resend, select) a user in an hour. Default 10. */
@@ -42,6 +71,21 @@ export interface ThrottleOptions {
   /** Failed or unfinished attempts an address (/64 for IPv6) in 15 minutes. Default 20. */
   readonly attemptsPerAddress: number
 }
+
+/** Limits as they count: complete, and fitted to the state store. */
+export interface ThrottleConfig extends Omit<ThrottleOptions, 'limits'> {
+  readonly limits: LimitTable
+}
+
+/** What is counted inside one attempt, in its record. */
+export type AttemptLimits = Pick<
+  ThrottleConfig,
+  | 'otpChecksPerFlow'
+  | 'otpChecksPerConfirmation'
+  | 'resendAfterSeconds'
+  | 'resendsPerFlow'
+  | 'lockedPauseMinutes'
+>
 
 /** Transaction approval. */
 export interface ApprovalOptions {
@@ -142,8 +186,18 @@ export interface PingOneMfaOptions {
   readonly stateStore?: StateStore
   /** Transaction approval. */
   readonly approval?: Partial<ApprovalOptions>
-  /** Limits of ours. */
-  readonly throttle?: Partial<ThrottleOptions>
+  /**
+   * Limits of ours. `relaxed` is for tests: a hundred times the points, and a new code after a second; refused in
+   * production. Environment: `PINGONE_THROTTLE` (`relaxed`).
+   */
+  readonly throttle?: 'relaxed' | Partial<ThrottleOptions>
+  /**
+   * Secret of 32 bytes or more, the same in every process, that signs the cookie of a known browser, and hides names in
+   * the keys of limits and in events. Default: the client secret, or a private `clientKey` that can be read; a public
+   * client, or a key that cannot be read, needs one of its own, or knows no browsers. Environment:
+   * `PINGONE_BROWSER_SECRET`.
+   */
+  readonly browserSecret?: string
   /** Time limits, in milliseconds. */
   readonly timeouts?: Partial<Timeouts>
   /** The pages. Default `defaultViews()`. */
@@ -161,11 +215,6 @@ export interface PingOneMfaOptions {
   readonly otpLength?: number
   /** Send the form once a code of known length was pasted or filled in at once; never in an approval. Default false. */
   readonly otpAutoSubmit?: boolean
-  /**
-   * Minutes that a page advises to wait after too many wrong codes, the same for every name, no fewer than PingOne pauses
-   * a device. Default 10.
-   */
-  readonly lockedWaitMinutes?: number
   /** Accept a sign-on that PingOne completes without asking anything. Default false. */
   readonly allowSilentSignOn?: boolean
   /** The fetch that carries every call to PingOne. Default `globalThis.fetch`. */

@@ -1,4 +1,4 @@
-// What an app hands in as objects and functions: limits, state store, views, brand, hooks.
+// What an app hands in as objects and functions: state store, views, brand, hooks.
 import type { Hooks, OnEvent } from '../events.js'
 import type { FetchFunction } from '../pingone/fetch-function.js'
 import { allowsProduction, isMemoryStateStore } from '../state/memory-store.js'
@@ -6,33 +6,14 @@ import type { StateStore } from '../state/state-store.js'
 import { findBrandProblems } from '../views/brand.js'
 import type { Brand, Views } from '../views/views.js'
 import { isPlainObject, type OptionReader, type WholeNumberLimits } from './option-reader.js'
-import type { ApprovalOptions, ThrottleOptions, Timeouts } from './options.js'
-
-const throttleDefaults: ThrottleOptions = {
-  otpChecksPerFlow: 3,
-  otpChecksPerConfirmation: 5,
-  otpChecksPerUser: 10,
-  messagesPerUser: 10,
-  resendAfterSeconds: 30,
-  resendsPerFlow: 3,
-  attemptsPerAddress: 20,
-}
+import type { ApprovalOptions, Timeouts } from './options.js'
 
 const timeoutDefaults: Timeouts = { upstreamMs: 5000, requestMs: 10_000, storeMs: 2000 }
-
-/** Reads our own limits; each is at least 1. */
-export function readThrottle(reader: OptionReader): ThrottleOptions {
-  return readNumbers(reader, 'throttle', throttleDefaults, (option) =>
-    option === 'resendAfterSeconds'
-      ? { min: 1, max: 3600, unit: 'seconds' }
-      : { min: 1, max: 1_000_000, unit: 'times' },
-  )
-}
 
 /** Reads the time limits; the one for all calls is no shorter than the one for each. */
 export function readTimeouts(reader: OptionReader): Timeouts {
   const limits = { min: 1, max: 120_000, unit: 'milliseconds' }
-  const timeouts = readNumbers(reader, 'timeouts', timeoutDefaults, () => limits)
+  const timeouts = readNumbers(reader, 'timeouts', timeoutDefaults, limits)
   if (timeouts.requestMs < timeouts.upstreamMs) {
     reader.refuse(
       'timeouts',
@@ -75,13 +56,13 @@ function readNumbers<T extends { readonly [K in keyof T]: number }>(
   reader: OptionReader,
   option: string,
   defaults: T,
-  limitsOf: (name: string) => WholeNumberLimits,
+  limits: WholeNumberLimits,
 ): T {
   const names = Object.keys(defaults) as (string & keyof T)[]
   const given = reader.readMembers(option, names)
   const numbers = { ...defaults }
   for (const name of names) {
-    Object.assign(numbers, { [name]: given.readWholeNumber(name, defaults[name], limitsOf(name)) })
+    Object.assign(numbers, { [name]: given.readWholeNumber(name, defaults[name], limits) })
   }
   return Object.freeze(numbers)
 }

@@ -46,6 +46,7 @@ export function memoryStateStore(options: MemoryStateStoreOptions = {}): StateSt
     return registerBackend(viewOf(shelves, keyPrefix ?? ''), {
       kind: 'memory',
       allowInProduction,
+      maxRecords,
       changeBuckets: shelves.changeBuckets,
       counters,
       keyPrefix,
@@ -58,6 +59,12 @@ export function memoryStateStore(options: MemoryStateStoreOptions = {}): StateSt
 /** Tells whether `store` keeps its records in this process only. */
 export function isMemoryStateStore(store: StateStore): boolean {
   return backendOf(store)?.kind === 'memory'
+}
+
+/** Most pending attempts of a memory store; `undefined` for every other store. */
+export function maxRecordsOf(store: StateStore): number | undefined {
+  const backend = backendOf(store)
+  return backend?.kind === 'memory' ? backend.maxRecords : undefined
 }
 
 /** Tells whether `store` may be used in production: any but a memory store without `allowInProduction`. */

@@ -16,6 +16,7 @@ interface BackendOfOurs {
 export interface MemoryBackend extends BackendOfOurs {
   readonly kind: 'memory'
   readonly allowInProduction: boolean
+  readonly maxRecords: number
   /** Buckets of the limits, beside the records and by the same clock; keys with their prefix. */
   readonly changeBuckets: (changes: readonly BucketChange[]) => BucketAnswer
   /** Counters of the throttle, shared by every view of this memory. */

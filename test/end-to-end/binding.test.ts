@@ -358,7 +358,7 @@ describe('the attempt', () => {
       })
     }
     expect(page.status).toBe(429)
-    expect(page.html).toContain('Wait 10 minutes')
+    expect(page.html).toContain('Wait 30 minutes')
     const calls = await callsOf(async () => {
       const late = await agent.submit(first, { button: 'continue', fields: { otp }, follow: true })
       expect(late.status).toBe(429)

@@ -102,7 +102,7 @@ describe('a stranger who tries names', () => {
     expect(text).not.toMatch(/ending in|\*{3}|attempts? left|@example/)
     expect(seen.slice(0, 3).join('')).not.toContain('minutes')
     // The wait is the configuration's, and the count is the page's own.
-    expect(page.heading).toBe('Wait 10 minutes')
+    expect(page.heading).toBe('Wait 30 minutes')
     expect(page.text).toContain('There were 3 wrong codes on this page.')
   })
 

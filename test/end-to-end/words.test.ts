@@ -103,11 +103,11 @@ describe('after three wrong codes', () => {
       }
       expect(seen[0]).not.toContain('One more try')
       expect(seen[1]).toContain('One more try, then you have to wait.')
-      expect(page.heading).toBe('Wait 10 minutes')
+      expect(page.heading).toBe('Wait 30 minutes')
       expect(page.text).toContain('There were 3 wrong codes on this page.')
       expect(page.html).toMatch(/<time datetime="[^"]+Z" data-local>\d\d:\d\d UTC<\/time>/)
       const next = await reachOtpPage(agent, { username })
-      expect(next.text).toContain('A new code may not arrive for another 10 minutes.')
+      expect(next.text).toContain('A new code may not arrive for another 30 minutes.')
       expect(next.title).toMatch(/^Enter your code/)
       const stranger = await reachOtpPage(createAgent(app.baseUrl), { username })
       expect(stranger.text).not.toContain('may not arrive for')

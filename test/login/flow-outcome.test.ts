@@ -18,11 +18,9 @@ const settings: OutcomeSettings = {
 const throttle = {
   otpChecksPerFlow: 3,
   otpChecksPerConfirmation: 5,
-  otpChecksPerUser: 10,
-  messagesPerUser: 10,
   resendAfterSeconds: 30,
   resendsPerFlow: 3,
-  attemptsPerAddress: 20,
+  lockedPauseMinutes: 10,
 }
 const common = { action: '/login/flow/x', csrf: 'c', nowMs, restartPath: '/login' }
 const base = { flowId: '6f1b3f4e-1111-4222-8333-444455556666', offered: [] }
@@ -58,7 +56,7 @@ const signOnRequired: FlowState = { ...base, status: 'SIGN_ON_REQUIRED' }
 const failed = (code: string): FlowState => ({ ...base, status: 'FAILED', error: { code } })
 
 function pageOf(pending: PendingSignOn, revealUserState = false): unknown {
-  const config = { throttle, revealUserState, otpAutoSubmit: false, lockedWaitMinutes: 10 }
+  const config = { throttle, revealUserState, otpAutoSubmit: false }
   const page = buildFlowFacts(pending, common, { config, otpLengths: createOtpLengths() })
   return { ...page, facts: { ...page.facts, reference: '' } }
 }

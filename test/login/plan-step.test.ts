@@ -9,11 +9,9 @@ const config = {
   throttle: {
     otpChecksPerFlow: 3,
     otpChecksPerConfirmation: 5,
-    otpChecksPerUser: 10,
-    messagesPerUser: 10,
     resendAfterSeconds: 30,
     resendsPerFlow: 3,
-    attemptsPerAddress: 20,
+    lockedPauseMinutes: 30,
   },
   revealUserState: false,
 }

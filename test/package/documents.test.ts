@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { resolveConfig } from '../../src/config.js'
+import { limitNames } from '../../src/limits/table.js'
 import { variables } from '../../src/options/environment.js'
 import { readFirstCells, readLiterals, readSection, readText, root } from './source.js'
 
@@ -29,9 +30,21 @@ describe('docs/configuration.md', () => {
   ])('the table under %s has every member with its default', (heading, members) => {
     const section = readSection(configuration, heading)
     expect(readFirstCells(section)).toEqual(Object.keys(members))
-    for (const [member, value] of Object.entries(members)) {
+    const written = { limits: 'below', sharedAddresses: 'none' }
+    for (const [member, value] of Object.entries({ ...members, ...written })) {
+      if (!Object.hasOwn(members, member)) continue
       const row = section.split('\n').find((line) => line.startsWith(`| \`${member}\` `)) ?? ''
       expect(row.split('|')[2]?.trim().replaceAll('`', '')).toBe(String(value))
+    }
+  })
+
+  test('the table of limits has every limit with its figures', () => {
+    const section = readSection(configuration, 'Limits')
+    expect(readFirstCells(section)).toEqual(limitNames)
+    for (const [limit, { points, seconds }] of Object.entries(config.throttle.limits)) {
+      const row = section.split('\n').find((line) => line.startsWith(`| \`${limit}\` `)) ?? ''
+      const [, , few = '', window = ''] = row.split('|').map((cell) => cell.trim())
+      expect([few, window.split(' ')[0]]).toEqual([String(points), String(seconds)])
     }
   })
 

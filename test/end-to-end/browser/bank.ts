@@ -33,7 +33,10 @@ export async function startBank(options: PingOneMfaOptions = {}): Promise<Bank> 
       pingone: {
         ...connectionTo(emulator, options.signOn),
         ...options,
-        throttle: { ...wholeFileLimits, ...options.throttle },
+        throttle:
+          typeof options.throttle === 'string'
+            ? options.throttle
+            : { ...wholeFileLimits, ...options.throttle },
       },
     }),
   )

@@ -2,8 +2,13 @@
 import type { ProvisioningOptions } from '../provisioning-options.js'
 import type { Recipe, RecipeApplication, ResourceKey } from '../recipe.js'
 
-/** Each of them leads an app to one environment only. */
-const connectionNames = ['PINGONE_REGION', 'PINGONE_CUSTOM_DOMAIN', 'PINGONE_AUTH_BASE_URL']
+/** Each of them leads an app to one environment only, or is for a local one. */
+const connectionNames = [
+  'PINGONE_REGION',
+  'PINGONE_CUSTOM_DOMAIN',
+  'PINGONE_AUTH_BASE_URL',
+  'PINGONE_THROTTLE',
+]
 
 /** Writes the variables of a recipe's application; returns the names of those that were written. */
 export async function writeVariables(
