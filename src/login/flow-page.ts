@@ -24,6 +24,7 @@ import { buildAgainMark } from './login-again.js'
 import { buildFlowPath, buildPath, buildRestartPath, redirect, sendPage } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { findUsable, readOwn, UNKNOWN } from './own-attempt.js'
+import { assertOwnForm } from './own-form.js'
 import { planStep, type StepPlan } from './plan-step.js'
 import { readPress, splitPress } from './press.js'
 import { describeFailure, noteEnded, sendProblem } from './problem.js'
@@ -34,7 +35,6 @@ import { readSegment } from './route-path.js'
 import { runPlan } from './run-plan.js'
 import { answerSecond } from './second-press.js'
 import { answerSpent } from './spent-attempt.js'
-import { assertOwnForm } from './start.js'
 import { sendStillWorking } from './still-working.js'
 import { waitForResult } from './waiting.js'
 
@@ -94,7 +94,7 @@ export async function submitFlowPage(
   const handle = readHandle(instance, req)
   const fields = await readBody(req, res)
   const { csrf, press: carried } = splitPress(fields.get('csrf'))
-  const proof = assertOwnForm(instance, req, csrf, 'flow')
+  const proof = assertOwnForm(instance, req, csrf)
   if (handle !== proof.handle) {
     throw new CallbackError('the csrf value belongs to another attempt', { reason: 'csrf' })
   }

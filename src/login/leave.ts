@@ -3,13 +3,8 @@ import type { Request, Response } from 'express'
 import type { Instance } from '../instance.js'
 import { randomId } from '../state/random-id.js'
 import { readQuery } from './query.js'
-import {
-  clearAttemptCookie,
-  hasCookieOf,
-  hashCookie,
-  isHandle,
-  setAttemptCookie,
-} from './attempt-cookie.js'
+import { clearAttemptCookie, hasCookieOf, isHandle, setAttemptCookie } from './attempt-cookie.js'
+import { hashCookie } from './cookies.js'
 import { buildPath, buildRestartPath, redirect, sendPage } from './page.js'
 
 const LEAVE_MS = 5 * 60 * 1000

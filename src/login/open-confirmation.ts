@@ -3,6 +3,7 @@ import type { Request, Response } from 'express'
 import type { SignedOn } from '../current-sign-on.js'
 import { AuthorizationError, ConfigError } from '../errors.js'
 import type { Instance } from '../instance.js'
+import type { AuthorizationChecks } from '../oidc/relying-party.js'
 import type { RequestObjectSigner } from '../oidc/request-object.js'
 import { withDeadline } from '../pingone/http.js'
 import { usernameSubject } from '../state/throttle.js'
@@ -10,14 +11,17 @@ import type { Purpose } from '../views/views.js'
 import { setAttemptCookie } from './attempt-cookie.js'
 import { consumeAtAddress } from './client-address.js'
 import { applyFlow } from './flow-outcome.js'
-import { emitState, settingsOf, ttlOf } from './flow-step.js'
+import { emitState, settingsOf, storeStep } from './flow-step.js'
 import { limits } from './limits.js'
+import { createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type Confirmation, type PendingSignOn } from './pending-sign-on.js'
 
 /** What a confirmation is opened with. */
 export interface ConfirmationInput {
   readonly purpose: Exclude<Purpose, 'sign-on'>
   readonly handle: string
+  /** Of the attempt's cookie, when its page was asked for by a form of ours. */
+  readonly secret?: string
   readonly reference: string
   readonly returnPath: string
   readonly lifetimeSeconds: number
@@ -43,53 +47,88 @@ export function readSigner({ signer }: Instance, guard: string): RequestObjectSi
 /**
  * Opens the flow, with an empty jar and a hint for the `sub` of the live sign-on, and stores the attempt.
  *
+ * @returns false when another request of the same attempt was first: no call is made then.
  * @throws {AuthorizationError} `no_authenticator_action` when PingOne completes it at once.
  */
 export async function openConfirmation(
   instance: Instance,
   req: Request,
   res: Response,
-  { stored, record }: SignedOn,
+  signedOn: SignedOn,
   input: ConfirmationInput,
-): Promise<void> {
-  const { config, records, relyingParty, throttle, flowClient, nowMs } = instance
-  const { purpose, handle, confirms, scope, request, nonce } = input
+): Promise<boolean> {
+  const { purpose, handle, secret } = input
   const signer = readSigner(instance, purpose === 'approval' ? 'requiresApproval' : 'requiresMfa')
-  const { attemptsPerAddress, messagesPerUser } = limits(config)
-  await throttle.consume(messagesPerUser, usernameSubject(record.sub))
-  await consumeAtAddress(instance, req, attemptsPerAddress)
-  await withDeadline(config.timeouts.requestMs, async () => {
-    const { parameters, checks } = await relyingParty.buildAuthorizationRequest({
-      scope,
-      responseMode: 'pi.flow',
-      loginHintToken: await signer.signLoginHintToken({ sub: record.sub }),
-      ...(confirms.acrValues.length > 0 && { acrValues: confirms.acrValues }),
-      ...(request !== undefined && { request }),
-      ...(nonce !== undefined && { nonce }),
+  return withDeadline(instance.config.timeouts.requestMs, async () => {
+    const { parameters, checks } = await buildRequest(instance, signer, signedOn, input)
+    const kind = purpose === 'approval' ? 'approval' : 'flow'
+    const cookie = { handle, kind, ...(secret !== undefined && { secret }) } as const
+    const cookieValue = await setAttemptCookie(instance, req, res, cookie)
+    const pending = buildConfirmation(instance, signedOn, { ...input, cookieValue }, checks)
+    const claimed = await createAttempt(instance, pending)
+    if (claimed === undefined) return false
+    if (purpose === 'step-up') {
+      instance.emit({ event: 'signOn.started', reference: input.reference, reason: 'step-up' })
+    }
+    await openingAttempt(instance, pending, async () => {
+      await consumeLimits(instance, req, signedOn)
+      const flow = await instance.flowClient.startFlow(parameters)
+      const next = applyFlow({ ...pending, flow }, flow, settingsOf(instance, pending))
+      assertNotCompleted(next)
+      emitState(instance, next, flow)
+      await storeStep(instance, claimed, next)
     })
-    const { preferred_username: username } = stored.user
-    const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'flow' })
-    const pending = buildPending(
-      {
-        handle,
-        cookieValue,
-        purpose,
-        confirms,
-        mode: 'embedded',
-        returnPath: input.returnPath,
-        reference: input.reference,
-        startedBySub: record.sub,
-        ...(typeof username === 'string' && { username }),
-      },
-      checks,
-      { nowMs: nowMs(), lifetimeSeconds: input.lifetimeSeconds },
-    )
-    const flow = await flowClient.startFlow(parameters)
-    const next = applyFlow({ ...pending, flow }, flow, settingsOf(instance, pending))
-    assertNotCompleted(next)
-    emitState(instance, next, flow)
-    await records.pending.create(handle, next, ttlOf(next, nowMs()))
+    return true
   })
+}
+
+/** Only the request that opens the flow counts: a second press of the same button costs nothing. */
+async function consumeLimits(
+  instance: Instance,
+  req: Request,
+  { record }: SignedOn,
+): Promise<void> {
+  const { attemptsPerAddress, messagesPerUser } = limits(instance.config)
+  await instance.throttle.consume(messagesPerUser, usernameSubject(record.sub))
+  await consumeAtAddress(instance, req, attemptsPerAddress)
+}
+
+async function buildRequest(
+  { relyingParty }: Instance,
+  signer: RequestObjectSigner,
+  { record }: SignedOn,
+  { scope, confirms, request, nonce }: ConfirmationInput,
+): ReturnType<Instance['relyingParty']['buildAuthorizationRequest']> {
+  return relyingParty.buildAuthorizationRequest({
+    scope,
+    responseMode: 'pi.flow',
+    loginHintToken: await signer.signLoginHintToken({ sub: record.sub }),
+    ...(confirms.acrValues.length > 0 && { acrValues: confirms.acrValues }),
+    ...(request !== undefined && { request }),
+    ...(nonce !== undefined && { nonce }),
+  })
+}
+
+function buildConfirmation(
+  { nowMs }: Instance,
+  { stored, record }: SignedOn,
+  input: ConfirmationInput & { readonly cookieValue: string },
+  checks: AuthorizationChecks,
+): PendingSignOn {
+  const { handle, cookieValue, purpose, confirms, returnPath, reference, lifetimeSeconds } = input
+  const { preferred_username: username } = stored.user
+  const attempt = {
+    handle,
+    cookieValue,
+    purpose,
+    confirms,
+    mode: 'embedded',
+    returnPath,
+    reference,
+    startedBySub: record.sub,
+    ...(typeof username === 'string' && { username }),
+  } as const
+  return buildPending(attempt, checks, { nowMs: nowMs(), lifetimeSeconds })
 }
 
 function assertNotCompleted({ flow, ended }: PendingSignOn): void {

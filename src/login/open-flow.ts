@@ -8,25 +8,18 @@ import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
 import { usernameSubject } from '../state/throttle.js'
 import { consumeAtAddress } from './client-address.js'
-import { readAttempt } from './attempt.js'
-import { noteFailure } from './finishing.js'
 import { applyFlow, applyStep } from './flow-outcome.js'
 import {
   asksToWait,
-  BUSY_MS,
   emitStep,
   mayHaveActed,
   settingsOf,
   settle,
-  ttlOf,
   type StepResult,
 } from './flow-step.js'
 import { limits } from './limits.js'
-import { describeFailure } from './problem.js'
+import { createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type NewAttempt, type PendingSignOn } from './pending-sign-on.js'
-
-/** How long a failure to open is told again before the same form may try once more. */
-const RETOLD_MS = 5000
 
 /**
  * Creates the pending sign-on and drives the flow to its first page.
@@ -38,7 +31,7 @@ export async function openFlow(
   req: Request,
   attempt: NewAttempt,
 ): Promise<StepResult> {
-  const { config, records, relyingParty, nowMs } = instance
+  const { config, relyingParty, nowMs } = instance
   return withDeadline(config.timeouts.requestMs, async () => {
     const current = await readSignOn(instance, req)
     const request = await relyingParty.buildAuthorizationRequest({
@@ -49,27 +42,16 @@ export async function openFlow(
     const times = { nowMs: nowMs(), lifetimeSeconds: config.pendingLifetimeSeconds }
     const pending: PendingSignOn = {
       ...buildPending(attempt, request.checks, times),
-      busyUntilMs: times.nowMs + BUSY_MS,
       ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
     }
-    const created = await records.pending.createIfAbsent(
-      attempt.handle,
-      pending,
-      ttlOf(pending, nowMs()),
-    )
-    const claimed = created ? await readAttempt(instance, attempt.handle) : undefined
-    if (claimed?.at !== 'open') return { kind: 'lost' }
-    try {
+    const claimed = await createAttempt(instance, pending)
+    if (claimed === undefined) return { kind: 'lost' }
+    return await openingAttempt(instance, pending, async () => {
       await consumeLimits(instance, req, attempt)
       instance.emit({ event: 'signOn.started', reference: pending.reference })
       const flow = await instance.flowClient.startFlow(request.parameters)
-      return await takeFirstStep(instance, claimed.found, flow)
-    } catch (error) {
-      // First the words for a second press that waits, then the way is free for a third.
-      await noteFailure(instance, pending, describeFailure(instance, error, pending), RETOLD_MS)
-      await records.pending.take(attempt.handle)
-      throw error
-    }
+      return await takeFirstStep(instance, claimed, flow)
+    })
   })
 }
 

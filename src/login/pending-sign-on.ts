@@ -6,7 +6,7 @@ import type { AuthorizationChecks } from '../oidc/relying-party.js'
 import { isObject } from '../pingone/json.js'
 import { parseFlowCookies } from '../sign-on-records.js'
 import type { ApprovalFacts, ErrorReason, LimitName, MessageFact, Purpose } from '../views/views.js'
-import { hashCookie } from './attempt-cookie.js'
+import { hashCookie } from './cookies.js'
 import {
   isApprovalFactsOrAbsent,
   isDeviceList,

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express'
 import type { Config } from '../config.js'
 import type { MessageCode } from '../views/views.js'
-import { buildCsrf, readCsrf } from './attempt-cookie.js'
+import { buildToldCsrf, readAskCsrf, type AskedPage } from './ask-cookie.js'
 import { clearNote, readNote, setNote } from './note-cookie.js'
 
 /** The next page comes at once; a note that is older belongs to nothing. */
@@ -15,13 +15,13 @@ export const USERNAME_MISTAKES: readonly MessageCode[] = [
   'username_malformed',
 ]
 
-/** Keeps the message for the next page of this browser, bound to the attempt whose form was wrong. */
+/** Keeps the message for the next page of this browser, bound to the page whose form was wrong. */
 export function keepMessage(
   res: Response,
   config: Config,
-  { code, handle, cookieValue }: { code: MessageCode; handle: string; cookieValue: string },
+  { code, page }: { readonly code: MessageCode; readonly page: AskedPage },
 ): void {
-  const value = `${code}.${buildCsrf(cookieValue, 'told', handle)}`
+  const value = `${code}.${buildToldCsrf(page)}`
   setNote(res, { name: 'told', value, maxAge: TOLD_MS }, config)
 }
 
@@ -32,6 +32,6 @@ export function takeMessage(req: Request, res: Response, config: Config): Messag
   clearNote(res, 'told', config)
   const at = note.indexOf('.')
   const code = USERNAME_MISTAKES.find((known) => known === note.slice(0, Math.max(at, 0)))
-  const proof = readCsrf(req, note.slice(at + 1), 'told', config)
+  const proof = readAskCsrf(req, note.slice(at + 1), 'told', config)
   return typeof proof === 'object' ? code : undefined
 }

@@ -1,16 +1,9 @@
 // GET and POST /login: the username page; the POST opens the authorization request and looks the user up.
 import type { Request, Response } from 'express'
-import { CallbackError } from '../errors.js'
 import type { Instance } from '../instance.js'
-import { randomId } from '../state/random-id.js'
 import type { MessageCode } from '../views/views.js'
-import {
-  buildCsrf,
-  hasAttempts,
-  readCsrf,
-  setAttemptCookie,
-  type CsrfPurpose,
-} from './attempt-cookie.js'
+import { buildAskCsrf, deriveAttempt } from './ask-cookie.js'
+import { setAttemptCookie } from './attempt-cookie.js'
 import { readSignOn } from '../current-sign-on.js'
 import { assertCookieCameBack } from './came-back.js'
 import { startHosted } from './hosted.js'
@@ -18,10 +11,10 @@ import { completeEmbedded } from './complete.js'
 import { carryAgainMark, isAgainMark } from './login-again.js'
 import { openFlow } from './open-flow.js'
 import { readOwn } from './own-attempt.js'
+import { assertAskForm } from './own-form.js'
 import { buildFlowPath, buildPath, redirect, sendPage } from './page.js'
-import { isSameOrigin, prefersJson } from './page-request.js'
+import { prefersJson } from './page-request.js'
 import { refusePrefetch } from './prefetch.js'
-import { refuseForeignForm } from './host.js'
 import { buildPress } from './press.js'
 import { sendProblem } from './problem.js'
 import { readQuery } from './query.js'
@@ -82,16 +75,18 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
   const { config } = instance
   const returnPath = parseReturnPath(readQuery(req).get('returnTo'), config)
   const fields = await readBody(req, res)
-  const { handle, cookieValue } = assertOwnForm(instance, req, fields.get('csrf'), 'login')
+  const page = assertAskForm(instance, req, fields.get('csrf'), 'login')
   const username = (fields.get('username') ?? '').normalize('NFC').trim()
   const mistake = findUsernameMistake(username)
   if (mistake !== undefined) {
     if (prefersJson(req)) return sendUsernamePage(instance, req, res, returnPath, mistake, 400)
-    keepMessage(res, config, { code: mistake, handle, cookieValue })
+    keepMessage(res, config, { code: mistake, page })
     const again = carryAgainMark(readQuery(req).get('again'))
     redirect(res, buildPath(config, config.paths.login, { returnTo: returnPath, ...again }))
     return
   }
+  const { handle, secret } = deriveAttempt(page)
+  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'flow', secret })
   const press = buildPress('username', username, { handle, cookieValue })
   const state = await readOwn(instance, req, handle)
   if (state.at !== 'unknown') return answerSecond(instance, req, res, { handle, state, press })
@@ -120,39 +115,6 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
   }
 }
 
-/**
- * Proves that a POST comes from a page of ours in the browser that has the attempt's cookie.
- *
- * @throws {CallbackError} `cross_site`, `cookies_off` or `csrf`.
- */
-export function assertOwnForm(
-  { config }: Instance,
-  req: Request,
-  csrf: string | undefined,
-  purpose: CsrfPurpose,
-): { readonly handle: string; readonly cookieValue: string } {
-  if (!isSameOrigin(req, config)) {
-    throw refuseForeignForm(req, config)
-  }
-  const proof = readCsrf(req, csrf, purpose, config)
-  if (proof === 'no-cookie' && hasAttempts(req, config)) {
-    throw new CallbackError('the cookie of this attempt was forgotten: newer pages are open', {
-      reason: 'too_many_pages',
-    })
-  }
-  if (proof === 'no-cookie') {
-    throw new CallbackError('the cookie of this attempt did not come back', {
-      reason: 'cookies_off',
-    })
-  }
-  if (proof === undefined) {
-    throw new CallbackError('the csrf value is missing or belongs to another page', {
-      reason: 'csrf',
-    })
-  }
-  return proof
-}
-
 async function sendUsernamePage(
   instance: Instance,
   req: Request,
@@ -162,8 +124,6 @@ async function sendUsernamePage(
   status = 200,
 ): Promise<void> {
   const { config } = instance
-  const handle = randomId()
-  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'asks' })
   await sendPage(
     instance,
     req,
@@ -175,7 +135,7 @@ async function sendUsernamePage(
         returnTo: returnPath,
         ...carryAgainMark(readQuery(req).get('again')),
       }),
-      csrf: buildCsrf(cookieValue, 'login', handle),
+      csrf: buildAskCsrf(req, res, 'login', config),
       returnPath,
       messages: mistake === undefined ? [] : [{ code: mistake }],
       ...readLoginHint(req),

@@ -4,9 +4,12 @@ import { readSignOn, type SignedOn } from '../current-sign-on.js'
 import { CallbackError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { randomId } from '../state/random-id.js'
-import { buildCsrf, isHandle, setAttemptCookie } from './attempt-cookie.js'
+import { buildAskCsrf, deriveAttempt } from './ask-cookie.js'
+import { isHandle, setAttemptCookie } from './attempt-cookie.js'
 import { computeHoldId, HOLD_MS, type HeldRequest } from './held-request.js'
 import { openConfirmation } from './open-confirmation.js'
+import { readOwn } from './own-attempt.js'
+import { assertAskForm } from './own-form.js'
 import { isFromOwnSite } from './own-site.js'
 import { buildFlowPath, buildPath, redirect, sendPage } from './page.js'
 import { refusePrefetch } from './prefetch.js'
@@ -15,7 +18,7 @@ import { createReference } from './reference.js'
 import { readBody } from './request-body.js'
 import { parseRefererPath } from './return-path.js'
 import { readSegment } from './route-path.js'
-import { assertOwnForm } from './start.js'
+import { answerSecond } from './second-press.js'
 
 /** Holds a request under its id; the same request held twice is held once. */
 export async function holdRequest(
@@ -36,24 +39,31 @@ export function buildStepUpPath({ config }: Instance, holdId: string): string {
   return buildPath(config, `${config.paths.login}/step-up/${holdId}`)
 }
 
+/** The step-up of a held request. */
+interface StepUp {
+  readonly holdId: string
+  readonly held: HeldRequest
+  /** Begun by a form of ours: the same one for each press of its button. */
+  readonly attempt?: { readonly handle: string; readonly secret?: string }
+}
+
 /** Begins the step-up of a held request and answers 303 to its page; a failure is a page too. */
 export async function beginStepUp(
   instance: Instance,
   req: Request,
   res: Response,
   signedOn: SignedOn,
-  { holdId, held }: { readonly holdId: string; readonly held: HeldRequest },
+  { holdId, held, attempt = { handle: randomId() } }: StepUp,
 ): Promise<void> {
   if (refusePrefetch(req, res)) return
   const { config } = instance
   const { returnPath, cancelPath, requirement, why } = held
+  const { handle } = attempt
   const reference = createReference()
-  const handle = randomId()
   try {
-    instance.emit({ event: 'signOn.started', reference, reason: 'step-up' })
-    await openConfirmation(instance, req, res, signedOn, {
+    const opened = await openConfirmation(instance, req, res, signedOn, {
+      ...attempt,
       purpose: 'step-up',
-      handle,
       reference,
       returnPath,
       lifetimeSeconds: config.pendingLifetimeSeconds,
@@ -68,6 +78,11 @@ export async function beginStepUp(
         acrValues: requirement.acrValues ?? [],
       },
     })
+    if (!opened) {
+      const state = await readOwn(instance, req, handle)
+      await answerSecond(instance, req, res, { handle, state })
+      return
+    }
   } catch (error) {
     return sendProblem(instance, req, res, error, {
       returnPath: cancelPath,
@@ -106,13 +121,11 @@ export async function startStepUp(
 /** GET: asks before a code is sent, since another site may have led here. */
 export async function showStepUp(instance: Instance, req: Request, res: Response): Promise<void> {
   const found = await findHeld(instance, req)
-  const handle = randomId()
-  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'asks' })
   await sendPage(instance, req, res, {
     step: 'confirm',
     purpose: 'step-up',
     action: buildStepUpPath(instance, found.holdId),
-    csrf: buildCsrf(cookieValue, 'step-up', handle),
+    csrf: buildAskCsrf(req, res, 'step-up', instance.config),
     returnPath: found.held.cancelPath,
     ...(found.held.why !== undefined && { why: found.held.why }),
   })
@@ -121,13 +134,18 @@ export async function showStepUp(instance: Instance, req: Request, res: Response
 /** POST: begins the step-up. */
 export async function submitStepUp(instance: Instance, req: Request, res: Response): Promise<void> {
   const fields = await readBody(req, res)
-  assertOwnForm(instance, req, fields.get('csrf'), 'step-up')
+  const page = assertAskForm(instance, req, fields.get('csrf'), 'step-up')
   const { signedOn, ...found } = await findHeld(instance, req)
   if (fields.get('action') === 'cancel') {
     redirect(res, found.held.cancelPath)
     return
   }
-  await beginStepUp(instance, req, res, signedOn, found)
+  const attempt = deriveAttempt(page)
+  const { handle } = attempt
+  await setAttemptCookie(instance, req, res, { ...attempt, kind: 'flow' })
+  const state = await readOwn(instance, req, handle)
+  if (state.at !== 'unknown') return answerSecond(instance, req, res, { handle, state })
+  await beginStepUp(instance, req, res, signedOn, { ...found, attempt })
 }
 
 /** The held request of the address, if it belongs to the sign-on of this browser. */

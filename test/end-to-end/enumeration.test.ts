@@ -26,6 +26,7 @@ function observe(page: Page, username: string): unknown {
   const blur = (text: string): string =>
     text
       .replaceAll(/[A-Za-z0-9_-]{43}/g, 'RANDOM')
+      .replaceAll(/=[0-9a-z]{8}\.RANDOM(.*) Expires=[^;]*/g, '=STARTED.RANDOM$1')
       .replaceAll(/[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}/g, 'REFERENCE')
       .replaceAll(username, 'USERNAME')
       .replaceAll(/pingone\.wait=.*/g, 'A FIXED WAIT')

@@ -291,7 +291,7 @@ describe('an https base URL', () => {
     })
     expect(answer.status).toBe(200)
     const cookie = answer.headers.get('set-cookie') ?? ''
-    expect(cookie).toMatch(/^__Host-pingone\.[\w-]{43}=/)
+    expect(cookie).toMatch(/^__Host-pingone\.ask=[\w-]{43};/)
     for (const attribute of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax'])
       expect(cookie).toContain(attribute)
     expect(cookie).not.toContain('Domain')

@@ -337,7 +337,7 @@ describe('PingOne that is away when the app starts', () => {
 })
 
 describe('a browser that hangs up', () => {
-  it('during the lookup finds its page when it comes back: one message', async () => {
+  it('during the lookup finds its page when it presses again: one message', async () => {
     const { agent, emulator, app: running } = await start()
     await controlEmulator(emulator, 'faults', {
       endpoint: 'flow',
@@ -348,10 +348,12 @@ describe('a browser that hangs up', () => {
     const usernamePage = await agent.get(path, { follow: true })
     await hangUp(agent, usernamePage, { username: 'maya' })
     await expectCalls(emulator, 'user.lookup')
-    const handle = (usernamePage.form('continue').values['csrf'] ?? '').slice(0, 43)
-    const query = new URLSearchParams({ returnTo: path }).toString()
     const otp = await readOtp(emulator, { username: 'maya' })
-    const otpPage = await agent.get(`/login/flow/${handle}?${query}`)
+    const otpPage = await agent.submit(usernamePage, {
+      button: 'continue',
+      fields: { username: 'maya' },
+      follow: true,
+    })
     const landed = await agent.submit(otpPage, {
       button: 'continue',
       fields: { otp },
