@@ -130,6 +130,40 @@ export interface PingOneErrorDetail {
   readonly target?: string
   readonly message?: string
   readonly attemptsRemaining?: number
+  /** Epoch milliseconds: the device or its delivery method is paused until then. */
+  readonly coolDownExpiresAt?: number
+  readonly secondsUntilUnlock?: number
+  /** Of a message that PingOne does not send: SMS, EMAIL, VOICE, WHATSAPP. */
+  readonly deliveryMethod?: string
+  /** Epoch milliseconds: `retryAfter` or `quotaResetTime` of a limit. */
+  readonly retryAt?: number
+  readonly quotaLimit?: number
+}
+
+/** What PingOne refused, as data: a person can put it right, or has to wait. */
+export interface FlowRejection {
+  /** PingOne's detail code, or top code when there is no detail. */
+  readonly code: string
+  /**
+   * What it means for the person.
+   * `wrong_otp`, `wrong_credentials`, `unknown_user`: try again.
+   * `otp_quota`: the device takes no more codes until `coolDownExpiresAt`.
+   * `message_limit`: no more messages until `coolDownExpiresAt`; none went out.
+   * `locked`: the account is locked, for `secondsUntilUnlock` if known.
+   * `invalid`: the value has the wrong form.
+   */
+  readonly meaning:
+    | 'wrong_otp'
+    | 'wrong_credentials'
+    | 'unknown_user'
+    | 'otp_quota'
+    | 'message_limit'
+    | 'locked'
+    | 'unusable_account'
+    | 'no_usable_devices'
+    | 'invalid'
+  readonly target?: string
+  readonly attemptsRemaining?: number
   /** Epoch milliseconds. */
   readonly coolDownExpiresAt?: number
   readonly secondsUntilUnlock?: number
@@ -146,6 +180,8 @@ export class FlowError extends PingOneError {
     'expired' | 'failed' | 'refused' | 'not_understood' | 'other_flow' | 'action_not_offered'
   /** Not enumerable: PingOne's own texts may repeat what was sent. */
   declare readonly body?: PingOneErrorBody
+  /** Of a refused start: what it means for the person whom a hint named. */
+  declare readonly rejection?: FlowRejection
 
   constructor(
     message: string,
@@ -153,12 +189,13 @@ export class FlowError extends PingOneError {
       readonly reason: FlowError['reason']
       readonly flowId?: string
       readonly body?: PingOneErrorBody
+      readonly rejection?: FlowRejection
       readonly cause?: unknown
     },
   ) {
     super(message, causeOf(options.cause))
     this.reason = options.reason
-    for (const name of ['flowId', 'body'] as const) {
+    for (const name of ['flowId', 'body', 'rejection'] as const) {
       if (options[name] === undefined) continue
       Object.defineProperty(this, name, { value: options[name], enumerable: false })
     }

@@ -1,6 +1,8 @@
 // FlowAction: what can be submitted to a flow, and which actions each status takes.
 import type { FlowState } from './state.js'
 
+export type { FlowRejection } from '../errors.js'
+
 /** An action of the flow API, by PingOne's own name. */
 export type FlowAction =
   | { readonly action: 'user.lookup'; readonly username: string }
@@ -29,35 +31,6 @@ export interface ActionsByStatus {
 export type ActionOf<S extends FlowState> = S['status'] extends keyof ActionsByStatus
   ? Extract<FlowAction, { action: ActionsByStatus[S['status']] }>
   : never
-
-/** An action PingOne did not accept: data, because a person can put it right. */
-export interface FlowRejection {
-  /** PingOne's detail code, or top code when there is no detail. */
-  readonly code: string
-  /**
-   * What it means for the person.
-   * `wrong_otp`, `wrong_credentials`, `unknown_user`: try again.
-   * `otp_quota`: the device takes no more codes until `coolDownExpiresAt`.
-   * `message_limit`: no more messages for now.
-   * `locked`: the account is locked, for `secondsUntilUnlock` if known.
-   * `invalid`: the value has the wrong form.
-   */
-  readonly meaning:
-    | 'wrong_otp'
-    | 'wrong_credentials'
-    | 'unknown_user'
-    | 'otp_quota'
-    | 'message_limit'
-    | 'locked'
-    | 'unusable_account'
-    | 'no_usable_devices'
-    | 'invalid'
-  readonly target?: string
-  readonly attemptsRemaining?: number
-  /** Epoch milliseconds. */
-  readonly coolDownExpiresAt?: number
-  readonly secondsUntilUnlock?: number
-}
 
 type StatusActions = { readonly [K in keyof ActionsByStatus]: readonly ActionsByStatus[K][] }
 

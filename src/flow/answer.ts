@@ -3,8 +3,12 @@ import { UpstreamError } from '../errors.js'
 import type { PingOneErrorBody } from '../errors.js'
 import { parseErrorBody } from '../pingone/error-body.js'
 import { parseJson } from '../pingone/json.js'
+import { isLimited } from '../pingone/rate-limit.js'
+import { parseRetryAfter } from '../pingone/retry-after.js'
+import { rateLimited } from '../pingone/upstream-failure.js'
 import type { FlowCookie } from './client.js'
 import { mergeCookies } from './cookie-jar.js'
+import { findOwnLimit, type UsesUp } from './own-limit.js'
 
 /** One answer: which of the three it is, and the cookies after it. */
 export type Answer = { readonly cookies: readonly FlowCookie[] } & (
@@ -14,6 +18,8 @@ export type Answer = { readonly cookies: readonly FlowCookie[] } & (
       readonly kind: 'refusal'
       readonly status: number
       readonly body: PingOneErrorBody | undefined
+      /** Epoch milliseconds: `Retry-After` of a limit that is a person's. */
+      readonly retryAtMs?: number
     }
 )
 
@@ -23,6 +29,8 @@ export interface AnswerContext {
   readonly environmentBaseUrl: string
   readonly cookies: readonly FlowCookie[]
   readonly nowMs: number
+  /** What one person may have used up by this call. */
+  readonly usesUp?: UsesUp | undefined
 }
 
 /**
@@ -38,16 +46,26 @@ export async function readAnswer(response: Response, context: AnswerContext): Pr
   if (status >= 500) throw upstream(context, response, 'server_error', 'unknown')
   if (status >= 400) {
     const errorBody = parseErrorBody(body)
-    if (status === 429 && !errorBody?.details.length) {
-      throw upstream(context, response, 'rate_limited', 'yes')
+    if (!isLimited(status, errorBody)) return { kind: 'refusal', status, body: errorBody, cookies }
+    if (findOwnLimit(errorBody, context.usesUp) === undefined) {
+      throw rateLimited(context.call, response, errorBody)
     }
-    return { kind: 'refusal', status, body: errorBody, cookies }
+    const wait = readOwnWait(response, context.nowMs)
+    return { kind: 'refusal', status, body: errorBody, cookies, ...wait }
   }
   if (status !== 200 || body === undefined) {
     throw upstream(context, response, 'not_understood', 'yes')
   }
   return { kind: 'resource', body, cookies }
 }
+
+/** Of a person it is a time to tell, not one to hold a connection for: it may be long. */
+function readOwnWait({ headers }: Response, nowMs: number): { readonly retryAtMs?: number } {
+  const seconds = parseRetryAfter(headers.get('retry-after'), nowMs, DAY_SECONDS)
+  return seconds === undefined ? {} : { retryAtMs: nowMs + seconds * 1000 }
+}
+
+const DAY_SECONDS = 86_400
 
 function readRedirect(
   response: Response,
@@ -71,13 +89,12 @@ async function readJson(response: Response): Promise<unknown> {
 export function upstream(
   { call }: Pick<AnswerContext, 'call'>,
   { status }: Pick<Response, 'status'>,
-  reason: 'not_understood' | 'server_error' | 'rate_limited' | 'redirected',
+  reason: 'not_understood' | 'server_error' | 'redirected',
   reached: 'unknown' | 'yes',
 ): UpstreamError {
   const texts = {
     not_understood: `PingOne's answer to the call ${call} is not understood (${status}).`,
     server_error: `PingOne answered the call ${call} with ${status}.`,
-    rate_limited: `PingOne limits the rate of calls: ${call} was refused (429).`,
     redirected: `PingOne redirected the call ${call} to where it is not followed.`,
   }
   return new UpstreamError(texts[reason], { reason, call, reached, upstreamStatus: status })

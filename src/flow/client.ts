@@ -6,6 +6,7 @@ import type { ActionOf, FlowAction, FlowRejection } from './action.js'
 import { readAnswer } from './answer.js'
 import type { Answer } from './answer.js'
 import { buildCookieHeader } from './cookie-jar.js'
+import { findUsesUp, type Asked } from './own-limit.js'
 import { parseAuthorizeResponse, parseFlowState } from './parse.js'
 import { readFlowIdFromLocation, readRedirectResponse } from './redirects.js'
 import { failedFlow, notOffered, redirected, refusedFlow, refusedStart } from './refusals.js'
@@ -57,7 +58,8 @@ export interface FlowClient {
    * `response_mode` is `pi.flow` unless given. With another mode PingOne redirects to a sign-on page;
    * its flow is then read by its id, and the page is never visited.
    *
-   * @throws {FlowError} `refused` when PingOne does not take the request, with its error body if it has details.
+   * @throws {FlowError} `refused` when PingOne does not take the request, with its error body if it has details; with a
+   *   `rejection` where it is about the person whom a `login_hint_token` names: messages used up, an account locked.
    */
   startFlow(authorizationParameters: Readonly<Record<string, string>>): Promise<Flow>
   /**
@@ -153,6 +155,8 @@ interface Settings {
 
 interface Outgoing {
   readonly call: 'authorize' | 'flow' | 'resume'
+  /** What is asked by it; a read and a resume ask for nothing. */
+  readonly asked?: Asked
   readonly path: string
   readonly cookies: readonly FlowCookie[]
   readonly contentType?: string
@@ -172,8 +176,10 @@ async function startFlow(
   parameters: Readonly<Record<string, string>>,
 ): Promise<Flow> {
   const form = new URLSearchParams({ response_mode: 'pi.flow', ...parameters })
+  const asked = form.has('login_hint_token') ? 'authorize with hint' : 'authorize'
   const answer = await send(settings, {
     call: 'authorize',
+    asked,
     path: '/as/authorize',
     cookies: [],
     contentType: 'application/x-www-form-urlencoded',
@@ -186,7 +192,7 @@ async function startFlow(
       if (form.get('response_mode') === 'pi.flow') throw redirected('authorize')
       return fetchFlow(settings, readFlowIdFromLocation(answer.location), answer.cookies)
     case 'refusal':
-      throw refusedStart(answer.body)
+      throw refusedStart(answer, asked)
   }
 }
 
@@ -206,6 +212,7 @@ async function submitAction(settings: Settings, flow: Flow, action: FlowAction):
   assertOffered(flow.state, action)
   const answer = await send(settings, {
     call: 'flow',
+    asked: action.action,
     path: buildFlowPath(flowId),
     cookies: flow.cookies,
     contentType: `application/vnd.pingidentity.${action.action}+json`,
@@ -213,7 +220,9 @@ async function submitAction(settings: Settings, flow: Flow, action: FlowAction):
   })
   if (answer.kind === 'redirect') throw redirected('flow')
   if (answer.kind === 'resource') return { flow: readState(settings, answer, flowId) }
-  const rejection = answer.body && buildRejection({ action: action.action, body: answer.body })
+  const { body, status, retryAtMs } = answer
+  const wait = retryAtMs === undefined ? {} : { retryAtMs }
+  const rejection = body && buildRejection({ asked: action.action, status, body, ...wait })
   if (rejection === undefined) throw refusedFlow(answer, flowId)
   return { flow: { state: flow.state, cookies: answer.cookies }, rejection }
 }
@@ -278,7 +287,7 @@ function readState(
 }
 
 async function send(settings: Settings, outgoing: Outgoing): Promise<Answer> {
-  const { call, path, cookies, contentType, body } = outgoing
+  const { call, asked, path, cookies, contentType, body } = outgoing
   const nowMs = settings.nowMs()
   const cookie = buildCookieHeader(cookies, nowMs)
   const headers = {
@@ -293,7 +302,8 @@ async function send(settings: Settings, outgoing: Outgoing): Promise<Answer> {
     ...(body !== undefined && { body }),
   })
   const { environmentBaseUrl } = settings
-  return readAnswer(response, { call, environmentBaseUrl, cookies, nowMs })
+  const usesUp = asked === undefined ? undefined : findUsesUp(asked)
+  return readAnswer(response, { call, environmentBaseUrl, cookies, nowMs, usesUp })
 }
 
 function buildFlowPath(flowId: string): string {

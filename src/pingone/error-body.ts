@@ -6,6 +6,7 @@ const maxDetails = 20
 const maxCodeLength = 64
 const maxMessageLength = 500
 const yearSeconds = 31_536_000
+const maxQuota = 1_000_000_000
 const maxInstantMs = 8_640_000_000_000_000
 
 /**
@@ -24,11 +25,6 @@ export function parseErrorBody(body: unknown): PingOneErrorBody | undefined {
     ...(message !== undefined && { message }),
     details: readList(body, 'details', maxDetails).flatMap(parseDetail),
   }
-}
-
-/** Whether one of the details carries one of `codes`. */
-export function hasDetailCode(body: PingOneErrorBody, ...codes: readonly string[]): boolean {
-  return body.details.some((detail) => codes.includes(detail.code))
 }
 
 function parseDetail(detail: unknown): PingOneErrorDetail[] {
@@ -52,13 +48,19 @@ function parseInnerError(inner: unknown): Partial<PingOneErrorDetail> {
     least: 0,
     most: 10 * yearSeconds,
   })
-  const coolDownExpiresAt =
-    readInteger(inner, 'coolDownExpiresAt', { least: 1, most: maxInstantMs }) ??
-    readInstant(inner, 'retryAfter') ??
-    readInstant(inner, 'quotaResetTime')
+  const coolDownExpiresAt = readInteger(inner, 'coolDownExpiresAt', {
+    least: 1,
+    most: maxInstantMs,
+  })
+  const deliveryMethod = readWord(inner, 'deliveryMethod', maxCodeLength)
+  const retryAt = readInstant(inner, 'retryAfter') ?? readInstant(inner, 'quotaResetTime')
+  const quotaLimit = readInteger(inner, 'quotaLimit', { least: 0, most: maxQuota })
   return {
     ...(attemptsRemaining !== undefined && { attemptsRemaining }),
     ...(coolDownExpiresAt !== undefined && { coolDownExpiresAt }),
     ...(secondsUntilUnlock !== undefined && { secondsUntilUnlock }),
+    ...(deliveryMethod !== undefined && { deliveryMethod }),
+    ...(retryAt !== undefined && { retryAt }),
+    ...(quotaLimit !== undefined && { quotaLimit }),
   }
 }

@@ -2,11 +2,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { debuglog } from 'node:util'
-import { UpstreamError } from '../errors.js'
+import { UpstreamError, type PingOneErrorBody } from '../errors.js'
 import { discardBody, readBoundedBody } from './bounded-body.js'
-import { hasDetailCode, parseErrorBody } from './error-body.js'
+import { parseErrorBody } from './error-body.js'
 import type { FetchedResponse, FetchFunction } from './fetch-function.js'
 import { parseJson } from './json.js'
+import { isLimitDetail, isLimited, isMessageQuota, namesDevice } from './rate-limit.js'
 import { explainFailure, rateLimited, serverError, timedOut } from './upstream-failure.js'
 
 /** What the calls to PingOne may do. */
@@ -33,6 +34,9 @@ export interface PingOneFetchOptions {
 const defaultMaxBodyBytes = 262_144
 const debug = debuglog('pingone-mfa')
 const deadlines = new AsyncLocalStorage<number>()
+
+/** Calls in which a person can have used up messages or codes. */
+const flowCalls: ReadonlySet<string> = new Set(['authorize', 'flow'])
 
 /** Calls that only read, so that a second try can do no harm. A resume hands out a code: it is not one. */
 const readingCalls: ReadonlySet<string> = new Set(['discovery', 'jwks', 'flow', 'userinfo'])
@@ -259,10 +263,18 @@ async function exchange(settings: Settings, call: Call, signal: AbortSignal): Pr
     return keepInMemory(response, null)
   }
   const body = await readBoundedBody(response, settings.maxBodyBytes)
-  if (response.status === 429 && !settings.passesFailures && !isAboutOnePerson(body)) {
-    throw rateLimited(call.name, response)
-  }
+  if (!settings.passesFailures) assertRate(call, response, body)
   return keepInMemory(response, body)
+}
+
+/** @throws {UpstreamError} `rate_limited`, unless the answer may be about one person: then the flow client judges. */
+function assertRate({ name }: Call, response: FetchedResponse, body: Uint8Array): void {
+  const { status } = response
+  if (status < 400 || status >= 500) return
+  const errorBody = parseErrorBody(parseJson(Buffer.from(body).toString('utf8')))
+  if (!isLimited(status, errorBody)) return
+  if (flowCalls.has(name) && errorBody !== undefined && isAboutOnePerson(errorBody)) return
+  throw rateLimited(name, response, errorBody)
 }
 
 /** A fetch that does not listen to its signal must not hold us longer either. */
@@ -276,9 +288,10 @@ function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 }
 
 /** Used-up codes or messages of one person: data for the flow client, not a limit of our rate. */
-function isAboutOnePerson(body: Uint8Array): boolean {
-  const errorBody = parseErrorBody(parseJson(Buffer.from(body).toString('utf8')))
-  return errorBody !== undefined && hasDetailCode(errorBody, 'LIMIT_EXCEEDED', 'QUOTA_EXCEEDED')
+function isAboutOnePerson({ details }: PingOneErrorBody): boolean {
+  return details.some(
+    (detail) => isLimitDetail(detail) && (namesDevice(detail) || isMessageQuota(detail)),
+  )
 }
 
 function keepInMemory(response: FetchedResponse, body: Uint8Array | null): Response {

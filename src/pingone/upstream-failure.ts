@@ -1,8 +1,9 @@
 // Everything that can go wrong with a call to PingOne, as one error each, without address or content.
-import { UpstreamError } from '../errors.js'
+import { UpstreamError, type PingOneErrorBody } from '../errors.js'
 import { BodyTooLarge } from './bounded-body.js'
 import type { FetchedResponse } from './fetch-function.js'
 import { neverReached, readFailureCode } from './network-failure.js'
+import { readWaitSeconds } from './rate-limit.js'
 import { parseRetryAfter } from './retry-after.js'
 
 /** What a caught failure means: an `UpstreamError`, or the caller's own abort as it was. */
@@ -50,14 +51,19 @@ function tooLarge(call: string): UpstreamError {
   })
 }
 
-/** 429 of PingOne for our calls in general. */
-export function rateLimited(call: string, response: FetchedResponse): UpstreamError {
-  return new UpstreamError(`PingOne limits the rate of calls: ${call} was refused (429).`, {
+/** A limit of our calls in general: PingOne did nothing. */
+export function rateLimited(
+  call: string,
+  { status, headers }: Pick<FetchedResponse, 'status' | 'headers'>,
+  body?: PingOneErrorBody,
+): UpstreamError {
+  const retryAfterSeconds = readWaitSeconds(headers, body, Date.now())
+  return new UpstreamError(`PingOne limits the rate of calls: ${call} was refused (${status}).`, {
     reason: 'rate_limited',
     call,
     reached: 'yes',
-    upstreamStatus: response.status,
-    ...readWaitingTime(response),
+    upstreamStatus: status,
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   })
 }
 

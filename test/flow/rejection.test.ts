@@ -1,17 +1,18 @@
 // What a refused action means, by the code in the body.
 import { describe, expect, it } from 'vitest'
 import { buildRejection } from '../../src/flow/rejection.js'
-import type { FlowAction } from '../../src/flow/action.js'
+import type { Asked } from '../../src/flow/own-limit.js'
 import { parseErrorBody } from '../../src/pingone/error-body.js'
 import { errorBody } from './bodies.js'
 
 function meaningOf(
-  action: FlowAction['action'],
+  asked: Asked,
   code: string,
   detail?: Readonly<Record<string, unknown>>,
 ): string | undefined {
   const body = parseErrorBody(errorBody(code, detail))
-  return body && buildRejection({ action, body })?.meaning
+  const status = code === 'REQUEST_LIMITED' ? 429 : 400
+  return body && buildRejection({ asked, status, body })?.meaning
 }
 
 describe('buildRejection', () => {
@@ -65,10 +66,67 @@ describe('buildRejection', () => {
         { code: 'PASSWORD_LOCKED_OUT', innerError: { secondsUntilUnlock: 30 } },
       ],
     })
-    expect(body && buildRejection({ action: 'usernamePassword.check', body })).toEqual({
+    const refused = { asked: 'usernamePassword.check', status: 400 } as const
+    expect(body && buildRejection({ ...refused, body })).toEqual({
       code: 'PASSWORD_LOCKED_OUT',
       meaning: 'locked',
       secondsUntilUnlock: 30,
+    })
+  })
+
+  it.each([
+    ['user.lookup', { code: 'INVALID_OTP' }],
+    ['usernamePassword.check', { code: 'INVALID_OTP', target: 'otp' }],
+    ['otp.check', { code: 'INVALID_CREDENTIALS' }],
+    ['device.select', { code: 'NO_PASSWORD' }],
+    ['otp.check', { code: 'UNHEARD_OF' }],
+    ['otp.check', { code: 'UNHEARD_OF', target: 'otp' }],
+    ['otp.check', { code: 'INVALID_VALUE', target: 'device.id' }],
+    ['otp.check', { code: 'REQUIRED_VALUE', target: 'policy' }],
+    ['usernamePassword.check', { code: 'UNHEARD_OF', target: 'password' }],
+    ['usernamePassword.check', { code: 'REQUIRED_VALUE', target: 'device' }],
+    ['usernamePassword.check', { code: 'CONSTRAINT_VIOLATION' }],
+    ['authorize with hint', { code: 'INVALID_VALUE', target: 'pi.template' }],
+    ['authorize with hint', { code: 'INVALID_OTP' }],
+    ['session.reset', { code: 'LIMIT_EXCEEDED' }],
+    ['session.reset', { code: 'QUOTA_EXCEEDED' }],
+  ] as const)('a refusal of %s as %j makes no secret wrong', (asked, detail) => {
+    const meaning = meaningOf(asked, 'INVALID_DATA', detail)
+    expect(['wrong_otp', 'wrong_credentials', 'message_limit', 'otp_quota']).not.toContain(meaning)
+    if (asked !== 'session.reset' && asked !== 'device.select' && asked !== 'user.lookup') {
+      expect(meaning).toBeUndefined()
+    }
+  })
+
+  const method = { innerError: { deliveryMethod: 'SMS', coolDownExpiresAt: 1_900_000_000_000 } }
+  const reset = { innerError: { quotaResetTime: '2030-01-01T00:00:00Z' } }
+  it.each([
+    ['authorize with hint', { code: 'LIMIT_EXCEEDED', ...method }, 'message_limit'],
+    ['authorize with hint', { code: 'QUOTA_EXCEEDED', ...reset }, 'message_limit'],
+    [
+      'authorize with hint',
+      { code: 'QUOTA_EXCEEDED', innerError: { coolDownExpiresAt: 5 } },
+      'otp_quota',
+    ],
+    ['authorize with hint', { code: 'NO_USABLE_DEVICES' }, 'no_usable_devices'],
+    ['usernamePassword.check', { code: 'LIMIT_EXCEEDED', ...method }, 'message_limit'],
+    ['usernamePassword.check', { code: 'QUOTA_EXCEEDED', ...reset }, 'message_limit'],
+    ['device.select', { code: 'QUOTA_EXCEEDED', ...method }, 'message_limit'],
+    ['device.select', { code: 'QUOTA_EXCEEDED', ...reset }, 'message_limit'],
+    ['user.lookup', { code: 'QUOTA_EXCEEDED', ...reset }, 'message_limit'],
+    ['otp.check', { code: 'QUOTA_EXCEEDED', ...method }, 'otp_quota'],
+  ] as const)('reads a limit at %s refused with %j as %s', (asked, detail, meaning) => {
+    expect(meaningOf(asked, 'INVALID_DATA', detail)).toBe(meaning)
+  })
+
+  it('takes the time from the header where the details name none', () => {
+    const detail = { code: 'LIMIT_EXCEEDED', innerError: { deliveryMethod: 'SMS' } }
+    const body = parseErrorBody(errorBody('REQUEST_LIMITED', detail))
+    const refused = { asked: 'device.select', status: 429, retryAtMs: 1_900_000_000_000 } as const
+    expect(body && buildRejection({ ...refused, body })).toEqual({
+      code: 'LIMIT_EXCEEDED',
+      meaning: 'message_limit',
+      coolDownExpiresAt: 1_900_000_000_000,
     })
   })
 })

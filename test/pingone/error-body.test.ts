@@ -64,12 +64,14 @@ describe('parseErrorBody', () => {
     })
   })
 
-  it('reads when a pause ends: as a number, or as a date under its other names', () => {
-    const coolDownExpiresAt = Date.parse('2026-01-10T12:00:00Z')
-    const read = { code: 'INVALID_OTP', coolDownExpiresAt }
-    expect(withInner({ coolDownExpiresAt })).toEqual(read)
-    expect(withInner({ retryAfter: '2026-01-10T12:00:00Z' })).toEqual(read)
-    expect(withInner({ quotaResetTime: '2026-01-10T12:00:00.000Z' })).toEqual(read)
+  it('reads when a pause ends, and apart from it when a limit does', () => {
+    const time = Date.parse('2026-01-10T12:00:00Z')
+    const code = 'INVALID_OTP'
+    expect(withInner({ coolDownExpiresAt: time })).toEqual({ code, coolDownExpiresAt: time })
+    expect(withInner({ retryAfter: '2026-01-10T12:00:00Z' })).toEqual({ code, retryAt: time })
+    const quota = { quotaLimit: 100, quotaResetTime: '2026-01-10T12:00:00.000Z' }
+    expect(withInner(quota)).toEqual({ code, retryAt: time, quotaLimit: 100 })
+    expect(withInner({ deliveryMethod: 'SMS' })).toEqual({ code, deliveryMethod: 'SMS' })
     expect(withInner({ coolDownExpiresAt: 0 })).toEqual({ code: 'INVALID_OTP' })
     expect(withInner({ coolDownExpiresAt: 1e300, retryAfter: 'soon' })).toEqual({
       code: 'INVALID_OTP',

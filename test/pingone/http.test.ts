@@ -324,12 +324,42 @@ describe('429', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  it.each(['LIMIT_EXCEEDED', 'QUOTA_EXCEEDED'])('with the detail %s is an answer', async (code) => {
-    const body = { code: 'REQUEST_LIMITED', message: 'm', details: [{ code, message: 'm' }] }
+  it.each([
+    ['LIMIT_EXCEEDED', { deliveryMethod: 'SMS' }],
+    ['QUOTA_EXCEEDED', { coolDownExpiresAt: 1_900_000_000_000 }],
+    ['QUOTA_EXCEEDED', { quotaResetTime: '2030-01-01T00:00:00Z' }],
+  ])('with the detail %s of a device is an answer to a flow', async (code, innerError) => {
+    const details = [{ code, message: 'm', innerError }]
+    const body = { code: 'REQUEST_LIMITED', message: 'm', details }
     server.script(json(429, body, { 'retry-after': '60' }))
     const response = await postFlow()
     expect(response.status).toBe(429)
     expect(await response.json()).toEqual(body)
+    const token = createFetch()(`${server.origin}/env/as/token`, { method: 'POST' })
+    expect(await failureOf(token)).toMatchObject({ reason: 'rate_limited', retryAfterSeconds: 60 })
+  })
+
+  const soon = (): string => new Date(Date.now() + 30_000).toISOString()
+  it.each([
+    ['LIMIT_EXCEEDED', undefined],
+    ['LIMIT_EXCEEDED', { quotaLimit: 100, retryAfter: soon() }],
+    ['QUOTA_EXCEEDED', { quotaLimit: 100, quotaResetTime: soon() }],
+    ['QUOTA_EXCEEDED', { retryAfter: soon(), quotaLimit: 5, quotaResetTime: soon() }],
+    ['SOMETHING_NEW', { deliveryMethod: 'SMS' }],
+  ])('with the detail %s %j is a limit of the rate', async (code, innerError) => {
+    const details = [{ code, message: 'm', innerError }]
+    server.script(json(429, { code: 'REQUEST_LIMITED', message: 'm', details }))
+    const { retryAfterSeconds, ...error } = await failureOf(postFlow())
+    expect(error).toMatchObject({ reason: 'rate_limited', upstreamStatus: 429, reached: 'yes' })
+    if (JSON.stringify(innerError ?? '').includes('T')) expect(retryAfterSeconds).toBeGreaterThan(1)
+    else expect(retryAfterSeconds).toBeUndefined()
+  })
+
+  it.each([400, 403, 503])('told with %d is one by its code', async (status) => {
+    server.script(json(status, { code: 'REQUEST_LIMITED' }, { 'retry-after': '3' }))
+    const error = await failureOf(postFlow())
+    expect(error.reason).toBe(status === 503 ? 'server_error' : 'rate_limited')
+    expect(error).toMatchObject({ upstreamStatus: status, retryAfterSeconds: 3 })
   })
 })
 
