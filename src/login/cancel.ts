@@ -9,6 +9,7 @@ import { hasCookieOf } from './attempt-cookie.js'
 import { readAttempt, type AttemptState } from './attempt.js'
 import { denyApproval, denyStored } from './complete-approval.js'
 import { claimEnd } from './finishing.js'
+import { isAtSelection } from './device-choice.js'
 import { buildFlowPath, redirect } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 
@@ -76,7 +77,7 @@ async function resetFlow(client: FlowClient, flow: Flow): Promise<void> {
   try {
     const action = { action: 'session.reset' } as const
     if (isFlowAt(flow, 'OTP_REQUIRED')) await client.submitAction(flow, action)
-    else if (isFlowAt(flow, 'DEVICE_SELECTION_REQUIRED')) await client.submitAction(flow, action)
+    else if (isAtSelection(flow)) await client.submitAction(flow, action)
   } catch (error) {
     if (!(error instanceof PingOneError)) throw error
   }

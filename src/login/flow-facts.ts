@@ -2,6 +2,7 @@
 import type { ShownDevice } from '../views/views.js'
 import type { AttemptLimits, Config } from '../config.js'
 import type { FlowDevice } from '../flow/state.js'
+import { listDevices, listOffered } from './device-choice.js'
 import { resolveResend } from './resend.js'
 import type { OtpLengths } from './otp-lengths.js'
 import type { PageFacts } from './page.js'
@@ -78,6 +79,9 @@ export function buildFlowFacts(
         },
       }
     case 'DEVICE_SELECTION_REQUIRED':
+    case 'PUSH_CONFIRMATION_REQUIRED':
+    case 'PUSH_CONFIRMATION_TIMED_OUT':
+    case 'ASSERTION_REQUIRED':
       return buildSelection(pending, base, person)
     case 'EXTERNAL_AUTHENTICATION_REQUIRED':
       return {
@@ -139,14 +143,9 @@ export function findSelectedDevice(pending: PendingSignOn): FlowDevice | undefin
 
 /** True when the person may pick another device: a list that may be shown, with a choice in it. */
 export function canChooseDevice(pending: PendingSignOn, proven: boolean): boolean {
-  const devices = listDevices(pending).filter((device) => device.usable)
-  return (proven || pending.devicesShown === true) && devices.length > 1
-}
-
-/** The devices a person may choose among, in the order of their handles. */
-export function listDevices(pending: PendingSignOn): readonly FlowDevice[] {
-  const state = pending.flow?.state
-  return state !== undefined && 'devices' in state ? state.devices : []
+  const selected = findSelectedDevice(pending)
+  const others = listOffered(pending.flow?.state).filter(({ id }) => id !== selected?.id)
+  return (proven || pending.devicesShown === true) && others.length > 0
 }
 
 function buildSelection(
@@ -154,11 +153,12 @@ function buildSelection(
   base: Base,
   person: { readonly username?: string },
 ): FlowPage {
-  const devices = listDevices(pending)
-  const types = devices.map((device) => device.type)
-  const ambiguous = new Set(types).size < types.length
-  const shown = devices.map((device, index) => ({
-    handle: String(index + 1),
+  const state = pending.flow?.state
+  const all = listDevices(state)
+  const offered = listOffered(state)
+  const ambiguous = new Set(offered.map(({ type }) => type)).size < offered.length
+  const devices = offered.map((device) => ({
+    handle: String(all.indexOf(device) + 1),
     ...pickDevice(device, pending.proven || ambiguous),
   }))
   return {
@@ -167,7 +167,7 @@ function buildSelection(
       ...base,
       step: 'select-device',
       ...person,
-      devices: shown.filter((_, index) => devices[index]?.usable),
+      devices,
     },
   }
 }
@@ -178,7 +178,8 @@ function buildEnd(
   base: Base,
   { config, nowMs }: Pick<FactSettings, 'config'> & { readonly nowMs: number },
 ): FlowPage {
-  const { reference, proven } = pending
+  const { reference } = pending
+  const proven = pending.proven || config.revealUserState
   if (ended.kind !== 'locked') {
     return {
       status: 403,

@@ -3,6 +3,13 @@ import type { FlowAction, FlowRejection } from '../flow/action.js'
 import type { Flow, FlowStep } from '../flow/client.js'
 import type { Failed, FlowState } from '../flow/state.js'
 import type { MessageFact } from '../views/views.js'
+import {
+  findPauseEnd,
+  hasPaused,
+  isSelection,
+  listOffered,
+  type SelectionState,
+} from './device-choice.js'
 import type { PendingEnd, PendingSignOn } from './pending-sign-on.js'
 
 /** What the outcome depends on beside the record and the answer. */
@@ -28,7 +35,16 @@ export function applyStep(
   }
   if (action === 'user.lookup') return applyLookup(next, step.flow, settings)
   if (action === 'usernamePassword.check') return applyPassword(next, step.flow, settings)
-  return applyChange(next, action, step.flow, settings)
+  const changed = applyChange(next, action, step.flow, settings)
+  return action === 'device.select' ? tellUndriven(changed) : changed
+}
+
+/** The device that was chosen has no page here: the list says so, with the others. */
+function tellUndriven(pending: PendingSignOn): PendingSignOn {
+  const state = pending.flow?.state
+  if (pending.ended !== undefined || !isSelection(state)) return pending
+  if (state.status === 'DEVICE_SELECTION_REQUIRED') return pending
+  return { ...pending, messages: [{ code: 'device_unknown' }] }
 }
 
 function applyChange(
@@ -37,7 +53,7 @@ function applyChange(
   flow: Flow,
   settings: OutcomeSettings,
 ): PendingSignOn {
-  if (flow.state.status === 'FAILED' && !isOpen(pending, settings)) {
+  if (flow.state.status === 'FAILED' && action !== 'session.reset' && !isOpen(pending, settings)) {
     return absorb(pending, action, settings)
   }
   return applyState(pending, flow.state, settings)
@@ -56,6 +72,9 @@ function noteConfirmed(next: PendingSignOn, before: PendingSignOn): PendingSignO
 const NOT_PAST: ReadonlySet<FlowState['status']> = new Set([
   'OTP_REQUIRED',
   'DEVICE_SELECTION_REQUIRED',
+  'PUSH_CONFIRMATION_REQUIRED',
+  'PUSH_CONFIRMATION_TIMED_OUT',
+  'ASSERTION_REQUIRED',
   'SIGN_ON_REQUIRED',
   'FAILED',
 ])
@@ -147,7 +166,10 @@ function applyState(
     case 'OTP_REQUIRED':
       return { ...pending, lastMessageAtMs: settings.nowMs }
     case 'DEVICE_SELECTION_REQUIRED':
-      return { ...pending, devicesShown: true }
+    case 'PUSH_CONFIRMATION_REQUIRED':
+    case 'PUSH_CONFIRMATION_TIMED_OUT':
+    case 'ASSERTION_REQUIRED':
+      return applySelection(pending, state, settings)
     case 'FAILED':
       return end(pending, endOf(state, settings))
     case 'USERNAME_PASSWORD_REQUIRED':
@@ -159,9 +181,6 @@ function applyState(
       // A confirmation has its user: nobody is asked who they are, here or elsewhere.
       if (pending.confirms !== undefined) return end(pending, { kind: 'step_not_supported' })
       return pending
-    case 'PUSH_CONFIRMATION_REQUIRED':
-    case 'PUSH_CONFIRMATION_TIMED_OUT':
-    case 'ASSERTION_REQUIRED':
     case 'PASSWORD_EXPIRED':
     case 'MUST_CHANGE_PASSWORD':
     case 'RECOVERY_CODE_REQUIRED':
@@ -177,9 +196,43 @@ function applyState(
   }
 }
 
+/** The list, while a device is left that our pages can drive. Where all of them pause, there is no usable one. */
+function applySelection(
+  pending: PendingSignOn,
+  state: SelectionState,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  if (listOffered(state).length > 0) return { ...pending, devicesShown: true }
+  if (!hasPaused(state)) return end(pending, { kind: 'step_not_supported' })
+  if (!isOpen(pending, settings)) return toDecoy(pending, settings.decoyStep, settings.nowMs)
+  const retryAtMs = findPauseEnd(state)
+  if (retryAtMs === undefined) return end(pending, { kind: 'no_usable_device' })
+  return end(pending, { kind: 'locked', retryAtMs })
+}
+
+/** Only a refusal that says so makes a secret wrong; what is hidden of a user depends on what is proven. */
 function applyRejection(
   pending: PendingSignOn,
   action: FlowAction['action'],
+  rejection: FlowRejection,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  switch (action) {
+    case 'otp.check':
+      return applyRefusedCode(pending, rejection, settings)
+    case 'usernamePassword.check':
+      return applyRefusedPassword(pending, rejection, settings)
+    case 'user.lookup':
+      return applyRefusedLookup(pending, rejection, settings)
+    case 'device.select':
+      return applyRefusedDevice(pending, rejection, settings)
+    case 'session.reset':
+      return end(pending, { kind: 'sign_on_failed' })
+  }
+}
+
+function applyRefusedCode(
+  pending: PendingSignOn,
   rejection: FlowRejection,
   settings: OutcomeSettings,
 ): PendingSignOn {
@@ -187,26 +240,162 @@ function applyRejection(
   switch (rejection.meaning) {
     case 'wrong_otp':
       return countWrongSecret(pending, buildWrongOtp(pending, rejection, open, settings), settings)
-    case 'wrong_credentials':
-      return countWrongSecret(pending, { code: 'credentials_wrong' }, settings)
-    case 'message_limit':
-      return applyMessageLimit(pending, action, rejection, open, settings)
     case 'invalid':
-      return applyInvalid(pending, action, open, settings)
-    case 'unknown_user':
+      return countWrongSecret(pending, { code: 'otp_wrong' }, settings)
     case 'otp_quota':
+      if (open) return pauseDevice(pending, rejection, settings)
+      return absorb(pending, 'otp.check', settings)
+    // Wrong codes alone lead to these: before a first factor is proven they look like one more.
     case 'locked':
     case 'unusable_account':
     case 'no_usable_devices':
-      if (!open) return absorb(pending, action, settings)
-      return end(pending, endOfRejection(pending, rejection, settings))
+      if (open) return end(pending, endOfRejection(pending, rejection, settings))
+      return absorb(pending, 'otp.check', settings)
+    case 'message_limit':
+    case 'wrong_credentials':
+    case 'unknown_user':
+      return { ...unheard(pending), messages: [{ code: 'not_checked' }] }
   }
+}
+
+/** What is about messages and devices comes after the password was right. */
+function applyRefusedPassword(
+  pending: PendingSignOn,
+  rejection: FlowRejection,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  const right = { ...pending, proven: true, secretChecks: 0 }
+  switch (rejection.meaning) {
+    case 'wrong_credentials':
+    case 'invalid':
+      return countWrongSecret(pending, { code: 'credentials_wrong' }, settings)
+    case 'message_limit': {
+      const minutes = minutesUntil(rejection.coolDownExpiresAt, settings.nowMs)
+      return {
+        ...right,
+        messages: [{ code: 'codes_paused', ...(minutes !== undefined && { minutes }) }],
+      }
+    }
+    case 'otp_quota':
+    case 'no_usable_devices':
+      return end(right, endOfRejection(right, rejection, settings))
+    case 'unknown_user':
+    case 'locked':
+    case 'unusable_account':
+      if (!isOpen(pending, settings)) return absorb(pending, 'usernamePassword.check', settings)
+      return end(pending, endOfRejection(pending, rejection, settings))
+    case 'wrong_otp':
+      return { ...unheard(pending), messages: [{ code: 'not_checked' }] }
+  }
+}
+
+function applyRefusedLookup(
+  pending: PendingSignOn,
+  rejection: FlowRejection,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  switch (rejection.meaning) {
+    case 'unknown_user':
+    case 'otp_quota':
+    case 'message_limit':
+    case 'locked':
+    case 'unusable_account':
+    case 'no_usable_devices':
+    case 'invalid':
+      if (!isOpen(pending, settings)) return absorb(pending, 'user.lookup', settings)
+      return end(pending, endOfRejection(pending, rejection, settings))
+    // No secret was sent.
+    case 'wrong_otp':
+    case 'wrong_credentials':
+      return end(pending, { kind: 'sign_on_failed' })
+  }
+}
+
+function applyRefusedDevice(
+  pending: PendingSignOn,
+  rejection: FlowRejection,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  const open = isOpen(pending, settings)
+  switch (rejection.meaning) {
+    case 'message_limit':
+      return applyMessageLimit(pending, rejection, open, settings)
+    case 'otp_quota':
+      if (open) return pauseDevice(pending, rejection, settings)
+      return absorb(pending, 'device.select', settings)
+    case 'unknown_user':
+    case 'locked':
+    case 'unusable_account':
+    case 'no_usable_devices':
+      if (open) return end(pending, endOfRejection(pending, rejection, settings))
+      return absorb(pending, 'device.select', settings)
+    case 'invalid':
+      return { ...pending, messages: [{ code: 'device_unknown' }] }
+    case 'wrong_otp':
+    case 'wrong_credentials':
+      return { ...pending, messages: [{ code: 'message_not_sent' }] }
+  }
+}
+
+/** The code that was sent before still works: a message that PingOne does not send ends nothing. */
+function applyMessageLimit(
+  pending: PendingSignOn,
+  rejection: FlowRejection,
+  open: boolean,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  const waitsForCode = pending.flow?.state.status === 'OTP_REQUIRED'
+  if (!open) {
+    // The same words as a decoy's.
+    if (waitsForCode) return { ...pending, messages: [{ code: 'code_sent' }] }
+    return absorb(pending, 'device.select', settings)
+  }
+  const minutes = minutesUntil(rejection.coolDownExpiresAt, settings.nowMs)
+  const message: MessageFact =
+    minutes === undefined ? { code: 'message_not_sent' } : { code: 'device_paused', minutes }
+  return { ...pending, messages: [message] }
+}
+
+/** A device takes no more codes: another one can be had, or the attempt waits for this one. */
+function pauseDevice(
+  pending: PendingSignOn,
+  rejection: FlowRejection,
+  settings: OutcomeSettings,
+): PendingSignOn {
+  const state = pending.flow?.state
+  const paused = state?.status === 'OTP_REQUIRED' ? withoutSelected(pending) : pending
+  const least = state?.status === 'OTP_REQUIRED' ? 1 : 2
+  const isOver = pending.secretChecks >= settings.secretChecksPerFlow
+  if (isOver || listOffered(paused.flow?.state).length < least) {
+    return end(pending, endOfRejection(pending, rejection, settings))
+  }
+  const minutes = minutesUntil(rejection.coolDownExpiresAt, settings.nowMs)
+  return {
+    ...paused,
+    messages: [{ code: 'device_paused', ...(minutes !== undefined && { minutes }) }],
+  }
+}
+
+/** The list without the device that a code was asked of. */
+function withoutSelected(pending: PendingSignOn): PendingSignOn {
+  const { flow } = pending
+  if (flow?.state.status !== 'OTP_REQUIRED') return pending
+  const { selectedDeviceId, ...state } = flow.state
+  const devices = state.devices.map((device) =>
+    device.id === selectedDeviceId ? { ...device, usable: false } : device,
+  )
+  return { ...pending, choosing: true, flow: { ...flow, state: { ...state, devices } } }
+}
+
+/** PingOne did not look at what was typed: no try is spent. */
+function unheard(pending: PendingSignOn): PendingSignOn {
+  return { ...pending, secretChecks: Math.max(0, pending.secretChecks - 1) }
 }
 
 /** A state of the user that must not show: the attempt goes on as a decoy with its own count. */
 function absorb(
   pending: PendingSignOn,
-  action: FlowAction['action'],
+  action: Exclude<FlowAction['action'], 'session.reset'>,
   settings: OutcomeSettings,
 ): PendingSignOn {
   switch (action) {
@@ -225,42 +414,7 @@ function absorb(
         settings,
       )
     case 'device.select':
-    case 'session.reset':
       return { ...toDecoy(pending, 'otp', settings.nowMs), messages: [{ code: 'code_sent' }] }
-  }
-}
-
-function applyMessageLimit(
-  pending: PendingSignOn,
-  action: FlowAction['action'],
-  rejection: FlowRejection,
-  open: boolean,
-  settings: OutcomeSettings,
-): PendingSignOn {
-  if (!open) return absorb(pending, action, settings)
-  const minutes = minutesUntil(rejection.coolDownExpiresAt, settings.nowMs)
-  const message: MessageFact =
-    minutes === undefined ? { code: 'message_not_sent' } : { code: 'device_paused', minutes }
-  if (action === 'user.lookup') return end(pending, { kind: 'no_usable_device' })
-  return { ...pending, messages: [message] }
-}
-
-function applyInvalid(
-  pending: PendingSignOn,
-  action: FlowAction['action'],
-  open: boolean,
-  settings: OutcomeSettings,
-): PendingSignOn {
-  switch (action) {
-    case 'otp.check':
-      return countWrongSecret(pending, { code: 'otp_wrong' }, settings)
-    case 'device.select':
-      return { ...pending, messages: [{ code: 'device_unknown' }] }
-    case 'usernamePassword.check':
-      return countWrongSecret(pending, { code: 'credentials_wrong' }, settings)
-    case 'user.lookup':
-    case 'session.reset':
-      return open ? end(pending, { kind: 'account_unusable' }) : absorb(pending, action, settings)
   }
 }
 
@@ -305,6 +459,11 @@ function endOfRejection(
         ...(retryAtMs !== undefined && retryAtMs > nowMs && { retryAtMs }),
         ...(wrongCount > 0 && { wrongCount }),
       }
+    }
+    case 'message_limit': {
+      const { coolDownExpiresAt: retryAtMs } = rejection
+      const isLater = retryAtMs !== undefined && retryAtMs > nowMs
+      return { kind: 'locked', cause: 'messages', ...(isLater && { retryAtMs }) }
     }
     case 'no_usable_devices':
       return { kind: 'no_usable_device' }

@@ -5,6 +5,7 @@ import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
 import type { Instance } from '../instance.js'
 import type { Stored } from '../state/records.js'
 import type { TimedStep } from './decoy-timing.js'
+import { isAtSelection } from './device-choice.js'
 import { applyFlow, applyStep, type OutcomeSettings } from './flow-outcome.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { isSamePress } from './press.js'
@@ -232,7 +233,7 @@ function submit({ flowClient }: Instance, flow: Flow, action: FlowAction): Promi
       break
     case 'device.select':
       if (isFlowAt(flow, 'OTP_REQUIRED')) return flowClient.submitAction(flow, action)
-      if (isFlowAt(flow, 'DEVICE_SELECTION_REQUIRED')) return flowClient.submitAction(flow, action)
+      if (isAtSelection(flow)) return flowClient.submitAction(flow, action)
       break
     case 'session.reset':
       break

@@ -115,8 +115,8 @@ export type PendingEnd =
       readonly kind: 'locked'
       readonly retryAtMs?: number
       readonly wrongCount?: number
-      /** Our own count of this attempt, or PingOne's lock of the account. */
-      readonly cause?: 'tries' | 'account'
+      /** Our own count of this attempt, PingOne's lock of the account, or its limit of messages. */
+      readonly cause?: 'tries' | 'account' | 'messages'
       readonly wrong?: 'code' | 'password'
       /** When our own count ended it. */
       readonly atMs?: number

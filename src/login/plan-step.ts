@@ -3,7 +3,8 @@ import type { AttemptLimits, Config } from '../config.js'
 import type { FlowAction } from '../flow/action.js'
 import type { MessageFact } from '../views/views.js'
 import { isCodeSent } from '../views/code-devices.js'
-import { canChooseDevice, findKnownType, findSelectedDevice, listDevices } from './flow-facts.js'
+import { isSelection, listDevices, listOffered } from './device-choice.js'
+import { canChooseDevice, findKnownType, findSelectedDevice } from './flow-facts.js'
 import { fitsLength } from './otp-lengths.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { readOtp } from './read-otp.js'
@@ -41,7 +42,7 @@ export function planStep(
   if (button === 'restart' || button === 'cancel') return { kind: 'restart' }
   if (pending.ended !== undefined) return { kind: 'show' }
   const status = pending.decoy ?? pending.flow?.state.status
-  if (status === 'DEVICE_SELECTION_REQUIRED' || pending.choosing === true) {
+  if (pending.choosing === true || isSelection(pending.flow?.state)) {
     return planSelection(pending, fields)
   }
   if (status === 'otp' || status === 'OTP_REQUIRED') {
@@ -93,8 +94,10 @@ function planSelection(pending: PendingSignOn, fields: ReadonlyMap<string, strin
   const handle = fields.get('device')
   if (handle === undefined) return { kind: 'show' }
   const index = /^[1-9]\d?$/.test(handle) ? Number(handle) - 1 : -1
-  const device = listDevices(pending)[index]
-  if (device === undefined) return { kind: 'tell', message: { code: 'device_unknown' } }
+  const state = pending.flow?.state
+  const device = listDevices(state)[index]
+  if (device === undefined || !listOffered(state).includes(device))
+    return { kind: 'tell', message: { code: 'device_unknown' } }
   return { kind: 'submit', action: { action: 'device.select', deviceId: device.id } }
 }
 

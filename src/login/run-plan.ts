@@ -3,7 +3,7 @@ import type { FlowAction } from '../flow/action.js'
 import type { Instance } from '../instance.js'
 import type { Stored } from '../state/records.js'
 import { usernameSubject } from '../state/throttle.js'
-import { listDevices } from './flow-facts.js'
+import { listDevices } from './device-choice.js'
 import { countWrongSecret } from './flow-outcome.js'
 import {
   claimStep,
@@ -77,7 +77,7 @@ function countTry(
 /** Who chose from the list knows what they chose: its page may name it, whatever becomes of the device. */
 function noteChoice(pending: PendingSignOn, action: FlowAction): PendingSignOn {
   if (action.action !== 'device.select' || pending.devicesShown !== true) return pending
-  const device = listDevices(pending).find(({ id }) => id === action.deviceId)
+  const device = listDevices(pending.flow?.state).find(({ id }) => id === action.deviceId)
   return device === undefined ? pending : { ...pending, chosenType: device.type }
 }
 

@@ -8,6 +8,17 @@ export function isCodeSent(type: string | undefined): boolean {
   return type === undefined || sentTo.has(type)
 }
 
+/**
+ * Whether our pages can confirm with a device of this type: `yes` by a code; `maybe` where PingOne's policy decides
+ * between a code and a question on the phone, and of a type nobody has heard of; `no` for passkeys.
+ */
+export function canDrive(type: string): 'yes' | 'maybe' | 'no' {
+  if (sentTo.has(type) || type === 'TOTP' || type === 'OATH_TOKEN') return 'yes'
+  return PASSKEYS.has(type) ? 'no' : 'maybe'
+}
+
+const PASSKEYS: ReadonlySet<string> = new Set(['FIDO2', 'PLATFORM', 'SECURITY_KEY'])
+
 /** True when the code follows the clock of a phone. */
 export function followsClock(type: string | undefined): boolean {
   return type === 'TOTP' || type === 'MOBILE'

@@ -21,15 +21,13 @@ type FactsOf<S extends StepFacts['step']> = Extract<StepFacts, { step: S }>
 export function buildLockedView(facts: FactsOf<'locked'>): LockedView {
   if (facts.retryAtMs !== undefined) return buildPausedView(facts, facts.retryAtMs)
   if (facts.wait !== undefined) return buildWaitView(facts, facts.wait)
-  const { locale, cause, brand } = facts
+  const { locale, cause } = facts
+  const heading = cause === 'messages' ? 'locked_heading_messages' : 'locked_heading'
   return {
     step: 'locked',
     ...buildBase(facts, {
-      heading: readText(locale, 'locked_heading'),
-      lead:
-        cause === 'account'
-          ? readParts(locale, 'locked_lead_account', { brand: brand.name })
-          : writeTries(facts),
+      heading: readText(locale, heading),
+      lead: writeCause(facts),
       ...buildWayOn(facts, 'restart', 'start_again'),
     }),
   }
@@ -37,13 +35,16 @@ export function buildLockedView(facts: FactsOf<'locked'>): LockedView {
 
 /** PingOne told when it goes on. */
 function buildPausedView(facts: FactsOf<'locked'>, retryAtMs: number): LockedView {
-  const { locale, nowMs } = facts
+  const { locale, nowMs, cause } = facts
+  const isMessages = cause === 'messages'
   const retryMinuteMs = Math.ceil(retryAtMs / minuteMs) * minuteMs
   return {
     step: 'locked',
     ...buildBase(facts, {
-      heading: writePause(locale, retryAtMs - nowMs),
-      lead: writePauseReason(facts),
+      heading: isMessages
+        ? readText(locale, 'locked_heading_messages')
+        : writePause(locale, retryAtMs - nowMs),
+      lead: isMessages ? writeCause(facts) : writePauseReason(facts),
       ...buildWayOn(facts, 'restart', 'try_again'),
     }),
     retryAt: new Date(retryMinuteMs).toISOString(),
@@ -69,6 +70,12 @@ function buildWaitView(
     waitUntil: new Date(untilMinuteMs).toISOString(),
     waitUntilText: writeTime(locale, untilMinuteMs, nowMs),
   }
+}
+
+function writeCause(facts: FactsOf<'locked'>): TextPart[] {
+  const { locale, cause, brand } = facts
+  if (cause === 'account') return readParts(locale, 'locked_lead_account', { brand: brand.name })
+  return cause === 'messages' ? readParts(locale, 'locked_lead_messages') : writeTries(facts)
 }
 
 function writeTries({ locale, cause, wrong, wrongCount: n }: FactsOf<'locked'>): TextPart[] {

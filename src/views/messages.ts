@@ -57,6 +57,8 @@ const natures: Readonly<
   resend_limit: { kind: 'warn' },
   message_not_sent: { kind: 'error' },
   device_paused: { kind: 'warn' },
+  codes_paused: { kind: 'warn' },
+  not_checked: { kind: 'warn' },
   device_unknown: { kind: 'error' },
   in_progress: { kind: 'info' },
   outcome_unknown: { kind: 'warn' },
@@ -79,6 +81,10 @@ function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSe
       return fact.minutes === undefined
         ? readText(locale, 'message_device_paused_unknown')
         : readText(locale, 'message_device_paused', { n: Math.max(1, Math.ceil(fact.minutes)) })
+    case 'codes_paused':
+      return fact.minutes === undefined
+        ? readText(locale, 'message_codes_paused_unknown')
+        : readText(locale, 'message_codes_paused', { n: Math.max(1, Math.ceil(fact.minutes)) })
     case 'code_sent':
       return readText(locale, isCall(setting) ? 'message_code_sent_voice' : 'message_code_sent')
     case 'outcome_unknown':

@@ -243,6 +243,9 @@ export const english = {
   },
   locked_lead_uncounted:
     'The code was wrong too often, so we paused sign-on for this account. Nothing in the account has changed.',
+  locked_heading_messages: 'No more codes for now',
+  locked_lead_messages:
+    'Many codes were sent, so we can’t send the next one yet. Nothing is wrong with your account.',
   locked_try_at: 'Try again at',
   locked_was_it_you: 'Was it not you?',
   locked_tell_us: 'Tell us',
@@ -460,6 +463,14 @@ export const english = {
     other: 'This device is paused for {n} minutes. Use another one, or wait.',
   },
   message_device_paused_unknown: 'This device is paused for a while. Use another one, or wait.',
+  message_codes_paused: {
+    by: 'n',
+    one: 'Your password is right, but we can’t send you a code for {n} minute. Try again then.',
+    other: 'Your password is right, but we can’t send you a code for {n} minutes. Try again then.',
+  },
+  message_codes_paused_unknown:
+    'Your password is right, but we could not send you a code. Try again in a minute.',
+  message_not_checked: 'We could not check that. Try again in a minute.',
   message_device_unknown: 'That device can’t be used now. Choose another one.',
   message_resend_limit_approval:
     'We can’t send more codes for this approval. Use the last one, or start again.',

@@ -130,6 +130,8 @@ export type MessageCode =
   | 'resend_limit'
   | 'message_not_sent'
   | 'device_paused'
+  | 'codes_paused'
+  | 'not_checked'
   | 'device_unknown'
   | 'in_progress'
   | 'outcome_unknown'
@@ -392,7 +394,7 @@ export type StepFacts = CommonFacts &
         readonly nowMs: number
         readonly wrongCount?: number
         /** Our own count of an attempt, or PingOne's lock of the account. Default: not known. */
-        readonly cause?: 'tries' | 'account'
+        readonly cause?: 'tries' | 'account' | 'messages'
         /** What was wrong, for the words. Default `code`. */
         readonly wrong?: 'code' | 'password'
         /** Our own count, before a first factor is proven: the fixed wait, from the moment the attempt ended. */

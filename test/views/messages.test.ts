@@ -19,6 +19,9 @@ describe('messages', () => {
     resend_too_early: 'Wait 12 more seconds before the next code. The one you have still works.',
     resend_limit: 'We can’t send more codes for this sign-on. Use the last one, or start again.',
     message_not_sent: 'We could not send the message. Try again, or use another device.',
+    codes_paused:
+      'Your password is right, but we can’t send you a code for 2 minutes. Try again then.',
+    not_checked: 'We could not check that. Try again in a minute.',
     device_paused: 'This device is paused for 2 minutes. Use another one, or wait.',
     device_unknown: 'That device can’t be used now. Choose another one.',
     outcome_unknown: 'We did not hear back about that code. Try it again, or ask for a new one.',

@@ -87,6 +87,8 @@ const codes: Readonly<Record<MessageCode, true>> = {
   resend_limit: true,
   message_not_sent: true,
   device_paused: true,
+  codes_paused: true,
+  not_checked: true,
   device_unknown: true,
   in_progress: true,
   outcome_unknown: true,
