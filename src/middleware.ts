@@ -1,5 +1,5 @@
 // pingoneMfa(options): the composition root. Makes the Config and the clients, sets req.pingone, runs our routes.
-import { createHash, createHmac, KeyObject } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { parseStoredApproval } from './approval/approval.js'
 import { createEvidenceSigner } from './approval/evidence.js'
@@ -10,6 +10,7 @@ import type { PingOneEvent } from './events.js'
 import { createFlowClient } from './flow/client.js'
 import { noteHandled, type Handled } from './handled-by.js'
 import type { Instance } from './instance.js'
+import { deriveApplicationKey } from './limits/application-secret.js'
 import { createLimitKeys } from './limits/keys.js'
 import { createDecoyTiming } from './login/decoy-timing.js'
 import { parseOpenApprovals } from './login/approval-slots.js'
@@ -18,7 +19,7 @@ import { createOtpLengths } from './login/otp-lengths.js'
 import { parseDoneRecord, parseStoredAttempt } from './login/pending-sign-on.js'
 import { noteSession } from './login/ready.js'
 import { findRoute, runRoute } from './login/routes.js'
-import { warnUnobserved } from './login/tell-terminal.js'
+import { warnUnknownBrowsers, warnUnobserved } from './login/tell-terminal.js'
 import { createRelyingParty, type ClientAuthentication } from './oidc/relying-party.js'
 import { createRequestObjectSigner, findHintSecretProblem } from './oidc/request-object.js'
 import { createPingOneFetch } from './pingone/http.js'
@@ -73,6 +74,7 @@ export interface PingOneMfa extends RequestHandler {
 export function pingoneMfa(options?: PingOneMfaOptions): PingOneMfa {
   const instance = createInstance(resolveConfig(options, process.env))
   warnUnobserved(instance.config)
+  warnUnknownBrowsers(instance.config)
   const checkReadiness = createReadinessCheck(instance)
   function pingoneMfa(req: Request, res: Response, next: NextFunction): void {
     handle(instance, req, res, next).catch(next)
@@ -147,7 +149,7 @@ function createInstance(config: Config): Instance {
     fetch: config.fetch,
     timeoutMs: timeouts.upstreamMs,
   })
-  const key = deriveKey(config)
+  const key = deriveApplicationKey(config)
   const emit = buildEmit(config)
   return {
     config,
@@ -225,23 +227,6 @@ function createSigner({
     clientSecret,
     ...(requestObjectKey !== undefined && { requestObjectKey }),
   })
-}
-
-/** Same key in every instance of one application, so that limits and user keys agree. */
-function deriveKey(config: Config): Buffer {
-  const { clientId, issuer } = config
-  return createHash('sha256')
-    .update(JSON.stringify(['express-pingone-mfa', issuer, clientId, readSecret(config)]))
-    .digest()
-}
-
-/** What only the application knows; a public client knows nothing, and its keys hide names from a glance only. */
-function readSecret({ clientSecret, clientKey }: Config): string {
-  if (clientSecret !== undefined) return clientSecret
-  if (clientKey instanceof KeyObject && clientKey.type === 'private') {
-    return clientKey.export({ format: 'pem', type: 'pkcs8' }).toString()
-  }
-  return clientKey !== undefined && 'd' in clientKey ? (clientKey.d ?? '') : ''
 }
 
 function buildClientAuthentication(config: Config): ClientAuthentication {

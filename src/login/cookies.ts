@@ -41,7 +41,7 @@ export function hashCookie(value: string): string {
 }
 
 /** The cookies of a request as they came; of several with one name the first counts. */
-export function readCookies(req: Request): { name: string; value: string }[] {
+export function readCookies(req: Pick<Request, 'headers'>): { name: string; value: string }[] {
   const seen = new Set<string>()
   return readAllCookies(req).filter(({ name }) => {
     const isNew = !seen.has(name)
@@ -51,7 +51,7 @@ export function readCookies(req: Request): { name: string; value: string }[] {
 }
 
 /** The cookies of a request as they came, also several with one name. */
-export function readAllCookies(req: Request): { name: string; value: string }[] {
+export function readAllCookies(req: Pick<Request, 'headers'>): { name: string; value: string }[] {
   return (req.headers.cookie ?? '')
     .slice(0, 16_384)
     .split(';')

@@ -9,6 +9,7 @@ import {
   type PingOneError,
 } from '../errors.js'
 import type { Instance } from '../instance.js'
+import { knowsBrowsers } from './known-browser.js'
 
 /** Writes one line for an error page: its reference, what happened, and the command that looks into it. */
 export function tellTerminal({ config }: Instance, error: PingOneError, reference: string): void {
@@ -26,7 +27,19 @@ export function warnUnobserved({ observer }: Config): void {
   )
 }
 
+/** Warns once in a process that every browser is a stranger, because there is no secret to know one by. */
+export function warnUnknownBrowsers(config: Config): void {
+  if (isWarnedOfStrangers || config.throttle.knownBrowserSeconds === 0) return
+  if (knowsBrowsers(config)) return
+  isWarnedOfStrangers = true
+  process.emitWarning(
+    'pingoneMfa() has no secret to know a browser by: give browserSecret [PINGONE_BROWSER_SECRET], or write throttle: { knownBrowserSeconds: 0 }. Until then strangers can use up the limits of everybody. See docs/configuration.md, "Limits".',
+    { type: 'PingOneMfaWarning', code: 'PINGONE_MFA_NO_BROWSER_SECRET' },
+  )
+}
+
 let isWarned = false
+let isWarnedOfStrangers = false
 
 /** One line; what it says of PingOne's answer was cleaned when the error was made. */
 export function describeForTerminal(error: PingOneError, reference: string): string {
