@@ -275,7 +275,7 @@ export type GuardCode =
 export class GuardError extends PingOneError {
   override readonly name = 'GuardError' as const
   readonly code: GuardCode
-  readonly status: 400 | 401 | 403 | 409 | 413 | 415
+  readonly status: 400 | 401 | 403 | 409 | 413 | 415 | 500
 
   constructor(
     message: string,

@@ -1,6 +1,6 @@
 // The details of an approval: read once, refused naming the entry, and from then on the same code points everywhere.
 import { GuardError } from '../errors.js'
-import { findTextProblem } from './plain-text.js'
+import { findTextFault, type TextFault } from './plain-text.js'
 
 /** What the person is shown and approves, in the app's order; frozen. */
 export type ApprovalDetails = Readonly<Record<string, string>>
@@ -14,21 +14,53 @@ const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
 // PingOne fills in `${otp}` itself, in any case; the others are not names for data in JavaScript.
 const RESERVED_NAME = /^(?:otp|constructor|prototype)$/i
 
+/** Why details cannot be shown, and what of them. */
+export interface DetailsFault extends TextFault {
+  /** The entry; `undefined` when it is the details as a whole. */
+  readonly entry?: string
+  /** True when the name of the entry is wrong, not its value. */
+  readonly isName?: boolean
+  /** The value of the entry, or of the whole. */
+  readonly value: unknown
+}
+
 /**
  * Reads what the app's `details` returned; no value is converted, trimmed or normalised.
  *
- * @throws {GuardError} `ERR_PINGONE_APPROVAL_DETAILS` (400) naming the entry and the cure, never its value.
+ * @param isBrought Whether the request brought what is wrong; else the app made it. Default: the request did.
+ * @throws {GuardError} `ERR_PINGONE_APPROVAL_DETAILS` naming the entry and the cure, never its value: 400 for what the
+ *   request brought, 500 for what the app made.
  */
-export function readDetails(value: unknown): ApprovalDetails {
+export function readDetails(
+  value: unknown,
+  isBrought: (fault: DetailsFault) => boolean = () => true,
+): ApprovalDetails {
+  const found = findDetailsFault(value)
+  if (!('entries' in found)) throw refuseDetails(found, isBrought(found))
+  return Object.freeze(Object.fromEntries(found.entries))
+}
+
+interface FoundEntries {
+  readonly entries: readonly (readonly [string, string])[]
+}
+
+function findDetailsFault(value: unknown): DetailsFault | FoundEntries {
   const entries = readEntries(value)
-  if (typeof entries === 'string') throw refuseDetails(entries)
-  if (entries.length === 0) throw refuseDetails('there is no entry: return what is to be approved')
-  if (entries.length > MAX_ENTRIES) {
-    throw refuseDetails(`there are ${entries.length} entries: a person can check ${MAX_ENTRIES}`)
+  if (typeof entries === 'string') return { problem: entries, value }
+  if (entries.length === 0) {
+    return { problem: 'there is no entry: return what is to be approved', value }
   }
-  const details = entries.map(([name, entry]) => [name, readDetail(name, entry)] as const)
-  assertTogether(details)
-  return Object.freeze(Object.fromEntries(details))
+  if (entries.length > MAX_ENTRIES) {
+    const problem = `there are ${entries.length} entries: a person can check ${MAX_ENTRIES}`
+    return { problem, value }
+  }
+  const faults = entries.map(([name, entry]) => findEntryFault(name, entry, MAX_VALUE_CHARACTERS))
+  const fault = faults.find((candidate) => candidate !== undefined)
+  if (fault !== undefined) return { ...fault, problem: `${quote(fault.entry)} ${fault.problem}` }
+  const texts = entries.map(([name, text]) => [name, String(text)] as const)
+  const bytes = Buffer.byteLength(texts.flat().join(''), 'utf8')
+  if (bytes <= MAX_BYTES) return { entries: texts }
+  return { problem: `names and values together are ${bytes} bytes, more than ${MAX_BYTES}`, value }
 }
 
 /**
@@ -40,8 +72,8 @@ export function readLabels(value: unknown): Readonly<Record<string, string>> {
   const entries = value === undefined ? [] : readEntries(value)
   if (typeof entries === 'string') throw new TypeError(`labels: ${entries}`)
   const labels = entries.map(([name, label]) => {
-    const problem = findNameProblem(name) ?? findValueProblem(label, MAX_LABEL_CHARACTERS)
-    if (problem !== undefined) throw new TypeError(`labels: ${quote(name)} ${problem}`)
+    const fault = findEntryFault(name, label, MAX_LABEL_CHARACTERS)
+    if (fault !== undefined) throw new TypeError(`labels: ${quote(name)} ${fault.problem}`)
     return [name, String(label)] as const
   })
   return Object.freeze(Object.fromEntries(labels))
@@ -68,10 +100,15 @@ function isPlainObject(value: unknown): value is object {
   return prototype === null || prototype === Object.prototype
 }
 
-function readDetail(name: string, value: unknown): string {
-  const problem = findNameProblem(name) ?? findValueProblem(value, MAX_VALUE_CHARACTERS)
-  if (problem !== undefined) throw refuseDetails(`${quote(name)} ${problem}`)
-  return String(value)
+function findEntryFault(
+  entry: string,
+  value: unknown,
+  maxCharacters: number,
+): (DetailsFault & { readonly entry: string }) | undefined {
+  const problem = findNameProblem(entry)
+  if (problem !== undefined) return { entry, value, problem, isName: true }
+  const fault = findValueFault(value, maxCharacters)
+  return fault === undefined ? undefined : { entry, value, ...fault }
 }
 
 function findNameProblem(name: string): string | undefined {
@@ -81,12 +118,12 @@ function findNameProblem(name: string): string | undefined {
   return RESERVED_NAME.test(name) ? 'is a reserved name: choose another' : undefined
 }
 
-function findValueProblem(value: unknown, maxCharacters: number): string | undefined {
-  if (typeof value === 'string') return findTextProblem(value, maxCharacters)
+function findValueFault(value: unknown, maxCharacters: number): TextFault | undefined {
+  if (typeof value === 'string') return findTextFault(value, maxCharacters)
   if (typeof value === 'number' || typeof value === 'bigint') {
-    return 'is a number: write amounts as decimal strings'
+    return { problem: 'is a number: write amounts as decimal strings' }
   }
-  return `is ${describe(value)}: only strings can be shown and approved`
+  return { problem: `is ${describe(value)}: only strings can be shown and approved` }
 }
 
 function describe(value: unknown): string {
@@ -95,21 +132,17 @@ function describe(value: unknown): string {
   return typeof value === 'object' ? 'an object' : typeof value
 }
 
-function assertTogether(details: readonly (readonly [string, string])[]): void {
-  const bytes = Buffer.byteLength(details.flat().join(''), 'utf8')
-  if (bytes > MAX_BYTES) {
-    throw refuseDetails(`names and values together are ${bytes} bytes, more than ${MAX_BYTES}`)
-  }
-}
-
 // A name may come from a request too: quoted, and cut to what a log line can bear.
 function quote(name: string): string {
   return JSON.stringify(name.slice(0, 64))
 }
 
-function refuseDetails(problem: string): GuardError {
-  return new GuardError(`The details of the approval were refused: ${problem}.`, {
+function refuseDetails({ problem }: DetailsFault, isBrought: boolean): GuardError {
+  const whose = isBrought
+    ? ''
+    : ' The request did not bring that: the app’s own `details` function made it.'
+  return new GuardError(`The details of the approval were refused: ${problem}.${whose}`, {
     code: 'ERR_PINGONE_APPROVAL_DETAILS',
-    status: 400,
+    status: isBrought ? 400 : 500,
   })
 }

@@ -1,7 +1,14 @@
 // What an unmet guard answers: to a page request a redirect or a page, to an API problem+json.
 import type { Request, Response } from 'express'
 import { readSignOn } from '../current-sign-on.js'
-import { GuardError, PingOneError, ThrottledError } from '../errors.js'
+import {
+  GuardError,
+  PingOneError,
+  StateUnavailableError,
+  ThrottledError,
+  UpstreamError,
+  type GuardCode,
+} from '../errors.js'
 import type { Instance } from '../instance.js'
 import { buildAgainMark } from '../login/login-again.js'
 import { buildPath, redirectToSignOn, sendPage, setNoStore } from '../login/page.js'
@@ -123,27 +130,35 @@ async function sendGuardPage(
   )
 }
 
-const REASONS: Readonly<Record<string, ErrorReason | undefined>> = {
-  ERR_PINGONE_STATE: 'unavailable',
-  ERR_PINGONE_UPSTREAM: 'unavailable',
-  ERR_PINGONE_THROTTLED: 'too_many_requests',
+/** Every code of a guard has words that are true of it; the compiler misses one that has none. */
+const GUARD_REASONS: Readonly<Record<GuardCode, ErrorReason>> = {
+  ERR_PINGONE_AUTH_REQUIRED: 'used_or_foreign_page',
+  ERR_PINGONE_SCOPE_REQUIRED: 'access_denied',
+  ERR_PINGONE_CLAIM_REQUIRED: 'access_denied',
+  ERR_PINGONE_MFA_REQUIRED: 'acr_unmet',
+  ERR_PINGONE_APPROVAL_REQUIRED: 'approval_refused',
   ERR_PINGONE_BODY_UNREADABLE: 'bad_request',
+  ERR_PINGONE_CROSS_SITE: 'other_site',
   ERR_PINGONE_APPROVAL_DETAILS: 'bad_request',
   ERR_PINGONE_APPROVAL_MALFORMED: 'bad_request',
   ERR_PINGONE_APPROVAL_EXPIRED: 'approval_expired',
   ERR_PINGONE_APPROVAL_DENIED: 'approval_cancelled',
   ERR_PINGONE_APPROVAL_USED: 'approval_used',
-  ERR_PINGONE_APPROVAL_MISMATCH: 'approval_used',
-  ERR_PINGONE_APPROVAL_OTHER_ROUTE: 'approval_used',
+  ERR_PINGONE_APPROVAL_MISMATCH: 'approval_other_request',
+  ERR_PINGONE_APPROVAL_OTHER_ROUTE: 'approval_other_request',
   ERR_PINGONE_APPROVAL_FOREIGN: 'used_or_foreign_page',
   ERR_PINGONE_APPROVAL_UNKNOWN: 'used_or_foreign_page',
 }
 
 function readReason(error: PingOneError): ErrorReason {
-  if (error instanceof ThrottledError && error.limit === 'open-approvals') {
-    return 'too_many_approvals'
+  if (error instanceof GuardError) {
+    return error.status === 500 ? 'mistake_of_the_app' : GUARD_REASONS[error.code]
   }
-  return REASONS[error.code] ?? 'access_denied'
+  if (error instanceof ThrottledError) {
+    return error.limit === 'open-approvals' ? 'too_many_approvals' : 'too_many_requests'
+  }
+  const isUnavailable = error instanceof StateUnavailableError || error instanceof UpstreamError
+  return isUnavailable ? 'unavailable' : 'sign_on_failed'
 }
 
 /** What an API problem says beside the error. */
@@ -191,5 +206,6 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   429: 'Too Many Requests',
+  500: 'Internal Server Error',
   503: 'Service Unavailable',
 }

@@ -10,7 +10,7 @@ import { toApprovalFacts } from '../login/approval-facts.js'
 import { buildKeptFormPath, keepForm } from '../login/kept-form.js'
 import { openConfirmation, readSigner } from '../login/open-confirmation.js'
 import { buildFlowPath, redirect } from '../login/page.js'
-import { nameReference, noteProblem, sendProblem } from '../login/problem.js'
+import { describeOwnFault, nameReference, noteProblem, sendProblem } from '../login/problem.js'
 import { readPublicUrl } from '../login/public-url.js'
 import { createReference } from '../login/reference.js'
 import { parseRefererPath } from '../login/return-path.js'
@@ -280,5 +280,6 @@ export function emitRefused(
     code: error.code,
     userKey: userKey(sub),
     ...(approval !== undefined && { approvalId: approval.id, reference: approval.reference }),
+    ...describeOwnFault(error),
   })
 }

@@ -1,6 +1,5 @@
 // requiresApproval(): this very request was approved by its user, and goes through once.
 import type { Request, RequestHandler, Response } from 'express'
-import { readDetails } from '../approval/details.js'
 import { GuardError, StateUnavailableError } from '../errors.js'
 import { readCurrent } from '../handled-by.js'
 import type { Instance } from '../instance.js'
@@ -13,6 +12,7 @@ import {
   type ApprovalRules,
 } from './approval-options.js'
 import { isForPage, type ApprovalRequest } from './approval-request.js'
+import { readDetailsOf } from './brought.js'
 import { executeApproval } from './execute-approval.js'
 import { assertSignedOn, createGuard } from './guard.js'
 import { readHeldBody } from './held-body.js'
@@ -102,7 +102,7 @@ type Arrived = Omit<ApprovalRequest, 'details' | 'body'>
 async function readRequest(arrived: Arrived): Promise<ApprovalRequest> {
   const { req, handled, rules } = arrived
   const body = readHeldBody(req)
-  const details = readDetails(await rules.details(req))
+  const details = await readDetailsOf(rules.details, req)
   // `when` and `details` may take their time.
   return { ...arrived, signedOn: assertSignedOn(await readCurrent(handled, req)), body, details }
 }

@@ -245,6 +245,11 @@ function authorizationReason({ error }: AuthorizationError, purpose?: Purpose): 
   }
 }
 
+/** What the app has to put right is told in words: it names an entry of the app, never a value. */
+export function describeOwnFault(error: PingOneError): { reason?: string } {
+  return error instanceof GuardError && error.status === 500 ? { reason: error.message } : {}
+}
+
 function emitProblem({ emit }: Instance, error: PingOneError, reference: string): void {
   const common = { reference, code: error.code }
   if (error instanceof UpstreamError) {
@@ -258,7 +263,7 @@ function emitProblem({ emit }: Instance, error: PingOneError, reference: string)
   } else if (error instanceof AuthorizationError) {
     emit({ event: 'signOn.failed', ...common, reason: error.error })
   } else if (error instanceof GuardError) {
-    emit({ event: 'request.refused', ...common })
+    emit({ event: 'request.refused', ...common, ...describeOwnFault(error) })
   } else {
     emit({ event: 'signOn.failed', ...common })
   }

@@ -111,7 +111,7 @@ const REASONS: Readonly<Record<ReturnType<typeof resolveStatus>, ErrorReason>> =
   unknown: 'approval_outcome_unknown',
   executed: 'approval_used',
   failed: 'approval_used',
-  mismatched: 'approval_used',
+  mismatched: 'approval_other_request',
   denied: 'approval_cancelled',
   expired: 'approval_expired',
 }

@@ -86,6 +86,7 @@ function findWayOn({ reason, purpose }: ErrorFacts): Pick<ErrorTexts, 'wayOn' | 
         ? { wayOn: 'start_again', leads: 'restart' }
         : { wayOn: 'back_to_brand', leads: 'return' }
     case 'access_denied':
+    case 'mistake_of_the_app':
     case 'approval_cancelled':
     case 'approval_used':
     case 'approval_outcome_unknown':

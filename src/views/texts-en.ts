@@ -386,6 +386,14 @@ export const english = {
   error_cancelled_approval: 'Nothing was sent.',
   error_bad_request_heading: 'We could not read that',
   error_bad_request: 'What arrived is not what this page sends. Start again.',
+  error_other_site_heading: 'You can’t open this page',
+  error_other_site:
+    'It was sent by a page of another site, or your browser did not say by which. Nothing has changed. Start again here.',
+  error_mistake_of_the_app_heading: 'Something is wrong on our side',
+  error_mistake_of_the_app:
+    'It is not something you did, and trying again will not help. Nothing has changed. {brand} can help.',
+  error_mistake_of_the_app_approval:
+    'It is not something you did, and trying again will not help. Nothing was sent. {brand} can help.',
 
   error_used_or_foreign_page_approval:
     'This page belongs to another approval, or was used already. Start again.',
@@ -402,6 +410,9 @@ export const english = {
   error_approval_expired: 'Nothing was sent. Start again if you still want it.',
   error_approval_used_heading: 'This approval was used already',
   error_approval_used: 'It can’t be used again.',
+  error_approval_other_request_heading: 'This approval was for something else',
+  error_approval_other_request:
+    'What arrived is not what was approved, so nothing was sent, and the approval has ended. Start again.',
   error_approval_refused_heading: 'This was not approved',
   error_approval_refused: 'We could not confirm that it was you, so nothing was sent. Start again.',
   error_approval_outcome_unknown_heading: 'We don’t know yet whether this went through',

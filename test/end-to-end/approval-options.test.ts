@@ -22,6 +22,7 @@ import {
   type Bank,
 } from '../support/bank.js'
 import { createAgent, type Agent } from '../support/browser.js'
+import { asScript, send } from '../support/send.js'
 import { countCalls, signOn } from '../support/sign-on.js'
 import { connectionTo } from '../support/start-app.js'
 import { readOtp } from '../support/start-emulator.js'
@@ -80,20 +81,35 @@ function addAny(routes: Express): void {
   routes.use('/poor', poorly)
   routes.post(
     '/any',
-    express.json(),
+    express.json({ strict: false }),
     requiresApproval({ details: (req) => details(req), when: answer }),
     execute,
   )
+  routes.post(
+    '/any-form',
+    express.urlencoded({ extended: false }),
+    requiresApproval({ details: (req) => details(req) }),
+    execute,
+  )
+}
+
+function formatFor(locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(-1234.5)
+}
+
+function manyOf(count: number, text: string): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, n) => [`m${String(n)}`, text]))
 }
 
 /** Sends a request that no approval comes with, and expects that nothing came of it. */
 async function expectNothingCreated(
   expected: Readonly<Record<string, unknown>>,
   status: number,
+  body: object = payment,
 ): Promise<void> {
   const calls = await countCalls(bank.emulator)
   const keys = await bank.store.keys()
-  const page = await agent.api('/any', { method: 'POST', body: payment })
+  const page = await agent.api('/any', { method: 'POST', body })
   expect([page.status, page.json]).toEqual([status, expect.objectContaining(expected)])
   expect(await countCalls(bank.emulator)).toEqual(calls)
   expect(await bank.store.keys()).toEqual(keys)
@@ -102,14 +118,13 @@ async function expectNothingCreated(
 
 describe('details', () => {
   const many = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`entry${String(n)}`, 'x']))
-  it.each([
+  const own: readonly (readonly [string, unknown, string])[] = [
     ['a number', { sum: 1250 }, '"sum" is a number'],
-    ['nothing', { sum: undefined }, '"sum" is undefined'],
     ['a list', { sum: ['1', '2'] }, '"sum" is an array'],
-    ['a line break', { recipient: 'a\nb' }, '"recipient"'],
-    ['a control character', { recipient: 'a\u0007b' }, '"recipient"'],
-    ['a right-to-left override', { recipient: 'a\u202eb' }, '"recipient"'],
-    ['half a character', { recipient: 'a\ud800b' }, '"recipient"'],
+    ['a line break', { recipient: 'a\nb' }, '"recipient" has U+000A (line feed) at character 2'],
+    ['a right-to-left override', { recipient: 'a\u202eb' }, '"recipient" has U+202E'],
+    ['half a character', { recipient: 'a\ud800b' }, '"recipient" has U+D800'],
+    ['a soft hyphen', { recipient: 'a\u00adb' }, '"recipient" has U+00AD (soft hyphen)'],
     ['${', { recipient: '${otp}' }, '"recipient"'],
     ['a name of PingOne’s', { otp: '1' }, '"otp" is a reserved name'],
     ['a name with a dot', { 'pi.template': '1' }, '"pi.template"'],
@@ -119,15 +134,98 @@ describe('details', () => {
     ['nothing at all', undefined, 'must be a plain object of strings'],
     ['an instance', new Date(), 'must be a plain object of strings'],
     ['too much text', { memo: 'x'.repeat(501) }, '"memo"'],
-  ])('with %s are 400 and nothing is created', async (_title, value, detail) => {
-    details = () => value
-    await expectNothingCreated(
-      {
-        code: 'ERR_PINGONE_APPROVAL_DETAILS',
-        detail: expect.stringContaining(detail) as string,
-      },
-      400,
-    )
+    ...['he-IL', 'ar-EG', 'fa-IR'].map(
+      (locale) => [`an amount for ${locale}`, { sum: formatFor(locale) }, '"sum" has U+'] as const,
+    ),
+  ]
+
+  it.each(own)(
+    'with %s that the app made are 500 for its developer, and nothing is created',
+    async (_title, value, detail) => {
+      details = () => value
+      const told = expect.stringContaining(detail) as string
+      await expectNothingCreated({ code: 'ERR_PINGONE_APPROVAL_DETAILS', detail: told }, 500)
+      const refused = bank.events.filter(({ code }) => code === 'ERR_PINGONE_APPROVAL_DETAILS')
+      expect(refused.map(({ event, reason }) => [event, reason])).toEqual([
+        ['request.refused', told],
+      ])
+      const page = await agent.post('/any-form', { recipient: 'Charlie' })
+      expect([page.status, page.heading]).toEqual([500, 'Something is wrong on our side'])
+      expect(page.text).toContain('Nothing was sent.')
+      expect(page.text).not.toContain('recipient')
+    },
+  )
+
+  it('with an amount of Intl name the cure', async () => {
+    details = () => ({ sum: formatFor('he-IL') })
+    const page = await agent.api('/any', { method: 'POST', body: payment })
+    expect(page.json).toMatchObject({
+      detail: expect.stringMatching(/plain decimals.*labels.*the app’s own `details`/) as string,
+    })
+  })
+
+  it.each<[string, object, string]>([
+    ['a number', { sum: 1250 }, '"sum" is a number'],
+    ['null', { sum: null }, '"sum" is null'],
+    ['a list', { sum: ['1', '2'] }, '"sum" is an array'],
+    ['an object', { sum: { amount: '1' } }, '"sum" is an object'],
+    ['an empty text', { sum: '' }, '"sum" has nothing to show'],
+    ['a line break', { recipient: 'a\nb' }, '"recipient" has U+000A'],
+    ['a hidden character', { recipient: 'a\u200bb' }, '"recipient" has U+200B'],
+    ['a direction mark', { recipient: '\u200fדוד' }, '"recipient" has U+200F'],
+    ['a space behind', { recipient: 'Charlie ' }, '"recipient" has a space'],
+    ['${', { recipient: '${otp}' }, '"recipient"'],
+    ['a reserved name', { otp: '1' }, '"otp" is a reserved name'],
+    ['21 members', many, 'there are 21 entries'],
+    ['no member', {}, 'there is no entry'],
+    ['too much text', { memo: 'x'.repeat(501) }, '"memo"'],
+    ['too much in all', { a: 'x'.repeat(500), ...manyOf(9, 'x'.repeat(460)) }, 'bytes'],
+  ])('with %s that the request brought are 400, and nothing is created', async (_t, body, told) => {
+    details = (req) => req.body as unknown
+    const detail = expect.stringContaining(told) as string
+    await expectNothingCreated({ code: 'ERR_PINGONE_APPROVAL_DETAILS', detail }, 400, body)
+    const page = await agent.post('/any-form', { recipient: 'a\u200bb' })
+    expect([page.status, page.heading]).toEqual([400, 'We could not read that'])
+  })
+
+  it('that lack a member of the request are 400', async () => {
+    details = ({ body }) => ({ sum: (body as { amount?: string }).amount })
+    const detail = expect.stringContaining('"sum" is undefined') as string
+    await expectNothingCreated({ code: 'ERR_PINGONE_APPROVAL_DETAILS', detail }, 400)
+  })
+
+  it('that take a text from another field of the request are 400', async () => {
+    details = ({ body }) => ({ to: `Pay ${(body as { payee: string }).payee}` })
+    const detail = expect.stringContaining('"to" has U+200B') as string
+    const body = { payee: 'E\u200bve' }
+    await expectNothingCreated({ code: 'ERR_PINGONE_APPROVAL_DETAILS', detail }, 400, body)
+  })
+
+  it('whose amount the app formats are 500, also when another field has such a mark', async () => {
+    details = ({ body }) => ({ ...(body as object), sum: formatFor('he-IL') })
+    const body = { sum: '1234.50', recipient: '\u200fדוד' }
+    const detail = expect.stringContaining('"sum" has U+200F') as string
+    await expectNothingCreated({ code: 'ERR_PINGONE_APPROVAL_DETAILS', detail }, 500, body)
+  })
+
+  it.each([['null'], ['5'], ['{}'], ['[]'], ['']])(
+    'that stumble over the body %s are 400',
+    async (body) => {
+      details = (req) => ({ sum: (req.body as { payee: { sum: string } }).payee.sum })
+      const answer = await send(agent, '/any', {
+        headers: { ...asScript, origin: bank.baseUrl, 'content-type': 'application/json' },
+        body,
+      })
+      expect([answer.status, answer.json]).toMatchObject([
+        400,
+        { code: 'ERR_PINGONE_APPROVAL_DETAILS' },
+      ])
+    },
+  )
+
+  it('that stumble over something else go to the app’s error handler', async () => {
+    details = (req) => ({ sum: (req.body as { payee: { sum: string } }).payee.sum })
+    await expectNothingCreated({ error: 'reached the app' }, 500)
   })
 
   it.each([

@@ -244,6 +244,19 @@ describe('an approved request that comes back as', () => {
     expect(bank.executed).toEqual([paymentDetails])
   })
 
+  it('a form on another route, or after one, is told so on a page, and not that it was used', async () => {
+    const { id } = await approveAsPage(agent, phone())
+    const fields = { ...payment, pingone_approval: id }
+    const otherRoute = await agent.post('/pay?again=1', fields)
+    const after = await agent.post('/pay', fields)
+    for (const page of [otherRoute, after]) {
+      expect([page.status, page.heading]).toEqual([409, 'This approval was for something else'])
+      expect(page.text).toContain('so nothing was sent, and the approval has ended')
+      expect(page.text).not.toContain('used already')
+    }
+    expect(bank.executed).toEqual([])
+  })
+
   it('a form with another amount is told so on a page, in both readings', async () => {
     const { id } = await approveAsPage(agent, phone())
     const page = await agent.post('/pay', {

@@ -70,9 +70,12 @@ describe('the error page', () => {
     access_denied: 'This page is not open to your account.',
     cancelled: 'You are not signed on.',
     bad_request: 'What arrived is not what this page sends.',
+    other_site: 'It was sent by a page of another site',
+    mistake_of_the_app: 'Nothing has changed. Alder Bank can help.',
     approval_cancelled: 'Nothing was sent.',
     approval_expired: 'Nothing was sent.',
     approval_used: 'It can’t be used again.',
+    approval_other_request: 'What arrived is not what was approved, so nothing was sent',
     approval_refused: 'We could not confirm that it was you, so nothing was sent.',
     approval_outcome_unknown: 'Don’t send it again. Check your approvals, or ask Alder Bank.',
     too_many_approvals: 'Finish or cancel one of them',
@@ -80,6 +83,7 @@ describe('the error page', () => {
 
   const endsForGood: ReadonlySet<ErrorReason> = new Set([
     'access_denied',
+    'mistake_of_the_app',
     'approval_cancelled',
     'approval_used',
     'approval_outcome_unknown',
@@ -98,6 +102,7 @@ describe('the error page', () => {
     ['unavailable', 'no code was used up, and nothing has been sent.'],
     ['unavailable_code_maybe_used', 'It is not something you did, and nothing has been sent.'],
     ['cancelled', 'Nothing was sent.'],
+    ['mistake_of_the_app', 'Nothing was sent. Alder Bank can help.'],
   ])('%s has words of its own in an approval', (reason, lead) => {
     const view = buildStepView({ ...errorFacts(reason), purpose: 'approval' })
     expect(view.lead).toContain(lead)

@@ -39,4 +39,5 @@ const ours: ReadonlySet<ErrorReason> = new Set([
   'unavailable_code_maybe_used',
   'sign_on_failed',
   'step_not_supported',
+  'mistake_of_the_app',
 ])
