@@ -14,6 +14,7 @@ import { buildAgainMark } from '../login/login-again.js'
 import { buildPath, redirectToSignOn, sendPage, setNoStore } from '../login/page.js'
 import { isPageRequest, isSafeMethod } from '../login/page-request.js'
 import { findLimit, noteProblem, readReference } from '../login/problem.js'
+import { readRefusedStart } from '../login/refused-start.js'
 import { findReturnPath, parseRefererPath } from '../login/return-path.js'
 import type { ErrorReason } from '../views/views.js'
 
@@ -175,12 +176,15 @@ export function sendApiProblem(
   req: Request,
   res: Response,
   error: PingOneError,
-  { status = error.status, challenge = 'Bearer', members }: ProblemExtras = {},
+  extras: ProblemExtras = {},
 ): void {
+  const { challenge = 'Bearer', members } = extras
+  const refused = readRefusedStart(error, instance.nowMs())
+  const status = extras.status ?? refused?.status ?? error.status
+  const detail = error instanceof GuardError ? error.message : refused?.detail
   if (status === 401) res.setHeader('WWW-Authenticate', challenge)
-  if (error instanceof ThrottledError) {
-    res.setHeader('Retry-After', String(error.retryAfterSeconds))
-  }
+  const retryAfterSeconds = refused?.retryAfterSeconds ?? findWait(error)
+  if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(retryAfterSeconds))
   res.statusCode = status
   res.setHeader('Content-Type', 'application/problem+json; charset=utf-8')
   res.setHeader('X-Content-Type-Options', 'nosniff')
@@ -189,13 +193,19 @@ export function sendApiProblem(
     title: TITLES[status] ?? 'Error',
     status,
     code: error.code,
-    ...(error instanceof GuardError && { detail: error.message }),
+    ...(detail !== undefined && { detail }),
     ...(status === 401 && {
       login: instance.config.baseOrigin + buildLoginPath(instance, req),
     }),
     ...members,
   }
   res.end(JSON.stringify(problem))
+}
+
+/** How long to wait: for a limit of ours, or as long as PingOne asked. */
+function findWait(error: PingOneError): number | undefined {
+  const tells = error instanceof ThrottledError || error instanceof UpstreamError
+  return tells ? error.retryAfterSeconds : undefined
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -207,5 +217,6 @@ const TITLES: Readonly<Record<number, string>> = {
   415: 'Unsupported Media Type',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  502: 'Bad Gateway',
   503: 'Service Unavailable',
 }

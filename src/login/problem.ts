@@ -16,6 +16,7 @@ import type { Instance } from '../instance.js'
 import type { ErrorReason, LimitName, Purpose } from '../views/views.js'
 import { buildRestartPath, sendPage } from './page.js'
 import type { Failure } from './pending-sign-on.js'
+import { readRefusedStart } from './refused-start.js'
 import { createReference } from './reference.js'
 import { BodyError } from './request-body.js'
 import { tellTerminal } from './tell-terminal.js'
@@ -49,14 +50,16 @@ export async function sendProblem(
 
 /** What the page of a failure says; of an error that is not ours, no more than that it failed. */
 export function describeFailure(
-  { config }: Instance,
+  { config, nowMs }: Instance,
   error: unknown,
   attempt: FailedAttempt & { readonly reference: string },
 ): Failure {
   const { reference, purpose = 'sign-on' } = attempt
   const home = attempt.returnPath ?? config.basePath + config.paths.home
   return {
-    ...(isOurs(error) ? describe(error, attempt) : { reason: 'sign_on_failed', status: 500 }),
+    ...(isOurs(error)
+      ? describe(error, attempt, nowMs())
+      : { reason: 'sign_on_failed', status: 500 }),
     ...findLimit(error),
     ...(attempt.returnLabel !== undefined && { returnLabel: attempt.returnLabel }),
     purpose,
@@ -173,9 +176,14 @@ interface Description {
   readonly reason: ErrorReason
   readonly status: number
   readonly retryAfterSeconds?: number
+  readonly limit?: LimitName
 }
 
-function describe(error: PingOneError | BodyError, attempt: FailedAttempt): Description {
+function describe(
+  error: PingOneError | BodyError,
+  attempt: FailedAttempt,
+  nowMs: number,
+): Description {
   const { codeMaybeUsed, purpose } = attempt
   if (error instanceof BodyError) return { reason: 'bad_request', status: error.status }
   if (error instanceof ThrottledError) {
@@ -197,8 +205,18 @@ function describe(error: PingOneError | BodyError, attempt: FailedAttempt): Desc
   if (error instanceof AuthorizationError) {
     return { reason: authorizationReason(error, purpose), status: 403 }
   }
-  if (error instanceof FlowError) return { reason: 'sign_on_failed', status: 502 }
+  if (error instanceof FlowError) return describeFlow(error, purpose, nowMs)
   return { reason: 'sign_on_failed', status: error.status }
+}
+
+/** Who confirms is signed on: nothing of them is to hide, and what is not set up no new start puts right. */
+function describeFlow(error: FlowError, purpose: Purpose | undefined, nowMs: number): Description {
+  const failed = { reason: 'sign_on_failed', status: 502 } as const
+  if (purpose !== 'step-up' && purpose !== 'approval') return failed
+  const refused = readRefusedStart(error, nowMs)
+  if (refused === undefined) return failed
+  const { detail: _detail, ...description } = refused
+  return description
 }
 
 function callbackReason({ reason }: CallbackError): ErrorReason {

@@ -87,6 +87,7 @@ function findWayOn({ reason, purpose }: ErrorFacts): Pick<ErrorTexts, 'wayOn' | 
         : { wayOn: 'back_to_brand', leads: 'return' }
     case 'access_denied':
     case 'mistake_of_the_app':
+    case 'not_set_up':
     case 'approval_cancelled':
     case 'approval_used':
     case 'approval_outcome_unknown':

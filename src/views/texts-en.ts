@@ -373,6 +373,11 @@ export const english = {
   error_sign_on_failed_heading: 'We could not finish signing you on',
   error_sign_on_failed_heading_confirm: 'We could not confirm it’s you',
   error_sign_on_failed: 'Nothing in the account has changed. Start again.',
+  error_not_set_up_heading: 'We can’t ask you to confirm this',
+  error_not_set_up:
+    'Something is not set up as it has to be, so starting again does not help. Nothing has changed. {brand} can help.',
+  error_not_set_up_approval:
+    'Something is not set up as it has to be, so starting again does not help. Nothing was sent. {brand} can help.',
   error_sign_on_denied_heading: 'You can’t sign on here',
   error_sign_on_denied: 'This account is not open for signing on here. {brand} can help.',
   error_other_user_heading: 'That was another account',

@@ -153,6 +153,7 @@ export type ErrorReason =
   | 'acr_unmet'
   | 'access_denied'
   | 'sign_on_failed'
+  | 'not_set_up'
   | 'sign_on_denied'
   | 'other_user'
   | 'cancelled'

@@ -65,6 +65,7 @@ describe('the error page', () => {
     too_many_requests: 'There were too many tries. Wait 30 seconds.',
     acr_unmet: 'This page needs a stronger confirmation than your devices can give.',
     sign_on_failed: 'Nothing in the account has changed. Start again.',
+    not_set_up: 'Something is not set up as it has to be',
     sign_on_denied: 'This account is not open for signing on here.',
     other_user: 'Nothing has changed.',
     access_denied: 'This page is not open to your account.',
@@ -84,6 +85,7 @@ describe('the error page', () => {
   const endsForGood: ReadonlySet<ErrorReason> = new Set([
     'access_denied',
     'mistake_of_the_app',
+    'not_set_up',
     'approval_cancelled',
     'approval_used',
     'approval_outcome_unknown',

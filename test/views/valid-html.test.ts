@@ -110,6 +110,7 @@ const reasons: Readonly<Record<ErrorReason, true>> = {
   acr_unmet: true,
   access_denied: true,
   sign_on_failed: true,
+  not_set_up: true,
   sign_on_denied: true,
   other_user: true,
   cancelled: true,
