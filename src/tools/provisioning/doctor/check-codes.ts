@@ -124,7 +124,7 @@ export function checkLockout({ platform }: Facts): Finding {
       return warned(
         lockout,
         'The MFA settings have no lockout.',
-        'Set the account lockout (Authentication → MFA Settings), for example to 5 failures and 10 minutes, or run `express-pingone-mfa provision apply --recipe mfa-settings --lockout-failure-count 5 --lockout-duration-seconds 600`.',
+        'Set the account lockout (Authentication → MFA Settings), for example to 20 failures and 10 minutes, or run `express-pingone-mfa provision apply --recipe mfa-settings --lockout-failure-count 20 --lockout-duration-seconds 600`.',
       )
     }
     const seconds = readNumber(value, 'durationSeconds')

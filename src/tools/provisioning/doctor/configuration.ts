@@ -47,6 +47,10 @@ export interface DiagnoseOptions {
   readonly signOn?: 'embedded' | 'hosted'
   /** What an unknown username is shown. Default `otp`. */
   readonly decoyStep?: 'otp' | 'password'
+  /** Points of `throttle.limits['secret-user']`: wrong codes of strangers for one name. Default 10. */
+  readonly secretUserPoints?: number
+  /** Whether the app has a `browserSecret`. Default `false`. */
+  readonly hasBrowserSecret?: boolean
   /** Names of the details that the app has approved; without them only presence is looked at. */
   readonly approvalVariables?: readonly string[]
   /** Looks behind the scenes; without it half of the checks are skipped. */
@@ -74,6 +78,8 @@ export interface AppConfiguration {
   readonly mfaAcrValues: readonly string[]
   readonly signOn: 'embedded' | 'hosted'
   readonly decoyStep: 'otp' | 'password'
+  readonly secretUserPoints: number
+  readonly hasBrowserSecret: boolean
   readonly approvalVariables?: readonly string[]
   /** How the environment was said to be found: what a wrong answer points at. */
   readonly host: 'region' | 'customDomain' | 'authBaseUrl'
@@ -103,6 +109,8 @@ export function resolveConfiguration(options: DiagnoseOptions): AppConfiguration
     mfaAcrValues: options.mfaAcrValues ?? [],
     signOn: options.signOn ?? 'embedded',
     decoyStep: options.decoyStep ?? 'otp',
+    secretUserPoints: options.secretUserPoints ?? 10,
+    hasBrowserSecret: options.hasBrowserSecret ?? false,
     ...(options.approvalVariables !== undefined && {
       approvalVariables: options.approvalVariables,
     }),

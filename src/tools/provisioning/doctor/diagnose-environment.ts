@@ -10,7 +10,7 @@ import type { DiagnoseOptions } from './configuration.js'
  *
  * `PINGONE_ENVIRONMENT_ID`, `PINGONE_REGION`, `PINGONE_CUSTOM_DOMAIN`, `PINGONE_AUTH_BASE_URL`,
  * `PINGONE_CLIENT_ID`, `PINGONE_CLIENT_SECRET`, `PINGONE_MFA_ACR_VALUES` and `BASE_URL` as the app reads
- * them; with `PINGONE_WORKER_CLIENT_ID` or `PINGONE_WORKER_CLIENT_SECRET` a platform client, too. What is
+ * them, and whether there is a `PINGONE_BROWSER_SECRET`; with `PINGONE_WORKER_CLIENT_ID` or `PINGONE_WORKER_CLIENT_SECRET` a platform client, too. What is
  * missing or wrong becomes a finding, not an error.
  *
  * @param environment Usually `process.env`.
@@ -33,6 +33,7 @@ export function readDiagnoseEnvironment(environment: NodeJS.ProcessEnv): Diagnos
     ...(authBaseUrl !== undefined && { authBaseUrl }),
     clientId: read('PINGONE_CLIENT_ID') ?? '',
     ...(clientSecret !== undefined && { clientSecret }),
+    ...(read('PINGONE_BROWSER_SECRET') !== undefined && { hasBrowserSecret: true }),
     baseUrl: readBaseUrl(environment),
     ...(mfaAcrValues !== undefined && { mfaAcrValues }),
     ...readWorker(environment),

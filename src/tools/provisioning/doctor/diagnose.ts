@@ -18,6 +18,7 @@ import {
 } from './check-client.js'
 import { checkConfiguration, checkSecretLength } from './check-configuration.js'
 import { checkLockout, checkOtpSettings } from './check-codes.js'
+import { checkBrowserSecret, checkStrangersLocks } from './check-limits.js'
 import { checkMethodFlags, checkMfaMethods } from './check-devices.js'
 import { checkApprovalTemplate } from './check-messages.js'
 import {
@@ -43,6 +44,7 @@ const checks: readonly ((facts: Facts) => Finding)[] = [
   checkRedirectUri,
   checkAuthorizationRequest,
   checkSecretLength,
+  checkBrowserSecret,
   checkHintSignature,
   checkWorker,
   checkApplication,
@@ -63,6 +65,7 @@ const checks: readonly ((facts: Facts) => Finding)[] = [
   checkMethodFlags,
   checkOtpSettings,
   checkLockout,
+  checkStrangersLocks,
   checkUserState,
   checkApprovalTemplate,
 ]

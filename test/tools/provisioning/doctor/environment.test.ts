@@ -18,6 +18,7 @@ describe('readDiagnoseEnvironment()', () => {
         PINGONE_AUTH_BASE_URL: 'https://pingone.test',
         PINGONE_CLIENT_ID: clientId,
         PINGONE_CLIENT_SECRET: ' secret ',
+        PINGONE_BROWSER_SECRET: 'the secret of browsers, 32 bytes long',
         PINGONE_MFA_ACR_VALUES: 'MFA_Only  Password_MFA',
         BASE_URL: 'https://bank.example',
       }),
@@ -28,6 +29,7 @@ describe('readDiagnoseEnvironment()', () => {
       authBaseUrl: 'https://pingone.test',
       clientId,
       clientSecret: 'secret',
+      hasBrowserSecret: true,
       mfaAcrValues: ['MFA_Only', 'Password_MFA'],
       baseUrl: 'https://bank.example',
     })

@@ -12,6 +12,7 @@ import {
   type EnvironmentState,
   type Json,
 } from '../support/doctor.js'
+import { limitDefaults } from '../../../../src/limits/table.js'
 import { createWorker } from '../support/doctor-worker.js'
 
 let emulator: Emulator
@@ -33,6 +34,8 @@ const application = ({ find }: EnvironmentState): Json =>
   find('applications', ({ name }) => name === 'Alder Bank')
 const devicePolicy = ({ find }: EnvironmentState): Json =>
   find('deviceAuthenticationPolicies', ({ name }) => name === 'Default MFA Policy')
+const lockout = ({ environment }: EnvironmentState): Json =>
+  (environment['mfaSettings'] as Json)['lockout'] as Json
 const policyId = 'd0a1de00-0000-4000-8000-00000000000'
 const clientId = 'a0a1de00-0000-4000-8000-000000000001'
 
@@ -72,7 +75,7 @@ const newDevicePolicy = (name: string, on: 'sms' | 'none'): Json => ({
 })
 
 describe('a healthy configuration', () => {
-  it('fails nowhere; the seed shows devices to choose, PKCE left to the app, a policy of one factor', async () => {
+  it('fails nowhere; the seed shows devices to choose, PKCE left to the app, a policy of one factor, a quick lock', async () => {
     const diagnosis = await examine({ mfaAcrValues: ['MFA_Only', 'Password_MFA'] })
 
     expect(verdictsOf(diagnosis)).toEqual({
@@ -84,6 +87,7 @@ describe('a healthy configuration', () => {
       'redirect-uri': 'pass',
       'authorization-request': 'pass',
       'secret-length': 'pass',
+      'browser-secret': 'pass',
       'hint-signature': 'pass',
       worker: 'pass',
       application: 'pass',
@@ -104,23 +108,25 @@ describe('a healthy configuration', () => {
       'method-flags': 'pass',
       'otp-settings': 'pass',
       'account-lockout': 'pass',
+      'strangers-locks': 'warn',
       'user-state': 'warn',
       'approval-template': 'pass',
     })
-    expect(diagnosis.counts).toEqual({ pass: 27, warn: 3, fail: 0, skipped: 0 })
+    expect(diagnosis.counts).toEqual({ pass: 28, warn: 4, fail: 0, skipped: 0 })
     expect(diagnosis.isHealthy).toBe(true)
   })
 
-  it('warns of nothing when PKCE is demanded and nobody is asked to choose', async () => {
+  it('warns of nothing when PKCE is demanded, nobody is asked to choose, and no stranger can lock', async () => {
     await changeState(emulator, (state) => {
       application(state)['pkceEnforcement'] = 'S256_REQUIRED'
       devicePolicy(state)['authentication'] = { deviceSelection: 'DEFAULT_TO_FIRST' }
+      lockout(state)['failureCount'] = 11
       assign(state, 'MFA_Only', 'Transaction_Approval')
     })
 
     const { counts } = await examine({ mfaAcrValues: ['MFA_Only'] })
 
-    expect(counts).toEqual({ pass: 30, warn: 0, fail: 0, skipped: 0 })
+    expect(counts).toEqual({ pass: 32, warn: 0, fail: 0, skipped: 0 })
   })
 
   it('tells what it saw', async () => {
@@ -533,7 +539,27 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     },
     verdict: 'warn',
     evidence: 'The MFA settings have no lockout.',
-    cure: 'Set the account lockout (Authentication → MFA Settings), for example to 5 failures and 10 minutes, or run `express-pingone-mfa provision apply --recipe mfa-settings --lockout-failure-count 5 --lockout-duration-seconds 600`.',
+    cure: 'Set the account lockout (Authentication → MFA Settings), for example to 20 failures and 10 minutes, or run `express-pingone-mfa provision apply --recipe mfa-settings --lockout-failure-count 20 --lockout-duration-seconds 600`.',
+  },
+  'a lock that strangers reach': {
+    check: 'strangers-locks',
+    change: (state) => {
+      lockout(state)['failureCount'] = limitDefaults['secret-user'].points
+    },
+    verdict: 'warn',
+    evidence: '10 wrong codes lock an account, and strangers may try 10 on one name.',
+    cure: "Set the account lockout to more than 10 failures (Authentication → MFA Settings), or throttle.limits['secret-user'] of the app below 10 points.",
+  },
+  'a pause that is long': {
+    check: 'strangers-locks',
+    change: (state) => {
+      lockout(state)['failureCount'] = 11
+      const coolDown = { duration: 31, timeUnit: 'MINUTES' }
+      devicePolicy(state)['voice'] = { enabled: true, otp: { failure: { count: 3, coolDown } } }
+    },
+    verdict: 'warn',
+    evidence: '"Default MFA Policy" pauses a device for 1860 s after wrong codes.',
+    cure: 'Set a block duration of 30 minutes or less (Authentication → MFA → "Default MFA Policy").',
   },
   'a device to choose before any password': {
     check: 'user-state',

@@ -25,7 +25,7 @@ describe('a healthy configuration', () => {
   it('passes what can be seen from outside; the rest is skipped, and says how to see it', async () => {
     const diagnosis = await examine()
 
-    expect(diagnosis.counts).toEqual({ pass: 9, warn: 0, fail: 0, skipped: 21 })
+    expect(diagnosis.counts).toEqual({ pass: 10, warn: 0, fail: 0, skipped: 22 })
     expect(diagnosis.isHealthy).toBe(true)
     expect(findingOf(diagnosis, 'worker')).toEqual({
       check: 'worker',
@@ -74,6 +74,12 @@ describe('a healthy configuration', () => {
       verdict: 'warn',
       cure: 'requiresApproval() and requiresMfa() sign with a client secret: give PINGONE_CLIENT_SECRET to use them.',
     })
+    expect(findingOf(diagnosis, 'browser-secret').verdict).toBe('skipped')
+    const given = { ...app, clientAuthentication: 'none', hasBrowserSecret: true } as const
+    expect(findingOf(await diagnose(given), 'browser-secret')).toMatchObject({
+      verdict: 'pass',
+      evidence: 'It is PINGONE_BROWSER_SECRET.',
+    })
   })
 })
 
@@ -104,6 +110,13 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     verdict: 'fail',
     evidence: 'It has 31 bytes; HS256 needs 32.',
     cure: 'Generate a new secret (Applications → the application → Overview → Generate New Secret) and write it to PINGONE_CLIENT_SECRET.',
+  },
+  'a public client that knows no browsers': {
+    check: 'browser-secret',
+    options: { clientAuthentication: 'none', clientSecret: '' },
+    verdict: 'warn',
+    evidence: 'The app has no client secret (none), and no PINGONE_BROWSER_SECRET.',
+    cure: 'Set PINGONE_BROWSER_SECRET to 32 random bytes or more, the same in every process: otherwise every browser is a stranger.',
   },
   'another client authentication': {
     check: 'client-authentication',
