@@ -13,10 +13,16 @@ import type { OtpLengths } from './login/otp-lengths.js'
 import type { RelyingParty } from './oidc/relying-party.js'
 import type { RequestObjectSigner } from './oidc/request-object.js'
 import type { LeaveRecord, SignOnRecord, TokensRecord } from './sign-on-records.js'
-import type { LimitBuckets } from './state/limit-buckets.js'
 import type { RecordKind } from './state/records.js'
-import type { Throttle } from './state/throttle.js'
+import type { LimitTable } from './limits/table.js'
+import type { LimitBuckets } from './state/limit-buckets.js'
 import type { ViewAssets } from './views/assets.js'
+
+/** The limits of one instance. */
+export interface Limits extends LimitBuckets {
+  readonly table: LimitTable
+  readonly keyOf: LimitKeys
+}
 
 /** One mounted middleware: configuration, clients, records. */
 export interface Instance {
@@ -27,10 +33,7 @@ export interface Instance {
   readonly signer: RequestObjectSigner | { readonly problem: string }
   /** Signs evidence, with the option `evidenceKey`. */
   readonly evidence?: EvidenceSigner
-  readonly throttle: Throttle
-  /** Counts the limits. */
-  readonly buckets: LimitBuckets
-  readonly limitKey: LimitKeys
+  readonly limits: Limits
   readonly timing: DecoyTiming
   readonly otpLengths: OtpLengths
   readonly assets: ViewAssets

@@ -26,10 +26,10 @@ import { createPingOneFetch } from './pingone/http.js'
 import { createReadinessCheck, type Readiness } from './readiness.js'
 import { buildRequestState, buildResponseActions } from './request-state.js'
 import { parseLeaveRecord, parseSignOnRecord, parseTokensRecord } from './sign-on-records.js'
-import { createLimitBuckets } from './state/create-limit-buckets.js'
 import { createRecordKind, type RecordKind } from './state/records.js'
 import { bindKeyPrefix } from './state/store-backend.js'
-import { createThrottle, usernameSubject } from './state/throttle.js'
+import { usernameSubject } from './state/throttle-subject.js'
+import { createLimitBuckets } from './state/create-limit-buckets.js'
 import type { StateStore } from './state/state-store.js'
 import { createTimedStore } from './state/timed-store.js'
 import { createViewAssets } from './views/assets.js'
@@ -166,9 +166,11 @@ function createInstance(config: Config): Instance {
       evidence: createEvidenceSigner(config.evidenceKey),
     }),
     flowClient: createFlowClient({ environmentBaseUrl: config.environmentBaseUrl, fetch }),
-    throttle: createThrottle({ store: prefixed, keySecret: key, timeoutMs: timeouts.storeMs }),
-    buckets: createLimitBuckets({ store: prefixed, timeoutMs: timeouts.storeMs }),
-    limitKey: createLimitKeys(key),
+    limits: {
+      ...createLimitBuckets({ store: prefixed, timeoutMs: timeouts.storeMs }),
+      table: config.throttle.limits,
+      keyOf: createLimitKeys(key),
+    },
     timing: createDecoyTiming(),
     otpLengths: createOtpLengths(config.otpLength),
     assets: createViewAssets(config.brand),

@@ -1,7 +1,7 @@
 // Not approved yet: holds the request, opens the flow with the signed details, and says where it can be approved.
 import type { StoredApproval } from '../approval/approval.js'
 import { computeDigest, createApprovalNonce } from '../approval/digest.js'
-import { GuardError, PingOneError } from '../errors.js'
+import { GuardError, PingOneError, ThrottledError } from '../errors.js'
 import { readCurrent } from '../handled-by.js'
 import type { Instance } from '../instance.js'
 import { keptMs } from '../login/complete-approval.js'
@@ -195,10 +195,12 @@ async function open(
 ): Promise<void> {
   const { config, records, nowMs } = instance
   const { id, sub, lineageId, digest } = approval
-  await takeSlot(instance, sub, { id, expiresAtMs: approval.expiresAtMs })
-  try {
+  async function prepare(): Promise<void> {
+    await takeSlot(instance, sub, { id, expiresAtMs: approval.expiresAtMs })
     await records.approval.create(id, approval, keptMs(approval, nowMs()))
     if (isPage) await holdForm(instance, approval, body.fields)
+  }
+  try {
     await openConfirmation(instance, req, res, signedOn, {
       purpose: 'approval',
       handle: approval.handle,
@@ -208,6 +210,7 @@ async function open(
       scope: withoutRefresh(config.scope),
       request: jwt,
       nonce: createApprovalNonce(digest),
+      prepare,
       confirms: {
         sub,
         lineageId,
@@ -218,7 +221,8 @@ async function open(
       },
     })
   } catch (error) {
-    await forget(instance, approval)
+    // What a limit refuses was not written.
+    if (!(error instanceof ThrottledError)) await forget(instance, approval)
     throw error
   }
   emitRequested(instance, approval)

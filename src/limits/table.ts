@@ -82,3 +82,8 @@ export function findLimitText(limit: LimitName, party: Party): LimitText {
   const whose = party === 'stranger' ? 'name' : 'own'
   return limit.startsWith('message-') ? `codes_${whose}` : `tries_${whose}`
 }
+
+/** True for the name of a limit. */
+export function isLimitName(name: string): name is LimitName {
+  return Object.hasOwn(limitDefaults, name)
+}

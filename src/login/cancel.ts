@@ -5,6 +5,7 @@ import { PingOneError } from '../errors.js'
 import { isFlowAt, type Flow, type FlowClient } from '../flow/client.js'
 import type { Instance } from '../instance.js'
 import type { Stored } from '../state/records.js'
+import { giveBackLeft } from './charge.js'
 import { hasCookieOf } from './attempt-cookie.js'
 import { readAttempt, type AttemptState } from './attempt.js'
 import { denyApproval, denyStored } from './complete-approval.js'
@@ -26,6 +27,7 @@ export async function cancelConfirmation(
   const ended = isApproval
     ? await endOpen(instance, found)
     : (await instance.records.pending.take(handle)) !== undefined
+  if (ended) await giveBackLeft(instance, found.value)
   if (ended && flow !== undefined) await resetFlow(instance.flowClient, flow)
   redirect(
     res,

@@ -2,19 +2,19 @@
 import type { Request, Response } from 'express'
 import { readSignOn } from '../current-sign-on.js'
 import { AuthorizationError, CallbackError } from '../errors.js'
+import type { PingOneUser } from '../events.js'
 import type { Flow, FlowCookie } from '../flow/client.js'
 import type { Instance } from '../instance.js'
 import { isMfaMet } from '../oidc/assurance.js'
 import type { VerifiedTokens } from '../oidc/relying-party.js'
 import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
-import { usernameSubject } from '../state/throttle.js'
 import { describeEntered, noteSentCookie } from './came-back.js'
 import { approveTransaction, denyApproval } from './complete-approval.js'
 import { claimEnd, describeTakeUp, noteFailure } from './finishing.js'
 import { HOLD_MS } from './held-request.js'
-import { giveBackAttempt } from './hosted-budget.js'
-import { limits } from './limits.js'
+import { giveBackPaid } from './charge.js'
+import { noteKnown } from './party.js'
 import { buildFlowPath, redirect } from './page.js'
 import {
   DONE_MS,
@@ -69,22 +69,33 @@ async function complete(
   arrive: () => Promise<Arrival>,
 ): Promise<boolean> {
   const pending = claimed.value
-  let landing: string
+  let landing: Landing
+  // An embedded flow that comes here is complete: PingOne took what was typed. Hosted, a code says so.
+  let isProven = pending.mode === 'embedded'
   try {
     if (!(await claimEnd(instance, claimed))) return false
     const startedAtMs = performance.now()
     landing = await withDeadline(instance.config.timeouts.requestMs, async () => {
       const { response, cookies } = await arrive()
+      isProven ||= response['code'] !== undefined
       const tokens = await instance.relyingParty.exchangeCode({ response, checks: pending.checks })
       return finish(instance, req, pending, { startedAtMs, tokens, cookies })
     })
   } catch (error) {
+    if (isProven) await giveBack(instance, pending)
     await fail(instance, req, res, pending, error)
     return true
   }
-  redirect(res, landing)
+  if (landing.user !== undefined) noteKnown(instance, req, res, pending, landing.user)
+  redirect(res, landing.path)
   if (pending.purpose === 'sign-on') noteSentCookie(instance, req, res)
   return true
+}
+
+/** Where the browser goes next, and who has signed on. */
+interface Landing {
+  readonly path: string
+  readonly user?: PingOneUser
 }
 
 /** Those who wait read the same page; only then an approval is denied, for that ends their waiting. */
@@ -106,21 +117,19 @@ async function fail(
   await sendProblem(instance, req, res, error, attempt)
 }
 
-/** @returns Where the browser goes next. */
 async function finish(
   instance: Instance,
   req: Request,
   pending: PendingSignOn,
   arrived: Arrived,
-): Promise<string> {
+): Promise<Landing> {
   const { confirms, returnPath, purpose } = pending
   if (confirms === undefined) {
-    await signOn(instance, req, pending, arrived)
-    return returnPath
+    return { path: returnPath, user: await signOn(instance, req, pending, arrived) }
   }
   await assertConfirmed(instance, req, pending, confirms, arrived.tokens)
-  if (purpose === 'approval') return finishApproval(instance, req, pending, arrived)
-  return finishStepUp(instance, req, pending, confirms, arrived)
+  if (purpose === 'approval') return { path: await finishApproval(instance, req, pending, arrived) }
+  return { path: await finishStepUp(instance, req, pending, confirms, arrived) }
 }
 
 async function signOn(
@@ -128,17 +137,18 @@ async function signOn(
   req: Request,
   pending: PendingSignOn,
   { startedAtMs, tokens, cookies }: Arrived,
-): Promise<void> {
+): Promise<PingOneUser> {
   const user = await readUser(instance, tokens)
   const { sessionID } = req
   await enterSignOn(instance, req, pending, { tokens, user, cookies })
-  await noteDone(instance, req, pending, {
+  await noteDone(instance, pending, {
     ...describeTakeUp(instance, req, pending, sessionID),
     // A browser that has gone has no cookie to bring back.
     ...(!req.socket.destroyed && describeEntered(instance, req)),
   })
   const durationMs = Math.round(performance.now() - startedAtMs)
   instance.emit({ event: 'signOn.completed', reference: pending.reference, durationMs })
+  return user
 }
 
 /**
@@ -221,7 +231,7 @@ async function finishStepUp(
   const { reference, returnPath } = pending
   instance.emit({ event: 'signOn.completed', reference, reason: 'step-up' })
   const goesOnByItself = held === undefined || ['GET', 'HEAD'].includes(held.value.method)
-  await noteDone(instance, req, pending, {
+  await noteDone(instance, pending, {
     ...describeTakeUp(instance, req, pending, sessionID),
     ...(!goesOnByItself && { resume: { sub, lineageId, holdId } }),
   })
@@ -236,33 +246,27 @@ async function finishApproval(
   { tokens }: Arrived,
 ): Promise<string> {
   await approveTransaction(instance, req, pending, tokens)
-  await giveBack(instance, req, pending)
+  await giveBack(instance, pending)
   return buildFlowPath(instance, pending.handle, pending.returnPath)
 }
 
 /** Back, refresh and a second press find their way, and what the attempt cost is given back. */
 async function noteDone(
   instance: Instance,
-  req: Request,
   pending: PendingSignOn,
   more: Pick<DoneRecord, 'resume' | 'entered' | 'again'>,
 ): Promise<void> {
   const { handle, returnPath, cookieHash } = pending
   const done = { returnPath, cookieHash, ...more }
   const written = instance.records.done.createUnlessReadable(handle, done, DONE_MS)
-  await Promise.allSettled([written, giveBack(instance, req, pending)])
+  await Promise.allSettled([written, giveBack(instance, pending)])
   // Without it the held request would be lost: then the person must be told.
   if (more.resume !== undefined) await written
 }
 
-async function giveBack(instance: Instance, req: Request, pending: PendingSignOn): Promise<void> {
-  const { config, throttle } = instance
-  const { otpChecksPerUser } = limits(config)
-  const subject = pending.confirms?.sub ?? pending.username
-  await Promise.allSettled([
-    giveBackAttempt(instance, req, pending),
-    subject === undefined ? undefined : throttle.clear(otpChecksPerUser, usernameSubject(subject)),
-  ])
+/** PingOne took the code: whatever our own end says of it, nothing of it was a guess or a waste. */
+function giveBack(instance: Instance, pending: PendingSignOn): Promise<void> {
+  return giveBackPaid(instance, pending, ['start', 'message', 'secret'])
 }
 
 function refuse(error: string, message: string): AuthorizationError {

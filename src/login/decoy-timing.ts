@@ -3,36 +3,73 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 
 const MAX_SAMPLES = 50
-/** Nothing measured yet: what a lookup and a message typically take. */
+/** Nothing measured yet: what a call typically takes. */
 const FIRST_SAMPLE_MS = 250
 const MAX_WAIT_MS = 3_000
 
-/** Kinds of step whose times are kept apart. */
-export type TimedStep = 'lookup' | 'secret' | 'message'
+/** Outcomes of a call whose times are kept apart. */
+export type TimedStep = 'wrong-secret' | 'message' | 'read'
 
-/** The recent times of one instance. */
+/** The recent times of one instance. A time is that of the call alone, in milliseconds. */
 export interface DecoyTiming {
-  /** Keeps how long a real step took, in milliseconds. */
+  /** Keeps how long a real call took. */
   note(step: TimedStep, durationMs: number): void
-  /** Waits until a decoy step has taken as long as a real one drawn at random. */
-  waitLikeReal(step: TimedStep, elapsedMs: number): Promise<void>
+  /** Waits as long as a real call took, drawn at random: in place of a call that is not made. */
+  waitLikeReal(step: TimedStep): Promise<void>
+  /**
+   * A lookup that was made: keeps the time of a real one, and makes that of a decoy as slow, for its kind, as a real one
+   * is. Where both take the same time, nothing is added.
+   */
+  levelLookup(durationMs: number, decoy: boolean): Promise<void>
 }
 
 /** Creates the times of one instance. */
 export function createDecoyTiming(): DecoyTiming {
-  const samples: Record<TimedStep, number[]> = { lookup: [], secret: [], message: [] }
+  const samples: Record<TimedStep, number[]> = { 'wrong-secret': [], message: [], read: [] }
+  const lookups: { readonly real: number[]; readonly decoy: number[] } = { real: [], decoy: [] }
+
+  /** Of the same outcome; else of whatever call this process has made. */
+  function draw(step: TimedStep): number {
+    const own = samples[step]
+    if (own.length > 0) return own[randomInt(own.length)] ?? FIRST_SAMPLE_MS
+    const others = [...Object.values(samples).flat(), ...lookups.real, ...lookups.decoy]
+    return others.length === 0
+      ? FIRST_SAMPLE_MS
+      : (others[randomInt(others.length)] ?? FIRST_SAMPLE_MS)
+  }
+
   return {
-    note(step, durationMs): void {
-      const kept = samples[step]
-      kept.push(durationMs)
-      if (kept.length > MAX_SAMPLES) kept.shift()
-    },
-    async waitLikeReal(step, elapsedMs): Promise<void> {
-      const kept = samples[step]
-      const drawn =
-        kept.length === 0 ? FIRST_SAMPLE_MS : (kept[randomInt(kept.length)] ?? FIRST_SAMPLE_MS)
-      const remaining = Math.min(drawn - elapsedMs, MAX_WAIT_MS)
-      if (remaining > 0) await wait(remaining)
+    note: (step, durationMs) => keep(samples[step], durationMs),
+    waitLikeReal: (step) => waitMs(draw(step)),
+    async levelLookup(durationMs, decoy) {
+      keep(decoy ? lookups.decoy : lookups.real, durationMs)
+      if (!decoy || lookups.real.length === 0) return
+      const rank = findRank(lookups.decoy, durationMs)
+      await waitMs(findQuantile(lookups.real, rank) - durationMs)
     },
   }
+}
+
+function keep(samples: number[], durationMs: number): void {
+  samples.push(durationMs)
+  if (samples.length > MAX_SAMPLES) samples.shift()
+}
+
+async function waitMs(durationMs: number): Promise<void> {
+  const bounded = Math.min(durationMs, MAX_WAIT_MS)
+  if (bounded > 0) await wait(bounded)
+}
+
+/** How slow a time is among others of its kind: 0 the fastest, 1 the slowest. */
+function findRank(samples: readonly number[], durationMs: number): number {
+  const faster = samples.filter((sample) => sample < durationMs).length
+  return samples.length < 2 ? 0.5 : faster / (samples.length - 1)
+}
+
+/** The time that is as slow among these, between two of them where it falls there. */
+function findQuantile(samples: readonly number[], rank: number): number {
+  const sorted = samples.toSorted((a, b) => a - b)
+  const at = rank * (sorted.length - 1)
+  const [low = 0, high = low] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]]
+  return low + (high - low) * (at - Math.floor(at))
 }

@@ -8,17 +8,12 @@ import type { Stored } from '../state/records.js'
 import { buildCsrf, isHandle, readAttemptCookie } from './attempt-cookie.js'
 import type { AttemptState } from './attempt.js'
 import { completeEmbedded } from './complete.js'
+import { giveBackLeft } from './charge.js'
 import { noteFailure } from './finishing.js'
 import { buildFlowFacts } from './flow-facts.js'
-import {
-  claimStep,
-  isAnswered,
-  isBusy,
-  mayHaveActed,
-  reconcileStep,
-  type StepResult,
-} from './flow-step.js'
+import { claimStep, isAnswered, isBusy, reconcileStep, type StepResult } from './flow-step.js'
 import { startHosted } from './hosted.js'
+import { mayHaveActed } from './lost-reply.js'
 import { cancelConfirmation, cancelFinishing } from './cancel.js'
 import { buildAgainMark } from './login-again.js'
 import { buildFlowPath, buildPath, buildRestartPath, redirect, sendPage } from './page.js'
@@ -77,9 +72,11 @@ async function handOver(
   instance: Instance,
   req: Request,
   res: Response,
-  { handle, returnPath, username }: PendingSignOn,
+  pending: PendingSignOn,
 ): Promise<void> {
+  const { handle, returnPath, username } = pending
   await instance.records.pending.take(handle)
+  await giveBackLeft(instance, pending)
   const hint = username === undefined ? {} : { loginHint: username }
   await startHosted(instance, req, res, returnPath, hint)
 }
@@ -117,7 +114,7 @@ export async function submitFlowPage(
   if (isAnswered(pending, { press, arrivedAtMs })) return answerSecond(instance, req, res, second)
   try {
     await withDeadline(instance.config.timeouts.requestMs, async () => {
-      const result = await runPlan(instance, withPress(found, press), plan)
+      const result = await runPlan(instance, req, withPress(found, press), plan)
       await answerStep(instance, req, res, { result, pending, press })
     })
   } catch (error) {
@@ -253,6 +250,7 @@ async function restart(
 ): Promise<void> {
   const { config, records } = instance
   await records.pending.take(pending.handle)
+  await giveBackLeft(instance, pending)
   const { startedBySub, purpose, returnPath } = pending
   const current = startedBySub === undefined ? undefined : await readSignOn(instance, req)
   const isAgain = purpose === 'sign-on' && current?.state === 'signed-on'

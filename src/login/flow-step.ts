@@ -1,14 +1,16 @@
 // One step of an attempt: claimed by replace, called once, stored by replace. Nothing is ever sent twice.
-import { AuthorizationError, FlowError, UpstreamError } from '../errors.js'
+import { AuthorizationError, FlowError } from '../errors.js'
 import type { FlowAction } from '../flow/action.js'
 import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
 import type { Instance } from '../instance.js'
 import type { Stored } from '../state/records.js'
-import type { TimedStep } from './decoy-timing.js'
+import { withPaid, type Charge, type Settled } from './charge.js'
 import { isAtSelection } from './device-choice.js'
 import { applyFlow, applyStep, type OutcomeSettings } from './flow-outcome.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { isSamePress } from './press.js'
+import { asksToWait, mayHaveActed, withWaitingTime } from './lost-reply.js'
+import { settleFailure, settleLost, settleStep, type SettledStep } from './settlement.js'
 
 /** Where a step left the attempt. */
 export type StepResult =
@@ -52,6 +54,7 @@ export async function submitStep(
   instance: Instance,
   claimed: Stored<PendingSignOn>,
   action: FlowAction,
+  charge: Charge,
 ): Promise<StepResult> {
   const pending = claimed.value
   if (pending.flow === undefined)
@@ -62,16 +65,18 @@ export async function submitStep(
   try {
     step = await submit(instance, flow, action)
   } catch (error) {
-    return await reconcileOrGiveUp(instance, claimed, action, error)
+    return await reconcileOrGiveUp(instance, claimed, { action, charge }, error)
   }
-  noteDuration(instance, action.action, performance.now() - startedAt)
+  noteDuration(instance, action.action, step, performance.now() - startedAt)
   const applied = applyStep(pending, action.action, step, settingsOf(instance, pending))
   const next = step.rejection === undefined ? applied : noteRejected(instance, applied)
   emitStep(instance, next, action.action, step)
   if (action.action === 'otp.check' && next.confirmed !== undefined) {
     instance.otpLengths.note(next.confirmed.deviceType, action.otp.length, instance.nowMs())
   }
-  return await settle(instance, claimed, markResend(next, action, pending))
+  const { rejection } = step
+  const settled = { before: pending, next: markResend(next, action, pending), rejection }
+  return await settle(instance, claimed, { ...settled, action: action.action }, charge)
 }
 
 /** Remembers what was wrong, so that a second click on it is no second try. */
@@ -89,23 +94,33 @@ export function isAnswered(
   return isSamePress(press, rejected.press)
 }
 
-/** Reads a flow whose last reply was lost, once, and goes on from there. */
+/** Reads a flow whose last reply was lost, once, and goes on from there. A decoy has none: it is where it was. */
 export async function reconcileStep(
   instance: Instance,
   claimed: Stored<PendingSignOn>,
+  charge?: Charge,
 ): Promise<StepResult> {
   const pending = claimed.value
+  const code = pending.busyWith === 'otp.check' ? 'outcome_unknown' : 'in_progress'
+  if (pending.decoy !== undefined) {
+    await instance.timing.waitLikeReal('read')
+    await storeCharged(instance, claimed, { ...pending, messages: [{ code }] }, undefined)
+    return { kind: 'shown' }
+  }
   if (pending.flow === undefined)
     throw new FlowError('there is no flow to read again', { reason: 'expired' })
+  const startedAt = performance.now()
   const flow = await instance.flowClient.readFlow(pending.flow)
+  instance.timing.note('read', performance.now() - startedAt)
   const next = applyFlow(pending, flow, settingsOf(instance, pending))
+  const step = { before: pending, next, action: pending.busyWith ?? 'authorize' } as const
   if (next.ended === undefined && isWhereItWas(flow, pending.flow)) {
-    const code = pending.busyWith === 'otp.check' ? 'outcome_unknown' : 'in_progress'
-    await storeStep(instance, claimed, { ...pending, flow, messages: [{ code }] })
+    const settled = charge?.settle(settleLost(step, instance.config.revealUserState))
+    await storeCharged(instance, claimed, { ...pending, flow, messages: [{ code }] }, settled)
     return { kind: 'shown' }
   }
   emitState(instance, next, flow)
-  return await settle(instance, claimed, { ...next, messages: [] })
+  return await settle(instance, claimed, { ...step, next: { ...next, messages: [] } }, charge)
 }
 
 /** The step was not done, or what was typed was wrong: nobody can tell, so the person tries again. */
@@ -113,23 +128,33 @@ function isWhereItWas(flow: Flow, before: Flow): boolean {
   return flow.state.status === before.state.status && flow.state.status !== 'COMPLETED'
 }
 
-/** True when PingOne may have done what it was asked; a refused rate (429) is not worked on. */
-export function mayHaveActed(error: unknown): error is UpstreamError {
-  return error instanceof UpstreamError && error.reached !== 'no' && error.reason !== 'rate_limited'
-}
-
-/** Stores an idle record, or hands a completed flow over. */
+/** Stores an idle record, or hands a completed flow over; what the step has cost is settled beside. */
 export async function settle(
   instance: Instance,
   claimed: Stored<PendingSignOn>,
-  next: PendingSignOn,
+  step: SettledStep,
+  charge?: Charge,
 ): Promise<StepResult> {
+  const { next } = step
+  const settlement = settleStep(step, instance.config.revealUserState)
   if (next.ended === undefined && next.flow?.state.status === 'COMPLETED') {
     assertAsked(instance, next)
-    return { kind: 'completed', claimed: { value: next, raw: claimed.raw }, flow: next.flow }
+    const value = charge === undefined ? next : withPaid(next, charge.defer(settlement))
+    return { kind: 'completed', claimed: { value, raw: claimed.raw }, flow: next.flow }
   }
-  await storeStep(instance, claimed, next)
+  await storeCharged(instance, claimed, next, charge?.settle(settlement))
   return { kind: 'shown' }
+}
+
+/** Stores an idle record with what it has paid, while the rest is given back. */
+export async function storeCharged(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  next: PendingSignOn,
+  settled: Settled | undefined,
+): Promise<void> {
+  const stored = settled === undefined ? next : withPaid(next, settled.paid)
+  await Promise.all([storeStep(instance, claimed, stored), settled?.given])
 }
 
 /**
@@ -247,7 +272,7 @@ function submit({ flowClient }: Instance, flow: Flow, action: FlowAction): Promi
 async function reconcileOrGiveUp(
   instance: Instance,
   claimed: Stored<PendingSignOn>,
-  action: FlowAction,
+  { action, charge }: { readonly action: FlowAction; readonly charge: Charge },
   error: unknown,
 ): Promise<StepResult> {
   if (error instanceof FlowError && error.reason === 'expired') {
@@ -257,40 +282,19 @@ async function reconcileOrGiveUp(
   if (mayHaveActed(error) && action.action !== 'session.reset') {
     if (asksToWait(error)) throw error
     try {
-      return await reconcileStep(instance, claimed)
+      return await reconcileStep(instance, claimed, charge)
     } catch (readError) {
       if (readError instanceof AuthorizationError) throw readError
       // Left busy: the next look at the page, when the mark has run out, reads the flow again.
       throw asksToWait(readError) ? withWaitingTime(error, readError) : error
     }
   }
-  await storeStep(instance, claimed, uncount(claimed.value, action))
+  const settled = charge.settle(settleFailure(error, { ends: false }))
+  await storeCharged(instance, claimed, uncount(claimed.value, action), settled)
   throw error
 }
 
-/** PingOne named a time: not even a read before it is over. */
-export function asksToWait(
-  error: unknown,
-): error is UpstreamError & { readonly retryAfterSeconds: number } {
-  return error instanceof UpstreamError && error.retryAfterSeconds !== undefined
-}
-
-/** The failure of the step, with the time that the read of the flow was told. */
-function withWaitingTime(
-  error: UpstreamError,
-  { retryAfterSeconds }: { readonly retryAfterSeconds: number },
-): UpstreamError {
-  const { reason, call, reached } = error
-  return new UpstreamError(error.message, {
-    reason,
-    call,
-    reached,
-    retryAfterSeconds,
-    cause: error,
-  })
-}
-
-/** The record as if the try had not been made; the limits of the user keep it. */
+/** The record as if the try had not been made. */
 function uncount(pending: PendingSignOn, { action }: FlowAction): PendingSignOn {
   const { secretChecks, resends } = pending
   if (action === 'otp.check' || action === 'usernamePassword.check') {
@@ -313,15 +317,10 @@ function markResend(next: PendingSignOn, action: FlowAction, before: PendingSign
 function noteDuration(
   { timing }: Instance,
   action: FlowAction['action'],
+  { rejection }: FlowStep,
   durationMs: number,
 ): void {
-  const steps: Record<FlowAction['action'], TimedStep | undefined> = {
-    'user.lookup': 'lookup',
-    'otp.check': 'secret',
-    'usernamePassword.check': 'secret',
-    'device.select': 'message',
-    'session.reset': undefined,
-  }
-  const step = steps[action]
-  if (step !== undefined) timing.note(step, durationMs)
+  const isSecret = action === 'otp.check' || action === 'usernamePassword.check'
+  if (isSecret && rejection !== undefined) timing.note('wrong-secret', durationMs)
+  else if (action === 'device.select' && rejection === undefined) timing.note('message', durationMs)
 }

@@ -1,11 +1,12 @@
-// Begins hosted sign-on: the pending record, the cookie, and the redirect to PingOne's own pages.
+// Begins hosted sign-on: its charge, the pending record, the cookie, and the redirect to PingOne's own pages.
 import type { Request, Response } from 'express'
 import { readSignOn } from '../current-sign-on.js'
 import type { Instance } from '../instance.js'
 import { withDeadline } from '../pingone/http.js'
 import { randomId } from '../state/random-id.js'
 import { setAttemptCookie } from './attempt-cookie.js'
-import { giveBackHosted, payForHosted } from './hosted-budget.js'
+import { readOrigin, withCharge, withPaid, type Charge } from './charge.js'
+import { findParty } from './party.js'
 import { redirect } from './page.js'
 import { buildPending } from './pending-sign-on.js'
 import { refusePrefetch } from './prefetch.js'
@@ -19,7 +20,11 @@ export interface HostedAsks {
   readonly prompt?: 'login'
 }
 
-/** Creates the attempt and answers 303 to PingOne, after the throttle of the address. */
+/**
+ * Creates the attempt and answers 303 to PingOne.
+ *
+ * @throws {ThrottledError} When a limit is reached: nothing is written then.
+ */
 export async function startHosted(
   instance: Instance,
   req: Request,
@@ -28,41 +33,52 @@ export async function startHosted(
   asks: HostedAsks = {},
 ): Promise<void> {
   if (refusePrefetch(req, res)) return
-  const paid = await payForHosted(instance, req)
-  try {
-    redirect(res, await openHosted(instance, req, res, { returnPath, asks, paid }))
-  } catch (error) {
-    if (paid) await giveBackHosted(instance, req).catch(() => undefined)
-    throw error
-  }
+  const party = findParty(instance, req)
+  const step = {
+    actor: { ...party, ...readOrigin(instance, req) },
+    take: ['start'],
+    hosted: true,
+    purpose: 'sign-on',
+    ends: true,
+  } as const
+  const url = await withCharge(instance, step, (charge) =>
+    openHosted(instance, req, res, { returnPath, asks, party, charge }),
+  )
+  redirect(res, url)
 }
 
 async function openHosted(
   instance: Instance,
   req: Request,
   res: Response,
-  { returnPath, asks, paid }: { returnPath: string; asks: HostedAsks; paid: boolean },
+  attempt: {
+    readonly returnPath: string
+    readonly asks: HostedAsks
+    readonly party: ReturnType<typeof findParty>
+    readonly charge: Charge
+  },
 ): Promise<string> {
   const { config, records, nowMs } = instance
+  const { returnPath, asks, party, charge } = attempt
   const handle = randomId()
   const { url, checks } = await withDeadline(config.timeouts.requestMs, () =>
     buildRequest(instance, handle, asks),
   )
   const current = await readSignOn(instance, req)
   const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'hosted' })
-  const attempt = {
+  const begun = {
     handle,
     cookieValue,
     returnPath,
     reference: createReference(),
     mode: 'hosted',
     purpose: 'sign-on',
-    paid,
+    ...party,
     ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
   } as const
   const lifetimeSeconds = config.pendingLifetimeSeconds
-  const pending = buildPending(attempt, checks, { nowMs: nowMs(), lifetimeSeconds })
-  await records.pending.create(handle, pending, lifetimeSeconds * 1000)
+  const pending = buildPending(begun, checks, { nowMs: nowMs(), lifetimeSeconds })
+  await records.pending.create(handle, withPaid(pending, charge.whole), lifetimeSeconds * 1000)
   instance.emit({ event: 'signOn.started', reference: pending.reference })
   return url
 }

@@ -5,16 +5,16 @@ import { AuthorizationError, ConfigError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import type { AuthorizationChecks } from '../oidc/relying-party.js'
 import type { RequestObjectSigner } from '../oidc/request-object.js'
+import { ALL_BACK } from '../limits/paid.js'
 import { withDeadline } from '../pingone/http.js'
-import { usernameSubject } from '../state/throttle.js'
 import type { Purpose } from '../views/views.js'
 import { setAttemptCookie } from './attempt-cookie.js'
-import { consumeAtAddress } from './client-address.js'
+import { readOrigin, withCharge, type Charge } from './charge.js'
 import { applyFlow } from './flow-outcome.js'
-import { emitState, settingsOf, storeStep } from './flow-step.js'
-import { limits } from './limits.js'
+import { emitState, settingsOf, storeCharged } from './flow-step.js'
 import { createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type Confirmation, type PendingSignOn } from './pending-sign-on.js'
+import { settleStep } from './settlement.js'
 
 /** What a confirmation is opened with. */
 export interface ConfirmationInput {
@@ -30,6 +30,8 @@ export interface ConfirmationInput {
   /** Approval: the signed `request`, and the nonce that carries the digest. */
   readonly request?: string
   readonly nonce?: string
+  /** Writes what the confirmation is for, once it is paid and before PingOne is asked. */
+  readonly prepare?: () => Promise<void>
 }
 
 /** The signer of hints and request objects. @throws {ConfigError} When the client has no secret that can sign. */
@@ -45,9 +47,10 @@ export function readSigner({ signer }: Instance, guard: string): RequestObjectSi
 }
 
 /**
- * Opens the flow, with an empty jar and a hint for the `sub` of the live sign-on, and stores the attempt.
+ * Pays, prepares, opens the flow with an empty jar and a hint for the `sub` of the live sign-on, and stores the attempt.
  *
- * @returns false when another request of the same attempt was first: no call is made then.
+ * @returns false when another request of the same attempt was first: no call is made then, and nothing is paid.
+ * @throws {ThrottledError} When a limit is reached: nothing is written then.
  * @throws {AuthorizationError} `no_authenticator_action` when PingOne completes it at once.
  */
 export async function openConfirmation(
@@ -57,40 +60,61 @@ export async function openConfirmation(
   signedOn: SignedOn,
   input: ConfirmationInput,
 ): Promise<boolean> {
-  const { purpose, handle, secret } = input
-  const signer = readSigner(instance, purpose === 'approval' ? 'requiresApproval' : 'requiresMfa')
-  return withDeadline(instance.config.timeouts.requestMs, async () => {
-    const { parameters, checks } = await buildRequest(instance, signer, signedOn, input)
-    const kind = purpose === 'approval' ? 'approval' : 'flow'
-    const cookie = { handle, kind, ...(secret !== undefined && { secret }) } as const
-    const cookieValue = await setAttemptCookie(instance, req, res, cookie)
-    const pending = buildConfirmation(instance, signedOn, { ...input, cookieValue }, checks)
-    const claimed = await createAttempt(instance, pending)
-    if (claimed === undefined) return false
-    if (purpose === 'step-up') {
-      instance.emit({ event: 'signOn.started', reference: input.reference, reason: 'step-up' })
-    }
-    await openingAttempt(instance, pending, async () => {
-      await consumeLimits(instance, req, signedOn)
-      const flow = await instance.flowClient.startFlow(parameters)
-      const next = applyFlow({ ...pending, flow }, flow, settingsOf(instance, pending))
-      assertNotCompleted(next)
-      emitState(instance, next, flow)
-      await storeStep(instance, claimed, next)
-    })
-    return true
+  const { purpose } = input
+  readSigner(instance, purpose === 'approval' ? 'requiresApproval' : 'requiresMfa')
+  const { sub } = signedOn.record
+  const step = {
+    actor: { party: 'member', sub, ...readOrigin(instance, req) },
+    take: ['start', 'message'],
+    look: ['secret'],
+    purpose,
+    ends: true,
+  } as const
+  return withCharge(instance, step, async (charge) => {
+    await input.prepare?.()
+    return withDeadline(instance.config.timeouts.requestMs, () =>
+      open(instance, req, res, { signedOn, input, charge }),
+    )
   })
 }
 
-/** Only the request that opens the flow counts: a second press of the same button costs nothing. */
-async function consumeLimits(
+interface Opening {
+  readonly signedOn: SignedOn
+  readonly input: ConfirmationInput
+  readonly charge: Charge
+}
+
+async function open(
   instance: Instance,
   req: Request,
-  { record }: SignedOn,
-): Promise<void> {
-  const { attemptsPerAddress, messagesPerUser } = limits(instance.config)
-  await instance.throttle.consume(messagesPerUser, usernameSubject(record.sub))
-  await consumeAtAddress(instance, req, attemptsPerAddress)
+  res: Response,
+  { signedOn, input, charge }: Opening,
+): Promise<boolean> {
+  const { purpose, handle, secret } = input
+  const signer = readSigner(instance, purpose === 'approval' ? 'requiresApproval' : 'requiresMfa')
+  const { parameters, checks } = await buildRequest(instance, signer, signedOn, input)
+  const kind = purpose === 'approval' ? 'approval' : 'flow'
+  const cookie = { handle, kind, ...(secret !== undefined && { secret }) } as const
+  const cookieValue = await setAttemptCookie(instance, req, res, cookie)
+  const pending = buildConfirmation(instance, signedOn, { ...input, cookieValue }, checks)
+  const claimed = await createAttempt(instance, pending)
+  if (claimed === undefined) {
+    await charge.settle(ALL_BACK).given
+    return false
+  }
+  if (purpose === 'step-up') {
+    instance.emit({ event: 'signOn.started', reference: input.reference, reason: 'step-up' })
+  }
+  await openingAttempt(instance, pending, async () => {
+    const flow = await instance.flowClient.startFlow(parameters)
+    const next = applyFlow({ ...pending, flow }, flow, settingsOf(instance, pending))
+    assertNotCompleted(next)
+    emitState(instance, next, flow)
+    const step = { before: pending, next, action: 'authorize' } as const
+    const settled = charge.settle(settleStep(step, instance.config.revealUserState))
+    await storeCharged(instance, claimed, next, settled)
+  })
+  return true
 }
 
 async function buildRequest(
@@ -122,6 +146,7 @@ function buildConfirmation(
     cookieValue,
     purpose,
     confirms,
+    party: 'member',
     mode: 'embedded',
     returnPath,
     reference,

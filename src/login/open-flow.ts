@@ -1,99 +1,111 @@
-// Opens an embedded sign-on: the pending record, the authorization request, the first status, the lookup.
+// Opens an embedded sign-on: its charge, the pending record, the authorization request, the first status, the lookup.
 import type { Request } from 'express'
 import { readSignOn } from '../current-sign-on.js'
 import { FlowError } from '../errors.js'
 import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
 import type { Instance } from '../instance.js'
+import { ALL_BACK } from '../limits/paid.js'
 import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
-import { usernameSubject } from '../state/throttle.js'
-import { consumeAtAddress } from './client-address.js'
+import { readOrigin, withCharge, type Charge } from './charge.js'
 import { applyFlow, applyStep } from './flow-outcome.js'
-import {
-  asksToWait,
-  emitStep,
-  mayHaveActed,
-  settingsOf,
-  settle,
-  type StepResult,
-} from './flow-step.js'
-import { limits } from './limits.js'
+import { emitStep, settingsOf, settle, type StepResult } from './flow-step.js'
+import { findParty } from './party.js'
+import { asksToWait, mayHaveActed } from './lost-reply.js'
 import { createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type NewAttempt, type PendingSignOn } from './pending-sign-on.js'
 
+/** What an embedded sign-on begins with. */
+export type NewSignOn = Omit<NewAttempt, 'party' | 'deviceNonce'> & { readonly username: string }
+
 /**
- * Creates the pending sign-on and drives the flow to its first page.
+ * Pays for the sign-on, creates its record and drives the flow to its first page.
  *
- * @returns `lost` when another request of the same attempt was first: no call is made then.
+ * @returns `lost` when another request of the same attempt was first: no call is made then, and nothing is paid.
+ * @throws {ThrottledError} When a limit is reached: nothing is written then.
  */
 export async function openFlow(
   instance: Instance,
   req: Request,
-  attempt: NewAttempt,
+  attempt: NewSignOn,
 ): Promise<StepResult> {
-  const { config, relyingParty, nowMs } = instance
-  return withDeadline(config.timeouts.requestMs, async () => {
-    const current = await readSignOn(instance, req)
-    const request = await relyingParty.buildAuthorizationRequest({
-      scope: config.scope,
-      responseMode: 'pi.flow',
-      ...(config.acrValues.length > 0 && { acrValues: config.acrValues }),
-    })
-    const times = { nowMs: nowMs(), lifetimeSeconds: config.pendingLifetimeSeconds }
-    const pending: PendingSignOn = {
-      ...buildPending(attempt, request.checks, times),
-      ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
-    }
-    const claimed = await createAttempt(instance, pending)
-    if (claimed === undefined) return { kind: 'lost' }
-    return await openingAttempt(instance, pending, async () => {
-      await consumeLimits(instance, req, attempt)
-      instance.emit({ event: 'signOn.started', reference: pending.reference })
-      const flow = await instance.flowClient.startFlow(request.parameters)
-      return await takeFirstStep(instance, claimed, flow)
-    })
-  })
+  const { username, purpose } = attempt
+  const party = findParty(instance, req, username)
+  const step = {
+    actor: { ...party, name: username, ...readOrigin(instance, req) },
+    take: ['start', 'message'],
+    look: ['secret'],
+    purpose,
+    ends: true,
+  } as const
+  return withDeadline(instance.config.timeouts.requestMs, () =>
+    withCharge(instance, step, (charge) => open(instance, req, { ...attempt, ...party }, charge)),
+  )
 }
 
-/** Only the request that opens the flow counts: a second press of the same button costs nothing. */
-async function consumeLimits(
+async function open(
   instance: Instance,
   req: Request,
-  { username }: NewAttempt,
-): Promise<void> {
-  const { config, throttle } = instance
-  const { attemptsPerAddress, messagesPerUser } = limits(config)
-  await consumeAtAddress(instance, req, attemptsPerAddress)
-  if (username !== undefined) await throttle.consume(messagesPerUser, usernameSubject(username))
+  attempt: NewAttempt,
+  charge: Charge,
+): Promise<StepResult> {
+  const { config, relyingParty, nowMs } = instance
+  const current = await readSignOn(instance, req)
+  const request = await relyingParty.buildAuthorizationRequest({
+    scope: config.scope,
+    responseMode: 'pi.flow',
+    ...(config.acrValues.length > 0 && { acrValues: config.acrValues }),
+  })
+  const times = { nowMs: nowMs(), lifetimeSeconds: config.pendingLifetimeSeconds }
+  const pending: PendingSignOn = {
+    ...buildPending(attempt, request.checks, times),
+    ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
+  }
+  const claimed = await createAttempt(instance, pending)
+  if (claimed === undefined) {
+    await charge.settle(ALL_BACK).given
+    return { kind: 'lost' }
+  }
+  return openingAttempt(instance, pending, async () => {
+    instance.emit({ event: 'signOn.started', reference: pending.reference })
+    const flow = await instance.flowClient.startFlow(request.parameters)
+    return await takeFirstStep(instance, claimed, flow, charge)
+  })
 }
 
 async function takeFirstStep(
   instance: Instance,
   claimed: Stored<PendingSignOn>,
   flow: Flow,
+  charge: Charge,
 ): Promise<StepResult> {
   const pending = { ...claimed.value, flow }
-  const settings = settingsOf(instance, pending)
   if (flow.state.status !== 'SIGN_ON_REQUIRED' || pending.username === undefined) {
-    return settle(instance, claimed, applyFlow(pending, flow, settings))
+    const next = applyFlow(pending, flow, settingsOf(instance, pending))
+    return settle(instance, claimed, { before: pending, next, action: 'authorize' }, charge)
   }
-  return lookUpUser(instance, { ...claimed, value: pending }, pending.username)
+  return lookUpUser(instance, { ...claimed, value: pending }, pending.username, charge)
 }
 
 async function lookUpUser(
   instance: Instance,
   claimed: Stored<PendingSignOn>,
   username: string,
+  charge: Charge,
 ): Promise<StepResult> {
   const pending = claimed.value
   const startedAt = performance.now()
   const step = await sendLookup(instance, pending, username)
-  const elapsedMs = performance.now() - startedAt
   const next = applyStep(pending, 'user.lookup', step, settingsOf(instance, pending))
   emitStep(instance, next, 'user.lookup', step)
-  if (next.decoy === undefined) instance.timing.note('lookup', elapsedMs)
-  else await instance.timing.waitLikeReal('lookup', elapsedMs)
-  return settle(instance, claimed, next)
+  await instance.timing.levelLookup(performance.now() - startedAt, next.decoy !== undefined)
+  const { rejection } = step
+  return settle(
+    instance,
+    claimed,
+    { before: pending, next, action: 'user.lookup', rejection },
+    charge,
+  )
 }
 
 /** Sends the lookup once; when its reply is lost, one read of the flow tells whether it was done. */

@@ -1,6 +1,8 @@
 // The pending sign-on: what we keep between the first page and the session, one record per attempt.
 import type { FlowAction } from '../flow/action.js'
 import type { Flow } from '../flow/client.js'
+import { parsePaid, type Paid } from '../limits/paid.js'
+import type { Party } from '../limits/table.js'
 import type { MfaRequirement } from '../oidc/assurance.js'
 import type { AuthorizationChecks } from '../oidc/relying-party.js'
 import { isObject } from '../pingone/json.js'
@@ -61,8 +63,12 @@ export interface PendingSignOn {
   readonly secretChecks: number
   readonly resends: number
   readonly lastMessageAtMs?: number
-  /** Hosted: a point of the address was paid for it; what the same browser opens beside it costs none. */
-  readonly paid?: boolean
+  /** Whose budgets its steps use, decided when it began. Default: a stranger's. */
+  readonly party?: Party
+  /** Of a known browser: the entry of its cookie. */
+  readonly deviceNonce?: string
+  /** What it has paid, and gets back once it is finished. */
+  readonly paid?: Paid
   /** Hosted: the authorization response that came by form_post, stored once. */
   readonly response?: Readonly<Record<string, string>>
 }
@@ -137,7 +143,8 @@ export interface NewAttempt {
   readonly confirms?: Confirmation
   readonly username?: string
   readonly startedBySub?: string
-  readonly paid?: boolean
+  readonly party?: Party
+  readonly deviceNonce?: string
   readonly press?: string
 }
 
@@ -248,8 +255,11 @@ function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
   if (!isChecks(value['checks']) || !isMessageList(value['messages'])) return undefined
   if (!isTextOrAbsent(value['username']) || !isTextOrAbsent(value['chosenType'])) return undefined
   if (value['flow'] !== undefined && !isStoredFlow(value['flow'])) return undefined
+  const { paid: _paid, party: _party, ...rest } = value
+  const paid = parsePaid(value['paid'])
+  const party = PARTIES.includes(value['party']) ? { party: value['party'] } : {}
   // The record is our own JSON of this very version; what the code branches on was checked above.
-  return value as unknown as PendingSignOn
+  return { ...rest, ...party, ...(paid !== undefined && { paid }) } as unknown as PendingSignOn
 }
 
 /** Reads a `done:` value; anything else is `undefined`. */
@@ -291,6 +301,7 @@ function isTakeUp(value: unknown): value is TakeUp {
   )
 }
 
+const PARTIES: readonly unknown[] = ['member', 'known', 'stranger']
 const PURPOSES: readonly unknown[] = ['sign-on', 'step-up', 'approval']
 
 function isConfirmation(value: unknown): boolean {

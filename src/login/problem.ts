@@ -14,6 +14,7 @@ import {
 } from '../errors.js'
 import type { Instance } from '../instance.js'
 import type { ErrorReason, LimitName, Purpose } from '../views/views.js'
+import { emitStruck } from './limit-events.js'
 import { buildRestartPath, sendPage } from './page.js'
 import type { Failure } from './pending-sign-on.js'
 import { readRefusedStart } from './refused-start.js'
@@ -88,14 +89,16 @@ export async function sendFailure(
 
 /** Which of our limits it was, for the words: one of a person never blames their network. */
 export function findLimit(error: unknown): { limit?: LimitName } {
-  const limit = error instanceof ThrottledError ? limitNames[error.limit] : undefined
+  const limit = error instanceof ThrottledError ? limitNames[error.limitText ?? ''] : undefined
   return limit === undefined ? {} : { limit }
 }
 
 const limitNames: Readonly<Partial<Record<string, LimitName>>> = {
-  'attempts-address': 'address',
-  'messages-user': 'messages',
-  'otp-user': 'tries',
+  network: 'address',
+  codes_name: 'messages',
+  codes_own: 'messages',
+  tries_name: 'tries',
+  tries_own: 'tries',
 }
 
 function isOurs(error: unknown): error is Exclude<PingOneError, ConfigError> | BodyError {
@@ -268,14 +271,15 @@ export function describeOwnFault(error: PingOneError): { reason?: string } {
   return error instanceof GuardError && error.status === 500 ? { reason: error.message } : {}
 }
 
-function emitProblem({ emit }: Instance, error: PingOneError, reference: string): void {
+function emitProblem(instance: Instance, error: PingOneError, reference: string): void {
+  const { emit } = instance
   const common = { reference, code: error.code }
   if (error instanceof UpstreamError) {
     emit({ event: 'upstream.error', ...common, call: error.call, reason: error.reason })
   } else if (error instanceof StateUnavailableError) {
     emit({ event: 'state.error', ...common, call: error.operation })
   } else if (error instanceof ThrottledError) {
-    emit({ event: 'throttle.hit', ...common, limit: error.limit })
+    emitStruck(instance, error, reference)
   } else if (error instanceof CallbackError || error instanceof FlowError) {
     emit({ event: 'signOn.failed', ...common, reason: error.reason })
   } else if (error instanceof AuthorizationError) {

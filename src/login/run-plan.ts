@@ -1,25 +1,28 @@
 // Runs what a form asks for: one step of the attempt, counted before it is made.
+import type { Request } from 'express'
 import type { FlowAction } from '../flow/action.js'
 import type { Instance } from '../instance.js'
+import type { Counted } from '../limits/charges.js'
 import type { Stored } from '../state/records.js'
-import { usernameSubject } from '../state/throttle.js'
+import { readActor, withCharge, type Charge } from './charge.js'
 import { listDevices } from './device-choice.js'
 import { countWrongSecret } from './flow-outcome.js'
 import {
   claimStep,
   noteRejected,
   settingsOf,
+  settle,
   storeStep,
   submitStep,
   type StepResult,
 } from './flow-step.js'
-import { limits } from './limits.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import type { StepPlan } from './plan-step.js'
 
 /** Runs a plan; of many requests with the same record one does, and the others have lost. */
 export async function runPlan(
   instance: Instance,
+  req: Request,
   found: Stored<PendingSignOn>,
   plan: Exclude<StepPlan, { kind: 'restart' | 'cancel' }>,
 ): Promise<StepResult> {
@@ -34,43 +37,69 @@ export async function runPlan(
       await storeStep(instance, found, { ...pending, choosing: true, messages: [] })
       break
     case 'decoy':
-      return answerDecoy(instance, found, plan.step)
     case 'submit':
-      return runSubmit(instance, found, plan)
+      return runStep(instance, req, found, plan)
   }
   return { kind: 'shown' }
 }
 
-async function runSubmit(
+type ActingPlan = Extract<StepPlan, { kind: 'submit' | 'decoy' }>
+
+/**
+ * Claims the attempt, pays, and acts. A real attempt and a decoy go the same way; only who answers differs.
+ *
+ * @throws {ThrottledError} With the attempt as it was.
+ */
+async function runStep(
   instance: Instance,
+  req: Request,
   found: Stored<PendingSignOn>,
-  { action }: Extract<StepPlan, { kind: 'submit' }>,
+  plan: ActingPlan,
 ): Promise<StepResult> {
-  const secret = action.action === 'otp.check' || action.action === 'usernamePassword.check'
+  const action = readAction(found.value, plan)
+  const counted = countTry(found.value, action, instance.nowMs())
   const claimed = await claimStep(instance, found, {
-    ...noteChoice(countTry(found.value, secret, action.action, instance.nowMs()), action),
-    busyWith: action.action,
+    ...(plan.kind === 'submit' ? noteChoice(counted, plan.action) : counted),
+    busyWith: action,
   })
   if (claimed === undefined) return { kind: 'lost' }
-  try {
-    await consumeLimit(instance, claimed.value, secret)
-  } catch (error) {
-    await storeStep(instance, claimed, found.value)
-    throw error
+  const step = {
+    actor: readActor(instance, req, claimed.value),
+    ...COSTS[action],
+    purpose: claimed.value.purpose,
+    ends: false,
+    putBack: () => storeStep(instance, claimed, found.value),
   }
-  return submitStep(instance, claimed, action)
+  return withCharge(instance, step, (charge) => callOrDecoy(instance, claimed, plan, charge))
+}
+
+type Action = FlowAction['action']
+
+/** What each action costs: no message goes out for a code that could not be tried. */
+const COSTS: Readonly<
+  Record<Action, { readonly take: readonly Counted[]; readonly look?: readonly Counted[] }>
+> = {
+  'user.lookup': { take: ['message'], look: ['secret'] },
+  'usernamePassword.check': { take: ['secret', 'message'] },
+  'otp.check': { take: ['secret'] },
+  'device.select': { take: ['message'], look: ['secret'] },
+  'session.reset': { take: [] },
+}
+
+/** What a decoy is asked, a real attempt at its step would be asked, too. */
+function readAction({ decoy }: PendingSignOn, plan: ActingPlan): Action {
+  if (plan.kind === 'submit') return plan.action.action
+  if (plan.step === 'message') return 'device.select'
+  return decoy === 'password' ? 'usernamePassword.check' : 'otp.check'
 }
 
 /** Counts the try before it is made, so that parallel tries cannot get past the limit. */
-function countTry(
-  pending: PendingSignOn,
-  secret: boolean,
-  action: string,
-  nowMs: number,
-): PendingSignOn {
-  if (secret) return { ...pending, secretChecks: pending.secretChecks + 1 }
+function countTry(pending: PendingSignOn, action: Action, nowMs: number): PendingSignOn {
+  if (action === 'otp.check' || action === 'usernamePassword.check') {
+    return { ...pending, secretChecks: pending.secretChecks + 1 }
+  }
   if (action !== 'device.select') return pending
-  const again = pending.flow?.state.status === 'OTP_REQUIRED'
+  const again = pending.decoy !== undefined || pending.flow?.state.status === 'OTP_REQUIRED'
   return { ...pending, resends: pending.resends + (again ? 1 : 0), lastMessageAtMs: nowMs }
 }
 
@@ -81,38 +110,34 @@ function noteChoice(pending: PendingSignOn, action: FlowAction): PendingSignOn {
   return device === undefined ? pending : { ...pending, chosenType: device.type }
 }
 
-async function consumeLimit(
+/** The one place where a decoy and a real attempt differ: who answers. */
+function callOrDecoy(
   instance: Instance,
-  pending: PendingSignOn,
-  secret: boolean,
-): Promise<void> {
-  const { otpChecksPerUser, messagesPerUser } = limits(instance.config)
-  const { confirms, username, handle } = pending
-  const subject = usernameSubject(confirms?.sub ?? username ?? handle)
-  await instance.throttle.consume(secret ? otpChecksPerUser : messagesPerUser, subject)
+  claimed: Stored<PendingSignOn>,
+  plan: ActingPlan,
+  charge: Charge,
+): Promise<StepResult> {
+  return plan.kind === 'submit'
+    ? submitStep(instance, claimed, plan.action, charge)
+    : answerDecoy(instance, claimed, plan.step, charge)
 }
 
 async function answerDecoy(
   instance: Instance,
-  found: Stored<PendingSignOn>,
+  claimed: Stored<PendingSignOn>,
   step: 'secret' | 'message',
+  charge: Charge,
 ): Promise<StepResult> {
-  const startedAt = performance.now()
-  const counted = countTry(found.value, step === 'secret', 'device.select', instance.nowMs())
-  const claimed = await claimStep(
-    instance,
-    found,
-    step === 'message' ? { ...counted, resends: found.value.resends + 1 } : counted,
-  )
-  if (claimed === undefined) return { kind: 'lost' }
-  await consumeLimit(instance, claimed.value, step === 'secret')
-  const pending = claimed.value
-  const wrong = pending.decoy === 'password' ? 'credentials_wrong' : 'otp_wrong'
+  const before = claimed.value
+  const action = readAction(before, { kind: 'decoy', step })
+  await instance.timing.waitLikeReal(step === 'secret' ? 'wrong-secret' : 'message')
+  const wrong = before.decoy === 'password' ? 'credentials_wrong' : 'otp_wrong'
   const next: PendingSignOn =
     step === 'secret'
-      ? countWrongSecret(pending, { code: wrong }, settingsOf(instance, pending))
-      : { ...pending, messages: [{ code: 'code_sent' }] }
-  await instance.timing.waitLikeReal(step, performance.now() - startedAt)
-  await storeStep(instance, claimed, step === 'secret' ? noteRejected(instance, next) : next)
-  return { kind: 'shown' }
+      ? noteRejected(
+          instance,
+          countWrongSecret(before, { code: wrong }, settingsOf(instance, before)),
+        )
+      : { ...before, messages: [{ code: 'code_sent' }] }
+  return settle(instance, claimed, { before, next, action }, charge)
 }

@@ -1,7 +1,7 @@
 // The browser did not wait for the answer that carried its session: the same press, from the same browser, gets it.
+import { createHash } from 'node:crypto'
 import type { Request } from 'express'
 import { forgetAnswer, readSignOn } from '../current-sign-on.js'
-import { ThrottledError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import { hashSessionId } from '../session-cookie.js'
@@ -10,7 +10,7 @@ import type { TakeUp } from './pending-sign-on.js'
 import { isSamePress } from './press.js'
 
 /** Presses looked at for one attempt: twenty at once, and a few afterwards. */
-const MOST_PRESSES = { name: 'take-up', points: 30, durationSeconds: 15 * 60 } as const
+const MOST_PRESSES = { points: 30, seconds: 15 * 60 } as const
 
 /**
  * Lets this request go on in the session that the sign-on was entered in.
@@ -47,12 +47,7 @@ export function canTakeUp({ nowMs }: Instance, req: Request, again: TakeUp): boo
 }
 
 /** Counted before it is looked at, so that parallel guesses cannot get past the limit. */
-async function isWithinLimit({ throttle }: Instance, handle: string): Promise<boolean> {
-  try {
-    await throttle.consume(MOST_PRESSES, handle)
-    return true
-  } catch (error) {
-    if (error instanceof ThrottledError) return false
-    throw error
-  }
+async function isWithinLimit({ limits }: Instance, handle: string): Promise<boolean> {
+  const key = `take-up:${createHash('sha256').update(handle).digest('base64url')}`
+  return (await limits.change([{ key, ...MOST_PRESSES, change: 1 }])).granted
 }

@@ -9,13 +9,14 @@ import {
   sendJson,
   startBank,
   typeCodeAsApi,
-  unlimited,
   type AskedApproval,
   type Bank,
 } from '../support/bank.js'
+import { unlimited } from '../support/limits.js'
 import { createAgent, type Agent, type Page } from '../support/browser.js'
 import { countCalls, signOn } from '../support/sign-on.js'
 import { controlEmulator, readMessages, readOtp, wrongOtp } from '../support/start-emulator.js'
+import { limitedBy } from '../support/limits.js'
 
 const maya = { username: 'maya' }
 let bank: Bank
@@ -177,7 +178,7 @@ describe('codes', () => {
 
 describe('messages', () => {
   it('are limited for each user, over all approvals', async () => {
-    await start({ throttle: { ...unlimited, messagesPerUser: 2 } })
+    await start({ throttle: limitedBy({ 'message-own': 2 }) })
     await cancel(await askAsApi(agent))
     await cancel(await askAsApi(agent))
     const calls = await countCalls(bank.emulator)
@@ -185,7 +186,7 @@ describe('messages', () => {
     expect(refused.json).toMatchObject({ status: 429, code: 'ERR_PINGONE_THROTTLED' })
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     expect(await countCalls(bank.emulator)).toEqual(calls)
-    expect(bank.events.at(-1)).toMatchObject({ event: 'throttle.hit', limit: 'messages-user' })
+    expect(bank.events.at(-1)).toMatchObject({ event: 'throttle.hit', limit: 'message-own' })
     expect((await bank.store.list('open-approvals')).flatMap(({ open }) => open)).toEqual([])
   })
 })

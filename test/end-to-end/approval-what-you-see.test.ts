@@ -9,6 +9,7 @@ import { startApp, type TestApp } from '../support/start-app.js'
 import { controlEmulator, readOtp } from '../support/start-emulator.js'
 import { detailNames, transactions, type Transaction } from '../support/transactions.js'
 import { readRequests, readSigned, type RequestClaims } from '../support/upstream-log.js'
+import { unlimited } from '../support/limits.js'
 
 const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000)
 const cases = 72
@@ -40,7 +41,7 @@ describe(`what you see is what you sign (TEST_SEED=${seed})`, () => {
   beforeAll(async () => {
     app = await startApp({
       options: {
-        throttle: { attemptsPerAddress: 10_000, otpChecksPerUser: 10_000, messagesPerUser: 10_000 },
+        throttle: unlimited,
       },
       routes: (routes) => {
         routes.post(

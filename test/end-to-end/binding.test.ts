@@ -5,12 +5,13 @@ import { createAgent, type Page } from '../support/browser.js'
 import { countCalls, reachOtpPage, signOn } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 import { readOtp, wrongOtp } from '../support/start-emulator.js'
+import { unlimited } from '../support/limits.js'
 
 let app: TestApp
 beforeAll(async () => {
   app = await startApp({
     options: {
-      throttle: { attemptsPerAddress: 10_000, messagesPerUser: 10_000, otpChecksPerUser: 10_000 },
+      throttle: unlimited,
     },
   })
 })

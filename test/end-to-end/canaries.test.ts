@@ -13,6 +13,7 @@ import {
 import { canaryDetails, confirmAndApprove, type Visitor } from '../support/canary-approvals.js'
 import { connectionTo } from '../support/start-app.js'
 import { controlEmulator, readOtp, startEmulator, wrongOtp } from '../support/start-emulator.js'
+import { unlimited } from '../support/limits.js'
 
 /** Everything that a run let out, and the secrets of that run. */
 interface Evidence {
@@ -191,8 +192,7 @@ function buildApps(
   baseUrls: readonly string[],
 ): Parameters<Awaited<ReturnType<typeof forkCanaryApps>>['start']>[0]['apps'] {
   const scope = 'openid profile offline_access'
-  const throttle = { attemptsPerAddress: 10_000, messagesPerUser: 1000, otpChecksPerUser: 1000 }
-  const common = { scope, throttle, userinfo: true, timeouts: { upstreamMs: 1500 } }
+  const common = { scope, throttle: unlimited, userinfo: true, timeouts: { upstreamMs: 1500 } }
   const [embedded = '', password = '', hosted = ''] = baseUrls
   return [
     { ...common, ...connectionTo(emulator), baseUrl: embedded },

@@ -4,13 +4,9 @@ import { createAgent, type Agent, type Page } from '../support/browser.js'
 import { countCalls, reachOtpPage } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 import { controlEmulator, readMessages } from '../support/start-emulator.js'
+import { limitedBy, unlimited } from '../support/limits.js'
 
-const generous = {
-  attemptsPerAddress: 10_000,
-  messagesPerUser: 10_000,
-  otpChecksPerUser: 10_000,
-  resendAfterSeconds: 55,
-}
+const generous = { ...unlimited, resendAfterSeconds: 55 }
 /** unknown, no device, locked, disabled: nobody may be told which. */
 const BAD_USERS = ['nobody-at-all', 'noor', 'lars', 'ines']
 
@@ -145,7 +141,7 @@ describe('revealUserState', () => {
 
 describe('the limits', () => {
   it('stop an address after its failed attempts, and give back what succeeded', async () => {
-    const limited = await startApp({ options: { throttle: { attemptsPerAddress: 3 } } })
+    const limited = await startApp({ options: { throttle: limitedBy({ 'start-address': 3 }) } })
     const agent = createAgent(limited.baseUrl)
     for (let attempt = 0; attempt < 3; attempt += 1) {
       expect((await reachOtpPage(agent, { username: `stranger-${String(attempt)}` })).status).toBe(
@@ -160,7 +156,7 @@ describe('the limits', () => {
   })
 
   it('stop messages to one person, whatever the spelling of the name', async () => {
-    const limited = await startApp({ options: { throttle: { ...generous, messagesPerUser: 2 } } })
+    const limited = await startApp({ options: { throttle: limitedBy({ 'message-pair': 2 }) } })
     const spellings = ['elin', ' ELIN ', 'Elin']
     const pages: Page[] = []
     for (const username of spellings) {
@@ -173,7 +169,7 @@ describe('the limits', () => {
   })
 
   it('stop codes for one person over many attempts: parallel flows do not help', async () => {
-    const limited = await startApp({ options: { throttle: { ...generous, otpChecksPerUser: 4 } } })
+    const limited = await startApp({ options: { throttle: limitedBy({ 'secret-pair': 4 }) } })
     const attempts = await Promise.all(
       Array.from({ length: 6 }, async () => {
         const agent = createAgent(limited.baseUrl)

@@ -7,6 +7,7 @@ import { createAgent, type Agent, type Page } from '../support/browser.js'
 import { countCalls } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 import { readOtp } from '../support/start-emulator.js'
+import { limitedBy, unlimited } from '../support/limits.js'
 
 let app: TestApp | undefined
 afterEach(() => app?.close())
@@ -363,7 +364,7 @@ describe('GET /login in hosted mode', () => {
   })
 
   it('is stopped by the throttle of the address', async () => {
-    const { app: running } = await start({ throttle: { attemptsPerAddress: 1 } })
+    const { app: running } = await start({ throttle: limitedBy({ 'start-address': 1 }) })
     const statuses: number[] = []
     for (let stranger = 0; stranger < 11; stranger += 1)
       statuses.push((await createAgent(running.baseUrl).get('/login')).status)
@@ -371,7 +372,7 @@ describe('GET /login in hosted mode', () => {
   })
 
   it('makes every request with its own state, nonce and S256 challenge', async () => {
-    const { agent } = await start({ throttle: { attemptsPerAddress: 1000 } })
+    const { agent } = await start({ throttle: unlimited })
     const seen: Record<string, Set<string>> = {
       state: new Set(),
       nonce: new Set(),

@@ -20,7 +20,8 @@ import {
   transfer,
   typeCode,
 } from '../support/approval.js'
-import { readPayment, unlimited } from '../support/bank.js'
+import { readPayment } from '../support/bank.js'
+import { unlimited } from '../support/limits.js'
 import { createAgent, type Agent, type Page } from '../support/browser.js'
 import { findRedis } from '../support/redis.js'
 import { openRedisStores, type RedisStores } from '../support/redis-stores.js'

@@ -13,6 +13,7 @@ import { createAgent, type Agent } from '../support/browser.js'
 import { countCalls, reachOtpPage, signOn } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 import { controlEmulator, readOtp } from '../support/start-emulator.js'
+import { unlimited } from '../support/limits.js'
 
 /** The operations of a store by their names, in their order. */
 type Journal = string[]
@@ -68,7 +69,7 @@ beforeAll(async () => {
   app = await startApp({
     stateStore: recordStateStore(journal),
     session: { store: sessionStore },
-    options: { throttle: { attemptsPerAddress: 1000, messagesPerUser: 1000 } },
+    options: { throttle: unlimited },
     routes: (target) => {
       target.get('/open', (_req, res) => {
         res.json({ open: true })

@@ -7,6 +7,7 @@ import { countCalls } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 import { controlEmulator, readOtp, startEmulator } from '../support/start-emulator.js'
 import { createUpstreamWire, type UpstreamWire } from '../support/upstream-wire.js'
+import { unlimited } from '../support/limits.js'
 
 const embeddedCalls = [
   'discovery',
@@ -93,11 +94,6 @@ function expectedOutcome(call: Call, fault: FaultName): Outcome {
   }
 }
 
-const unlimited = {
-  attemptsPerAddress: 10_000,
-  messagesPerUser: 10_000,
-  otpChecksPerUser: 10_000,
-}
 const deviceHeading = 'How should we confirm it’s you?'
 const returnPath = '/account?tab=2'
 const restartHref = `/login?${new URLSearchParams({ returnTo: returnPath }).toString()}`

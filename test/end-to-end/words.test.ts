@@ -7,8 +7,9 @@ import { readPayment } from '../support/bank.js'
 import { reachOtpPage, signOn } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 import { controlEmulator, readOtp } from '../support/start-emulator.js'
+import { limitedBy, unlimited } from '../support/limits.js'
 
-const throttle = { attemptsPerAddress: 1000, messagesPerUser: 1000, otpChecksPerUser: 1000 }
+const throttle = unlimited
 
 let app: TestApp
 beforeAll(async () => {
@@ -173,7 +174,7 @@ describe('a cancelled approval', () => {
 
   it('after a limit keeps what was typed, too, and says which limit it was', async () => {
     const limited = await startApp({
-      options: { throttle: { ...throttle, messagesPerUser: 1 } },
+      options: { throttle: limitedBy({ 'message-own': 1 }) },
       routes: (routes) => {
         routes.get('/pay', requiresAuth(), async (req, res) => {
           res.json({ typed: (await req.pingone.approvals.takeForm()) ?? null })
@@ -181,7 +182,10 @@ describe('a cancelled approval', () => {
         routes.post(
           '/pay',
           express.urlencoded({ extended: false }),
-          requiresApproval({ details: () => ({ sum: '1' }), returnLabel: 'your payment' }),
+          requiresApproval({
+            details: () => ({ sum: '1', currency: 'EUR', recipient: 'Charlie' }),
+            returnLabel: 'your payment',
+          }),
           (_req, res) => {
             res.json({})
           },

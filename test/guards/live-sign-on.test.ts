@@ -20,6 +20,7 @@ import { countCalls, signOn } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 import { controlEmulator, readMessages, readOtp } from '../support/start-emulator.js'
 import { twinOf } from '../support/twin.js'
+import { unlimited } from '../support/limits.js'
 
 const redis = await findRedis()
 
@@ -113,7 +114,7 @@ describe.each([
       stateStore: watched.store,
       options: {
         scope: 'openid profile offline_access',
-        throttle: { attemptsPerAddress: 10_000, messagesPerUser: 10_000 },
+        throttle: unlimited,
       },
       ...(stores !== undefined && { session: { store: stores.sessionStore } }),
     })

@@ -11,6 +11,7 @@ import type { Emulator } from 'express-pingone-mfa/emulator'
 import type { Agent, Page } from './browser.js'
 import { asScript, send } from './send.js'
 import { createEditableStore, type EditableStore } from './editable-store.js'
+import { unlimited } from './limits.js'
 import { startApp, type StartAppOptions, type TestApp } from './start-app.js'
 import { readOtp } from './start-emulator.js'
 
@@ -28,13 +29,6 @@ export const paymentDetails = {
   currency: 'EUR',
   recipient: 'Charlie Parker',
 } as const
-
-/** Limits of ours that no test should meet by accident. */
-export const unlimited = {
-  attemptsPerAddress: 10_000,
-  messagesPerUser: 10_000,
-  otpChecksPerUser: 10_000,
-}
 
 /** Who a browser is signed on as, and by which session. */
 export interface WhoAmI {

@@ -8,6 +8,7 @@ import { openRedisStores, type RedisStores } from './redis-stores.js'
 import { signOn } from './sign-on.js'
 import { connectionTo } from './start-app.js'
 import { controlEmulator, startEmulator } from './start-emulator.js'
+import { unlimited } from './limits.js'
 
 /** How the processes are made. */
 export interface ConfirmedAppOptions {
@@ -54,7 +55,7 @@ export async function startConfirmedApp(given: ConfirmedAppOptions): Promise<Con
     },
     options: {
       ...connectionTo(emulator),
-      throttle: { attemptsPerAddress: 10_000, otpChecksPerUser: 10_000, messagesPerUser: 10_000 },
+      throttle: unlimited,
       ...options,
     },
   })

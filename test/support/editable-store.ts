@@ -6,7 +6,7 @@ export type StoredMembers = Readonly<Record<string, unknown>>
 
 /** A state store with a hand in it. */
 export interface EditableStore extends StateStore {
-  /** Keys of the records that are there, e.g. of `approval:`. */
+  /** Keys of the records that are there, e.g. of `approval:`. Counters of limits end by themselves, and are left out. */
   keys(kind?: string): Promise<readonly string[]>
   /** The members of every record of a kind. */
   list(kind: string): Promise<readonly StoredMembers[]>
@@ -64,7 +64,10 @@ export function createEditableStore(): EditableStore {
       await note('take', key)
       return memory.take(key)
     },
-    keys: async (kind = '') => (await find(kind)).map(({ key }) => key),
+    keys: async (kind = '') => {
+      const keys = (await find(kind)).map(({ key }) => key)
+      return keys.filter((key) => !key.startsWith('limit:'))
+    },
     list: async (kind) => (await find(`${kind}:`)).map(({ raw }) => readMembers(raw)),
     async edit(kind, change) {
       for (const { key, raw } of await find(`${kind}:`)) {

@@ -9,7 +9,8 @@ import {
   type PingOneEvent,
   type PingOneMfaOptions,
 } from 'express-pingone-mfa'
-import { addBankRoutes, unlimited } from './bank.js'
+import { addBankRoutes } from './bank.js'
+import { unlimited } from './limits.js'
 import { createAgent, type Agent } from './browser.js'
 import { closeServer } from './close-server.js'
 import { createEditableStore, type EditableStore } from './editable-store.js'

@@ -5,7 +5,7 @@ import { memoryStateStore, requiresAuth, type StateStore } from 'express-pingone
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { heading, openBrowser, openScreen } from '../end-to-end/browser/person.js'
-import { unlimited } from '../support/bank.js'
+import { unlimited } from '../support/limits.js'
 import { createAgent, type Agent } from '../support/browser.js'
 import { hasChromium } from '../support/chromium.js'
 import { countCalls } from '../support/sign-on.js'

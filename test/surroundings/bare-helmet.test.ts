@@ -13,7 +13,7 @@ import {
   typePassword,
   typeUsername,
 } from '../end-to-end/browser/person.js'
-import { unlimited } from '../support/bank.js'
+import { unlimited } from '../support/limits.js'
 import { hasChromium } from '../support/chromium.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 import { readMessages, readOtp } from '../support/start-emulator.js'

@@ -5,6 +5,7 @@ import { createAgent } from '../support/browser.js'
 import { startEdge, type Edge } from '../support/edge.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 import { startEmulator } from '../support/start-emulator.js'
+import { limitedBy } from '../support/limits.js'
 
 const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -33,7 +34,10 @@ async function startBehind(
     emulator,
     baseUrl: edge.url,
     before: (target) => target.set('trust proxy', trustProxy),
-    options: { onEvent: (event) => events.push(event), throttle: { attemptsPerAddress: 2 } },
+    options: {
+      onEvent: (event) => events.push(event),
+      throttle: limitedBy({ 'start-address': 2 }),
+    },
   })
   closing.push(() => app.close())
   edge.pointTo(app.port)

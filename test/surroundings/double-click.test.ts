@@ -16,6 +16,7 @@ import { hasChromium } from '../support/chromium.js'
 import { countCalls } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 import { controlEmulator, readMessages, readOtp } from '../support/start-emulator.js'
+import { unlimited } from '../support/limits.js'
 
 describe.skipIf(!hasChromium())('in Chromium', { timeout: 60_000 }, () => {
   let browser: Browser
@@ -41,7 +42,7 @@ describe.skipIf(!hasChromium())('in Chromium', { timeout: 60_000 }, () => {
   function start(application: 'embedded' | 'hosted'): Promise<TestApp> {
     return startApp({
       application,
-      options: { throttle: { attemptsPerAddress: 1000, messagesPerUser: 1000 } },
+      options: { throttle: unlimited },
       before: (app) => {
         app.use(helmet())
         app.use((_req, res, next) => {

@@ -8,6 +8,7 @@ import { countCalls, reachOtpPage, signOn } from '../support/sign-on.js'
 import { startApp, type StartAppOptions, type TestApp } from '../support/start-app.js'
 import { controlEmulator, readMessages, readOtp, wrongOtp } from '../support/start-emulator.js'
 import { twinOf } from '../support/twin.js'
+import { unlimited } from '../support/limits.js'
 
 declare module 'express-session' {
   interface SessionData {
@@ -27,7 +28,7 @@ async function start(options: StartAppOptions = {}): Promise<Agent> {
   app = await startApp({
     ...options,
     options: {
-      throttle: { attemptsPerAddress: 1000, messagesPerUser: 1000, otpChecksPerUser: 1000 },
+      throttle: unlimited,
       onEvent: (event) => events.push(event),
       ...options.options,
     },

@@ -2,7 +2,7 @@
 import express from 'express'
 import { requiresApproval, requiresMfa, type PingOneError } from 'express-pingone-mfa'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { unlimited } from '../support/bank.js'
+import { unlimited } from '../support/limits.js'
 import { createAgent, type Agent, type Page } from '../support/browser.js'
 import { reachOtpPage, signOn } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'

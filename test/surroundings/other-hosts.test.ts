@@ -6,7 +6,7 @@ import type { CallbackError, PingOneError, PingOneEvent } from 'express-pingone-
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { openBrowser, openScreen, typeCode, typeUsername } from '../end-to-end/browser/person.js'
-import { unlimited } from '../support/bank.js'
+import { unlimited } from '../support/limits.js'
 import { createAgent } from '../support/browser.js'
 import { hasChromium } from '../support/chromium.js'
 import { startEdge, type Edge, type EdgeHeaders } from '../support/edge.js'

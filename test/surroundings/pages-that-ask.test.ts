@@ -13,7 +13,7 @@ import {
   typeCode,
   typeUsername,
 } from '../end-to-end/browser/person.js'
-import { unlimited } from '../support/bank.js'
+import { unlimited } from '../support/limits.js'
 import { createAgent, type Agent, type Page } from '../support/browser.js'
 import { hasChromium } from '../support/chromium.js'
 import { countCalls, reachOtpPage, signOn } from '../support/sign-on.js'

@@ -2,7 +2,7 @@
 import express, { type Express } from 'express'
 import { pingoneMfa, requiresApproval, requiresMfa } from 'express-pingone-mfa'
 import { afterEach, describe, expect, it } from 'vitest'
-import { unlimited } from '../support/bank.js'
+import { unlimited } from '../support/limits.js'
 import { createAgent, type Agent, type Page } from '../support/browser.js'
 import { startEdge, type Edge } from '../support/edge.js'
 import { signOn } from '../support/sign-on.js'

@@ -10,7 +10,7 @@ import {
   typeCode,
   typeUsername,
 } from '../end-to-end/browser/person.js'
-import { unlimited } from '../support/bank.js'
+import { unlimited } from '../support/limits.js'
 import { createAgent } from '../support/browser.js'
 import { hasChromium } from '../support/chromium.js'
 import { startApp, type TestApp } from '../support/start-app.js'

@@ -8,9 +8,7 @@ import { createEarlyRequests } from '../../../example-app/early-requests.js'
 import { closeServer } from '../../support/close-server.js'
 import { connectionTo } from '../../support/start-app.js'
 import { startEmulator } from '../../support/start-emulator.js'
-
-/** One person signs on more often in a test file than anybody would in an hour. */
-const wholeFileLimits = { messagesPerUser: 1000, attemptsPerAddress: 1000, otpChecksPerUser: 1000 }
+import { unlimited } from '../../support/limits.js'
 
 /** A running bank. */
 export interface Bank {
@@ -36,7 +34,7 @@ export async function startBank(options: PingOneMfaOptions = {}): Promise<Bank> 
         throttle:
           typeof options.throttle === 'string'
             ? options.throttle
-            : { ...wholeFileLimits, ...options.throttle },
+            : { ...unlimited, ...options.throttle },
       },
     }),
   )
