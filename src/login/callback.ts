@@ -117,6 +117,7 @@ export async function receiveFormPost(
 ): Promise<void> {
   const { config, records, nowMs } = instance
   if (config.responseMode !== 'form_post') {
+    res.setHeader('Allow', 'GET, HEAD')
     throw refuse('wrong_method', 'the response was expected by GET (query)', 405)
   }
   const response = readParameters(Object.fromEntries(await readBody(req, res)))

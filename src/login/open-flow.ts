@@ -1,6 +1,7 @@
 // Opens an embedded sign-on: its charge, the pending record, the authorization request, the first status, the lookup.
 import type { Request } from 'express'
 import { readSignOn } from '../current-sign-on.js'
+import type { Config } from '../config.js'
 import { FlowError } from '../errors.js'
 import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
 import type { Instance } from '../instance.js'
@@ -30,6 +31,7 @@ export async function openFlow(
   attempt: NewSignOn,
 ): Promise<StepResult> {
   const { username, purpose } = attempt
+  assertMode(instance.config, attempt)
   const party = findParty(instance, req, username)
   const step = {
     actor: { ...party, name: username, ...readOrigin(instance, req) },
@@ -41,6 +43,12 @@ export async function openFlow(
   return withDeadline(instance.config.timeouts.requestMs, () =>
     withCharge(instance, step, (charge) => open(instance, req, { ...attempt, ...party }, charge)),
   )
+}
+
+/** In hosted sign-on PingOne's own pages ask: a flow of ours would step around what they were chosen for. */
+function assertMode({ signOn }: Config, { mode }: Pick<NewAttempt, 'mode'>): void {
+  if (signOn === 'embedded' && mode === 'embedded') return
+  throw new FlowError('a flow is driven by embedded sign-on only', { reason: 'refused' })
 }
 
 async function open(

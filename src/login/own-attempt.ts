@@ -32,6 +32,8 @@ export async function findUsable(
   if (state.at !== 'open' || state.found.value.expiresAtMs <= instance.nowMs()) return undefined
   const { mode, confirms } = state.found.value
   if (mode !== 'embedded') return undefined
+  // Begun before the app was set to hosted sign-on: nobody is signed on by a flow of ours any more.
+  if (confirms === undefined && instance.config.signOn === 'hosted') return undefined
   if (confirms !== undefined && !(await isOfThisSignOn(instance, req, confirms))) return undefined
   return state.found
 }

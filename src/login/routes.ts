@@ -27,7 +27,10 @@ interface Route {
 }
 
 /** Finds our route for a request below the mount; `undefined` when its path is the app's. */
-export function findRoute(req: Request, config: Pick<Config, 'paths'>): Route | undefined {
+export function findRoute(
+  req: Request,
+  config: Pick<Config, 'paths' | 'signOn'>,
+): Route | undefined {
   const rules = readPathRules(req)
   const path = foldPath(req.path, rules)
   const paths = {
@@ -35,7 +38,7 @@ export function findRoute(req: Request, config: Pick<Config, 'paths'>): Route | 
     callback: foldPath(config.paths.callback, rules),
     logout: foldPath(config.paths.logout, rules),
   }
-  if (path === paths.login) return { GET: showStart, POST: submitStart, isPage: true }
+  if (path === paths.login) return findStart(config)
   if (path === paths.callback) return { GET: showCallback, POST: receiveFormPost }
   if (path === paths.logout) return { GET: askSignOff, POST: signOff, isPage: true }
   if (path.startsWith(`${paths.login}/flow/`))
@@ -44,6 +47,15 @@ export function findRoute(req: Request, config: Pick<Config, 'paths'>): Route | 
     return { GET: showStepUp, POST: submitStepUp, isPage: true }
   if (path.startsWith(`${paths.login}/assets/`)) return { GET: sendAsset }
   return undefined
+}
+
+/**
+ * Where a sign-on starts: by our form, or at PingOne's own pages. In hosted sign-on no request makes us drive a flow for
+ * somebody who is not signed on; in embedded sign-on `showStart` alone decides who may leave for PingOne's pages.
+ */
+function findStart({ signOn }: Pick<Config, 'signOn'>): Route {
+  const shown = { GET: showStart, isPage: true }
+  return signOn === 'hosted' ? shown : { ...shown, POST: submitStart }
 }
 
 /**

@@ -1,0 +1,181 @@
+// Every route in both modes: in hosted sign-on nothing drives a flow, in embedded sign-on nothing starts PingOne's own pages.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createAgent, type Agent, type Page } from '../support/browser.js'
+import { createEditableStore, type EditableStore } from '../support/editable-store.js'
+import { send } from '../support/send.js'
+import { countCalls, reachOtpPage, signOn, signOnHosted } from '../support/sign-on.js'
+import { startApp, type TestApp } from '../support/start-app.js'
+import { controlEmulator } from '../support/start-emulator.js'
+
+type Mode = 'embedded' | 'hosted'
+const modes = ['embedded', 'hosted'] as const
+const kinds = {
+  page: { accept: 'text/html', 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'same-origin' },
+  JSON: { accept: 'application/json', 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin' },
+} as const
+const id = 'A'.repeat(43)
+
+const apps = new Map<Mode, { app: TestApp; store: EditableStore }>()
+
+beforeAll(async () => {
+  for (const mode of modes) {
+    const store = createEditableStore()
+    const options = { throttle: 'relaxed' as const }
+    const app = await startApp({ application: mode, stateStore: store, options })
+    apps.set(mode, { app, store })
+  }
+})
+afterAll(() => Promise.all([...apps.values()].map(({ app }) => app.close())))
+beforeEach(async () => {
+  for (const { app, store } of apps.values()) {
+    await controlEmulator(app.emulator, 'requests', {}, 'DELETE')
+    await store.lose()
+  }
+})
+
+function inMode(mode: Mode): { app: TestApp; store: EditableStore } {
+  const found = apps.get(mode)
+  if (found === undefined) throw new Error(`no app is ${mode}`)
+  return found
+}
+
+/** Cookies and csrf value of the embedded form: the client's own, so anybody can make such a pair. */
+async function makeUp(mode: Mode): Promise<{ agent: Agent; csrf: string }> {
+  const embedded = createAgent(inMode('embedded').app.baseUrl)
+  const form = (await embedded.get('/login')).form()
+  const agent = createAgent(inMode(mode).app.baseUrl)
+  for (const cookie of embedded.cookies.list()) {
+    agent.cookies.set({ ...cookie, origin: new URL(agent.baseUrl).origin })
+  }
+  const csrf = form.values['csrf'] ?? ''
+  expect(csrf).not.toBe('')
+  return { agent, csrf }
+}
+
+const routes = ['/login', `/login/flow/${id}`, `/login/step-up/${id}`, '/callback', '/logout']
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+
+/** The methods a route takes; HEAD and OPTIONS come with GET. */
+function taken(mode: Mode, route: string): readonly string[] {
+  return mode === 'hosted' && route === '/login' ? ['GET'] : ['GET', 'POST']
+}
+
+function allow(mode: Mode, route: string): string {
+  return taken(mode, route).includes('POST') ? 'GET, HEAD, POST' : 'GET, HEAD'
+}
+
+async function modesOf(store: EditableStore): Promise<readonly unknown[]> {
+  return (await store.list('pending')).map((record) => record['mode'])
+}
+
+/** Nothing was asked of PingOne that drives a flow. */
+async function expectNoFlow(mode: Mode): Promise<void> {
+  const {
+    authorize,
+    'user.lookup': lookup,
+    ...others
+  } = await countCalls(inMode(mode).app.emulator)
+  expect([authorize, lookup]).toEqual([undefined, undefined])
+  expect(Object.keys(others).filter((call) => /check|select|resume|token/.test(call))).toEqual([])
+}
+
+describe.each(modes)('in %s sign-on', (mode) => {
+  const cases = routes.flatMap((route) =>
+    methods.flatMap((method) =>
+      (Object.keys(kinds) as (keyof typeof kinds)[]).map((kind) => [method, route, kind] as const),
+    ),
+  )
+
+  it.each(cases)('%s %s as %s', async (method, route, kind) => {
+    const { store, app } = inMode(mode)
+    const { agent, csrf } = await makeUp(mode)
+    await store.lose()
+    const fields = { csrf, username: 'maya', action: 'continue', otp: '123456', state: id }
+    const body = new URLSearchParams(fields).toString()
+    const hasBody = !['GET', 'HEAD', 'OPTIONS'].includes(method)
+    const answer = await send(agent, route, {
+      method,
+      headers: {
+        ...kinds[kind],
+        origin: app.baseUrl,
+        ...(hasBody && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+      ...(hasBody && { body }),
+    })
+    if (method === 'OPTIONS')
+      expect([answer.status, answer.headers.allow]).toEqual([204, allow(mode, route)])
+    const isRefused = !['HEAD', 'OPTIONS', ...taken(mode, route)].includes(method)
+    if (isRefused) expect([answer.status, answer.headers.allow]).toEqual([405, allow(mode, route)])
+    else if (method !== 'POST' || route !== '/callback') expect(answer.status).not.toBe(405)
+    // What may begin: the form in embedded, the redirect in hosted sign-on, and nothing else.
+    const begins = route === '/login' && method === (mode === 'embedded' ? 'POST' : 'GET')
+    expect(await modesOf(store)).toEqual(begins ? [mode] : [])
+    if (!(begins && mode === 'embedded')) await expectNoFlow(mode)
+  })
+
+  it.each(['?go=hosted', '?go=hosted&returnTo=/account', '?from=form&go=hosted', '?mode=hosted'])(
+    'GET /login%s begins nothing that is not of this mode',
+    async (query) => {
+      const { store, app } = inMode(mode)
+      const page = await createAgent(app.baseUrl).get(`/login${query}`)
+      expect([200, 303]).toContain(page.status)
+      if (mode === 'embedded') expect(page.location ?? '').not.toContain(app.emulator.url)
+      expect(await modesOf(store)).not.toContain(mode === 'embedded' ? 'hosted' : 'embedded')
+      await expectNoFlow(mode)
+    },
+  )
+
+  it('POST /callback says what it takes, when PingOne answers by query', async () => {
+    const answer = await createAgent(inMode(mode).app.baseUrl).post('/callback', { state: id })
+    expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD'])
+  })
+
+  it('a sign-on goes through', async () => {
+    const { app } = inMode(mode)
+    const agent = createAgent(app.baseUrl, { origins: [app.emulator.url] })
+    const signIn = mode === 'embedded' ? signOn : signOnHosted
+    const landed = await signIn(agent, { emulator: app.emulator, username: 'maya' })
+    expect([landed.status, new URL(landed.url).pathname]).toEqual([200, '/account'])
+  })
+})
+
+describe('an app that is set to hosted sign-on while embedded ones are under way', () => {
+  it('drives none of them on', async () => {
+    const { app, store } = inMode('embedded')
+    const agent = createAgent(app.baseUrl)
+    const otpPage = await reachOtpPage(agent, { username: 'maya' })
+    const hosted = await startApp({
+      application: 'embedded',
+      emulator: app.emulator,
+      stateStore: store,
+      baseUrl: app.baseUrl,
+      options: { signOn: 'hosted' },
+    })
+    try {
+      await controlEmulator(app.emulator, 'requests', {}, 'DELETE')
+      const url = new URL(otpPage.url)
+      const there = `http://localhost:${String(hosted.port)}`
+      const cookie = agent.cookies.header(url, { crossSite: false, unsafe: true }) ?? ''
+      const headers = { ...kinds.page, cookie, origin: app.baseUrl, host: url.host }
+      const other = createAgent(there)
+      const shown = await send(other, url.pathname + url.search, { method: 'GET', headers })
+      const body = new URLSearchParams({
+        csrf: otpPage.form('continue').values['csrf'] ?? '',
+        action: 'continue',
+        otp: '000000',
+      }).toString()
+      const type = { 'content-type': 'application/x-www-form-urlencoded' }
+      const sent: Page = await send(other, url.pathname + url.search, {
+        headers: { ...headers, ...type },
+        body,
+      })
+      for (const page of [shown, sent]) {
+        expect([200, 404, 410]).toContain(page.status)
+        expect(page.heading).toMatch(/^This page (?:has expired|can’t be used any more)$/)
+      }
+      await expectNoFlow('embedded')
+    } finally {
+      await hosted.close()
+    }
+  })
+})
