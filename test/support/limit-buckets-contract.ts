@@ -289,6 +289,15 @@ function describeManyAtOnce(open: () => BucketsUnderTest): void {
     expect(await countLeft(openBuckets(store), change(wide, 1, { points: 100 }))).toBe(90)
   })
 
+  it('grant all their points within one moment, however they divide', async () => {
+    const buckets = openBuckets(open().store)
+    for (let n = 0; n < 20; n++) {
+      const taking = change(newKey(), 1, { points: 7, seconds: 15 * minute })
+      const answers = await Promise.all(times(7, () => buckets.change([taking])))
+      expect(answers.filter(({ granted }) => granted)).toHaveLength(7)
+    }
+  })
+
   it('lose nothing when taking and giving back come at once', async () => {
     const { store } = open()
     const buckets = openBuckets(store)
