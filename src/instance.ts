@@ -4,7 +4,7 @@ import type { EvidenceSigner } from './approval/evidence.js'
 import type { Config } from './config.js'
 import type { PingOneEvent } from './events.js'
 import type { FlowClient } from './flow/client.js'
-import type { OpenApprovals } from './login/approval-slots.js'
+import type { OpenList } from './login/open-list.js'
 import type { GrantRecord, HeldRequest } from './login/held-request.js'
 import type { LimitKeys } from './limits/keys.js'
 import type { DoneRecord, StoredAttempt } from './login/pending-sign-on.js'
@@ -45,7 +45,8 @@ export interface Instance {
     readonly hold: RecordKind<HeldRequest>
     readonly grant: RecordKind<GrantRecord>
     readonly approval: RecordKind<StoredApproval>
-    readonly openApprovals: RecordKind<OpenApprovals>
+    readonly openApprovals: RecordKind<OpenList>
+    readonly openHolds: RecordKind<OpenList>
     readonly leave: RecordKind<LeaveRecord>
   }
   readonly emit: (event: Omit<PingOneEvent, 'at' | 'instance'>) => void

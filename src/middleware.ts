@@ -13,7 +13,7 @@ import type { Instance } from './instance.js'
 import { deriveApplicationKey } from './limits/application-secret.js'
 import { createLimitKeys } from './limits/keys.js'
 import { createDecoyTiming } from './login/decoy-timing.js'
-import { parseOpenApprovals } from './login/approval-slots.js'
+import { parseOpenList } from './login/open-list.js'
 import { parseGrant, parseHeldRequest } from './login/held-request.js'
 import { createOtpLengths } from './login/otp-lengths.js'
 import { parseDoneRecord, parseStoredAttempt } from './login/pending-sign-on.js'
@@ -199,7 +199,8 @@ function createRecords(store: StateStore, emit: Instance['emit']): Instance['rec
     hold: open('hold', 1, parseHeldRequest),
     grant: open('grant', 1, parseGrant),
     approval: open('approval', 1, parseStoredApproval),
-    openApprovals: open('open-approvals', 1, parseOpenApprovals),
+    openApprovals: open('open-approvals', 1, parseOpenList),
+    openHolds: open('open-holds', 1, parseOpenList),
     leave: open('leave', 1, parseLeaveRecord),
   }
 }

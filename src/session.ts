@@ -145,6 +145,21 @@ export async function adoptSession(
   return true
 }
 
+/**
+ * Takes a grant that is used up out of the session. express-session saves it with what the app changes, when the request
+ * is answered.
+ */
+export function forgetGrant(req: Request, name: string, id: string): void {
+  const stored = readStoredSignOn(req, name)
+  if (stored?.grants === undefined) return
+  const { grants, ...rest } = stored
+  const left = grants.filter((grant) => grant !== id)
+  req.session.pingone = {
+    ...req.session.pingone,
+    [name]: { ...rest, ...(left.length > 0 && { grants: left }) },
+  }
+}
+
 /** Takes our part out of the session; the caller saves. */
 export function forgetSignOn(req: Request, name: string): void {
   if (!hasSession(req) || req.session.pingone === undefined) return

@@ -8,13 +8,15 @@ import { isPageRequest, isSafeMethod } from '../login/page-request.js'
 import { redirect } from '../login/page.js'
 import { readPublicUrl } from '../login/public-url.js'
 import { findReturnPath, parseRefererPath } from '../login/return-path.js'
-import { beginStepUp, buildStepUpPath, holdRequest } from '../login/step-up.js'
+import { releaseHold, takeHold } from '../login/open-holds.js'
+import { beginStepUp, buildStepUpPath } from '../login/step-up.js'
 import { readSigner } from '../login/open-confirmation.js'
 import { isMfaMet, type MfaRequirement, type MfaVerdict } from '../oidc/assurance.js'
 import { sendApiProblem, wantsPage, type GuardOptions } from './challenge.js'
 import { createGuard, readAnswer, readOptions, readShownText, toWords } from './guard.js'
 import { readHeldBody, readHeldForm, type HeldBody } from './held-body.js'
 import { assertOwnSite, isFromOwnSite } from '../login/own-site.js'
+import { forgetGrant } from '../session.js'
 
 /** What `requiresMfa()` asks. */
 export interface MfaOptions extends GuardOptions {
@@ -137,7 +139,10 @@ async function judge(
   const id = identify({ record, url: readPublicUrl(req, instance.config) }, req, requirement, body)
   if (!stored.grants.includes(id)) return verdict
   const grant = await instance.records.grant.take(id)
-  return grant?.value?.sub === record.sub ? { met: true } : verdict
+  forgetGrant(req, instance.config.name, id)
+  if (grant?.value?.sub !== record.sub) return verdict
+  await releaseHold(instance, record, id)
+  return { met: true }
 }
 
 /** Age 0 is met by no clock: only the grant of a step-up for this very request meets it. */
@@ -167,23 +172,23 @@ async function sendStepUp(
     redirect(res, buildStepUpPath(instance, holdId))
     return
   }
-  const request = buildHeld(signedOn, handled, req, {
+  const held = buildHeld(signedOn, handled, req, {
     requirement,
     body,
     isForm,
     reason: asked.reason,
   })
-  const held = await holdRequest(instance, holdId, request)
-  if (!isPage) {
+  if (isForm || (isPage && req.method === 'GET' && isFromOwnSite(instance, req))) {
+    return beginStepUp(instance, req, res, signedOn, { holdId, held })
+  }
+  await takeHold(instance, holdId, held)
+  if (isPage) redirect(res, buildStepUpPath(instance, holdId))
+  else {
     sendApiProblem(instance, req, res, unmet('too_old'), {
       status: 401,
       challenge: writeChallenge(requirement),
       members: { login: instance.config.baseOrigin + buildStepUpPath(instance, holdId) },
     })
-  } else if (isForm || (req.method === 'GET' && isFromOwnSite(instance, req))) {
-    await beginStepUp(instance, req, res, signedOn, { holdId, held })
-  } else {
-    redirect(res, buildStepUpPath(instance, holdId))
   }
 }
 

@@ -11,6 +11,7 @@ import { readAttempt, type AttemptState } from './attempt.js'
 import { denyApproval, denyStored } from './complete-approval.js'
 import { claimEnd } from './finishing.js'
 import { isAtSelection } from './device-choice.js'
+import { releaseHold } from './open-holds.js'
 import { buildFlowPath, redirect } from './page.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 
@@ -28,6 +29,7 @@ export async function cancelConfirmation(
     ? await endOpen(instance, found)
     : (await instance.records.pending.take(handle)) !== undefined
   if (ended) await giveBackLeft(instance, found.value)
+  if (confirms?.holdId !== undefined) await releaseHold(instance, confirms, confirms.holdId)
   if (ended && flow !== undefined) await resetFlow(instance.flowClient, flow)
   redirect(
     res,

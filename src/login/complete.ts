@@ -15,6 +15,7 @@ import { claimEnd, describeTakeUp, noteFailure } from './finishing.js'
 import { HOLD_MS } from './held-request.js'
 import { giveBackPaid } from './charge.js'
 import { noteKnown } from './party.js'
+import { releaseHold } from './open-holds.js'
 import { buildFlowPath, redirect } from './page.js'
 import {
   DONE_MS,
@@ -114,6 +115,8 @@ async function fail(
     await noteFailure(instance, pending, describeFailure(instance, error, attempt))
   }
   if (purpose === 'approval') await denyApproval(instance, pending, error)
+  const { confirms } = pending
+  if (confirms?.holdId !== undefined) await releaseHold(instance, confirms, confirms.holdId)
   await sendProblem(instance, req, res, error, attempt)
 }
 
@@ -218,8 +221,9 @@ async function finishStepUp(
   const { records } = instance
   const { holdId = '', sub, lineageId } = confirms
   const held = await records.hold.read(holdId)
-  const grantable = held?.value.grantable === true
-  if (held !== undefined) {
+  const grantable = held?.value.grantable ?? confirms.grantable === true
+  const goesOnByItself = held === undefined || ['GET', 'HEAD'].includes(held.value.method)
+  if (!goesOnByItself) {
     const longer = { ...held.value, expiresAtMs: instance.nowMs() + HOLD_MS }
     await records.hold.replace(holdId, held, longer, HOLD_MS)
   }
@@ -230,11 +234,11 @@ async function finishStepUp(
   await enterSignOn(instance, req, pending, { tokens, user, cookies, ...grant })
   const { reference, returnPath } = pending
   instance.emit({ event: 'signOn.completed', reference, reason: 'step-up' })
-  const goesOnByItself = held === undefined || ['GET', 'HEAD'].includes(held.value.method)
   await noteDone(instance, pending, {
     ...describeTakeUp(instance, req, pending, sessionID),
     ...(!goesOnByItself && { resume: { sub, lineageId, holdId } }),
   })
+  if (goesOnByItself) await releaseHold(instance, confirms, holdId)
   return goesOnByItself ? returnPath : buildFlowPath(instance, pending.handle, returnPath)
 }
 

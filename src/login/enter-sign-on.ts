@@ -44,9 +44,7 @@ export async function enterSignOn(
   const before = current.state === 'signed-on' ? current : undefined
   assertSameUser(pending, before?.record.sub)
   const sameUser = before?.record.sub === user.sub
-  const grants = [...(sameUser ? (before.stored.grants ?? []) : []), grantId]
-    .filter((id) => id !== undefined)
-    .slice(-MAX_GRANTS)
+  const grants = listGrants(sameUser ? before.stored.grants : undefined, grantId)
   const stored = buildStored(tokens.claims, user, grants)
   const record = buildRecord(instance, pending, tokens.claims, sameUser ? before.record : undefined)
   const ttlMs = Math.max(1, record.expiresAtMs - nowMs())
@@ -128,6 +126,12 @@ export async function readUser(instance: Instance, tokens: VerifiedTokens): Prom
     ? await relyingParty.fetchUserinfo({ accessToken, sub: claims.sub })
     : {}
   return buildUser({ ...userinfo, ...claims }, config.userClaims)
+}
+
+/** Each once, the newest last. */
+function listGrants(known: readonly string[] = [], grantId: string | undefined): readonly string[] {
+  const others = known.filter((id) => id !== grantId)
+  return [...new Set(others), ...(grantId === undefined ? [] : [grantId])].slice(-MAX_GRANTS)
 }
 
 function buildStored(

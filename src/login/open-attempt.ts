@@ -23,19 +23,26 @@ export async function createAttempt(
   return state?.at === 'open' ? state.found : undefined
 }
 
-/** Opens the flow of a created attempt; when that fails, nothing of the attempt stays. */
+/**
+ * Opens the flow of a created attempt; when that fails, nothing of the attempt stays.
+ *
+ * @param options.isRetold A second press of the same button may wait for it: it reads what went wrong.
+ */
 export async function openingAttempt<T>(
   instance: Instance,
   pending: PendingSignOn,
+  { isRetold }: { readonly isRetold: boolean },
   open: () => Promise<T>,
 ): Promise<T> {
   try {
     return await open()
   } catch (error) {
-    const { confirms } = pending
-    const facts = confirms === undefined ? pending : { ...pending, returnPath: confirms.cancelPath }
     // First the words for a second press that waits, then the way is free for a third.
-    await noteFailure(instance, pending, describeFailure(instance, error, facts), RETOLD_MS)
+    if (isRetold) {
+      const { confirms, returnPath } = pending
+      const facts = { ...pending, returnPath: confirms?.cancelPath ?? returnPath }
+      await noteFailure(instance, pending, describeFailure(instance, error, facts), RETOLD_MS)
+    }
     await instance.records.pending.take(pending.handle)
     throw error
   }

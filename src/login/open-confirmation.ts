@@ -105,7 +105,8 @@ async function open(
   if (purpose === 'step-up') {
     instance.emit({ event: 'signOn.started', reference: input.reference, reason: 'step-up' })
   }
-  await openingAttempt(instance, pending, async () => {
+  const isRetold = secret !== undefined
+  await openingAttempt(instance, pending, { isRetold }, async () => {
     const flow = await instance.flowClient.startFlow(parameters)
     const next = applyFlow({ ...pending, flow }, flow, settingsOf(instance, pending))
     assertNotCompleted(next)

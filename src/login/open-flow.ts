@@ -74,7 +74,7 @@ async function open(
     await charge.settle(ALL_BACK).given
     return { kind: 'lost' }
   }
-  return openingAttempt(instance, pending, async () => {
+  return openingAttempt(instance, pending, { isRetold: true }, async () => {
     instance.emit({ event: 'signOn.started', reference: pending.reference })
     const flow = await instance.flowClient.startFlow(request.parameters)
     return await takeFirstStep(instance, claimed, flow, charge)

@@ -104,6 +104,8 @@ export interface Confirmation {
   readonly cancelPath: string
   /** `hold:<id>` of the request that goes on afterwards. */
   readonly holdId?: string
+  /** It leaves a grant, also when its hold gave way to newer ones: there is no form in it. */
+  readonly grantable?: boolean
   /** Step-up: what must be met when the ID Token comes. */
   readonly requirement?: MfaRequirement
   readonly approval?: ApprovalFacts

@@ -6,8 +6,9 @@ import type { Instance } from '../instance.js'
 import { randomId } from '../state/random-id.js'
 import { buildAskCsrf, deriveAttempt } from './ask-cookie.js'
 import { isHandle, setAttemptCookie } from './attempt-cookie.js'
-import { computeHoldId, HOLD_MS, type HeldRequest } from './held-request.js'
+import { computeHoldId, type HeldRequest } from './held-request.js'
 import { openConfirmation } from './open-confirmation.js'
+import { releaseHold, takeHold } from './open-holds.js'
 import { readOwn } from './own-attempt.js'
 import { assertAskForm } from './own-form.js'
 import { isFromOwnSite } from './own-site.js'
@@ -20,34 +21,20 @@ import { parseRefererPath } from './return-path.js'
 import { readSegment } from './route-path.js'
 import { answerSecond } from './second-press.js'
 
-/** Holds a request under its id; the same request held twice is held once. */
-export async function holdRequest(
-  { config, records, nowMs }: Instance,
-  id: string,
-  request: Omit<HeldRequest, 'expiresAtMs'>,
-): Promise<HeldRequest> {
-  const ttlMs = HOLD_MS + config.pendingLifetimeSeconds * 1000
-  const held = { ...request, expiresAtMs: nowMs() + ttlMs }
-  const known = await records.hold.look(id)
-  const replaced = known && (await records.hold.replace(id, known, held, ttlMs))
-  if (replaced === undefined) await records.hold.createUnlessReadable(id, held, ttlMs)
-  return held
-}
-
 /** Path of the page that asks before a step-up is begun. */
 export function buildStepUpPath({ config }: Instance, holdId: string): string {
   return buildPath(config, `${config.paths.login}/step-up/${holdId}`)
 }
 
-/** The step-up of a held request. */
+/** The step-up of a request that is to be held. */
 interface StepUp {
   readonly holdId: string
-  readonly held: HeldRequest
+  readonly held: Omit<HeldRequest, 'expiresAtMs'>
   /** Begun by a form of ours: the same one for each press of its button. */
   readonly attempt?: { readonly handle: string; readonly secret?: string }
 }
 
-/** Begins the step-up of a held request and answers 303 to its page; a failure is a page too. */
+/** Begins a step-up, holds its request and answers 303 to its page; a failure is a page too, and holds nothing. */
 export async function beginStepUp(
   instance: Instance,
   req: Request,
@@ -57,13 +44,17 @@ export async function beginStepUp(
 ): Promise<void> {
   if (refusePrefetch(req, res)) return
   const { config } = instance
-  const { returnPath, cancelPath, requirement, why } = held
+  const { returnPath, cancelPath, requirement, why, grantable, fields } = held
   const { handle } = attempt
   const reference = createReference()
+  const place = { isNew: false }
   try {
     const opened = await openConfirmation(instance, req, res, signedOn, {
       ...attempt,
       purpose: 'step-up',
+      prepare: async () => {
+        place.isNew = await takeHold(instance, holdId, held)
+      },
       reference,
       returnPath,
       lifetimeSeconds: config.pendingLifetimeSeconds,
@@ -74,6 +65,7 @@ export async function beginStepUp(
         cancelPath,
         holdId,
         requirement,
+        ...(grantable && fields === undefined && { grantable }),
         ...(why !== undefined && { why }),
         acrValues: requirement.acrValues ?? [],
       },
@@ -84,6 +76,7 @@ export async function beginStepUp(
       return
     }
   } catch (error) {
+    if (place.isNew) await releaseHold(instance, held, holdId)
     return sendProblem(instance, req, res, error, {
       returnPath: cancelPath,
       reference,
@@ -106,16 +99,18 @@ export async function startStepUp(
   const from = parseRefererPath(req.headers.referer, config)
   const request = { sub, lineageId, method: 'GET', url: returnPath, requirement }
   const holdId = computeHoldId({ ...request, bodyKind: 'none', body: null })
-  const held = await holdRequest(instance, holdId, {
+  const held = {
     ...request,
     grantable: true,
     returnPath,
     ...(why !== undefined && { why }),
     cancelPath: from === returnPath ? config.basePath + config.paths.home : from,
-  })
-  if (isFromOwnSite(instance, req))
-    await beginStepUp(instance, req, res, signedOn, { holdId, held })
-  else redirect(res, buildStepUpPath(instance, holdId))
+  }
+  if (isFromOwnSite(instance, req)) {
+    return beginStepUp(instance, req, res, signedOn, { holdId, held })
+  }
+  await takeHold(instance, holdId, held)
+  redirect(res, buildStepUpPath(instance, holdId))
 }
 
 /** GET: asks before a code is sent, since another site may have led here. */
@@ -137,6 +132,7 @@ export async function submitStepUp(instance: Instance, req: Request, res: Respon
   const page = assertAskForm(instance, req, fields.get('csrf'), 'step-up')
   const { signedOn, ...found } = await findHeld(instance, req)
   if (fields.get('action') === 'cancel') {
+    await releaseHold(instance, found.held, found.holdId)
     redirect(res, found.held.cancelPath)
     return
   }
