@@ -20,7 +20,7 @@ const entries = {
 const command = { cli: './src/tools/cli/main.ts' }
 
 /** What the app installs and every loader can load; anything else that is not ours fails the build. */
-const installed = [/^node:/, 'express', 'express-session', 'helmet', 'rate-limiter-flexible']
+const installed = [/^node:/, 'express', 'express-session', 'helmet']
 
 /** What only ESM can load: the CommonJS files carry it. */
 const esmOnly = ['jose', 'oauth4webapi', 'openid-client']

@@ -11,7 +11,7 @@ import { createFlowClient } from './flow/client.js'
 import { noteHandled, type Handled } from './handled-by.js'
 import type { Instance } from './instance.js'
 import { deriveApplicationKey } from './limits/application-secret.js'
-import { createLimitKeys } from './limits/keys.js'
+import { createLimitKeys, normalizeName } from './limits/keys.js'
 import { createDecoyTiming } from './login/decoy-timing.js'
 import { parseOpenList } from './login/open-list.js'
 import { parseGrant, parseHeldRequest } from './login/held-request.js'
@@ -28,7 +28,6 @@ import { buildRequestState, buildResponseActions } from './request-state.js'
 import { parseLeaveRecord, parseSignOnRecord, parseTokensRecord } from './sign-on-records.js'
 import { createRecordKind, type RecordKind } from './state/records.js'
 import { bindKeyPrefix } from './state/store-backend.js'
-import { usernameSubject } from './state/throttle-subject.js'
 import { createLimitBuckets } from './state/create-limit-buckets.js'
 import type { StateStore } from './state/state-store.js'
 import { createTimedStore } from './state/timed-store.js'
@@ -177,7 +176,10 @@ function createInstance(config: Config): Instance {
     records: createRecords(store, emit),
     emit,
     userKey: (subject) =>
-      createHmac('sha256', key).update(usernameSubject(subject)).digest('base64url').slice(0, 22),
+      createHmac('sha256', key)
+        .update(`username:${normalizeName(subject)}`)
+        .digest('base64url')
+        .slice(0, 22),
     nowMs: Date.now,
   }
 }

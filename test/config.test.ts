@@ -93,11 +93,8 @@ describe('defaults', () => {
       throttle: {
         otpChecksPerFlow: 3,
         otpChecksPerConfirmation: 5,
-        otpChecksPerUser: 10,
-        messagesPerUser: 10,
         resendAfterSeconds: 30,
         resendsPerFlow: 3,
-        attemptsPerAddress: 20,
         lockedPauseMinutes: 30,
         limits: limitDefaults,
         sharedAddresses: [],
@@ -133,7 +130,7 @@ describe('defaults', () => {
 
   test('one throttle or timeout given leaves the others at their defaults', () => {
     const config = resolve({ throttle: { otpChecksPerFlow: 1 }, timeouts: { storeMs: 500 } })
-    expect(config.throttle).toMatchObject({ otpChecksPerFlow: 1, otpChecksPerUser: 10 })
+    expect(config.throttle).toMatchObject({ otpChecksPerFlow: 1, resendsPerFlow: 3 })
     expect(config.timeouts).toEqual({ upstreamMs: 5000, requestMs: 10_000, storeMs: 500 })
   })
 

@@ -34,7 +34,11 @@ export interface OptionReader {
   /** A list of words, or one string with words separated by spaces. */
   readWords(option: string): readonly string[]
   /** A reader of the members of an option that is an object itself. */
-  readMembers(option: string, known: readonly string[]): OptionReader
+  readMembers(
+    option: string,
+    known: readonly string[],
+    advice?: OptionSource['advice'],
+  ): OptionReader
 }
 
 /** Least and greatest value, and the unit for the message. */
@@ -121,8 +125,9 @@ export function createOptionReader(source: OptionSource): OptionReader {
     readChoice,
     readWholeNumber,
     readWords,
-    readMembers: (option, names) =>
+    readMembers: (option, names, memberAdvice) =>
       createOptionReader({
+        ...(memberAdvice !== undefined && { advice: memberAdvice }),
         members: readUnknown(option),
         known: Object.fromEntries(names.map((name) => [name, undefined])),
         environment: {},

@@ -60,16 +60,10 @@ export interface ThrottleOptions {
    * wait (`wait`).
    */
   readonly whenLimited: 'hosted' | 'wait'
-  /** Failed OTP checks a user in 15 minutes. Default 10. */
-  readonly otpChecksPerUser: number
-  /** Messages (lookup, resend, select) a user in an hour. Default 10. */
-  readonly messagesPerUser: number
   /** Seconds between two messages of a flow. Default 30. */
   readonly resendAfterSeconds: number
   /** New messages a flow, beside the first. Default 3. */
   readonly resendsPerFlow: number
-  /** Failed or unfinished attempts an address (/64 for IPv6) in 15 minutes. Default 20. */
-  readonly attemptsPerAddress: number
 }
 
 /** Limits as they count: complete, and fitted to the state store. */

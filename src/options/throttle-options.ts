@@ -16,11 +16,8 @@ export interface ThrottleFacts {
 const defaults = {
   otpChecksPerFlow: 3,
   otpChecksPerConfirmation: 5,
-  otpChecksPerUser: 10,
-  messagesPerUser: 10,
   resendAfterSeconds: 30,
   resendsPerFlow: 3,
-  attemptsPerAddress: 20,
   lockedPauseMinutes: 30,
   knownBrowserSeconds: 7_776_000,
 } as const
@@ -28,10 +25,17 @@ const defaults = {
 const names = [...Object.keys(defaults), 'limits', 'sharedAddresses', 'whenLimited']
 const relaxedFactor = 100
 
+/** What was counted in windows before, and where its figures stand now. */
+const advice = {
+  otpChecksPerUser: "write limits: { 'secret-user': { points, seconds } }",
+  messagesPerUser: "write limits: { 'message-user': { points, seconds } }",
+  attemptsPerAddress: "write limits: { 'start-address': { points, seconds } }",
+}
+
 /** Reads our own limits. */
 export function readThrottle(reader: OptionReader, facts: ThrottleFacts): ThrottleConfig {
   const isRelaxed = readRelaxed(reader, facts)
-  const given = isRelaxed ? createEmptyReader() : reader.readMembers('throttle', names)
+  const given = isRelaxed ? createEmptyReader() : reader.readMembers('throttle', names, advice)
   const times = (name: keyof typeof defaults): number =>
     given.readWholeNumber(name, defaults[name], { min: 1, max: 1_000_000, unit: 'times' })
   const number = (name: keyof typeof defaults, unit: string, min: number, max: number): number =>
@@ -40,11 +44,8 @@ export function readThrottle(reader: OptionReader, facts: ThrottleFacts): Thrott
   return Object.freeze({
     otpChecksPerFlow: times('otpChecksPerFlow'),
     otpChecksPerConfirmation: times('otpChecksPerConfirmation'),
-    otpChecksPerUser: times('otpChecksPerUser'),
-    messagesPerUser: times('messagesPerUser'),
     resendAfterSeconds: isRelaxed ? 1 : resendAfterSeconds,
     resendsPerFlow: times('resendsPerFlow'),
-    attemptsPerAddress: times('attemptsPerAddress'),
     lockedPauseMinutes: number('lockedPauseMinutes', 'minutes', 2, 120),
     limits: readLimits(given, { ...facts, factor: isRelaxed ? relaxedFactor : 1 }),
     sharedAddresses: readSharedAddresses(given),

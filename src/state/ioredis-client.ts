@@ -18,7 +18,6 @@ export function adaptIoredis(client: IoredisClient, timeoutMs: number): RedisCli
     set: (key, value, { expiration }) =>
       send('set', key, value, 'PX', String(expiration.value), 'NX'),
     getDel: (key) => send('getdel', key),
-    del: async (key) => toNumbers(await send('del', key)),
     eval: async (script, options) => toNumbers(await send('eval', script, ...list(options))),
     evalSha: async (sha1, options) => toNumbers(await send('evalsha', sha1, ...list(options))),
   }

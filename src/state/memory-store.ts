@@ -3,7 +3,7 @@ import { StateUnavailableError } from '../errors.js'
 import type { BucketAnswer, BucketChange } from './limit-buckets.js'
 import { createMemoryBuckets } from './memory-buckets.js'
 import type { StateStore } from './state-store.js'
-import { backendOf, registerBackend, type MemoryBackend } from './store-backend.js'
+import { backendOf, registerBackend } from './store-backend.js'
 import { assertTtl } from './time-to-live.js'
 
 /** Options of `memoryStateStore`. */
@@ -41,14 +41,12 @@ export function memoryStateStore(options: MemoryStateStoreOptions = {}): StateSt
     throw new TypeError('memoryStateStore: maxRecords must be a positive integer')
   }
   const shelves = createShelves(maxRecords, nowMs)
-  const counters: MemoryBackend['counters'] = new Map()
   function openView(keyPrefix: string | undefined): StateStore {
     return registerBackend(viewOf(shelves, keyPrefix ?? ''), {
       kind: 'memory',
       allowInProduction,
       maxRecords,
       changeBuckets: shelves.changeBuckets,
-      counters,
       keyPrefix,
       withKeyPrefix: openView,
     })

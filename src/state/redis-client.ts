@@ -16,7 +16,6 @@ export interface RedisClient {
     },
   ): Promise<unknown>
   getDel(key: string): Promise<unknown>
-  del(key: string): Promise<unknown>
   eval(script: string, options: RedisScriptOptions): Promise<unknown>
   evalSha(sha1: string, options: RedisScriptOptions): Promise<unknown>
 }

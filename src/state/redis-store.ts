@@ -58,7 +58,7 @@ export function redisStateStore(
 
 const defaultTimeoutMs = 5000
 
-const commands = ['withCommandOptions', 'get', 'set', 'getDel', 'del', 'eval', 'evalSha'] as const
+const commands = ['withCommandOptions', 'get', 'set', 'getDel', 'eval', 'evalSha'] as const
 
 function assertClient(client: RedisClient): void {
   const missing = commands.find((command) => !hasMethods(client, [command]))

@@ -10,7 +10,7 @@
  * limit outside the store (option `timeouts.storeMs`): a call that is too slow counts as failed.
  *
  * Keys are written by this package: a kind, a colon, an id (`pending:…`, `signon:…`, `tokens:…`, `hold:…`,
- * `approval:…`, `done:…`, `limit:…`, `throttle:…`). Values are its own JSON of at most 256 KiB; times to live are up
+ * `approval:…`, `done:…`, `limit:…`). Values are its own JSON of at most 256 KiB; times to live are up
  * to 30 days, or as long as the longest of your own `throttle.limits`. A store of your own puts a prefix before the
  * keys itself when it shares a database.
  *

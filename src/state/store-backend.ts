@@ -1,7 +1,6 @@
-// What stands behind a state store of ours: its key prefix and, for the throttle, the same memory or Redis.
+// What stands behind a state store of ours: its key prefix and, for the limits, the same memory or Redis.
 import { createSharedMap } from '../shared.js'
 import type { BucketAnswer, BucketChange } from './limit-buckets.js'
-import type { LimitCounter } from './limit-counter.js'
 import type { RedisClient } from './redis-client.js'
 import type { StateStore } from './state-store.js'
 
@@ -19,8 +18,6 @@ export interface MemoryBackend extends BackendOfOurs {
   readonly maxRecords: number
   /** Buckets of the limits, beside the records and by the same clock; keys with their prefix. */
   readonly changeBuckets: (changes: readonly BucketChange[]) => BucketAnswer
-  /** Counters of the throttle, shared by every view of this memory. */
-  readonly counters: Map<string, LimitCounter>
 }
 
 /** The client of `redisStateStore`. */

@@ -256,6 +256,16 @@ describe('what else is written', () => {
     )
   })
 
+  it.each([
+    ['otpChecksPerUser', 'secret-user'],
+    ['messagesPerUser', 'message-user'],
+    ['attemptsPerAddress', 'start-address'],
+  ])('was called %s before, which names the limit that took its place', (before, limit) => {
+    expect(messageOf({ throttle: { [before]: 10 } })).toBe(
+      `throttle.${before}: is not an option: write limits: { '${limit}': { points, seconds } }`,
+    )
+  })
+
   it('is a secret of 32 bytes, which is not shown', () => {
     const browserSecret = 'canary-0123456789-abcdefghijklmnop'
     const config = resolve({ browserSecret })

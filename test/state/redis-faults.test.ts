@@ -7,7 +7,7 @@ import { StateUnavailableError } from '../../src/errors.js'
 import type { RedisClient } from '../../src/state/redis-client.js'
 import { redisStateStore } from '../../src/state/redis-store.js'
 import type { StateStore } from '../../src/state/state-store.js'
-import { createThrottle } from '../../src/state/throttle.js'
+import { createLimitBuckets } from '../../src/state/create-limit-buckets.js'
 import { createTimedStore } from '../../src/state/timed-store.js'
 import { findRedis } from '../support/redis.js'
 import { redisPackages, type OpenedClient } from '../support/redis-packages.js'
@@ -146,9 +146,9 @@ describe.skipIf(redis === undefined).each(redisPackages)(
     it('a limit is unavailable, never reached or open, and recovers', async () => {
       const keyPrefix = `test:${randomUUID()}:`
       const store = redisStateStore(broken.client, { keyPrefix })
-      const throttle = createThrottle({ store, keySecret: 'secret', timeoutMs: 500 })
-      const limit = { name: 'otp-user', points: 2, durationSeconds: 900 }
-      const unavailable = { code: 'ERR_PINGONE_STATE', status: 503, operation: 'throttle' }
+      const buckets = createLimitBuckets({ store, timeoutMs: 500 })
+      const bucket = { key: 'secret-user:alice', points: 2, seconds: 900 }
+      const unavailable = { code: 'ERR_PINGONE_STATE', status: 503, operation: 'limits' }
       const breaks = [
         () => proxy.refuse(),
         () => {
@@ -160,15 +160,16 @@ describe.skipIf(redis === undefined).each(redisPackages)(
           return Promise.resolve()
         },
       ]
-      await throttle.consume(limit, 'alice')
+      await buckets.change([{ ...bucket, change: 1 }])
       for (const breakConnection of breaks) {
         await breakConnection()
-        await expect(throttle.consume(limit, 'alice')).rejects.toMatchObject(unavailable)
+        await expect(buckets.change([{ ...bucket, change: 1 }])).rejects.toMatchObject(unavailable)
         await proxy.restore()
         await vi.waitFor(() => broken.ping(), 5000)
       }
-      await vi.waitFor(() => throttle.remaining(limit, 'alice'), 5000)
-      expect(await throttle.remaining(limit, 'alice')).toBe(1)
+      await vi.waitFor(() => buckets.change([{ ...bucket, change: 0 }]), 5000)
+      expect(await buckets.change([{ ...bucket, change: 1 }])).toMatchObject({ granted: true })
+      expect(await buckets.change([{ ...bucket, change: 1 }])).toMatchObject({ granted: false })
     })
   },
 )
@@ -273,7 +274,6 @@ describe('an error that Redis answers', () => {
       get: fail,
       set: fail,
       getDel: fail,
-      del: fail,
       eval: fail,
       evalSha: fail,
     }

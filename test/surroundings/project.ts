@@ -11,7 +11,7 @@ const run = promisify(execFile)
 const root = join(import.meta.dirname, '../..')
 
 /** What `npm install` puts beside the package. */
-const dependencies = ['helmet', 'jose', 'oauth4webapi', 'openid-client', 'rate-limiter-flexible']
+const dependencies = ['helmet', 'jose', 'oauth4webapi', 'openid-client']
 
 /** What a project is made of. */
 export interface ProjectOptions {

@@ -9,7 +9,7 @@ import {
   type RedisClient,
   type StateStore,
 } from 'express-pingone-mfa'
-import { createThrottle } from '../../src/state/throttle.js'
+import { createLimitBuckets } from '../../src/state/create-limit-buckets.js'
 import { createTimedStore } from '../../src/state/timed-store.js'
 import {
   hasRedisServer,
@@ -46,18 +46,19 @@ async function expectToWork({ client }: Opened): Promise<void> {
 }
 
 async function expectToCount(store: StateStore): Promise<void> {
-  const throttle = createThrottle({ store, keySecret: 'secret', timeoutMs: 2000 })
-  const limit = { name: 'otp-user', points: 10, durationSeconds: 900 }
-  const tries = Array.from({ length: 25 }, () => throttle.consume(limit, 'maya'))
-  const refused = (await Promise.allSettled(tries)).filter(({ status }) => status === 'rejected')
-  expect(refused).toHaveLength(15)
-  for (const refusal of refused) {
-    expect(refusal).toMatchObject({ reason: { code: 'ERR_PINGONE_THROTTLED' } })
-  }
-  await throttle.giveBack(limit, 'maya', 4)
-  expect(await throttle.remaining(limit, 'maya')).toBe(4)
-  await throttle.clear(limit, 'maya')
-  expect(await throttle.remaining(limit, 'maya')).toBe(10)
+  const buckets = createLimitBuckets({ store, timeoutMs: 2000 })
+  const change = (key: string, points: number) => ({
+    key,
+    points: 10,
+    seconds: 900,
+    change: points,
+  })
+  const both = [change('secret-user:maya', 1), change('secret-pair:maya', 1)]
+  const answers = await Promise.all(Array.from({ length: 25 }, () => buckets.change(both)))
+  expect(answers.filter(({ granted }) => granted)).toHaveLength(10)
+  await buckets.change([change('secret-user:maya', -4)])
+  expect(await buckets.change([change('secret-user:maya', 5)])).toMatchObject({ granted: false })
+  expect(await buckets.change([change('secret-user:maya', 4)])).toMatchObject({ granted: true })
 }
 
 function itWorks(name: string, open: () => Promise<Opened>): void {
