@@ -3,6 +3,7 @@ import type { Request } from 'express'
 import type { ApprovalRecord } from './approval/approval.js'
 import type { PingOneError } from './errors.js'
 import type { Party } from './limits/table.js'
+import type { RefusalWords } from './pingone/refusal-words.js'
 import type { Purpose } from './views/views.js'
 
 /** Names of the events; a secret, an OTP, a username in clear or a flow id is never in one. */
@@ -41,8 +42,13 @@ export interface PingOneEvent {
   readonly instance: string
   /** The reference the person sees on a dead-end page, e.g. `7F3K-92QD`. */
   readonly reference?: string
-  /** HMAC of the normalised username or of `sub`: the same person gives the same value in this instance. */
+  /**
+   * HMAC of the name that was typed (hosted: of `preferred_username`, else of `sub`): one value over all events of a
+   * sign-on, from its first step to its end, with its step-ups and approvals.
+   */
   readonly userKey?: string
+  /** On `signOn.completed`: HMAC of `sub`, the same for a person whatever name they typed. */
+  readonly subKey?: string
   /** What the attempt is for. */
   readonly purpose?: Purpose
   /** PingOne's flow status, a limit's name, a failed call's name, an error's code. */
@@ -51,7 +57,14 @@ export interface PingOneEvent {
   readonly call?: string
   readonly code?: string
   readonly reason?: string
-  readonly durationMs?: number
+  /** HTTP status that PingOne answered a failed call with. */
+  readonly upstreamStatus?: number
+  /** PingOne's own words for a refusal, and its id for PingOne's support; nothing that anybody typed. */
+  readonly pingone?: RefusalWords
+  /** On `signOn.completed`: from the last press to the session. */
+  readonly lastStepMs?: number
+  /** On `signOn.completed`: from the moment the attempt was opened. */
+  readonly wholeMs?: number
   readonly deviceType?: string
   /** Id of the approval; of no use without the session it is bound to. */
   readonly approvalId?: string

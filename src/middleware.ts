@@ -254,7 +254,12 @@ function buildClientAuthentication(config: Config): ClientAuthentication {
 function buildEmit({ onEvent, name }: Config): Instance['emit'] {
   if (onEvent === undefined) return () => undefined
   return (event) => {
-    const complete: PingOneEvent = { ...event, at: new Date().toISOString(), instance: name }
+    const complete: PingOneEvent = {
+      ...event,
+      ...(event.event.startsWith('approval.') && { purpose: 'approval' as const }),
+      at: new Date().toISOString(),
+      instance: name,
+    }
     try {
       onEvent(Object.freeze(complete))
     } catch {

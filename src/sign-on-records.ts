@@ -11,6 +11,8 @@ export interface SignOnRecord {
   readonly sid?: string
   /** The client it was made for: an instance of another takes it for nobody's. */
   readonly clientId?: string
+  /** The key of this person in events, from the first step of this sign-on on. */
+  readonly userKey?: string
   readonly createdAtMs: number
   /** Absolute end of the sign-on, never extended. */
   readonly expiresAtMs: number
@@ -40,7 +42,7 @@ export interface LeaveRecord {
 /** Reads a `signon:` value; anything else is `undefined`. */
 export function parseSignOnRecord(value: unknown): SignOnRecord | undefined {
   if (!isObject(value)) return undefined
-  const { sub, lineageId, sid, clientId, createdAtMs, expiresAtMs } = value
+  const { sub, lineageId, sid, clientId, userKey, createdAtMs, expiresAtMs } = value
   if (typeof sub !== 'string' || typeof lineageId !== 'string') return undefined
   if (typeof createdAtMs !== 'number' || typeof expiresAtMs !== 'number') return undefined
   return {
@@ -50,6 +52,7 @@ export function parseSignOnRecord(value: unknown): SignOnRecord | undefined {
     expiresAtMs,
     ...(typeof sid === 'string' && { sid }),
     ...(typeof clientId === 'string' && { clientId }),
+    ...(typeof userKey === 'string' && { userKey }),
   }
 }
 

@@ -63,6 +63,8 @@ export interface StoredApproval {
   readonly id: string
   readonly status: Exclude<ApprovalStatus, 'expired'>
   readonly sub: string
+  /** The key of the sign-on in events. */
+  readonly userKey?: string
   readonly lineageId: string
   readonly method: string
   readonly url: string

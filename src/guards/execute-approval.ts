@@ -22,6 +22,7 @@ import type { ApprovalRequest } from './approval-request.js'
 import { assertSignedOn } from './guard.js'
 import { ApprovalMismatch } from './mismatch.js'
 import { ApprovalPending, emitRefused } from './request-approval.js'
+import { findUserKey } from '../login/user-key.js'
 
 /** What a handler behind `requiresApproval()` finds in `req.pingone.approval`. */
 export interface RequestApproval {
@@ -54,7 +55,7 @@ export async function executeApproval(request: ApprovalRequest, id: string): Pro
     attach(request, await consumeApproval(request, found))
   } catch (error) {
     if (error instanceof PingOneError) {
-      emitRefused(instance, found?.value, signedOn.record.sub, error)
+      emitRefused(instance, found?.value, signedOn.record, error)
     }
     throw error
   }
@@ -71,7 +72,7 @@ async function consumeApproval(
 ): Promise<Consumed> {
   const { signedOn, handled } = request
   const { instance } = handled
-  const { records, nowMs, emit, userKey } = instance
+  const { records, nowMs, emit } = instance
   const { sub, lineageId } = signedOn.record
   if (found === undefined) {
     throw refuse('ERR_PINGONE_APPROVAL_UNKNOWN', 403, 'there is no approval of this id')
@@ -93,7 +94,8 @@ async function consumeApproval(
     throw refuse('ERR_PINGONE_APPROVAL_USED', 409, 'another request used it first')
   }
   const { reference } = approval
-  emit({ event: 'approval.consumed', approvalId: approval.id, reference, userKey: userKey(sub) })
+  const key = findUserKey(instance, approval)
+  emit({ event: 'approval.consumed', approvalId: approval.id, reference, userKey: key })
   await assertLives(request, stored)
   return { stored, ...(evidence !== undefined && { evidence }) }
 }
@@ -159,12 +161,13 @@ async function assertSameRequest(
 }
 
 async function endMismatched(instance: Instance, found: Stored<StoredApproval>): Promise<void> {
-  const { records, nowMs, emit, userKey } = instance
+  const { records, nowMs, emit } = instance
   const next = mismatch(found.value, nowMs())
   if (next === undefined) return
-  const { id, sub, reference } = next
+  const { id, reference } = next
   await records.approval.replace(id, found, next, keptMs(next, nowMs()))
-  emit({ event: 'approval.mismatch', approvalId: id, reference, userKey: userKey(sub) })
+  const userKey = findUserKey(instance, next)
+  emit({ event: 'approval.mismatch', approvalId: id, reference, userKey })
 }
 
 /** Hands the approval to the handler, and watches how its answer ends. */

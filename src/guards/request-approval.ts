@@ -21,6 +21,7 @@ import { sendApiProblem } from './challenge.js'
 import { assertSignedOn } from './guard.js'
 import { assertForm } from './held-body.js'
 import { assertOwnSite } from '../login/own-site.js'
+import { findUserKey } from '../login/user-key.js'
 
 /** Asks for an approval of this request and answers it. @returns true: it answered. */
 export async function requestApproval(request: ApprovalRequest): Promise<boolean> {
@@ -36,14 +37,16 @@ export async function requestApproval(request: ApprovalRequest): Promise<boolean
     await open(request, draft, isPage)
   } catch (error) {
     const { reference, returnLabel } = draft.approval
+    const userKey = findUserKey(instance, draft.approval)
+    const about = { purpose: 'approval', userKey, approvalId: draft.approval.id } as const
     if (!isPage) {
-      await noteProblem(instance, req, error, reference)
+      await noteProblem(instance, req, error, reference, about)
       throw error
     }
     await sendProblem(instance, req, res, error, {
       returnPath: await keepTyped(request, draft.approval),
       reference,
-      purpose: 'approval',
+      ...about,
       ...(returnLabel !== undefined && { returnLabel }),
     })
     return true
@@ -134,7 +137,7 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
   const { req, signedOn, handled, rules, details, body } = request
   const { config, nowMs } = handled.instance
   const signer = readSigner(handled.instance, 'requiresApproval')
-  const { sub, lineageId } = signedOn.record
+  const { sub, lineageId, userKey } = signedOn.record
   const { method } = req
   const url = readPublicUrl(req, config)
   const id = randomId()
@@ -151,6 +154,7 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
     id,
     status: 'pending',
     sub,
+    ...(userKey !== undefined && { userKey }),
     lineageId,
     method,
     url,
@@ -213,6 +217,7 @@ async function open(
       prepare,
       confirms: {
         sub,
+        ...(approval.userKey !== undefined && { userKey: approval.userKey }),
         lineageId,
         cancelPath: approval.returnPath,
         ...(approval.returnLabel !== undefined && { returnLabel: approval.returnLabel }),
@@ -267,22 +272,24 @@ function withoutRefresh(scope: string): string {
     .join(' ')
 }
 
-function emitRequested({ emit, userKey }: Instance, { id, sub, reference }: StoredApproval): void {
-  emit({ event: 'approval.requested', approvalId: id, userKey: userKey(sub), reference })
+function emitRequested(instance: Instance, approval: StoredApproval): void {
+  const { id, reference } = approval
+  const userKey = findUserKey(instance, approval)
+  instance.emit({ event: 'approval.requested', approvalId: id, userKey, reference })
 }
 
 /** Says that a request was refused with the approval it brought. */
 export function emitRefused(
-  { emit, userKey }: Instance,
+  instance: Instance,
   approval: Pick<StoredApproval, 'id' | 'reference'> | undefined,
-  sub: string,
+  whose: ApprovalRequest['signedOn']['record'],
   error: PingOneError,
 ): void {
   if (approval !== undefined) nameReference(error, approval.reference)
-  emit({
+  instance.emit({
     event: 'approval.refused',
     code: error.code,
-    userKey: userKey(sub),
+    userKey: findUserKey(instance, whose),
     ...(approval !== undefined && { approvalId: approval.id, reference: approval.reference }),
     ...describeOwnFault(error),
   })

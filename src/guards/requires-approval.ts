@@ -113,7 +113,7 @@ async function orTell<T>({ signedOn, handled }: Arrived, read: () => T | Promise
     return await read()
   } catch (error) {
     if (error instanceof GuardError) {
-      emitRefused(handled.instance, undefined, signedOn.record.sub, error)
+      emitRefused(handled.instance, undefined, signedOn.record, error)
     }
     throw error
   }

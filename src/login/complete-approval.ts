@@ -9,12 +9,15 @@ import {
   type ApprovalProof,
   type StoredApproval,
 } from '../approval/approval.js'
-import { AuthorizationError, CallbackError, PingOneError } from '../errors.js'
+import { AuthorizationError, CallbackError, FlowError, PingOneError } from '../errors.js'
+import type { PingOneEvent } from '../events.js'
 import type { Instance } from '../instance.js'
+import { readRefusalWords } from '../pingone/refusal-words.js'
 import type { VerifiedTokens } from '../oidc/relying-party.js'
 import type { Stored } from '../state/records.js'
 import { releaseSlot } from './approval-slots.js'
 import type { PendingSignOn } from './pending-sign-on.js'
+import { findUserKey } from './user-key.js'
 
 /**
  * Marks the approval as approved, by one replace.
@@ -27,7 +30,7 @@ export async function approveTransaction(
   pending: PendingSignOn,
   tokens: VerifiedTokens,
 ): Promise<void> {
-  const { config, records, nowMs, emit, userKey } = instance
+  const { config, records, nowMs, emit } = instance
   const id = pending.confirms?.approval?.id ?? ''
   const found = await records.approval.read(id)
   const next =
@@ -48,7 +51,7 @@ export async function approveTransaction(
     event: 'approval.approved',
     reference,
     approvalId: id,
-    userKey: userKey(sub),
+    userKey: findUserKey(instance, next),
     ...(deviceType !== undefined && { deviceType }),
   })
 }
@@ -75,7 +78,7 @@ export async function denyStored(
   found: Stored<StoredApproval>,
   why: unknown,
 ): Promise<boolean> {
-  const { records, nowMs, emit, userKey } = instance
+  const { records, nowMs, emit } = instance
   const next = deny(found.value, nowMs())
   if (next === undefined) return false
   const { id, sub, reference } = next
@@ -87,7 +90,7 @@ export async function denyStored(
     event: 'approval.denied',
     reference,
     approvalId: id,
-    userKey: userKey(sub),
+    userKey: findUserKey(instance, next),
     ...describe(why),
   })
   return true
@@ -138,11 +141,15 @@ function notPending(): CallbackError {
   })
 }
 
-function describe(why: unknown): { code?: string; reason?: string } {
+function describe(why: unknown): Pick<PingOneEvent, 'code' | 'reason' | 'pingone'> {
   if (why === 'cancelled') return { reason: 'cancelled' }
   if (!(why instanceof PingOneError)) return {}
   const { code } = why
+  const words = why instanceof FlowError ? readRefusalWords(why.body) : undefined
+  const said = words === undefined ? {} : { pingone: words }
   if (why instanceof AuthorizationError) return { code, reason: why.error }
-  if ('reason' in why && typeof why.reason === 'string') return { code, reason: why.reason }
+  if ('reason' in why && typeof why.reason === 'string') {
+    return { code, reason: why.reason, ...said }
+  }
   return { code }
 }

@@ -23,8 +23,9 @@ import {
   type DoneRecord,
   type PendingSignOn,
 } from './pending-sign-on.js'
-import { describeFailure, sendProblem } from './problem.js'
+import { describeAttempt, describeFailure, sendProblem } from './problem.js'
 import { enterSignOn, readUser } from './enter-sign-on.js'
+import { findSignOnKey } from './user-key.js'
 
 /** Ends an embedded attempt whose flow is COMPLETED. @returns false when another request ends it. */
 export async function completeEmbedded(
@@ -108,7 +109,8 @@ async function fail(
   error: unknown,
 ): Promise<void> {
   const { returnPath, reference, purpose } = pending
-  const attempt = { returnPath, reference, purpose, codeMaybeUsed: true }
+  const about = describeAttempt(instance, pending)
+  const attempt = { returnPath, reference, purpose, codeMaybeUsed: true, ...about }
   // What a cancelled approval came to says its own record.
   const isCancelled = error instanceof CallbackError && error.reason === 'spent_attempt'
   if (!isCancelled) {
@@ -149,9 +151,27 @@ async function signOn(
     // A browser that has gone has no cookie to bring back.
     ...(!req.socket.destroyed && describeEntered(instance, req)),
   })
-  const durationMs = Math.round(performance.now() - startedAtMs)
-  instance.emit({ event: 'signOn.completed', reference: pending.reference, durationMs })
+  emitCompleted(instance, pending, { startedAtMs, user })
   return user
+}
+
+/** Joins the name that was typed with the person it belongs to. */
+function emitCompleted(
+  instance: Instance,
+  pending: PendingSignOn,
+  { startedAtMs, user }: { readonly startedAtMs: number; readonly user: PingOneUser },
+): void {
+  const { reference, purpose, createdAtMs } = pending
+  instance.emit({
+    event: 'signOn.completed',
+    reference,
+    purpose,
+    ...(purpose === 'step-up' && { reason: 'step-up' }),
+    userKey: findSignOnKey(instance, pending, user),
+    subKey: instance.userKey(user.sub),
+    lastStepMs: Math.round(performance.now() - startedAtMs),
+    wholeMs: Math.max(0, instance.nowMs() - createdAtMs),
+  })
 }
 
 /**
@@ -216,7 +236,7 @@ async function finishStepUp(
   req: Request,
   pending: PendingSignOn,
   confirms: Confirmation,
-  { tokens, cookies }: Arrived,
+  { startedAtMs, tokens, cookies }: Arrived,
 ): Promise<string> {
   const { records } = instance
   const { holdId = '', sub, lineageId } = confirms
@@ -232,8 +252,8 @@ async function finishStepUp(
   const { sessionID } = req
   const grant = grantable ? { grantId: holdId } : {}
   await enterSignOn(instance, req, pending, { tokens, user, cookies, ...grant })
-  const { reference, returnPath } = pending
-  instance.emit({ event: 'signOn.completed', reference, reason: 'step-up' })
+  const { returnPath } = pending
+  emitCompleted(instance, pending, { startedAtMs, user })
   await noteDone(instance, pending, {
     ...describeTakeUp(instance, req, pending, sessionID),
     ...(!goesOnByItself && { resume: { sub, lineageId, holdId } }),

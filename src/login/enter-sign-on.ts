@@ -18,6 +18,7 @@ import type { SignOnRecord, TokensRecord } from '../sign-on-records.js'
 import { randomId } from '../state/random-id.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { buildUser } from './user-claims.js'
+import { findSignOnKey } from './user-key.js'
 
 /** Grants a session remembers; older ones are of no use any more. */
 const MAX_GRANTS = 5
@@ -46,7 +47,10 @@ export async function enterSignOn(
   const sameUser = before?.record.sub === user.sub
   const grants = listGrants(sameUser ? before.stored.grants : undefined, grantId)
   const stored = buildStored(tokens.claims, user, grants)
-  const record = buildRecord(instance, pending, tokens.claims, sameUser ? before.record : undefined)
+  const record = {
+    ...buildRecord(instance, pending, tokens.claims, sameUser ? before.record : undefined),
+    userKey: findSignOnKey(instance, pending, user),
+  }
   const ttlMs = Math.max(1, record.expiresAtMs - nowMs())
   const wasLive = before !== undefined && (await endRecords(instance, before.stored.signOnId))
   if (pending.purpose === 'step-up' && !wasLive) throw endedMeanwhile()
@@ -63,7 +67,13 @@ export async function enterSignOn(
   } finally {
     forgetAnswer(instance, req)
   }
-  instance.emit({ event: 'session.rotated', userKey: instance.userKey(user.sub) })
+  const { reference, purpose } = pending
+  instance.emit({
+    event: 'session.rotated',
+    reference,
+    purpose,
+    userKey: findSignOnKey(instance, pending, user),
+  })
 }
 
 /** What the app keeps there is this user's, or nobody's: a sign-on that has ended leaves its user's things behind. */

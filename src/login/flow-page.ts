@@ -22,7 +22,7 @@ import { findUsable, readOwn, UNKNOWN } from './own-attempt.js'
 import { assertOwnForm } from './own-form.js'
 import { planStep, type StepPlan } from './plan-step.js'
 import { readPress, splitPress } from './press.js'
-import { describeFailure, noteEnded, sendProblem } from './problem.js'
+import { describeAttempt, describeFailure, noteEnded, sendProblem } from './problem.js'
 import { readQuery } from './query.js'
 import { forgetWait, readWait, rememberWait } from './recent-tries.js'
 import { readBody } from './request-body.js'
@@ -165,7 +165,8 @@ async function sendStepProblem(
   const state = error instanceof FlowError ? await readOwn(instance, req, handle) : UNKNOWN
   if (state.at === 'over') return answerSpent(instance, req, res, { handle, state })
   const codeMaybeUsed = isCodeCheck(plan) && !wasNotHeard(error)
-  const attempt = { returnPath, reference, purpose, codeMaybeUsed }
+  const about = describeAttempt(instance, pending)
+  const attempt = { returnPath, reference, purpose, codeMaybeUsed, ...about }
   if (error instanceof FlowError && error.reason === 'expired') {
     await noteFailure(instance, pending, describeFailure(instance, error, attempt))
   }

@@ -1,14 +1,18 @@
 // One step of an attempt: claimed by replace, called once, stored by replace. Nothing is ever sent twice.
 import { AuthorizationError, FlowError } from '../errors.js'
+import type { PingOneEvent } from '../events.js'
 import type { FlowAction } from '../flow/action.js'
 import { isFlowAt, type Flow, type FlowStep } from '../flow/client.js'
 import type { Instance } from '../instance.js'
+import { readCode, readRefusalWords } from '../pingone/refusal-words.js'
 import type { Stored } from '../state/records.js'
 import { withPaid, type Charge, type Settled } from './charge.js'
 import { isAtSelection } from './device-choice.js'
 import { applyFlow, applyStep, type OutcomeSettings } from './flow-outcome.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { isSamePress } from './press.js'
+import { findAttemptKey } from './user-key.js'
+import { readStep } from './went-out.js'
 import { asksToWait, mayHaveActed, withWaitingTime } from './lost-reply.js'
 import { settleFailure, settleLost, settleStep, type SettledStep } from './settlement.js'
 
@@ -207,12 +211,19 @@ export function emitStep(
   step: FlowStep,
 ): void {
   if (step.rejection === undefined) return emitState(instance, pending, step.flow)
-  const rejected = action === 'otp.check' || action === 'usernamePassword.check'
+  const { code, meaning, target } = step.rejection
+  const isWrong = readStep(action, step).secret === 'wrong'
+  const words = readRefusalWords({
+    code: '',
+    details: [{ code, ...(target !== undefined && { target }) }],
+  })
+  const known = readCode(code)
   instance.emit({
-    event: rejected ? 'otp.rejected' : 'flow.step',
+    event: isWrong ? 'otp.rejected' : 'flow.step',
     ...buildCommon(instance, pending),
-    code: step.rejection.code,
-    reason: step.rejection.meaning,
+    ...(known !== undefined && { code: known }),
+    reason: meaning,
+    ...(words !== undefined && { pingone: words }),
   })
 }
 
@@ -224,7 +235,7 @@ export function emitState(instance: Instance, pending: PendingSignOn, { state }:
     event: 'flow.step',
     ...common,
     status: state.status,
-    ...(state.status === 'FAILED' && { reason: state.error.code }),
+    ...(state.status === 'FAILED' && { reason: readCode(state.error.code) ?? 'UNKNOWN' }),
   })
   if (state.status !== 'OTP_REQUIRED') return
   const type = state.devices.find((device) => device.id === state.selectedDeviceId)?.type
@@ -232,14 +243,16 @@ export function emitState(instance: Instance, pending: PendingSignOn, { state }:
 }
 
 function buildCommon(
-  { userKey }: Instance,
-  { reference, username, confirms }: PendingSignOn,
-): { reference: string; userKey?: string; approvalId?: string } {
-  const subject = confirms?.sub ?? username
+  instance: Instance,
+  pending: PendingSignOn,
+): Pick<PingOneEvent, 'reference' | 'purpose' | 'userKey' | 'approvalId'> {
+  const { reference, purpose, confirms } = pending
+  const userKey = findAttemptKey(instance, pending)
   const approvalId = confirms?.approval?.id
   return {
     reference,
-    ...(subject !== undefined && { userKey: userKey(subject) }),
+    purpose,
+    ...(userKey !== undefined && { userKey }),
     ...(approvalId !== undefined && { approvalId }),
   }
 }

@@ -79,7 +79,7 @@ async function openHosted(
   const lifetimeSeconds = config.pendingLifetimeSeconds
   const pending = buildPending(begun, checks, { nowMs: nowMs(), lifetimeSeconds })
   await records.pending.create(handle, withPaid(pending, charge.whole), lifetimeSeconds * 1000)
-  instance.emit({ event: 'signOn.started', reference: pending.reference })
+  instance.emit({ event: 'signOn.started', reference: pending.reference, purpose: 'sign-on' })
   return url
 }
 

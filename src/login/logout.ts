@@ -16,6 +16,7 @@ import { isSameOrigin } from './page-request.js'
 import { readQuery } from './query.js'
 import { readBody } from './request-body.js'
 import { parseReturnPath } from './return-path.js'
+import { findUserKey } from './user-key.js'
 
 /** Asks whether to sign off; without a sign-on it says that there is none. */
 export async function askSignOff(instance: Instance, req: Request, res: Response): Promise<void> {
@@ -96,12 +97,12 @@ export async function endSignOn(
   res: Response,
   current: SignedOn,
 ): Promise<string> {
-  const { config, records, emit, userKey } = instance
+  const { config, records, emit } = instance
   const { signOnId } = current.stored
   await records.signOn.take(signOnId)
   forgetAnswer(instance, req)
   await endSession(instance, req, res)
-  emit({ event: 'session.ended', userKey: userKey(current.record.sub) })
+  emit({ event: 'session.ended', userKey: findUserKey(instance, current.record) })
   const here = buildPath(config, config.paths.logout)
   try {
     const tokens = await records.tokens.take(signOnId)

@@ -103,7 +103,12 @@ async function open(
     return false
   }
   if (purpose === 'step-up') {
-    instance.emit({ event: 'signOn.started', reference: input.reference, reason: 'step-up' })
+    instance.emit({
+      event: 'signOn.started',
+      reference: input.reference,
+      purpose: 'step-up',
+      reason: 'step-up',
+    })
   }
   const isRetold = secret !== undefined
   await openingAttempt(instance, pending, { isRetold }, async () => {

@@ -75,7 +75,7 @@ async function open(
     return { kind: 'lost' }
   }
   return openingAttempt(instance, pending, { isRetold: true }, async () => {
-    instance.emit({ event: 'signOn.started', reference: pending.reference })
+    instance.emit({ event: 'signOn.started', reference: pending.reference, purpose: 'sign-on' })
     const flow = await instance.flowClient.startFlow(request.parameters)
     return await takeFirstStep(instance, claimed, flow, charge)
   })

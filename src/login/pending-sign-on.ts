@@ -99,6 +99,8 @@ export function isFinishing(attempt: StoredAttempt): attempt is FinishingAttempt
 /** What ties a step-up or an approval to the live sign-on that began it. */
 export interface Confirmation {
   readonly sub: string
+  /** The key of the sign-on in events. */
+  readonly userKey?: string
   readonly lineageId: string
   /** Where Cancel and "Go back" lead. */
   readonly cancelPath: string

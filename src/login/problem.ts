@@ -12,15 +12,18 @@ import {
   ThrottledError,
   UpstreamError,
 } from '../errors.js'
+import type { PingOneEvent } from '../events.js'
 import type { Instance } from '../instance.js'
+import { readRefusalWords } from '../pingone/refusal-words.js'
 import type { ErrorReason, LimitName, Purpose } from '../views/views.js'
 import { emitStruck } from './limit-events.js'
 import { buildRestartPath, sendPage } from './page.js'
-import type { Failure } from './pending-sign-on.js'
+import type { Failure, PendingSignOn } from './pending-sign-on.js'
 import { readRefusedStart } from './refused-start.js'
 import { createReference } from './reference.js'
 import { BodyError } from './request-body.js'
 import { tellTerminal } from './tell-terminal.js'
+import { findAttemptKey } from './user-key.js'
 
 /** What is known of the attempt that failed. */
 export interface FailedAttempt {
@@ -32,6 +35,9 @@ export interface FailedAttempt {
   readonly purpose?: Purpose
   /** A code may have reached PingOne: the page must not say that none was used. */
   readonly codeMaybeUsed?: boolean
+  /** For events: whose attempt it is. */
+  readonly userKey?: string
+  readonly approvalId?: string
 }
 
 /** Answers an error of ours with its page; anything else is thrown on to the app's error handler. */
@@ -44,7 +50,7 @@ export async function sendProblem(
 ): Promise<void> {
   if (!isOurs(error)) throw error
   const reference = attempt.reference ?? readReference(error)
-  await noteProblem(instance, req, toPingOneError(error), reference)
+  await noteProblem(instance, req, toPingOneError(error), reference, attempt)
   if (res.headersSent) return
   await sendFailure(instance, req, res, describeFailure(instance, error, { ...attempt, reference }))
 }
@@ -122,11 +128,18 @@ export async function noteProblem(
   req: Request,
   error: unknown,
   reference: string,
+  attempt: Pick<FailedAttempt, 'purpose' | 'userKey' | 'approvalId'> = {},
 ): Promise<void> {
   if (!(error instanceof PingOneError) || told.has(error)) return
   told.add(error)
   nameReference(error, reference)
-  emitProblem(instance, error, reference)
+  const { purpose, userKey, approvalId } = attempt
+  emitProblem(instance, error, {
+    reference,
+    ...(purpose !== undefined && { purpose }),
+    ...(userKey !== undefined && { userKey }),
+    ...(approvalId !== undefined && { approvalId }),
+  })
   await tellApp(instance, error, req, reference)
 }
 
@@ -144,17 +157,32 @@ export function readReference(error: Error): string {
 export async function noteEnded(
   instance: Instance,
   req: Request,
-  { handle, reference }: { readonly handle: string; readonly reference: string },
+  pending: Pick<PendingSignOn, 'handle' | 'reference' | 'purpose' | 'confirms' | 'username'>,
   reason: string,
 ): Promise<void> {
+  const { handle, reference, purpose } = pending
   const ends = toldEnds.get(instance) ?? new Set<string>()
   toldEnds.set(instance, ends)
   if (ends.has(handle)) return
   if (ends.size >= MOST_TOLD) ends.clear()
   ends.add(handle)
   const error = new FlowError(`this attempt has ended: ${reason}`, { reason: 'failed' })
-  instance.emit({ event: 'signOn.failed', reference, code: error.code, reason })
+  const about = describeAttempt(instance, pending)
+  instance.emit({ event: 'signOn.failed', reference, purpose, ...about, code: error.code, reason })
   await tellApp(instance, error, req, reference)
+}
+
+/** Whose attempt it is, for events. */
+export function describeAttempt(
+  instance: Instance,
+  pending: Pick<PendingSignOn, 'confirms' | 'username'>,
+): Pick<FailedAttempt, 'userKey' | 'approvalId'> {
+  const userKey = findAttemptKey(instance, pending)
+  const approvalId = pending.confirms?.approval?.id
+  return {
+    ...(userKey !== undefined && { userKey }),
+    ...(approvalId !== undefined && { approvalId }),
+  }
 }
 
 const toldEnds = new WeakMap<Instance, Set<string>>()
@@ -271,16 +299,24 @@ export function describeOwnFault(error: PingOneError): { reason?: string } {
   return error instanceof GuardError && error.status === 500 ? { reason: error.message } : {}
 }
 
-function emitProblem(instance: Instance, error: PingOneError, reference: string): void {
+function emitProblem(
+  instance: Instance,
+  error: PingOneError,
+  about: Pick<PingOneEvent, 'purpose' | 'userKey' | 'approvalId'> & { readonly reference: string },
+): void {
   const { emit } = instance
-  const common = { reference, code: error.code }
+  const common = { ...about, code: error.code }
   if (error instanceof UpstreamError) {
-    emit({ event: 'upstream.error', ...common, call: error.call, reason: error.reason })
+    emit({ event: 'upstream.error', ...common, ...describeUpstream(error) })
   } else if (error instanceof StateUnavailableError) {
     emit({ event: 'state.error', ...common, call: error.operation })
   } else if (error instanceof ThrottledError) {
-    emitStruck(instance, error, reference)
-  } else if (error instanceof CallbackError || error instanceof FlowError) {
+    emitStruck(instance, error, about.reference)
+  } else if (error instanceof FlowError) {
+    const pingone = readRefusalWords(error.body)
+    const said = pingone === undefined ? {} : { pingone }
+    emit({ event: 'signOn.failed', ...common, reason: error.reason, ...said })
+  } else if (error instanceof CallbackError) {
     emit({ event: 'signOn.failed', ...common, reason: error.reason })
   } else if (error instanceof AuthorizationError) {
     emit({ event: 'signOn.failed', ...common, reason: error.error })
@@ -288,5 +324,19 @@ function emitProblem(instance: Instance, error: PingOneError, reference: string)
     emit({ event: 'request.refused', ...common, ...describeOwnFault(error) })
   } else {
     emit({ event: 'signOn.failed', ...common })
+  }
+}
+
+function describeUpstream({
+  call,
+  reason,
+  upstreamStatus,
+  retryAfterSeconds,
+}: UpstreamError): Pick<PingOneEvent, 'call' | 'reason' | 'upstreamStatus' | 'retryAfterSeconds'> {
+  return {
+    call,
+    reason,
+    ...(upstreamStatus !== undefined && { upstreamStatus }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   }
 }

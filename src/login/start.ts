@@ -111,7 +111,8 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
     const now = await readOwn(instance, req, handle)
     await answerSecond(instance, req, res, { handle, state: now, press })
   } catch (error) {
-    await sendProblem(instance, req, res, error, { returnPath, reference })
+    const purpose = 'sign-on'
+    await sendProblem(instance, req, res, error, { returnPath, reference, purpose })
   }
 }
 

@@ -20,6 +20,7 @@ import { readBody } from './request-body.js'
 import { parseRefererPath } from './return-path.js'
 import { readSegment } from './route-path.js'
 import { answerSecond } from './second-press.js'
+import { findUserKey } from './user-key.js'
 
 /** Path of the page that asks before a step-up is begun. */
 export function buildStepUpPath({ config }: Instance, holdId: string): string {
@@ -62,6 +63,7 @@ export async function beginStepUp(
       confirms: {
         sub: signedOn.record.sub,
         lineageId: signedOn.record.lineageId,
+        ...(signedOn.record.userKey !== undefined && { userKey: signedOn.record.userKey }),
         cancelPath,
         holdId,
         requirement,
@@ -81,6 +83,7 @@ export async function beginStepUp(
       returnPath: cancelPath,
       reference,
       purpose: 'step-up',
+      userKey: findUserKey(instance, signedOn.record),
     })
   }
   redirect(res, buildFlowPath(instance, handle, returnPath))

@@ -8,6 +8,7 @@ import { hashSessionId } from '../session-cookie.js'
 import { adoptSession, findSessionCookie } from '../session.js'
 import type { TakeUp } from './pending-sign-on.js'
 import { isSamePress } from './press.js'
+import { findUserKey } from './user-key.js'
 
 /** Presses looked at for one attempt: twenty at once, and a few afterwards. */
 const MOST_PRESSES = { points: 30, seconds: 15 * 60 } as const
@@ -33,9 +34,9 @@ export async function takeUpSession(
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
   if (current.state !== 'signed-on') return false
-  const { emit, userKey } = instance
+  const { emit } = instance
   const { reference } = again
-  emit({ event: 'session.taken_up', reference, userKey: userKey(current.record.sub) })
+  emit({ event: 'session.taken_up', reference, userKey: findUserKey(instance, current.record) })
   return true
 }
 
