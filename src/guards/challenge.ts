@@ -13,10 +13,11 @@ import type { Instance } from '../instance.js'
 import { buildAgainMark } from '../login/login-again.js'
 import { buildPath, redirectToSignOn, sendPage, setNoStore } from '../login/page.js'
 import { isPageRequest, isSafeMethod } from '../login/page-request.js'
-import { findLimit, noteProblem, readReference } from '../login/problem.js'
+import { noteProblem, readReference } from '../login/problem.js'
 import { readRefusedStart } from '../login/refused-start.js'
 import { findReturnPath, parseRefererPath } from '../login/return-path.js'
-import type { ErrorReason } from '../views/views.js'
+import { describeLimit, describeLimitForApi } from '../login/shown-limit.js'
+import type { ErrorReason, Purpose } from '../views/views.js'
 
 /** Answers as a page or as an API whatever the request looks like. */
 export type AnswerAs = 'page' | 'api'
@@ -111,24 +112,34 @@ async function sendGuardPage(
   const returnPath = isSafeMethod(req.method)
     ? config.basePath + config.paths.home
     : parseRefererPath(req.headers.referer, config)
+  const limit =
+    error instanceof ThrottledError
+      ? describeLimit(config, error, { purpose: 'step-up', returnPath })
+      : undefined
+  if (limit !== undefined) res.setHeader('Retry-After', String(limit.retryAfterSeconds))
   await sendPage(
     instance,
     req,
     res,
     {
       step: 'error',
-      purpose: error.code.startsWith('ERR_PINGONE_APPROVAL') ? 'approval' : 'sign-on',
+      purpose: findPurpose(error),
       reason: readReason(error),
       action: returnPath,
       csrf: '',
       reference,
       returnPath,
       restart: true,
-      ...(error instanceof ThrottledError && { retryAfterSeconds: error.retryAfterSeconds }),
-      ...findLimit(error),
+      ...limit,
     },
     { status: error.status },
   )
+}
+
+/** Who meets a limit at a guard is signed on. */
+function findPurpose(error: PingOneError): Purpose {
+  if (error instanceof ThrottledError) return 'step-up'
+  return error.code.startsWith('ERR_PINGONE_APPROVAL') ? 'approval' : 'sign-on'
 }
 
 /** Every code of a guard has words that are true of it; the compiler misses one that has none. */
@@ -154,9 +165,6 @@ const GUARD_REASONS: Readonly<Record<GuardCode, ErrorReason>> = {
 function readReason(error: PingOneError): ErrorReason {
   if (error instanceof GuardError) {
     return error.status === 500 ? 'mistake_of_the_app' : GUARD_REASONS[error.code]
-  }
-  if (error instanceof ThrottledError) {
-    return error.limit === 'open-approvals' ? 'too_many_approvals' : 'too_many_requests'
   }
   const isUnavailable = error instanceof StateUnavailableError || error instanceof UpstreamError
   return isUnavailable ? 'unavailable' : 'sign_on_failed'
@@ -194,6 +202,11 @@ export function sendApiProblem(
     status,
     code: error.code,
     ...(detail !== undefined && { detail }),
+    ...(error instanceof ThrottledError &&
+      describeLimitForApi(instance.config, error, {
+        purpose: findPurpose(error),
+        returnPath: findReturnPath(req, instance.config),
+      })),
     ...(status === 401 && {
       login: instance.config.baseOrigin + buildLoginPath(instance, req),
     }),
@@ -205,7 +218,8 @@ export function sendApiProblem(
 /** How long to wait: for a limit of ours, or as long as PingOne asked. */
 function findWait(error: PingOneError): number | undefined {
   const tells = error instanceof ThrottledError || error instanceof UpstreamError
-  return tells ? error.retryAfterSeconds : undefined
+  if (!tells || error.retryAfterSeconds === undefined) return undefined
+  return Math.max(1, Math.ceil(error.retryAfterSeconds))
 }
 
 const TITLES: Readonly<Record<number, string>> = {

@@ -1,13 +1,13 @@
 // Not approved yet: holds the request, opens the flow with the signed details, and says where it can be approved.
 import type { StoredApproval } from '../approval/approval.js'
 import { computeDigest, createApprovalNonce } from '../approval/digest.js'
-import { GuardError, PingOneError, ThrottledError } from '../errors.js'
+import { GuardError, type PingOneError, ThrottledError } from '../errors.js'
 import { readCurrent } from '../handled-by.js'
 import type { Instance } from '../instance.js'
 import { keptMs } from '../login/complete-approval.js'
 import { releaseSlot, takeSlot } from '../login/approval-slots.js'
 import { toApprovalFacts } from '../login/approval-facts.js'
-import { buildKeptFormPath, keepForm } from '../login/kept-form.js'
+import { keepTypedForm } from '../login/limit-return.js'
 import { openConfirmation, readSigner } from '../login/open-confirmation.js'
 import { buildFlowPath, redirect } from '../login/page.js'
 import { describeOwnFault, nameReference, noteProblem, sendProblem } from '../login/problem.js'
@@ -47,6 +47,7 @@ export async function requestApproval(request: ApprovalRequest): Promise<boolean
       returnPath: await keepTyped(request, draft.approval),
       reference,
       ...about,
+      approval: toApprovalFacts(draft.approval),
       ...(returnLabel !== undefined && { returnLabel }),
     })
     return true
@@ -114,18 +115,22 @@ function sendRequired(
   })
 }
 
-/** The page the form was on, with what was typed; without it when the store does not answer. */
-async function keepTyped(
+/** The page the form was on, with what was typed. */
+function keepTyped(
   { handled: { instance }, body: { fields } }: ApprovalRequest,
   { sub, lineageId, method, url, returnPath }: StoredApproval,
 ): Promise<string> {
-  try {
-    const form = { sub, lineageId, method, url, fields, returnPath }
-    return buildKeptFormPath(returnPath, await keepForm(instance, form))
-  } catch (error) {
-    if (error instanceof PingOneError) return returnPath
-    throw error
-  }
+  return keepTypedForm(instance, {
+    sub,
+    lineageId,
+    method,
+    url,
+    fields,
+    requirement: {},
+    grantable: false,
+    returnPath,
+    cancelPath: returnPath,
+  })
 }
 
 interface Draft {

@@ -7,7 +7,7 @@ import { resolveResend } from './resend.js'
 import type { OtpLengths } from './otp-lengths.js'
 import type { PageFacts } from './page.js'
 import type { PendingEnd, PendingSignOn } from './pending-sign-on.js'
-import { findWait } from './recent-tries.js'
+import { findPauseMinutes } from './recent-tries.js'
 
 /** The page's facts and its HTTP status. */
 export interface FlowPage {
@@ -186,7 +186,7 @@ function buildEnd(
       facts: { ...base, step: 'error', reason: ended.kind, reference, restart: true },
     }
   }
-  const { retryAtMs, wrongCount, cause, wrong, atMs } = ended
+  const { retryAtMs, wrongCount, cause, wrong } = ended
   const facts = {
     ...base,
     step: 'locked',
@@ -199,7 +199,7 @@ function buildEnd(
       ...(cause !== undefined && { cause }),
     }),
     ...(proven && retryAtMs !== undefined && { retryAtMs }),
-    ...(!proven && cause === 'tries' && atMs !== undefined && { wait: findWait(config, atMs) }),
+    ...(cause === 'tries' && { pauseMinutes: findPauseMinutes(config) }),
   } as const
   return { status: 429, facts }
 }

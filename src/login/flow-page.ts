@@ -13,6 +13,7 @@ import { noteFailure } from './finishing.js'
 import { buildFlowFacts } from './flow-facts.js'
 import { claimStep, isAnswered, isBusy, reconcileStep, type StepResult } from './flow-step.js'
 import { startHosted } from './hosted.js'
+import { findLimitReturn } from './limit-return.js'
 import { mayHaveActed } from './lost-reply.js'
 import { cancelConfirmation, cancelFinishing } from './cancel.js'
 import { buildAgainMark } from './login-again.js'
@@ -24,7 +25,7 @@ import { planStep, type StepPlan } from './plan-step.js'
 import { readPress, splitPress } from './press.js'
 import { describeAttempt, describeFailure, noteEnded, sendProblem } from './problem.js'
 import { readQuery } from './query.js'
-import { forgetWait, readWait, rememberWait } from './recent-tries.js'
+import { findPauseEnd, forgetWait, readWait, rememberWait } from './recent-tries.js'
 import { readBody } from './request-body.js'
 import { readSegment } from './route-path.js'
 import { runPlan } from './run-plan.js'
@@ -166,7 +167,8 @@ async function sendStepProblem(
   if (state.at === 'over') return answerSpent(instance, req, res, { handle, state })
   const codeMaybeUsed = isCodeCheck(plan) && !wasNotHeard(error)
   const about = describeAttempt(instance, pending)
-  const attempt = { returnPath, reference, purpose, codeMaybeUsed, ...about }
+  const back = await findLimitReturn(instance, error, pending)
+  const attempt = { returnPath, reference, purpose, codeMaybeUsed, ...about, ...back }
   if (error instanceof FlowError && error.reason === 'expired') {
     await noteFailure(instance, pending, describeFailure(instance, error, attempt))
   }
@@ -232,9 +234,8 @@ async function sendFlowPage(
   if (facts.step === 'locked' || facts.step === 'error') {
     await noteEnded(instance, req, pending, facts.step === 'error' ? facts.reason : 'locked')
   }
-  if (facts.step === 'locked' && facts.wait !== undefined) {
-    rememberWait(res, config, { untilMs: facts.wait.untilMs, nowMs: nowMs() })
-  }
+  const untilMs = findPauseEnd(config, pending)
+  if (untilMs !== undefined) rememberWait(res, config, { untilMs, nowMs: nowMs() })
   await sendPage(instance, req, res, facts, { status: page.status })
 }
 

@@ -7,7 +7,8 @@ import type { MfaRequirement } from '../oidc/assurance.js'
 import type { AuthorizationChecks } from '../oidc/relying-party.js'
 import { isObject } from '../pingone/json.js'
 import { parseFlowCookies } from '../sign-on-records.js'
-import type { ApprovalFacts, ErrorReason, LimitName, MessageFact, Purpose } from '../views/views.js'
+import { isErrorReason } from '../views/error-texts.js'
+import type { ApprovalFacts, ErrorReason, MessageFact, Purpose } from '../views/views.js'
 import { hashCookie } from './cookies.js'
 import {
   isApprovalFactsOrAbsent,
@@ -210,7 +211,8 @@ export interface Failure {
   /** Where "Start again" leads. */
   readonly returnPath: string
   readonly retryAfterSeconds?: number
-  readonly limit?: LimitName
+  /** Of a limit: where PingOne's own pages are. */
+  readonly hostedPath?: string
   readonly returnLabel?: string
 }
 
@@ -257,6 +259,7 @@ function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
   if (!PURPOSES.includes(value['purpose'])) return undefined
   if (value['purpose'] !== 'sign-on' && !isConfirmation(value['confirms'])) return undefined
   if (!isChecks(value['checks']) || !isMessageList(value['messages'])) return undefined
+  if (value['ended'] !== undefined && !isEnd(value['ended'])) return undefined
   if (!isTextOrAbsent(value['username']) || !isTextOrAbsent(value['chosenType'])) return undefined
   if (value['flow'] !== undefined && !isStoredFlow(value['flow'])) return undefined
   const { paid: _paid, party: _party, ...rest } = value
@@ -291,10 +294,11 @@ function parseEntered(value: unknown): Pick<DoneRecord, 'entered'> {
 
 function isFailure(value: unknown): value is Failure {
   if (!isObject(value) || !PURPOSES.includes(value['purpose'])) return false
-  const strings = ['reason', 'reference', 'returnPath'] as const
-  return (
-    typeof value['status'] === 'number' && strings.every((name) => typeof value[name] === 'string')
-  )
+  const { reason, status, reference, returnPath, hostedPath, returnLabel } = value
+  // A reason that a newer version wrote has no words here.
+  if (!isErrorReason(reason) || typeof status !== 'number') return false
+  if (![hostedPath, returnLabel].every(isTextOrAbsent)) return false
+  return typeof reference === 'string' && typeof returnPath === 'string'
 }
 
 function isTakeUp(value: unknown): value is TakeUp {
@@ -307,6 +311,12 @@ function isTakeUp(value: unknown): value is TakeUp {
 
 const PARTIES: readonly unknown[] = ['member', 'known', 'stranger']
 const PURPOSES: readonly unknown[] = ['sign-on', 'step-up', 'approval']
+
+function isEnd(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const { kind } = value
+  return kind === 'locked' || isErrorReason(kind)
+}
 
 function isConfirmation(value: unknown): boolean {
   return (

@@ -12,16 +12,18 @@ import {
   ThrottledError,
   UpstreamError,
 } from '../errors.js'
+import type { Config } from '../config.js'
 import type { PingOneEvent } from '../events.js'
 import type { Instance } from '../instance.js'
 import { readRefusalWords } from '../pingone/refusal-words.js'
-import type { ErrorReason, LimitName, Purpose } from '../views/views.js'
+import type { ApprovalFacts, ErrorReason, Purpose } from '../views/views.js'
 import { emitStruck } from './limit-events.js'
 import { buildRestartPath, sendPage } from './page.js'
 import type { Failure, PendingSignOn } from './pending-sign-on.js'
 import { readRefusedStart } from './refused-start.js'
 import { createReference } from './reference.js'
 import { BodyError } from './request-body.js'
+import { describeLimit } from './shown-limit.js'
 import { tellTerminal } from './tell-terminal.js'
 import { findAttemptKey } from './user-key.js'
 
@@ -38,6 +40,8 @@ export interface FailedAttempt {
   /** For events: whose attempt it is. */
   readonly userKey?: string
   readonly approvalId?: string
+  /** What was to be approved: the page of a limit shows it. */
+  readonly approval?: ApprovalFacts
 }
 
 /** Answers an error of ours with its page; anything else is thrown on to the app's error handler. */
@@ -52,27 +56,53 @@ export async function sendProblem(
   const reference = attempt.reference ?? readReference(error)
   await noteProblem(instance, req, toPingOneError(error), reference, attempt)
   if (res.headersSent) return
-  await sendFailure(instance, req, res, describeFailure(instance, error, { ...attempt, reference }))
+  const failure = describeFailure(instance, error, { ...attempt, reference })
+  await sendFailure(
+    instance,
+    req,
+    res,
+    failure,
+    failure.status === 429 ? attempt.approval : undefined,
+  )
 }
 
 /** What the page of a failure says; of an error that is not ours, no more than that it failed. */
 export function describeFailure(
-  { config, nowMs }: Instance,
+  instance: Instance,
   error: unknown,
   attempt: FailedAttempt & { readonly reference: string },
 ): Failure {
+  const { config } = instance
   const { reference, purpose = 'sign-on' } = attempt
-  const home = attempt.returnPath ?? config.basePath + config.paths.home
+  const home = config.basePath + config.paths.home
+  const returnPath = attempt.returnPath ?? home
+  const description = describeError(instance, error, { ...attempt, purpose, returnPath })
+  const startsAgain = purpose === 'sign-on'
   return {
-    ...(isOurs(error)
-      ? describe(error, attempt, nowMs())
-      : { reason: 'sign_on_failed', status: 500 }),
-    ...findLimit(error),
+    ...description,
     ...(attempt.returnLabel !== undefined && { returnLabel: attempt.returnLabel }),
     purpose,
     reference,
-    returnPath: purpose === 'sign-on' ? buildRestartPath(config, home) : home,
+    returnPath: startsAgain ? findStart(config, description.reason, returnPath) : returnPath,
   }
+}
+
+/** A known browser that has used up what is its own waits: to start again at once would only meet the limit. */
+function findStart(config: Config, reason: ErrorReason, returnPath: string): string {
+  const home = config.basePath + config.paths.home
+  return reason.endsWith('_own') ? home : buildRestartPath(config, returnPath)
+}
+
+function describeError(
+  { config, nowMs }: Instance,
+  error: unknown,
+  attempt: FailedAttempt & { readonly purpose: Purpose; readonly returnPath: string },
+): Description {
+  if (error instanceof ThrottledError)
+    return { ...describeLimit(config, error, attempt), status: 429 }
+  return isOurs(error)
+    ? describe(error, attempt, nowMs())
+    : { reason: 'sign_on_failed', status: 500 }
 }
 
 /** Sends the page of a failure: of one's own, or of the request whose result was waited for. */
@@ -81,6 +111,7 @@ export async function sendFailure(
   req: Request,
   res: Response,
   { status, ...failure }: Failure,
+  approval?: ApprovalFacts,
 ): Promise<void> {
   const { retryAfterSeconds, returnPath } = failure
   if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(retryAfterSeconds))
@@ -88,23 +119,16 @@ export async function sendFailure(
     instance,
     req,
     res,
-    { ...failure, step: 'error', restart: true, action: returnPath, csrf: '' },
+    {
+      ...failure,
+      step: 'error',
+      restart: true,
+      action: returnPath,
+      csrf: '',
+      ...(approval !== undefined && { approval }),
+    },
     { status },
   )
-}
-
-/** Which of our limits it was, for the words: one of a person never blames their network. */
-export function findLimit(error: unknown): { limit?: LimitName } {
-  const limit = error instanceof ThrottledError ? limitNames[error.limitText ?? ''] : undefined
-  return limit === undefined ? {} : { limit }
-}
-
-const limitNames: Readonly<Partial<Record<string, LimitName>>> = {
-  network: 'address',
-  codes_name: 'messages',
-  codes_own: 'messages',
-  tries_name: 'tries',
-  tries_own: 'tries',
 }
 
 function isOurs(error: unknown): error is Exclude<PingOneError, ConfigError> | BodyError {
@@ -207,7 +231,7 @@ interface Description {
   readonly reason: ErrorReason
   readonly status: number
   readonly retryAfterSeconds?: number
-  readonly limit?: LimitName
+  readonly hostedPath?: string
 }
 
 function describe(
@@ -217,10 +241,6 @@ function describe(
 ): Description {
   const { codeMaybeUsed, purpose } = attempt
   if (error instanceof BodyError) return { reason: 'bad_request', status: error.status }
-  if (error instanceof ThrottledError) {
-    const reason = error.limit === 'open-approvals' ? 'too_many_approvals' : 'too_many_requests'
-    return { reason, status: 429, retryAfterSeconds: error.retryAfterSeconds }
-  }
   const unavailable = codeMaybeUsed === true ? 'unavailable_code_maybe_used' : 'unavailable'
   if (error instanceof UpstreamError) {
     const { retryAfterSeconds } = error

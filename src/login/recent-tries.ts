@@ -1,17 +1,25 @@
 // After too many wrong codes a code may not arrive for a while: this browser remembers until when, and nothing else.
 import type { Request, Response } from 'express'
 import type { AttemptLimits, Config } from '../config.js'
+import type { PendingSignOn } from './pending-sign-on.js'
 import { clearNote, readNote, setNote } from './note-cookie.js'
 
 const NAME = 'wait'
 
-/** How long a page advises to wait, from the moment an attempt ended. */
-export function findWait(
-  { throttle }: { readonly throttle: AttemptLimits },
-  endedAtMs: number,
-): { readonly minutes: number; readonly untilMs: number } {
-  const { lockedPauseMinutes: minutes } = throttle
-  return { minutes, untilMs: endedAtMs + minutes * 60_000 }
+type Paused = { readonly throttle: Pick<AttemptLimits, 'lockedPauseMinutes'> }
+
+/** How long PingOne may pause codes after wrong ones, as the configuration says: the same for every name. */
+export function findPauseMinutes({ throttle }: Paused): number {
+  return throttle.lockedPauseMinutes
+}
+
+/** Until when the next code may not arrive, of an attempt that our own count ended before a first factor was proven. */
+export function findPauseEnd(
+  config: Paused,
+  { ended, proven }: Pick<PendingSignOn, 'ended' | 'proven'>,
+): number | undefined {
+  if (proven || ended?.kind !== 'locked' || ended.cause !== 'tries') return undefined
+  return ended.atMs === undefined ? undefined : ended.atMs + findPauseMinutes(config) * 60_000
 }
 
 /** Lets this browser remember the wait. The value is a moment of the configuration: it says nothing of an account. */
@@ -29,7 +37,7 @@ export function readWait(req: Request, config: Config, nowMs: number): number | 
   const value = readNote(req, NAME, config)
   if (value === undefined || !/^[0-9a-z]{8,10}$/.test(value)) return undefined
   const minutes = Math.ceil((Number.parseInt(value, 36) - nowMs) / 60_000)
-  return minutes >= 1 && minutes <= config.throttle.lockedPauseMinutes ? minutes : undefined
+  return minutes >= 1 && minutes <= findPauseMinutes(config) ? minutes : undefined
 }
 
 /** A sign-on is done: nothing is waited for any more. */

@@ -1,13 +1,12 @@
 // What it means that PingOne refused to open a step-up or an approval: by what it says of the person, else of the set-up.
 import { FlowError } from '../errors.js'
 import { readTarget } from '../pingone/refusal-words.js'
-import type { ErrorReason, LimitName } from '../views/views.js'
+import type { ErrorReason, ShownLimit } from '../views/views.js'
 
 /** What the page and the API answer. */
 export interface RefusedStart {
   readonly status: number
   readonly reason: ErrorReason
-  readonly limit?: LimitName
   readonly retryAfterSeconds?: number
   /** For the client of an API, and so for the developer: no word of PingOne's but a target of ours. */
   readonly detail: string
@@ -38,14 +37,14 @@ function describeRejection(
   switch (meaning) {
     case 'message_limit':
       return {
-        ...limited('messages', 'PingOne sends this person no more messages for now'),
+        ...limited('messages_limit', 'PingOne sends this person no more messages for now'),
         ...wait,
       }
     case 'otp_quota':
-      return { ...limited('tries', 'the device takes no more codes for now'), ...wait }
+      return { ...limited('tries_own', 'the device takes no more codes for now'), ...wait }
     case 'locked':
       if (pauseSeconds !== undefined) {
-        return { ...limited('tries', 'the account is locked for now'), ...wait }
+        return { ...limited('tries_own', 'the account is locked for now'), ...wait }
       }
       return { status: 403, reason: 'account_unusable', detail: 'the account is locked' }
     case 'unusable_account':
@@ -60,8 +59,8 @@ function describeRejection(
   }
 }
 
-function limited(limit: LimitName, detail: string): RefusedStart {
-  return { status: 429, reason: 'too_many_requests', limit, detail }
+function limited(reason: ShownLimit, detail: string): RefusedStart {
+  return { status: 429, reason, detail }
 }
 
 /** What the developer has to look at; PingOne's words stand in the event with the same reference. */

@@ -24,6 +24,8 @@ export interface OwnParts {
   readonly links?: readonly ViewLink[]
   readonly helpLine?: string
   readonly setting?: MessageSetting
+  /** An approval that the person may not have asked for, also where nothing can be cancelled. */
+  readonly maybeNotAsked?: boolean
 }
 
 /** The common part of a page model. */
@@ -40,7 +42,7 @@ export function buildBase(facts: CommonFacts, own: OwnParts): StepViewBase {
     fields: fields.map((field) => giveFocus(field, facts, messages)),
     buttons: own.buttons ?? [],
     messages,
-    links: [...(own.links ?? []), ...buildBrandLinks(facts, own.buttons ?? [])],
+    links: [...(own.links ?? []), ...buildBrandLinks(facts, own)],
     ...(own.helpLine === undefined ? {} : { helpLine: own.helpLine }),
     ...(facts.approval === undefined
       ? {}
@@ -130,14 +132,18 @@ function giveFocus(
 }
 
 /** Who can cancel an approval may not have asked for it; the brand's help is where to say so. */
-function buildBrandLinks(facts: CommonFacts, buttons: readonly ViewButton[]): ViewLink[] {
+function buildBrandLinks(
+  facts: CommonFacts,
+  { buttons = [], maybeNotAsked = false }: OwnParts,
+): ViewLink[] {
   const { purpose, brand, locale } = facts
   const { privacyUrl } = brand
   const helpUrl = findHelp(facts)
   const links: ViewLink[] = []
   if (helpUrl !== undefined) {
     const isApproval = purpose === 'approval'
-    if (isApproval && buttons.some(({ value }) => value === 'cancel')) {
+    const canCancel = buttons.some(({ value }) => value === 'cancel')
+    if (isApproval && (canCancel || maybeNotAsked)) {
       links.push({ name: 'not-asked', href: helpUrl, label: readText(locale, 'not_asked') })
     }
     const key = isApproval ? 'help_approval' : 'help'

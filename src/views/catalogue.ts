@@ -47,7 +47,8 @@ export function findVariant(key: TextKey, purpose: Purpose): TextKey {
   return isTextKey(variant) ? variant : key
 }
 
-function isTextKey(key: string): key is TextKey {
+/** True for the name of a text. */
+export function isTextKey(key: string): key is TextKey {
   return Object.hasOwn(english, key)
 }
 

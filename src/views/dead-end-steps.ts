@@ -2,12 +2,13 @@
 import { buildBase, buildButton, buildWayOn, type OwnParts } from './base-view.js'
 import { isOwnPath } from './brand.js'
 import { readParts, readText } from './catalogue.js'
-import { readErrorTexts } from './error-texts.js'
+import { isShownLimit, readErrorTexts, readLimitText } from './error-texts.js'
 import { writeTime } from './utc-time.js'
 import type {
   ContinueElsewhereView,
   ErrorView,
   ExpiredView,
+  LimitMembers,
   LockedView,
   SignedOffView,
   StepFacts,
@@ -20,7 +21,9 @@ type FactsOf<S extends StepFacts['step']> = Extract<StepFacts, { step: S }>
 /** The model of the page for too many tries: with a time of the account only once a first factor is proven. */
 export function buildLockedView(facts: FactsOf<'locked'>): LockedView {
   if (facts.retryAtMs !== undefined) return buildPausedView(facts, facts.retryAtMs)
-  if (facts.wait !== undefined) return buildWaitView(facts, facts.wait)
+  if (facts.cause === 'tries' && facts.pauseMinutes !== undefined) {
+    return buildLastTryView(facts, facts.pauseMinutes)
+  }
   const { locale, cause } = facts
   const heading = cause === 'messages' ? 'locked_heading_messages' : 'locked_heading'
   return {
@@ -52,36 +55,21 @@ function buildPausedView(facts: FactsOf<'locked'>, retryAtMs: number): LockedVie
   }
 }
 
-/** A fixed wait, known without any account: it is the same for every name. */
-function buildWaitView(
-  facts: FactsOf<'locked'>,
-  { minutes, untilMs }: NonNullable<FactsOf<'locked'>['wait']>,
-): LockedView {
-  const { locale, nowMs, wrong, wrongCount: n = 1 } = facts
-  const lead = wrong === 'password' ? 'locked_lead_wait_password' : 'locked_lead_wait'
-  const untilMinuteMs = Math.ceil(untilMs / minuteMs) * minuteMs
-  return {
-    step: 'locked',
-    ...buildBase(facts, {
-      heading: readText(locale, 'locked_heading_wait', { n: minutes }),
-      lead: readParts(locale, lead, { n }),
-      ...buildWayOn(facts, 'restart', 'start_again'),
-    }),
-    waitUntil: new Date(untilMinuteMs).toISOString(),
-    waitUntilText: writeTime(locale, untilMinuteMs, nowMs),
-  }
-}
-
-function writeCause(facts: FactsOf<'locked'>): TextPart[] {
-  const { locale, cause, brand } = facts
+function writeCause({ locale, cause, brand }: FactsOf<'locked'>): TextPart[] {
   if (cause === 'account') return readParts(locale, 'locked_lead_account', { brand: brand.name })
-  return cause === 'messages' ? readParts(locale, 'locked_lead_messages') : writeTries(facts)
+  return readParts(locale, cause === 'messages' ? 'locked_lead_messages' : 'locked_lead')
 }
 
-function writeTries({ locale, cause, wrong, wrongCount: n }: FactsOf<'locked'>): TextPart[] {
-  if (cause !== 'tries' || n === undefined || n < 1) return readParts(locale, 'locked_lead')
-  const key = wrong === 'password' ? 'locked_lead_tries_password' : 'locked_lead_tries'
-  return readParts(locale, key, { n })
+/** Our own count of this attempt: what it says is known without any account, so it is the same for every name. */
+function buildLastTryView(facts: FactsOf<'locked'>, n: number): LockedView {
+  const { locale, wrong } = facts
+  const lead = wrong === 'password' ? 'locked_lead_tries_password' : 'locked_lead_tries'
+  const base = buildBase(facts, {
+    heading: readText(locale, 'locked_heading_tries'),
+    lead: readParts(locale, lead, { n }),
+    ...buildWayOn(facts, 'restart', 'start_again'),
+  })
+  return { step: 'locked', ...writeLimit('flow_locked', base.lead ?? ''), ...base }
 }
 
 /** The model of the page for an attempt that took too long. */
@@ -106,18 +94,53 @@ export function buildExpiredView(facts: FactsOf<'expired'>): ExpiredView {
 export function buildErrorView(facts: FactsOf<'error'>): ErrorView {
   const { heading, lead, wayOn, leads } = readErrorTexts(facts)
   if (facts.reason === 'still_working') return buildStillWorkingView(facts, { heading, lead })
+  const hosted = findHostedPath(facts)
   // Back to where it began is a place: a button would begin it again.
   const origin = leads === 'return' ? { ...facts, action: '' } : facts
   return {
     step: 'error',
     reason: facts.reason,
-    ...(facts.limit === undefined ? {} : { limit: facts.limit }),
+    ...describeLimit(facts, hosted),
     ...buildBase(facts, {
       heading,
       lead,
-      ...(facts.restart ? buildWayOn(origin, leads, wayOn) : {}),
+      maybeNotAsked: isShownLimit(facts.reason),
+      ...addHosted(facts, hosted, facts.restart ? buildWayOn(origin, leads, wayOn) : {}),
     }),
   }
+}
+
+/** What a program reads of a limit of ours. */
+function describeLimit(
+  { locale, reason, retryAfterSeconds }: FactsOf<'error'>,
+  hostedPath: string | undefined,
+): LimitMembers & Pick<ErrorView, 'retryAfterSeconds' | 'hostedPath' | 'hosted'> {
+  if (!isShownLimit(reason)) return {}
+  return {
+    ...writeLimit(reason, readLimitText(locale, reason, retryAfterSeconds)),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(hostedPath !== undefined && { hostedPath, hosted: hostedPath }),
+  }
+}
+
+function writeLimit(limit: LimitMembers['limit'] & string, text: string): LimitMembers {
+  return { code: 'ERR_PINGONE_THROTTLED', limit, limitText: text, detail: text }
+}
+
+/** Others can use up what strangers share: PingOne's own pages are the second way in. */
+function findHostedPath({ reason, hostedPath }: FactsOf<'error'>): string | undefined {
+  const isOpen = isShownLimit(reason) && hostedPath !== undefined && isOwnPath(hostedPath)
+  return isOpen ? hostedPath : undefined
+}
+
+function addHosted(
+  { locale }: FactsOf<'error'>,
+  href: string | undefined,
+  wayOn: Pick<OwnParts, 'links' | 'buttons'>,
+): Pick<OwnParts, 'links' | 'buttons'> {
+  if (href === undefined) return wayOn
+  const hosted = { name: 'continue', href, label: readText(locale, 'continue_at_service') } as const
+  return { ...wayOn, links: [hosted, ...(wayOn.links ?? [])] }
 }
 
 /** Not the end: the result can be looked for again, by the form or, where nothing was posted, by a link. */

@@ -1,6 +1,6 @@
 // The words of the error page, per reason: what happened, what did not, what to do.
-import { findVariant, readParts, readText, type TextKey } from './catalogue.js'
-import type { StepFacts, TextPart } from './views.js'
+import { findVariant, isTextKey, readParts, readText, type TextKey } from './catalogue.js'
+import type { ErrorReason, ShownLimit, StepFacts, TextPart } from './views.js'
 
 type ErrorFacts = Extract<StepFacts, { step: 'error' }>
 
@@ -15,23 +15,63 @@ export interface ErrorTexts {
 
 /** The texts of a reason. */
 export function readErrorTexts(facts: ErrorFacts): ErrorTexts {
-  const { locale, brand } = facts
+  const { locale, brand, retryAfterSeconds } = facts
   return {
     heading: readText(locale, findHeading(facts)),
-    lead:
-      facts.reason === 'too_many_requests'
-        ? writeWait(facts)
-        : readParts(locale, findLead(facts), { brand: brand.name }),
+    lead: readParts(locale, findLead(facts), {
+      brand: brand.name,
+      wait: writeWait(locale, retryAfterSeconds),
+    }),
     ...findWayOn(facts),
   }
 }
 
-function findHeading({ reason, purpose, limit }: ErrorFacts): TextKey {
+/** The sentence of a limit of ours, for who draws no page. */
+export function readLimitText(
+  locale: string,
+  limit: ShownLimit,
+  retryAfterSeconds: number | undefined,
+): string {
+  return readText(locale, `error_${limit}`, { wait: writeWait(locale, retryAfterSeconds) })
+}
+
+/** True for a reason that is a limit of ours. */
+export function isShownLimit(reason: string): reason is ShownLimit {
+  return limits.has(reason)
+}
+
+/** True for a reason that this version has words for. */
+export function isErrorReason(value: unknown): value is ErrorReason {
+  return typeof value === 'string' && isTextKey(`error_${value}`) && !value.endsWith('_heading')
+}
+
+const limits: ReadonlySet<string> = new Set<ShownLimit>([
+  'codes_name',
+  'codes_own',
+  'tries_name',
+  'tries_own',
+  'network',
+  'busy',
+  'starts_own',
+  'too_many_approvals',
+  'messages_limit',
+])
+
+/** Rounded up, so that nobody comes too early. */
+function writeWait(locale: string, seconds: number | undefined): string {
+  if (seconds === undefined || !(seconds > 0)) return readText(locale, 'wait_unknown')
+  if (seconds < 2 * MINUTE) return readText(locale, 'wait_seconds', { n: Math.ceil(seconds) })
+  if (seconds < 2 * HOUR)
+    return readText(locale, 'wait_minutes', { n: Math.ceil(seconds / MINUTE) })
+  return readText(locale, 'wait_hours', { n: Math.ceil(seconds / HOUR) })
+}
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+
+function findHeading({ reason, purpose }: ErrorFacts): TextKey {
   const isSignOn = purpose === 'sign-on'
   switch (reason) {
-    case 'too_many_requests':
-      if (limit !== 'messages') return 'error_too_many_requests_heading'
-      return isSignOn ? 'error_messages_limit_heading' : 'error_messages_limit_heading_confirm'
     case 'unavailable':
     case 'unavailable_code_maybe_used':
       return isSignOn ? 'error_unavailable_heading' : 'error_unavailable_heading_confirm'
@@ -47,44 +87,24 @@ function findLead({ reason, purpose }: ErrorFacts): TextKey {
   return findVariant(`error_${reason}`, purpose)
 }
 
-/** Which limit it was, and how long; of an approval also what has not happened. */
-function writeWait(facts: ErrorFacts): TextPart[] {
-  const { locale, retryAfterSeconds: seconds, purpose } = facts
-  const wait =
-    seconds === undefined || !(seconds > 0)
-      ? readParts(locale, 'error_too_many_requests')
-      : readParts(locale, findLimit(facts, seconds < 120 ? 'seconds' : 'minutes'), {
-          n: Math.ceil(seconds < 120 ? seconds : seconds / 60),
-        })
-  if (purpose !== 'approval') return wait
-  return [...wait, { kind: 'text', text: ` ${readText(locale, 'message_nothing_sent')}` }]
-}
-
-/** A limit of a person never blames the network they are in. */
-function findLimit({ limit, purpose }: ErrorFacts, unit: 'seconds' | 'minutes'): TextKey {
-  const whose = purpose === 'sign-on' ? '' : '_confirm'
-  switch (limit) {
-    case 'address':
-      return `error_address_limit_${unit}`
-    case 'messages':
-      return `error_messages_limit${whose}_${unit}`
-    case 'tries':
-      return `error_tries_limit${whose}_${unit}`
-    default:
-      return `error_too_many_requests_${unit}`
-  }
-}
-
 function findWayOn({ reason, purpose }: ErrorFacts): Pick<ErrorTexts, 'wayOn' | 'leads'> {
   switch (reason) {
     case 'unavailable':
     case 'unavailable_code_maybe_used':
       return { wayOn: 'try_again', leads: 'restart' }
-    case 'too_many_requests':
-      // Who is signed on goes back to what they were at; who is not has to start again, later.
+    case 'codes_name':
+    case 'tries_name':
+    case 'network':
+    case 'busy':
+      // Who is signed on goes back to what they were at; who is not tries again, later.
       return purpose === 'sign-on'
-        ? { wayOn: 'start_again', leads: 'restart' }
+        ? { wayOn: 'try_again', leads: 'restart' }
         : { wayOn: 'back_to_brand', leads: 'return' }
+    case 'codes_own':
+    case 'tries_own':
+    case 'starts_own':
+    case 'messages_limit':
+    case 'too_many_approvals':
     case 'access_denied':
     case 'mistake_of_the_app':
     case 'not_set_up':

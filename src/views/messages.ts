@@ -90,7 +90,7 @@ function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSe
     case 'outcome_unknown':
       return addNothingSent(facts, writeUnknownOutcome(locale, setting))
     case 'credentials_wrong':
-      return addNothingSent(facts, writeCredentials(locale, fact, setting))
+      return addNothingSent(facts, writeCredentials(locale, fact))
     case 'recent_tries':
       return readText(locale, 'message_recent_tries', {
         n: Math.max(1, Math.ceil(fact.minutes ?? 1)),
@@ -116,20 +116,13 @@ function writeLength(locale: string, n: number | undefined): string {
     : readText(locale, 'message_otp_wrong_length', { n })
 }
 
-function writeCredentials(locale: string, fact: MessageFact, setting: MessageSetting): string {
-  return addLastTry(locale, fact, setting, readText(locale, 'message_credentials_wrong'))
+function writeCredentials(locale: string, fact: MessageFact): string {
+  return addLastTry(locale, fact, readText(locale, 'message_credentials_wrong'))
 }
 
 /** Told before it is too late; the number is the page's own and says nothing of an account. */
-function addLastTry(
-  locale: string,
-  { lastTry }: MessageFact,
-  { proven }: MessageSetting,
-  sentence: string,
-): string {
-  if (lastTry !== true) return sentence
-  const key = proven === true ? 'message_last_try_proven' : 'message_last_try'
-  return `${sentence} ${readText(locale, key)}`
+function addLastTry(locale: string, { lastTry }: MessageFact, sentence: string): string {
+  return lastTry === true ? `${sentence} ${readText(locale, 'message_last_try')}` : sentence
 }
 
 function writeUnknownOutcome(locale: string, { deviceType }: MessageSetting): string {
@@ -142,13 +135,13 @@ function writeAttempts(locale: string, fact: MessageFact, setting: MessageSettin
   const isShown = !isCodeSent(setting.deviceType)
   if (setting.proven !== true || left === undefined || !Number.isInteger(left) || left < 1) {
     const key = isShown ? 'message_otp_wrong_shown' : 'message_otp_wrong'
-    return addLastTry(locale, fact, setting, readText(locale, key))
+    return addLastTry(locale, fact, readText(locale, key))
   }
   if (left === 1 && minutes !== undefined) {
     return readText(locale, 'message_otp_wrong_last', { m: Math.max(1, Math.ceil(minutes)) })
   }
   const key = isShown ? 'message_otp_wrong_shown_left' : 'message_otp_wrong_left'
-  return addLastTry(locale, fact, setting, readText(locale, key, { n: left }))
+  return addLastTry(locale, fact, readText(locale, key, { n: left }))
 }
 
 function isCall({ deviceType }: MessageSetting): boolean {

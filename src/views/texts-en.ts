@@ -200,29 +200,18 @@ export const english = {
 
   locked_heading: 'Too many tries',
   locked_lead: 'Try again later.',
-  locked_heading_wait: { by: 'n', one: 'Wait {n} minute', other: 'Wait {n} minutes' },
-  locked_lead_wait: {
-    by: 'n',
-    one: 'There was {n} wrong code on this page. Codes you ask for earlier may not arrive.',
-    other: 'There were {n} wrong codes on this page. Codes you ask for earlier may not arrive.',
-  },
-  locked_lead_wait_password: {
-    by: 'n',
-    one: 'There was {n} wrong password on this page. The right one may not be taken earlier.',
-    other: 'There were {n} wrong passwords on this page. The right one may not be taken earlier.',
-  },
-  locked_start_at: 'Start again at',
-  locked_sooner: 'Need it sooner?',
-  locked_sooner_link: 'Get help with signing on',
+  locked_heading_tries: 'That was the last try',
   locked_lead_tries: {
     by: 'n',
-    one: 'The code was wrong {n} time, so we stopped here. Start again.',
-    other: 'The code was wrong {n} times, so we stopped here. Start again.',
+    one: 'Start again for a new code. If none arrives, wait {n} minute before the next try: codes are paused after wrong ones.',
+    other:
+      'Start again for a new code. If none arrives, wait {n} minutes before the next try: codes are paused after wrong ones.',
   },
   locked_lead_tries_password: {
     by: 'n',
-    one: 'The password was wrong {n} time, so we stopped here. Start again.',
-    other: 'The password was wrong {n} times, so we stopped here. Start again.',
+    one: 'Start again. If the right password is not taken, wait {n} minute before the next try: sign-on is paused after wrong ones.',
+    other:
+      'Start again. If the right password is not taken, wait {n} minutes before the next try: sign-on is paused after wrong ones.',
   },
   locked_lead_account: 'We locked this account after too many tries. {brand} can unlock it.',
   locked_heading_minutes: {
@@ -303,70 +292,33 @@ export const english = {
   error_unavailable_heading_confirm: 'We can’t confirm it’s you right now',
   error_unavailable: 'It is not something you did, and no code was used up. Try again in a minute.',
   error_unavailable_code_maybe_used: 'It is not something you did. Try again in a minute.',
-  error_too_many_requests_heading: 'Too many tries',
-  error_too_many_requests: 'There were too many tries. Try again later.',
-  error_too_many_requests_seconds: {
-    by: 'n',
-    one: 'There were too many tries. Wait {n} second.',
-    other: 'There were too many tries. Wait {n} seconds.',
-  },
-  error_too_many_requests_minutes: {
-    by: 'n',
-    one: 'There were too many tries. Wait {n} minute.',
-    other: 'There were too many tries. Wait {n} minutes.',
-  },
-  error_address_limit_seconds: {
-    by: 'n',
-    one: 'Too many tries from this network. Wait {n} second, or use another network.',
-    other: 'Too many tries from this network. Wait {n} seconds, or use another network.',
-  },
-  error_address_limit_minutes: {
-    by: 'n',
-    one: 'Too many tries from this network. Wait {n} minute, or use another network.',
-    other: 'Too many tries from this network. Wait {n} minutes, or use another network.',
-  },
-  error_messages_limit_heading: 'Too many codes',
-  error_messages_limit_heading_confirm: 'No more codes for now',
-  error_messages_limit_seconds: {
-    by: 'n',
-    one: 'Many codes were asked for with this name. Wait {n} second before you start again.',
-    other: 'Many codes were asked for with this name. Wait {n} seconds before you start again.',
-  },
-  error_messages_limit_minutes: {
-    by: 'n',
-    one: 'Many codes were asked for with this name. Wait {n} minute before you start again.',
-    other: 'Many codes were asked for with this name. Wait {n} minutes before you start again.',
-  },
-  error_messages_limit_confirm_seconds: {
-    by: 'n',
-    one: 'You asked for many codes in the last hour. You can have the next one in {n} second.',
-    other: 'You asked for many codes in the last hour. You can have the next one in {n} seconds.',
-  },
-  error_messages_limit_confirm_minutes: {
-    by: 'n',
-    one: 'You asked for many codes in the last hour. You can have the next one in {n} minute.',
-    other: 'You asked for many codes in the last hour. You can have the next one in {n} minutes.',
-  },
-  error_tries_limit_seconds: {
-    by: 'n',
-    one: 'There were too many tries with this name. Wait {n} second.',
-    other: 'There were too many tries with this name. Wait {n} seconds.',
-  },
-  error_tries_limit_minutes: {
-    by: 'n',
-    one: 'There were too many tries with this name. Wait {n} minute.',
-    other: 'There were too many tries with this name. Wait {n} minutes.',
-  },
-  error_tries_limit_confirm_seconds: {
-    by: 'n',
-    one: 'You entered many codes in a short time. Wait {n} second.',
-    other: 'You entered many codes in a short time. Wait {n} seconds.',
-  },
-  error_tries_limit_confirm_minutes: {
-    by: 'n',
-    one: 'You entered many codes in a short time. Wait {n} minute.',
-    other: 'You entered many codes in a short time. Wait {n} minutes.',
-  },
+  error_codes_name_heading: 'No more codes for now',
+  error_codes_name:
+    'Several codes were asked for with this username from browsers we don’t know. You can ask for the next one here in {wait}. A browser that has signed on with this username before is not affected.',
+  error_codes_own_heading: 'We have sent you many codes',
+  error_codes_own:
+    'Several codes were sent and not used. We can send the next one in {wait}. Nothing has been sent, and nothing is wrong with your account.',
+  error_tries_name_heading: 'Too many wrong tries',
+  error_tries_name:
+    'Too many wrong passwords or codes were typed for this username from browsers we don’t know. You can try again here in {wait}. A browser that has signed on with this username before is not affected.',
+  error_tries_own_heading: 'Too many wrong tries',
+  error_tries_own:
+    'Too many wrong passwords or codes were typed here. You can try again in {wait}. Nothing has changed.',
+  error_network_heading: 'Many sign-ons from your network',
+  error_network:
+    'Too many sign-ons from your network were not finished. Try again in {wait}. Nothing is wrong with your account.',
+  error_busy_heading: 'We are very busy',
+  error_busy: 'More people than usual are signing on. Try again in {wait}.',
+  error_starts_own_heading: 'Too many pages are open',
+  error_starts_own: 'Finish or close one of them, or wait {wait}.',
+  error_messages_limit_heading: 'No more codes for now',
+  error_messages_limit:
+    'Many codes were sent, so we can send the next one in {wait}. Nothing has been sent, and nothing is wrong with your account.',
+  continue_at_service: 'Continue at the sign-on service',
+  wait_seconds: { by: 'n', one: '{n} second', other: '{n} seconds' },
+  wait_minutes: { by: 'n', one: '{n} minute', other: '{n} minutes' },
+  wait_hours: { by: 'n', one: '{n} hour', other: '{n} hours' },
+  wait_unknown: 'a few minutes',
   error_acr_unmet_heading: 'A stronger confirmation is needed',
   error_acr_unmet:
     'This page needs a stronger confirmation than your devices can give. {brand} can help.',
@@ -446,8 +398,7 @@ export const english = {
     other:
       'That code is not right. Wait for the next one, then enter it. You have {n} attempts left.',
   },
-  message_last_try: 'One more try, then you have to wait.',
-  message_last_try_proven: 'One more try, then you have to start again.',
+  message_last_try: 'One more try, then you have to start again.',
   message_otp_wrong_left: {
     by: 'n',
     one: 'That code is not right. You have {n} attempt left.',

@@ -83,8 +83,21 @@ export interface ShownDevice {
   readonly nickname?: string
 }
 
-/** Our limits, by what was too much. */
-export type LimitName = 'messages' | 'tries' | 'address'
+/**
+ * A limit of ours as a person reads it. `codes_…` are messages, `tries_…` passwords and codes that were wrong; `…_name`
+ * counts browsers that have not signed on under the name before, `…_own` this browser or the person who is signed on.
+ * `messages_limit` is PingOne's own, of a person who is signed on.
+ */
+export type ShownLimit =
+  | 'codes_name'
+  | 'codes_own'
+  | 'tries_name'
+  | 'tries_own'
+  | 'network'
+  | 'busy'
+  | 'starts_own'
+  | 'too_many_approvals'
+  | 'messages_limit'
 
 /** One line of what is being approved, in the app's order and words; the value is the app's, code point for code point. */
 export interface ApprovalDetail {
@@ -149,7 +162,6 @@ export type ErrorReason =
   | 'step_not_supported'
   | 'unavailable'
   | 'unavailable_code_maybe_used'
-  | 'too_many_requests'
   | 'acr_unmet'
   | 'access_denied'
   | 'sign_on_failed'
@@ -166,7 +178,7 @@ export type ErrorReason =
   | 'approval_other_request'
   | 'approval_refused'
   | 'approval_outcome_unknown'
-  | 'too_many_approvals'
+  | ShownLimit
 
 /** What every page model has. */
 export interface StepViewBase {
@@ -220,25 +232,35 @@ export interface SelectDeviceView extends StepViewBase {
   readonly username?: string
   readonly devices: readonly ViewDevice[]
 }
-export interface LockedView extends StepViewBase {
+export interface LockedView extends StepViewBase, LimitMembers {
   readonly step: 'locked'
   /** ISO 8601 UTC; only once a first factor is proven. */
   readonly retryAt?: string
   /** The same moment in words, e.g. `14:32 UTC`. */
   readonly retryAtText?: string
-  /** ISO 8601 UTC, before a first factor is proven: a fixed wait from the configuration, the same for every name. */
-  readonly waitUntil?: string
-  /** The same moment in words. */
-  readonly waitUntilText?: string
 }
 export interface ExpiredView extends StepViewBase {
   readonly step: 'expired'
 }
-export interface ErrorView extends StepViewBase {
+/** What the page of a limit of ours has; `code`, `limit` and `detail` are as in the answers of the guards. */
+export interface LimitMembers {
+  readonly code?: 'ERR_PINGONE_THROTTLED'
+  /** Which limit it was. */
+  readonly limit?: ShownLimit | 'flow_locked'
+  /** What the person reads, the same as `lead`. */
+  readonly limitText?: string
+  /** For programs: the same as `limitText`. */
+  readonly detail?: string
+}
+export interface ErrorView extends StepViewBase, LimitMembers {
   readonly step: 'error'
   readonly reason: ErrorReason
-  /** With `too_many_requests`: what was too much, when it is one of our limits. */
-  readonly limit?: LimitName
+  /** Whole seconds until it can be tried again, as in `Retry-After`. */
+  readonly retryAfterSeconds?: number
+  /** A path of ours that leads to PingOne's own pages, where a limit leaves that way open: the link `continue`. */
+  readonly hostedPath?: string
+  /** For programs: the same as `hostedPath`. */
+  readonly hosted?: string
 }
 export interface ConfirmSignOffView extends StepViewBase {
   readonly step: 'confirm-sign-off'
@@ -401,15 +423,16 @@ export type StepFacts = CommonFacts &
         readonly cause?: 'tries' | 'account' | 'messages'
         /** What was wrong, for the words. Default `code`. */
         readonly wrong?: 'code' | 'password'
-        /** Our own count, before a first factor is proven: the fixed wait, from the moment the attempt ended. */
-        readonly wait?: { readonly minutes: number; readonly untilMs: number }
+        /** Our own count: how long codes may be paused. From the configuration, so it is the same for every name. */
+        readonly pauseMinutes?: number
       }
     | { readonly step: 'expired'; readonly lifetimeMinutes: number }
     | {
         readonly step: 'error'
         readonly reason: ErrorReason
         readonly retryAfterSeconds?: number
-        readonly limit?: LimitName
+        /** A path of ours that leads to PingOne's own pages. */
+        readonly hostedPath?: string
         readonly restart: boolean
       }
     | { readonly step: 'confirm-sign-off'; readonly displayName: string }

@@ -359,7 +359,7 @@ describe('the attempt', () => {
       })
     }
     expect(page.status).toBe(429)
-    expect(page.html).toContain('Wait 30 minutes')
+    expect(page.html).toContain('That was the last try')
     const calls = await callsOf(async () => {
       const late = await agent.submit(first, { button: 'continue', fields: { otp }, follow: true })
       expect(late.status).toBe(429)

@@ -99,8 +99,8 @@ describe('a stranger who tries names', () => {
     expect(text).not.toMatch(/ending in|\*{3}|attempts? left|@example/)
     expect(seen.slice(0, 3).join('')).not.toContain('minutes')
     // The wait is the configuration's, and the count is the page's own.
-    expect(page.heading).toBe('Wait 30 minutes')
-    expect(page.text).toContain('There were 3 wrong codes on this page.')
+    expect(page.heading).toBe('That was the last try')
+    expect(page.text).toContain('If none arrives, wait 30 minutes before the next try')
   })
 
   it('gets the password page of a good user for a name that is locked, with LOGIN first', async () => {
@@ -152,7 +152,7 @@ describe('the limits', () => {
     await limited.close()
     expect(stopped.status).toBe(429)
     expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(0)
-    expect(stopped.text).toContain('Too many tries from this network')
+    expect(stopped.text).toContain('Too many sign-ons from your network were not finished')
   })
 
   it('stop messages to one person, whatever the spelling of the name', async () => {

@@ -204,7 +204,7 @@ describe('used-up messages at the start of a confirmation', () => {
     const page = await agent.get('/statement', { follow: true })
     expect(Number(page.headers['retry-after'])).toBeGreaterThan(24 * 60)
     expect(page.status).toBe(429)
-    expect(page.json).toMatchObject({ step: 'error', reason: 'too_many_requests' })
+    expect(page.json).toMatchObject({ step: 'error', reason: 'messages_limit' })
   })
 })
 

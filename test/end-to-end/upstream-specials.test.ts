@@ -112,7 +112,7 @@ describe('a lost answer', () => {
     }
     const fields = { otp: wrongOtp(otp) }
     page = await agent.submit(page, { button: 'continue', fields, follow: true })
-    expect([page.status, page.heading]).toEqual([429, 'Wait 30 minutes'])
+    expect([page.status, page.heading]).toEqual([429, 'That was the last try'])
     expect(wire.sent).toMatchObject({ 'otp.check': 3 })
   })
 

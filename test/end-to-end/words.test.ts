@@ -103,10 +103,11 @@ describe('after three wrong codes', () => {
         seen.push(page.text)
       }
       expect(seen[0]).not.toContain('One more try')
-      expect(seen[1]).toContain('One more try, then you have to wait.')
-      expect(page.heading).toBe('Wait 30 minutes')
-      expect(page.text).toContain('There were 3 wrong codes on this page.')
-      expect(page.html).toMatch(/<time datetime="[^"]+Z" data-local>\d\d:\d\d UTC<\/time>/)
+      expect(seen[1]).toContain('One more try, then you have to start again.')
+      expect(page.heading).toBe('That was the last try')
+      expect(page.text).toContain(
+        'Start again for a new code. If none arrives, wait 30 minutes before the next try: codes are paused after wrong ones.',
+      )
       const next = await reachOtpPage(agent, { username })
       expect(next.text).toContain('A new code may not arrive for another 30 minutes.')
       expect(next.title).toMatch(/^Enter your code/)
@@ -198,8 +199,9 @@ describe('a cancelled approval', () => {
     await agent.post('/pay', form, { follow: true, headers: { referer } })
     const stopped = await agent.post('/pay', form, { follow: true, headers: { referer } })
     expect(stopped.status).toBe(429)
-    expect(stopped.heading).toBe('No more codes for now')
-    expect(stopped.text).toContain('Nothing has been sent.')
+    expect(stopped.heading).toBe('We have sent you many codes')
+    expect(stopped.text).toContain('Nothing has been sent, and nothing is wrong with your account.')
+    expect(stopped.text).toContain('What you approve Amount 1')
     expect(stopped.text).not.toMatch(/connection|network/)
     const back = stopped.links.find(({ text }) => text === 'Back to your payment')
     expect((await agent.get(back?.href ?? '')).json).toEqual({ typed: form })

@@ -377,7 +377,8 @@ describe('the held form', () => {
   test('a page has the script it can do without, and no other', async () => {
     for (const [name, { step }] of Object.entries(pages)) {
       const scripts = (await drawPage(name)).match(/<script[^>]*>/g) ?? []
-      const script = name === 'resume-elsewhere' ? undefined : scriptOf[step]
+      const isLater = ['limit-hosted', 'limit-wait'].includes(name)
+      const script = name === 'resume-elsewhere' ? undefined : isLater ? 'page' : scriptOf[step]
       const tag = `<script src="/login/assets/${script ?? ''}.1.js" defer>`
       expect(scripts, name).toEqual(script === undefined ? [] : [tag])
     }

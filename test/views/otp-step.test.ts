@@ -61,7 +61,7 @@ describe('the code page before a first factor is proven', () => {
   test('says before the last try that it is the last', () => {
     const messages = [{ code: 'otp_wrong' as const, lastTry: true as const }]
     expect(otpView({ ...unproven, messages }).messages[0]?.text).toBe(
-      'That code is not right. Check that it is from the newest message. One more try, then you have to wait.',
+      'That code is not right. Check that it is from the newest message. One more try, then you have to start again.',
     )
     expect(otpView({ ...smsFacts, messages }).messages[0]?.text).toContain(
       'you have to start again.',

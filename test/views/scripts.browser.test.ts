@@ -118,6 +118,22 @@ describe.skipIf(!hasChromium())('in a browser', () => {
     )
   })
 
+  test('“Try again” is shown when the wait is over, and from the start without script', async () => {
+    const limited = pageOf('limit-wait')
+    await withPage(limited, {}, async (page) => {
+      const again = page.locator('[data-after]')
+      await expect.poll(() => again.isVisible()).toBe(false)
+      await page.clock.fastForward(88_000)
+      expect(await again.isVisible()).toBe(false)
+      await page.clock.fastForward(3000)
+      await expect.poll(() => again.isVisible()).toBe(true)
+      expect(await again.innerText()).toBe('Try again')
+    })
+    await withPage(limited, { javaScriptEnabled: false }, async (page) => {
+      expect(await page.locator('[data-after]').isVisible()).toBe(true)
+    })
+  })
+
   test('the minutes of an approval run down, are said once near the end, and at zero the form goes', async () => {
     await withPage(
       approveFacts,

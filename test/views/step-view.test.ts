@@ -55,6 +55,7 @@ describe('every page', () => {
 /** The facts with every other address a page may have of its own. */
 function lead(facts: StepFacts, href: string): StepFacts {
   if (facts.step === 'continue-elsewhere') return { ...facts, href }
+  if (facts.step === 'error') return { ...facts, hostedPath: href }
   return facts.step === 'mismatch' ? { ...facts, homePath: href } : facts
 }
 

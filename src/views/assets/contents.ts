@@ -3,12 +3,11 @@ type Name = 'page.js' | 'pages.css' | 'password.js' | 'resume.js'
 
 /** The text of each file of this folder. */
 export const contents: Readonly<Record<Name, string>> = {
-  'page.js': `// Times in the reader's own zone, the time that is left, codes that go on once pasted whole.
+  'page.js': `// Times in the reader's own zone, time that is left, codes that go on once pasted.
 ;(() => {
   const { lang } = document.documentElement
   const all = (selector) => [...document.querySelectorAll(selector)]
 
-  // Some systems hand a browser a name that is no language tag.
   let language = lang
   try {
     ;[language] = Intl.getCanonicalLocales(navigator.language)
@@ -31,7 +30,7 @@ export const contents: Readonly<Record<Name, string>> = {
   }
   all('time[data-local]').forEach(localize)
 
-  // The reader's clock may be wrong: what counts is how long the page has been there.
+  // The reader's clock may be wrong: the page's age counts.
   const [loaded, started] = [Date.now(), performance.now()]
   const elapsed = () => Math.max(Date.now() - loaded, performance.now() - started) / 1000
 
@@ -73,14 +72,18 @@ export const contents: Readonly<Record<Name, string>> = {
   }
   all('[data-ends]').forEach(keepTrue)
 
+  all('[data-after]').forEach((link) => {
+    const look = () => (link.hidden = elapsed() < link.dataset.after)
+    if (look()) setInterval(look, 1000)
+  })
+
   for (const form of all('form[data-auto-submit]')) {
     const field = form.elements.otp
     let before = field.value
     field.addEventListener('input', (event) => {
       const digits = field.value.replace(/[\\s\\p{Default_Ignorable_Code_Point}\\p{Pd}\\u2212]/gu, '')
       const isWhole = /^\\p{Nd}+$/u.test(digits) && [...digits].length === +form.dataset.autoSubmit
-      const isTyped =
-        event.inputType === 'insertText' || event.inputType === 'insertCompositionText'
+      const isTyped = /^insert(Composition)?Text$/.test(event.inputType)
       if (before === '' && isWhole && !isTyped) form.requestSubmit()
       before = field.value
     })

@@ -1,9 +1,8 @@
-// Times in the reader's own zone, the time that is left, codes that go on once pasted whole.
+// Times in the reader's own zone, time that is left, codes that go on once pasted.
 ;(() => {
   const { lang } = document.documentElement
   const all = (selector) => [...document.querySelectorAll(selector)]
 
-  // Some systems hand a browser a name that is no language tag.
   let language = lang
   try {
     ;[language] = Intl.getCanonicalLocales(navigator.language)
@@ -26,7 +25,7 @@
   }
   all('time[data-local]').forEach(localize)
 
-  // The reader's clock may be wrong: what counts is how long the page has been there.
+  // The reader's clock may be wrong: the page's age counts.
   const [loaded, started] = [Date.now(), performance.now()]
   const elapsed = () => Math.max(Date.now() - loaded, performance.now() - started) / 1000
 
@@ -68,14 +67,18 @@
   }
   all('[data-ends]').forEach(keepTrue)
 
+  all('[data-after]').forEach((link) => {
+    const look = () => (link.hidden = elapsed() < link.dataset.after)
+    if (look()) setInterval(look, 1000)
+  })
+
   for (const form of all('form[data-auto-submit]')) {
     const field = form.elements.otp
     let before = field.value
     field.addEventListener('input', (event) => {
       const digits = field.value.replace(/[\s\p{Default_Ignorable_Code_Point}\p{Pd}\u2212]/gu, '')
       const isWhole = /^\p{Nd}+$/u.test(digits) && [...digits].length === +form.dataset.autoSubmit
-      const isTyped =
-        event.inputType === 'insertText' || event.inputType === 'insertCompositionText'
+      const isTyped = /^insert(Composition)?Text$/.test(event.inputType)
       if (before === '' && isWhole && !isTyped) form.requestSubmit()
       before = field.value
     })

@@ -17,6 +17,12 @@ export function place({ href, label }: ViewLink, look: ButtonLook): Html {
   return html`<a class="${classes[look]}" href="${href}">${label}</a>`
 }
 
+/** A link that the page's script does not show before these seconds are over. */
+export function placeLater({ href, label }: ViewLink, seconds = 0): Html {
+  const after = Math.ceil(seconds)
+  return html`<a class="${classes.link}" href="${href}" data-after="${after}">${label}</a>`
+}
+
 /** The page's button of that value, if it has it. */
 export function findButton(view: StepView, value: ButtonValue): ViewButton | undefined {
   return view.buttons.find((button) => button.value === value)

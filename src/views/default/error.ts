@@ -1,7 +1,7 @@
 // The page that says why it does not go on.
-import { html } from '../html.js'
+import { html, type Html } from '../html.js'
 import type { ErrorReason, ErrorView, ViewContext } from '../views.js'
-import type { ButtonLook } from './button.js'
+import { findLink, place, placeLater } from './button.js'
 import { badge, checkNow, wayOn } from './dead-end.js'
 import { details } from './details.js'
 import { layout } from './layout.js'
@@ -15,22 +15,30 @@ export function error(view: ErrorView, context: ViewContext): string {
     above: isWait(view)
       ? badge('clock', 'warn')
       : badge(isSerious ? 'alert' : 'info', isSerious ? 'warn' : 'accent'),
-    body: html`${details(view.approval, context.locale)}${checkNow(view)}${wayOn(view, findLook(view))}${reference(
+    body: html`${details(view.approval, context.locale)}${ways(view)}${reference(
       view.reference,
       context.locale,
       isOurs ? 'give_reference' : 'reference',
     )}`,
+    ...(isLater(view) && { scripts: [context.assets.pageScript] }),
   })
 }
 
-function isWait({ reason }: ErrorView): boolean {
-  return reason === 'too_many_requests'
+function ways(view: ErrorView): Html {
+  const look = view.reason === 'still_working' ? 'quiet' : 'primary'
+  if (!isLater(view)) return html`${checkNow(view)}${wayOn(view, look)}`
+  const [hosted, again] = [findLink(view, 'continue'), findLink(view, 'restart')]
+  return html`${hosted !== undefined && html`<div class="actions">${place(hosted, 'primary')}</div>`}
+  ${again !== undefined && html`<p class="row">${placeLater(again, view.retryAfterSeconds)}</p>`}`
 }
 
-/** After "Wait" no button shouts; a way back to one's own work may. */
-function findLook({ reason, purpose }: ErrorView): ButtonLook {
-  if (reason === 'still_working') return 'quiet'
-  return reason === 'too_many_requests' && purpose === 'sign-on' ? 'quiet' : 'primary'
+/** A limit whose page offers to try again: with our script not before it is over. */
+function isLater(view: ErrorView): boolean {
+  return isWait(view) && findLink(view, 'return') === undefined
+}
+
+function isWait({ limit }: ErrorView): boolean {
+  return limit !== undefined && limit !== 'too_many_approvals'
 }
 
 /** Reasons that lie with us, not with what the person did. */

@@ -1,5 +1,5 @@
 // The page for too many tries.
-import { readText, type TextKey } from '../catalogue.js'
+import { readText } from '../catalogue.js'
 import { html, type Html } from '../html.js'
 import type { LockedView, ViewContext } from '../views.js'
 import { findLink } from './button.js'
@@ -13,18 +13,14 @@ import { reference, referenceCode } from './reference.js'
 export function locked(view: LockedView, context: ViewContext): string {
   return layout(view, context, {
     above: badge('clock', 'warn'),
-    body: html`${details(view.approval, context.locale)}${times(view, context.locale)}${wayOn(view, 'quiet')}${lastLine(view, context.locale)}`,
+    body: html`${details(view.approval, context.locale)}${times(view, context.locale)}${wayOn(view, view.limit === undefined ? 'quiet' : 'primary')}${lastLine(view, context.locale)}`,
     scripts: [context.assets.pageScript],
   })
 }
 
-function times(view: LockedView, locale: string): Html | undefined {
-  const { retryAt, retryAtText, waitUntil, waitUntilText } = view
-  if (retryAt !== undefined && retryAtText !== undefined) {
-    return fact(readText(locale, 'locked_try_at'), localTime(retryAt, retryAtText))
-  }
-  if (waitUntil === undefined || waitUntilText === undefined) return undefined
-  return fact(readText(locale, 'locked_start_at'), localTime(waitUntil, waitUntilText))
+function times({ retryAt, retryAtText }: LockedView, locale: string): Html | undefined {
+  if (retryAt === undefined || retryAtText === undefined) return undefined
+  return fact(readText(locale, 'locked_try_at'), localTime(retryAt, retryAtText))
 }
 
 function fact(name: string, value: Html): Html {
@@ -39,16 +35,10 @@ function fact(name: string, value: Html): Html {
 function lastLine(view: LockedView, locale: string): Html | undefined {
   const help = findLink(view, 'help')
   if (help === undefined) return reference(view.reference, locale)
-  const question = findQuestion(view)
-  if (question === undefined) return reference(view.reference, locale)
-  const [asked, answer] = question
+  if (view.retryAt === undefined) return reference(view.reference, locale)
   return html`<p class="reference">
-    ${readText(locale, asked)} <a href="${help.href}">${readText(locale, answer)}</a>.
+    ${readText(locale, 'locked_was_it_you')}
+    <a href="${help.href}">${readText(locale, 'locked_tell_us')}</a>.
     ${view.reference !== undefined && html`${readText(locale, 'reference')} ${referenceCode(view.reference)}`}
   </p>`
-}
-
-function findQuestion({ retryAt, waitUntil }: LockedView): [TextKey, TextKey] | undefined {
-  if (retryAt !== undefined) return ['locked_was_it_you', 'locked_tell_us']
-  return waitUntil === undefined ? undefined : ['locked_sooner', 'locked_sooner_link']
 }
