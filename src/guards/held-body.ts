@@ -7,6 +7,10 @@ import { isObject } from '../pingone/json.js'
 import type { HeldField } from '../views/views.js'
 
 const LIMIT_BYTES = 64 * 1024
+/** On the wire a byte takes three at most where it is percent-encoded, or a character where JSON is written in ASCII. */
+const LIMIT_SENT_BYTES = 3 * LIMIT_BYTES
+const MOST_MEMBERS = 10_000
+const MOST_LEVELS = 32
 
 /** A body that can be held. */
 export interface HeldBody {
@@ -21,7 +25,7 @@ export interface HeldBody {
  * Reads what the app's parser made of the body. Guards parse nothing themselves.
  *
  * @throws {GuardError} `ERR_PINGONE_BODY_UNREADABLE`: 415 naming the parser to mount, 400 for values that a form cannot
- *   post back, 413 above 64 KiB.
+ *   post back, 413 above 64 KiB or 10,000 members.
  */
 export function readHeldBody(req: Request): HeldBody {
   if (!hasBody(req)) return { kind: 'none', value: null, fields: [] }
@@ -35,11 +39,52 @@ export function readHeldBody(req: Request): HeldBody {
     const parser = isForm ? 'express.urlencoded({ extended: false })' : 'express.json()'
     throw refuse(415, `no parser has read the body: mount ${parser} before this guard`)
   }
-  const held: HeldBody = isForm ? readForm(body) : readJson(body)
-  if (Buffer.byteLength(JSON.stringify(held.value)) > LIMIT_BYTES) {
-    throw refuse(413, `the body is larger than ${LIMIT_BYTES} bytes`)
+  assertSmall(req, body)
+  return isForm ? readForm(body) : readJson(body)
+}
+
+/** Before anything is made of it: what is refused costs no more than looking. */
+function assertSmall(req: Request, body: unknown): void {
+  if (Number(req.headers['content-length'] ?? 0) > LIMIT_SENT_BYTES) throw refuseLarge()
+  assertFewMembers(body, 1, { members: 0, characters: 0 })
+  if (measure(body) > LIMIT_BYTES) throw refuseLarge()
+}
+
+/** Ends at the first member too many, however large the body is. */
+function assertFewMembers(
+  value: unknown,
+  level: number,
+  seen: { members: number; characters: number },
+): void {
+  if (typeof value === 'string') seen.characters += value.length
+  if (seen.characters > LIMIT_BYTES) throw refuseLarge()
+  if (typeof value !== 'object' || value === null) return
+  if (level > MOST_LEVELS) {
+    throw refuse(400, `the body is nested deeper than ${MOST_LEVELS} levels`)
   }
-  return held
+  const names = Array.isArray(value) ? undefined : Object.keys(value)
+  const count = names?.length ?? (value as readonly unknown[]).length
+  seen.members += count
+  if (seen.members > MOST_MEMBERS) {
+    throw refuse(413, `the body has more than ${MOST_MEMBERS} members`)
+  }
+  for (let at = 0; at < count; at += 1) {
+    const member = Object.getOwnPropertyDescriptor(value, names?.[at] ?? at)
+    assertFewMembers(member?.value, level + 1, seen)
+  }
+}
+
+/** In bytes, as JSON; 0 for what JSON cannot write, which is refused as that. */
+function measure(body: unknown): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(body))
+  } catch {
+    return 0
+  }
+}
+
+function refuseLarge(): GuardError {
+  return refuse(413, `the body is larger than ${LIMIT_BYTES} bytes`)
 }
 
 /** Reads a body that a page of ours posts back. @throws {GuardError} 415 for JSON, too: a page can post a form only. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toCanonicalJson } from '../../src/approval/canonical-json.js'
+import { toCanonicalJson as writePlainly } from './canonical-json-model.js'
 
 describe('RFC 8785', () => {
   test('§3.2.2: literals, numbers and strings are written as ECMAScript does', () => {
@@ -232,3 +233,44 @@ function isSame(left: unknown, right: unknown): boolean {
     return false
   }
 }
+
+describe('written plainly, with an object for each element', () => {
+  const spoilt: fc.Arbitrary<unknown> = fc.oneof(
+    fc.constantFrom(undefined, Number.NaN, 1n, Symbol('s'), () => 1, new Date(0), new Map()),
+    fc.constant(Object.defineProperty({}, 'x', { get: () => 1, enumerable: true })),
+    fc.constant(Object.defineProperty({}, 'x', { set: () => undefined, enumerable: true })),
+    fc.constant(Object.defineProperty({}, 'x', { value: 1 })),
+    fc.constant(Object.defineProperty([1, 2], 0, { get: () => 1 })),
+    fc.constant([1, , 2]),
+    fc.constant(Object.assign([1], { x: 1 })),
+    fc.constant(JSON.parse('{"__proto__":1}')),
+    fc.constant({ [Symbol('s')]: 1 }),
+    fc.string({ unit: 'binary' }),
+    fc.constant('\ud800'),
+  )
+  const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'medium', withCrossShrink: true },
+      fc.oneof({ weight: 20, arbitrary: fc.jsonValue() }, { weight: 1, arbitrary: spoilt }),
+      fc.array(tie('value'), { maxLength: 6 }),
+      fc.dictionary(fc.string({ unit: 'grapheme' }), tie('value'), { maxKeys: 6 }),
+    ),
+  }))
+
+  function outcome(write: (value: unknown) => string, given: unknown): string {
+    try {
+      return write(given)
+    } catch (error) {
+      return String(error)
+    }
+  }
+
+  test('every value has the same bytes, and every refusal the same words', () => {
+    fc.assert(
+      fc.property(value, (given) => {
+        expect(outcome(toCanonicalJson, given)).toBe(outcome(writePlainly, given))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})
