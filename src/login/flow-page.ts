@@ -165,7 +165,7 @@ async function sendStepProblem(
   // Cancelled meanwhile: PingOne was told, and the flow that it does not know any more is no failure.
   const state = error instanceof FlowError ? await readOwn(instance, req, handle) : UNKNOWN
   if (state.at === 'over') return answerSpent(instance, req, res, { handle, state })
-  const codeMaybeUsed = isCodeCheck(plan) && !wasNotHeard(error)
+  const codeMaybeUsed = isCodeCheck(pending, plan) && !wasNotHeard(error)
   const about = describeAttempt(instance, pending)
   const back = await findLimitReturn(instance, error, pending)
   const attempt = { returnPath, reference, purpose, codeMaybeUsed, ...about, ...back }
@@ -175,7 +175,9 @@ async function sendStepProblem(
   await sendProblem(instance, req, res, error, attempt)
 }
 
-function isCodeCheck(plan: StepPlan): boolean {
+/** A code was typed: for a decoy as well, whose pages say the same. */
+function isCodeCheck({ decoy }: PendingSignOn, plan: StepPlan): boolean {
+  if (plan.kind === 'decoy') return plan.step === 'secret' && decoy === 'otp'
   return plan.kind === 'submit' && plan.action.action === 'otp.check'
 }
 

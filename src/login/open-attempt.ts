@@ -10,6 +10,34 @@ import { describeFailure } from './problem.js'
 /** How long a failure to open is told again before the same form may try once more. */
 const RETOLD_MS = 5000
 
+const openings = new WeakMap<Instance, Map<string, Promise<void>>>()
+
+/**
+ * Waits until no other request of this process is about to create this attempt: of two presses of one button only the
+ * first pays, also when it was the last one that a limit let through.
+ *
+ * @returns Call it when the record is there, or will not be.
+ */
+export async function claimOpening(instance: Instance, handle: string): Promise<() => void> {
+  const all = openings.get(instance) ?? new Map<string, Promise<void>>()
+  openings.set(instance, all)
+  for (let before = all.get(handle); before !== undefined; before = all.get(handle)) await before
+  const { promise, resolve } = defer()
+  all.set(handle, promise)
+  return function release() {
+    if (all.get(handle) === promise) all.delete(handle)
+    resolve()
+  }
+}
+
+function defer(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined
+  const promise = new Promise<void>((settled) => {
+    resolve = settled
+  })
+  return { promise, resolve }
+}
+
 /** Creates the record, busy; `undefined` when another request of the same attempt was first. */
 export async function createAttempt(
   instance: Instance,

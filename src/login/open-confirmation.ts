@@ -9,10 +9,11 @@ import { ALL_BACK } from '../limits/paid.js'
 import { withDeadline } from '../pingone/http.js'
 import type { Purpose } from '../views/views.js'
 import { setAttemptCookie } from './attempt-cookie.js'
+import { readAttempt } from './attempt.js'
 import { readOrigin, withCharge, type Charge } from './charge.js'
 import { applyFlow } from './flow-outcome.js'
 import { emitState, settingsOf, storeCharged } from './flow-step.js'
-import { createAttempt, openingAttempt } from './open-attempt.js'
+import { claimOpening, createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type Confirmation, type PendingSignOn } from './pending-sign-on.js'
 import { settleStep } from './settlement.js'
 
@@ -70,25 +71,41 @@ export async function openConfirmation(
     purpose,
     ends: true,
   } as const
-  return withCharge(instance, step, async (charge) => {
-    await input.prepare?.()
-    return withDeadline(instance.config.timeouts.requestMs, () =>
-      open(instance, req, res, { signedOn, input, charge }),
-    )
-  })
+  const created = await claimOpening(instance, input.handle)
+  try {
+    if (await isSecondPress(instance, input)) return false
+    return await withCharge(instance, step, async (charge) => {
+      await input.prepare?.()
+      return withDeadline(instance.config.timeouts.requestMs, () =>
+        open(instance, req, res, { signedOn, input, charge, created }),
+      )
+    })
+  } finally {
+    created()
+  }
+}
+
+/** Only a button can be pressed twice: its page gives the attempt its secret. */
+async function isSecondPress(
+  instance: Instance,
+  { handle, secret }: ConfirmationInput,
+): Promise<boolean> {
+  return secret !== undefined && (await readAttempt(instance, handle)).at !== 'unknown'
 }
 
 interface Opening {
   readonly signedOn: SignedOn
   readonly input: ConfirmationInput
   readonly charge: Charge
+  /** Called when the record is there. */
+  readonly created: () => void
 }
 
 async function open(
   instance: Instance,
   req: Request,
   res: Response,
-  { signedOn, input, charge }: Opening,
+  { signedOn, input, charge, created }: Opening,
 ): Promise<boolean> {
   const { purpose, handle, secret } = input
   const signer = readSigner(instance, purpose === 'approval' ? 'requiresApproval' : 'requiresMfa')
@@ -98,6 +115,7 @@ async function open(
   const cookieValue = await setAttemptCookie(instance, req, res, cookie)
   const pending = buildConfirmation(instance, signedOn, { ...input, cookieValue }, checks)
   const claimed = await createAttempt(instance, pending)
+  created()
   if (claimed === undefined) {
     await charge.settle(ALL_BACK).given
     return false

@@ -17,7 +17,11 @@ import { createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type NewAttempt, type PendingSignOn } from './pending-sign-on.js'
 
 /** What an embedded sign-on begins with. */
-export type NewSignOn = Omit<NewAttempt, 'party' | 'deviceNonce'> & { readonly username: string }
+export type NewSignOn = Omit<NewAttempt, 'party' | 'deviceNonce'> & {
+  readonly username: string
+  /** Called when the record is there. */
+  readonly created: () => void
+}
 
 /**
  * Pays for the sign-on, creates its record and drives the flow to its first page.
@@ -28,7 +32,7 @@ export type NewSignOn = Omit<NewAttempt, 'party' | 'deviceNonce'> & { readonly u
 export async function openFlow(
   instance: Instance,
   req: Request,
-  attempt: NewSignOn,
+  { created, ...attempt }: NewSignOn,
 ): Promise<StepResult> {
   const { username, purpose } = attempt
   assertMode(instance.config, attempt)
@@ -41,7 +45,9 @@ export async function openFlow(
     ends: true,
   } as const
   return withDeadline(instance.config.timeouts.requestMs, () =>
-    withCharge(instance, step, (charge) => open(instance, req, { ...attempt, ...party }, charge)),
+    withCharge(instance, step, (charge) =>
+      open(instance, req, { ...attempt, ...party }, { charge, created }),
+    ),
   )
 }
 
@@ -55,7 +61,7 @@ async function open(
   instance: Instance,
   req: Request,
   attempt: NewAttempt,
-  charge: Charge,
+  { charge, created }: { readonly charge: Charge; readonly created: () => void },
 ): Promise<StepResult> {
   const { config, relyingParty, nowMs } = instance
   const current = await readSignOn(instance, req)
@@ -70,6 +76,7 @@ async function open(
     ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
   }
   const claimed = await createAttempt(instance, pending)
+  created()
   if (claimed === undefined) {
     await charge.settle(ALL_BACK).given
     return { kind: 'lost' }

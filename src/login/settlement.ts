@@ -1,11 +1,9 @@
-// What becomes of the points of a step: kept, or given back, by what PingOne's answer says. Pure.
-import { UpstreamError } from '../errors.js'
+// What becomes of the points of a step: kept, or given back, by what the call did. Pure.
+import { FlowError, UpstreamError } from '../errors.js'
 import type { FlowAction, FlowRejection } from '../flow/action.js'
 import { ALL_BACK, type Settlement } from '../limits/paid.js'
-import { isCodeSent } from '../views/code-devices.js'
-import { findSelectedDevice } from './flow-facts.js'
-import { mayHaveActed } from './lost-reply.js'
 import type { PendingSignOn } from './pending-sign-on.js'
+import { didNothing, readStep, type AskedOf, type WentOut } from './went-out.js'
 
 /** A step with its answer applied. */
 export interface SettledStep {
@@ -20,7 +18,7 @@ export function settleStep(step: SettledStep, revealUserState: boolean): Settlem
   return {
     start: isUnopened(step) ? 'back' : 'keep',
     message: settleMessage(step, revealUserState),
-    secret: isRight(step) ? 'back' : 'keep',
+    secret: isSpent(step) ? 'keep' : 'back',
   }
 }
 
@@ -34,39 +32,38 @@ function isUnopened({ action, next, rejection }: SettledStep): boolean {
  * Whether a message may have gone out. To a stranger who has proven nothing every code page counts as one, also that of
  * an authenticator app and that of a decoy: the budgets must not tell users apart.
  */
-function settleMessage(
-  { next, rejection }: SettledStep,
-  revealUserState: boolean,
-): Settlement['message'] {
-  const mayTell = next.proven || revealUserState || (next.party ?? 'stranger') !== 'stranger'
+function settleMessage(step: SettledStep, revealUserState: boolean): Settlement['message'] {
+  const { next } = step
   if (next.decoy !== undefined) return next.decoy === 'otp' ? 'keep' : 'back'
-  if (rejection !== undefined && mayTell) return 'back'
-  if (next.ended !== undefined || next.flow?.state.status !== 'OTP_REQUIRED') return 'back'
-  if (!mayTell) return 'keep'
-  return isCodeSent(findSelectedDevice(next)?.type) ? 'keep' : 'back'
+  if (next.proven || revealUserState || (next.party ?? 'stranger') !== 'stranger') {
+    const { message } = readWentOut(step)
+    return message === 'sent' || message === 'unknown' ? 'keep' : 'back'
+  }
+  const isCodePage = next.ended === undefined && next.flow?.state.status === 'OTP_REQUIRED'
+  return isCodePage ? 'keep' : 'back'
 }
 
-/** PingOne took the password or the code, or did not look at it. */
-function isRight({ before, next, action, rejection }: SettledStep): boolean {
-  if (next.decoy !== undefined) return false
-  if (next.secretChecks < before.secretChecks) return true
-  if (action === 'otp.check') return before.confirmed === undefined && next.confirmed !== undefined
-  if (action !== 'usernamePassword.check') return false
-  if (!before.proven && next.proven) return true
-  return rejection === undefined && !ASKS_PASSWORD.has(next.flow?.state.status)
+/** A secret stays counted unless PingOne took it or did not look at it. */
+function isSpent(step: SettledStep): boolean {
+  const { before, next } = step
+  if (next.decoy !== undefined) return true
+  if (next.secretChecks < before.secretChecks) return false
+  if (before.confirmed === undefined && next.confirmed !== undefined) return false
+  const { secret } = readWentOut(step)
+  return secret !== 'right' && secret !== 'unheard'
 }
 
-const ASKS_PASSWORD: ReadonlySet<string | undefined> = new Set([
-  undefined,
-  'FAILED',
-  'USERNAME_PASSWORD_REQUIRED',
-  'PASSWORD_REQUIRED',
-])
+function readWentOut({ action, next: { flow }, rejection }: SettledStep): WentOut {
+  const asked: AskedOf = action === 'authorize' ? 'confirmation' : action
+  if (flow === undefined) return { message: 'none', secret: 'wrong' }
+  return readStep(asked, rejection === undefined ? { flow } : { flow, rejection })
+}
 
 /** What a step costs that led to no answer; `ends` when the attempt is over by it. */
 export function settleFailure(error: unknown, { ends }: { readonly ends: boolean }): Settlement {
   const start = ends ? 'back' : 'keep'
-  if (!(error instanceof UpstreamError) || !mayHaveActed(error)) return { ...ALL_BACK, start }
+  const isOfPingOne = error instanceof UpstreamError || error instanceof FlowError
+  if (!isOfPingOne || didNothing(error)) return { ...ALL_BACK, start }
   return { start, message: 'back-but-day', secret: 'back-but-long' }
 }
 

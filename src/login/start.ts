@@ -9,6 +9,7 @@ import { assertCookieCameBack } from './came-back.js'
 import { startHosted } from './hosted.js'
 import { completeEmbedded } from './complete.js'
 import { carryAgainMark, isAgainMark } from './login-again.js'
+import { claimOpening } from './open-attempt.js'
 import { openFlow } from './open-flow.js'
 import { readOwn } from './own-attempt.js'
 import { assertAskForm } from './own-form.js'
@@ -88,9 +89,8 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
   const { handle, secret } = deriveAttempt(page)
   const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'flow', secret })
   const press = buildPress('username', username, { handle, cookieValue })
-  const state = await readOwn(instance, req, handle)
-  if (state.at !== 'unknown') return answerSecond(instance, req, res, { handle, state, press })
   const reference = createReference()
+  const created = await claimOpening(instance, handle)
   const attempt = {
     handle,
     cookieValue,
@@ -100,8 +100,15 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
     press,
     mode: 'embedded',
     purpose: 'sign-on',
+    created,
   } as const
   try {
+    const state = await readOwn(instance, req, handle)
+    if (state.at !== 'unknown') {
+      created()
+      await answerSecond(instance, req, res, { handle, state, press })
+      return
+    }
     const result = await openFlow(instance, req, attempt)
     if (result.kind === 'shown') {
       redirect(res, buildFlowPath(instance, handle, returnPath))
@@ -113,6 +120,8 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
   } catch (error) {
     const purpose = 'sign-on'
     await sendProblem(instance, req, res, error, { returnPath, reference, purpose })
+  } finally {
+    created()
   }
 }
 

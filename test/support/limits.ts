@@ -38,5 +38,7 @@ export function limitedBy(points: Partial<Record<LimitName, number>>): typeof un
     name,
     { points: of, seconds: 86_400 },
   ])
-  return { limits: { ...unlimited.limits, ...Object.fromEntries(limited) } }
+  return {
+    limits: { ...unlimited.limits, ...(Object.fromEntries(limited) as typeof unlimited.limits) },
+  }
 }
