@@ -170,6 +170,8 @@ function describeTogether(open: () => BucketsUnderTest): void {
     ])
     expect(refused).toMatchObject({ granted: false, index: 2 })
     expect(waitOf(refused)).toBeGreaterThan(2 * day * 1000)
+    const other = await buckets.change([change(long, 1, figures), change(short)])
+    expect(other).toMatchObject({ granted: false, index: 0 })
   })
 
   it('are the same for two that share the store, and not for another store', async () => {
