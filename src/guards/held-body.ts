@@ -60,7 +60,8 @@ function assertFewMembers(
   if (seen.characters > LIMIT_BYTES) throw refuseLarge()
   if (typeof value !== 'object' || value === null) return
   if (level > MOST_LEVELS) {
-    throw refuse(400, `the body is nested deeper than ${MOST_LEVELS} levels`)
+    const problem = `it is nested deeper than ${MOST_LEVELS} levels`
+    throw refuse(400, `the body is not JSON that can be compared later: ${problem}`)
   }
   const names = Array.isArray(value) ? undefined : Object.keys(value)
   const count = names?.length ?? (value as readonly unknown[]).length
