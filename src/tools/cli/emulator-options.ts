@@ -32,6 +32,7 @@ Options
   --tls-cert <file>     PEM certificate; with --tls-key the emulator speaks https
   --tls-key <file>      PEM key of that certificate
   --external-url <url>  URL clients see, when a proxy stands in front
+  --host-name <name>    A further name it answers to; may be repeated
   --help                Show this
 
 Example
@@ -51,6 +52,7 @@ export const emulatorKinds = {
   'tls-cert': 'text',
   'tls-key': 'text',
   'external-url': 'text',
+  'host-name': 'texts',
   help: 'flag',
 } as const
 
@@ -82,6 +84,7 @@ export function buildEmulatorOptions(
     port: readPort(given.get('port')?.[0]),
     host,
     ...(externalUrl === undefined ? {} : { externalUrl: readUrl('--external-url', externalUrl) }),
+    ...(given.has('host-name') && { hostNames: given.get('host-name') ?? [] }),
     baseUrls: [
       baseUrl === undefined ? readKnownUrl(knownBaseUrl) : readUrl('--base-url', baseUrl),
       ...more.map((url) => readUrl('--base-url', url)),

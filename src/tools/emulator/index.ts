@@ -29,6 +29,8 @@ export interface EmulatorOptions {
   readonly host?: string
   /** The URL clients see, when a proxy stands in front. Default: scheme, host and port listened on. */
   readonly externalUrl?: string
+  /** Further names it answers to, such as that of a service among containers. Default: none. */
+  readonly hostNames?: readonly string[]
   /** PEM texts; with them the emulator speaks https and its cookies are `Secure`. */
   readonly tls?: { readonly cert: string; readonly key: string }
   /**
@@ -122,11 +124,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   }
 
   const parts: EmulatorParts = { clock, outbox, store, keys, url: () => url }
-  const application = buildApplication(parts, {
+  const surroundings = {
     log: requestLog.middleware,
     faults: faults.middleware,
     console: buildConsole(parts, { faults, requestLog, reset }),
-  })
+  }
+  const application = buildApplication(parts, surroundings, options.hostNames)
   const listener = await listen(application, options)
   url = withoutSlash(options.externalUrl ?? listener.url)
 

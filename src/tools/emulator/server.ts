@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { createCors } from './cors.js'
 import type { EmulatorParts } from './exchange.js'
-import { createHostCheck } from './own-site.js'
+import { createHostCheck, createOriginCheck } from './own-site.js'
 import { mountPlatform } from './platform/dispatch.js'
 import { notImplemented } from './problem.js'
 import { answerProblem } from './problem-answer.js'
@@ -30,14 +30,19 @@ export interface Surroundings {
 }
 
 /** Builds the whole application of one emulator. */
-export function buildApplication(parts: EmulatorParts, surroundings: Surroundings): Express {
+export function buildApplication(
+  parts: EmulatorParts,
+  surroundings: Surroundings,
+  hostNames: readonly string[] = [],
+): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(surroundings.log)
-  app.use(createHostCheck(parts.url))
+  app.use(createHostCheck(parts.url, hostNames))
   app.use('/_emulator', surroundings.console)
   app.use(setCommonHeaders)
+  app.use('/v1', createOriginCheck(parts.url))
   app.use(surroundings.faults)
   app.use(express.text({ type: () => true, limit: largestBodyBytes }))
   app.use(createCors(parts))

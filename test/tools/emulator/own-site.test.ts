@@ -1,6 +1,6 @@
 // The emulator answers to its own names alone, and takes no writing from pages of other sites.
 import { request as httpRequest } from 'node:http'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../src/tools/emulator/index.js'
 import { startEmulator } from './drive.js'
@@ -50,6 +50,43 @@ describe('a request by another name', () => {
     expect((await send('GET', '/_emulator/state', { host })).status).toBe(200)
   })
 
+  it.each(['localhost.', 'localhost.:8031', 'App.LocalHost.'])(
+    'is answered when the name is the whole one %s',
+    async (host) => {
+      expect((await send('GET', '/_emulator/state', { host })).status).toBe(200)
+    },
+  )
+
+  it.each(['evil.example', '.', '[::1', '127.0.0.1.nip.io', 'localhost@evil.example', 'emulator'])(
+    'is 421 when the name is %j, whatever a proxy says',
+    async (host) => {
+      const headers = { host, 'x-forwarded-host': 'localhost', forwarded: 'host=localhost' }
+      expect((await send('GET', '/_emulator/state', headers)).status).toBe(421)
+    },
+  )
+
+  it('is 421 in an address that is given whole, and 400 when there are two', async () => {
+    const own = { host: 'localhost' }
+    expect((await send('GET', 'http://evil.example/_emulator/state', own)).status).toBe(421)
+    expect((await send('GET', 'http://localhost/_emulator/state', own)).status).toBe(200)
+    const { port } = new URL(emulator.url)
+    const raw = (hosts: string) =>
+      `GET /_emulator/state HTTP/1.1\r\n${hosts}Connection: close\r\n\r\n`
+    expect(await sendRaw(port, raw('Host: localhost\r\nHost: evil.example\r\n'))).toContain(' 421 ')
+    expect(await sendRaw(port, raw('Host: localhost\r\nHost: localhost\r\n'))).toContain(' 400 ')
+    expect(await sendRaw(port, 'GET /_emulator/state HTTP/1.0\r\n\r\n')).toContain(' 200 ')
+  })
+
+  it('is answered when it was given', async () => {
+    const named = await startEmulator({ hostNames: ['Emulator'] })
+    const port = Number(new URL(named.url).port)
+    expect((await send('GET', '/_emulator/state', { host: 'emulator:8031' }, port)).status).toBe(
+      200,
+    )
+    expect((await send('GET', '/_emulator/state', { host: 'other' }, port)).status).toBe(421)
+    await named.close()
+  })
+
   it('is answered when it is the one of externalUrl, with or without a port', async () => {
     for (const host of ['pingone.bank.example', 'PingOne.bank.example:443']) {
       expect((await send('GET', '/_emulator/state', { host }, proxiedPort)).status).toBe(200)
@@ -72,6 +109,8 @@ describe('a page of another site', () => {
     ]) {
       expect((await send('POST', path, headers)).status).toBe(403)
     }
+    expect((await send('POST', '/v1/environments', headers)).status).toBe(403)
+    expect((await send('DELETE', '/v1/environments/x', headers)).status).toBe(403)
     const page = `/${emulator.environmentId}/signon/?flowId=x`
     expect((await send('POST', page, headers)).status).toBe(403)
   })
@@ -116,5 +155,16 @@ function findFreePort(): Promise<number> {
       const port = typeof address === 'object' ? (address?.port ?? 0) : 0
       server.close(() => resolve(port))
     })
+  })
+}
+
+/** The first line of what comes back. */
+function sendRaw(port: string, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(text))
+    let all = ''
+    socket.on('data', (chunk: Buffer) => (all += chunk.toString('latin1')))
+    socket.on('end', () => resolve(all.split('\r\n')[0] ?? ''))
+    socket.on('error', reject)
   })
 }
