@@ -89,6 +89,8 @@ function describeTaking(open: () => BucketsUnderTest): void {
   it.each([
     [7, 15 * minute],
     [3, 1],
+    [6, 1],
+    [19, 1],
     [1000, 17],
     [13, 4 * 60 * minute],
   ])('grant %i points in %i s at once, however they divide', async (points, seconds) => {
