@@ -40,12 +40,18 @@ export async function showStart(instance: Instance, req: Request, res: Response)
   if (refusePrefetch(req, res)) return
   if (!again) await assertCookieCameBack(instance, req)
   if (readQuery(req).get('from') === 'form') return sendOn(instance, req, res, returnPath)
-  if (instance.config.signOn !== 'hosted') return sendUsernamePage(instance, req, res, returnPath)
+  if (!isHosted(instance, req)) return sendUsernamePage(instance, req, res, returnPath)
   const { username: loginHint } = readLoginHint(req)
   await startHosted(instance, req, res, returnPath, {
     ...(loginHint !== undefined && { loginHint }),
     ...(again && { prompt: 'login' }),
   })
+}
+
+/** At PingOne's own pages: always, or because a limit of strangers leaves only that way. */
+function isHosted({ config }: Instance, req: Request): boolean {
+  if (config.signOn === 'hosted') return true
+  return config.throttle.whenLimited === 'hosted' && readQuery(req).get('go') === 'hosted'
 }
 
 /** A form led here: its answer may not redirect to another origin, so a page leads on. */

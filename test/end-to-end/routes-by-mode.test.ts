@@ -1,11 +1,13 @@
 // Every route in both modes: in hosted sign-on nothing drives a flow, in embedded sign-on nothing starts PingOne's own pages.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { PingOneMfaOptions } from 'express-pingone-mfa'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAgent, type Agent, type Page } from '../support/browser.js'
 import { createEditableStore, type EditableStore } from '../support/editable-store.js'
+import { limitedBy } from '../support/limits.js'
 import { send } from '../support/send.js'
 import { countCalls, reachOtpPage, signOn, signOnHosted } from '../support/sign-on.js'
 import { startApp, type TestApp } from '../support/start-app.js'
-import { controlEmulator } from '../support/start-emulator.js'
+import { controlEmulator, readMessages, readOtp } from '../support/start-emulator.js'
 
 type Mode = 'embedded' | 'hosted'
 const modes = ['embedded', 'hosted'] as const
@@ -14,6 +16,11 @@ const kinds = {
   JSON: { accept: 'application/json', 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin' },
 } as const
 const id = 'A'.repeat(43)
+
+const closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+})
 
 const apps = new Map<Mode, { app: TestApp; store: EditableStore }>()
 
@@ -113,7 +120,7 @@ describe.each(modes)('in %s sign-on', (mode) => {
     if (!(begins && mode === 'embedded')) await expectNoFlow(mode)
   })
 
-  it.each(['?go=hosted', '?go=hosted&returnTo=/account', '?from=form&go=hosted', '?mode=hosted'])(
+  it.each(['?go=elsewhere', '?go=', '?from=form&go=hosted', '?mode=hosted'])(
     'GET /login%s begins nothing that is not of this mode',
     async (query) => {
       const { store, app } = inMode(mode)
@@ -136,6 +143,59 @@ describe.each(modes)('in %s sign-on', (mode) => {
     const signIn = mode === 'embedded' ? signOn : signOnHosted
     const landed = await signIn(agent, { emulator: app.emulator, username: 'maya' })
     expect([landed.status, new URL(landed.url).pathname]).toEqual([200, '/account'])
+  })
+})
+
+describe('the way out of a limit', () => {
+  const limited = limitedBy({ 'start-address': 1 })
+
+  async function meetLimit(throttle: PingOneMfaOptions['throttle']): Promise<{
+    readonly agent: Agent
+    readonly app: TestApp
+    readonly store: EditableStore
+    readonly page: Page
+  }> {
+    const store = createEditableStore()
+    const app = await startApp({ stateStore: store, ...(throttle && { options: { throttle } }) })
+    closing.push(() => app.close())
+    await reachOtpPage(createAgent(app.baseUrl), { username: 'somebody' })
+    const agent = createAgent(app.baseUrl, { origins: [app.emulator.url] })
+    const page = await reachOtpPage(agent, { username: 'maya' })
+    expect(page.status).toBe(429)
+    return { agent, app, store, page }
+  }
+
+  it('leads a stranger through PingOne’s own pages to where they wanted to go', async () => {
+    const { agent, app, page } = await meetLimit(limited)
+    const atPingOne = await agent.click(page, 'Continue at the sign-on service')
+    const name = await agent.follow(atPingOne)
+    const before = (await readMessages(app.emulator, { username: 'maya' })).at(-1)?.id
+    const codePage = await agent.submit(name, { fields: { username: 'maya' }, follow: true })
+    const otp = await readOtp(app.emulator, {
+      username: 'maya',
+      ...(before !== undefined && { after: before }),
+    })
+    const landed = await agent.submit(codePage, { fields: { otp }, follow: true })
+    expect([landed.status, new URL(landed.url).pathname]).toEqual([200, '/account'])
+  })
+
+  it('is counted: whoever floods it closes it', async () => {
+    const { agent } = await meetLimit({
+      ...limitedBy({ 'start-address': 1, 'start-network': 1, 'start-overall': 3 }),
+    })
+    const statuses: number[] = []
+    for (let press = 0; press < 4; press += 1) {
+      statuses.push((await agent.get('/login?go=hosted')).status)
+    }
+    expect(statuses).toEqual([303, 303, 429, 429])
+  })
+
+  it('is not there when the app wants people to wait', async () => {
+    const { agent, store, page } = await meetLimit({ ...limited, whenLimited: 'wait' })
+    expect(page.links.map(({ text }) => text)).not.toContain('Continue at the sign-on service')
+    const answer = await agent.get('/login?go=hosted&returnTo=/account')
+    expect([answer.status, answer.location]).toEqual([200, undefined])
+    expect(await modesOf(store)).not.toContain('hosted')
   })
 })
 
