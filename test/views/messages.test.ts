@@ -72,3 +72,9 @@ describe('messages', () => {
     expect(view.messages[0]).not.toHaveProperty('field')
   })
 })
+
+test('a message of a code that another version wrote is left out', () => {
+  const messages = [{ code: 'of_a_newer_version' }, { code: 'otp_wrong' }] as never
+  const view = buildStepView({ ...smsFacts, messages })
+  expect(view.messages.map(({ code }) => code)).toEqual(['otp_wrong'])
+})
