@@ -1,8 +1,9 @@
 // GET and POST /login: the username page; the POST opens the authorization request and looks the user up.
 import type { Request, Response } from 'express'
+import { CallbackError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import type { MessageCode } from '../views/views.js'
-import { buildAskCsrf, deriveAttempt } from './ask-cookie.js'
+import { buildAskCsrf, deriveAttempt, hasAsk, type AskedPage } from './ask-cookie.js'
 import { setAttemptCookie } from './attempt-cookie.js'
 import { readSignOn } from '../current-sign-on.js'
 import { assertCookieCameBack } from './came-back.js'
@@ -82,9 +83,13 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
   const { config } = instance
   const returnPath = parseReturnPath(readQuery(req).get('returnTo'), config)
   const fields = await readBody(req, res)
-  const page = assertAskForm(instance, req, fields.get('csrf'), 'login')
   const username = (fields.get('username') ?? '').normalize('NFC').trim()
   const mistake = findUsernameMistake(username)
+  const page = readPage(instance, req, fields.get('csrf'))
+  if (page === 'of-another-tab') {
+    const again = mistake === undefined ? { username } : {}
+    return sendUsernamePage(instance, req, res, returnPath, 'press_again', 403, again)
+  }
   if (mistake !== undefined) {
     if (prefersJson(req)) return sendUsernamePage(instance, req, res, returnPath, mistake, 400)
     keepMessage(res, config, { code: mistake, page })
@@ -131,6 +136,24 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
   }
 }
 
+/**
+ * Two pages that a browser opened at once, before it had any cookie, were given one each, and it kept the later one: the
+ * form of the other page comes from our own site and proves nothing. It is shown again as it was, to be sent once more.
+ */
+function readPage(
+  instance: Instance,
+  req: Request,
+  csrf: string | undefined,
+): AskedPage | 'of-another-tab' {
+  try {
+    return assertAskForm(instance, req, csrf, 'login')
+  } catch (error) {
+    const isOther = error instanceof CallbackError && error.reason === 'csrf' && csrf !== undefined
+    if (isOther && hasAsk(req, instance.config) && !prefersJson(req)) return 'of-another-tab'
+    throw error
+  }
+}
+
 async function sendUsernamePage(
   instance: Instance,
   req: Request,
@@ -138,6 +161,7 @@ async function sendUsernamePage(
   returnPath: string,
   mistake: MessageCode | undefined = takeMessage(req, res, instance.config),
   status = 200,
+  typed: { readonly username?: string } = readLoginHint(req),
 ): Promise<void> {
   const { config } = instance
   await sendPage(
@@ -154,7 +178,7 @@ async function sendUsernamePage(
       csrf: buildAskCsrf(req, res, 'login', config),
       returnPath,
       messages: mistake === undefined ? [] : [{ code: mistake }],
-      ...readLoginHint(req),
+      ...typed,
     },
     { status },
   )

@@ -61,6 +61,7 @@ const natures: Readonly<
   not_checked: { kind: 'warn' },
   device_unknown: { kind: 'error' },
   in_progress: { kind: 'info' },
+  press_again: { kind: 'info' },
   outcome_unknown: { kind: 'warn' },
   recent_tries: { kind: 'warn' },
   enter_again: { kind: 'info' },

@@ -452,6 +452,7 @@ export const english = {
       'There were several wrong codes a moment ago. A new code may not arrive for another {n} minutes.',
   },
   message_in_progress: 'We are still working on your last answer. Try again in a moment.',
+  message_press_again: 'Another page was opened at the same time. Press Next once more.',
   message_enter_again:
     'That was right, but the next page did not reach you. Enter the same once more; you don’t need a new code.',
 } as const

@@ -147,6 +147,7 @@ export type MessageCode =
   | 'not_checked'
   | 'device_unknown'
   | 'in_progress'
+  | 'press_again'
   | 'outcome_unknown'
   | 'recent_tries'
   | 'enter_again'

@@ -104,6 +104,38 @@ describe('a page that only asks', () => {
     expect(cookieOf(agent, /ask/).value).toBe(value)
   })
 
+  it('opened six times at once by a new browser works in every tab, at the second press at the latest', async () => {
+    const first = await Promise.all(Array.from({ length: 6 }, () => agent.get('/login')))
+    for (const [tab, page] of first.entries()) {
+      const fields = { username: `nobody-${String(tab)}` }
+      let answer = await agent.submit(page, { fields, follow: true })
+      if (answer.heading !== 'Enter your code') {
+        expect([answer.status, answer.form().values['username']]).toEqual([403, fields.username])
+        expect(answer.text).toContain('Press Next once more.')
+        answer = await agent.submit(answer, { fields, follow: true })
+      }
+      expect([tab, answer.status, answer.heading]).toEqual([tab, 200, 'Enter your code'])
+    }
+  })
+
+  it('that another browser was shown is shown again to none but this site’s own form', async () => {
+    const other = await createAgent(app.baseUrl).get('/login')
+    await agent.get('/login')
+    const { action, values } = other.form()
+    const body = { csrf: values['csrf'] ?? '', username: 'maya' }
+    const calls = await callsOf(async () => {
+      const foreign = await agent.post(action, body, {
+        headers: { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' },
+      })
+      expect(foreign.status).toBe(403)
+      const json = await agent.api(action, { method: 'POST', body })
+      expect(json.status).toBe(403)
+      const own = await agent.post(action, body)
+      expect([own.status, own.form().values['username']]).toEqual([403, 'maya'])
+    })
+    expect(calls).toEqual({})
+  })
+
   it('writes no record', async () => {
     await agent.get('/login')
     expect(created).toEqual([])

@@ -91,6 +91,7 @@ const codes: Readonly<Record<MessageCode, true>> = {
   not_checked: true,
   device_unknown: true,
   in_progress: true,
+  press_again: true,
   outcome_unknown: true,
   recent_tries: true,
   enter_again: true,
