@@ -110,7 +110,7 @@ async function lookUpUser(
 ): Promise<StepResult> {
   const pending = claimed.value
   const startedAt = performance.now()
-  const step = await sendLookup(instance, pending, username)
+  const step = await sendLookup(instance, pending, username, charge)
   const next = applyStep(pending, 'user.lookup', step, settingsOf(instance, pending))
   emitStep(instance, next, 'user.lookup', step)
   await instance.timing.levelLookup(performance.now() - startedAt, next.decoy !== undefined)
@@ -128,6 +128,7 @@ async function sendLookup(
   { flowClient }: Instance,
   { flow }: PendingSignOn,
   username: string,
+  charge: Charge,
 ): Promise<FlowStep> {
   if (flow === undefined || !isFlowAt(flow, 'SIGN_ON_REQUIRED')) {
     throw new FlowError('there is no flow to look a user up in', { reason: 'refused' })
@@ -137,7 +138,9 @@ async function sendLookup(
   } catch (error) {
     if (!mayHaveActed(error) || asksToWait(error)) throw error
     const read = await flowClient.readFlow(flow).catch(() => undefined)
-    if (read === undefined || isFlowAt(read, 'SIGN_ON_REQUIRED')) throw error
-    return { flow: read }
+    if (read !== undefined && !isFlowAt(read, 'SIGN_ON_REQUIRED')) return { flow: read }
+    // A flow that stayed looked nobody up: no code has gone out.
+    if (read !== undefined) await charge.settle(ALL_BACK).given
+    throw error
   }
 }

@@ -51,9 +51,13 @@ export function readReconciled(asked: AskedOf, before: FlowState, read: FlowStat
   }
 }
 
+/** Calls that only read or announce: whatever becomes of them, nobody is sent a code and none is tried. */
+const HARMLESS: ReadonlySet<string> = new Set(['discovery', 'jwks', 'par'])
+
 /** PingOne certainly did nothing: it was not reached, limits the rate, or refused what was asked as a whole. */
 export function didNothing(error: unknown): boolean {
   if (error instanceof UpstreamError) {
+    if (HARMLESS.has(error.call)) return true
     return error.reached === 'no' || error.reason === 'rate_limited'
   }
   return (

@@ -12,6 +12,8 @@ export interface EditableStore extends StateStore {
   list(kind: string): Promise<readonly StoredMembers[]>
   /** Changes every record of a kind, e.g. to let its time pass. */
   edit(kind: string, change: (members: StoredMembers) => StoredMembers): Promise<void>
+  /** When each counter of a limit is empty again, by its key: `message-pair_…`. */
+  counters(): Promise<ReadonlyMap<string, number>>
   /** Loses every record. */
   lose(): Promise<void>
   /** Operations on keys of this kind wait for the promise first. */
@@ -74,6 +76,15 @@ export function createEditableStore(): EditableStore {
         const next = { ...(JSON.parse(raw) as object), value: change(readMembers(raw)) }
         await memory.replace(key, raw, JSON.stringify(next), hourMs)
       }
+    },
+    async counters() {
+      const found = await find('limit:')
+      return new Map(
+        found.map(({ key, raw }) => {
+          const { emptyAtMs } = JSON.parse(raw) as { emptyAtMs: number }
+          return [key.slice('limit:'.length), emptyAtMs]
+        }),
+      )
     },
     async lose() {
       for (const { key } of await find('')) await memory.take(key)
