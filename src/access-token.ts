@@ -1,5 +1,6 @@
 // The access token of a sign-on: its value, its end, and a refresh that happens once however many ask.
 import { setTimeout as wait } from 'node:timers/promises'
+import { describeFailedCall } from './error-words.js'
 import { AuthorizationError, GuardError, PingOneError } from './errors.js'
 import type { Instance } from './instance.js'
 import type { TokensRecord } from './sign-on-records.js'
@@ -162,8 +163,10 @@ async function exchange(
       }),
     }
   } catch (error) {
-    if (error instanceof PingOneError)
-      emit({ event: 'upstream.error', call: 'token', code: error.code })
+    if (error instanceof PingOneError) {
+      const { code } = error
+      emit({ event: 'upstream.error', call: 'token', code, ...describeFailedCall(error) })
+    }
     throw error
   }
 }

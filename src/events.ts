@@ -6,7 +6,10 @@ import type { Party } from './limits/table.js'
 import type { RefusalWords } from './pingone/refusal-words.js'
 import type { Purpose } from './views/views.js'
 
-/** Names of the events; a secret, an OTP, a username in clear or a flow id is never in one. */
+/**
+ * Names of the events; a secret, an OTP, a username in clear or a flow id is never in one. `upstream.call` comes with
+ * every call to PingOne: about ten a sign-on, for a counter rather than for a log.
+ */
 export type EventName =
   | 'signOn.started'
   | 'flow.step'
@@ -29,6 +32,7 @@ export type EventName =
   | 'throttle.high'
   | 'throttle.address_unreadable'
   | 'request.refused'
+  | 'upstream.call'
   | 'upstream.error'
   | 'state.error'
   | 'state.unreadable'
@@ -51,14 +55,17 @@ export interface PingOneEvent {
   readonly subKey?: string
   /** What the attempt is for. */
   readonly purpose?: Purpose
-  /** PingOne's flow status, a limit's name, a failed call's name, an error's code. */
+  /** PingOne's flow status, a limit's name, a call's name, an error's code. */
   readonly status?: string
   readonly limit?: string
   readonly call?: string
   readonly code?: string
+  /** Why, in words of ours or in those of OAuth that we know; any other is `other`. */
   readonly reason?: string
-  /** HTTP status that PingOne answered a failed call with. */
+  /** HTTP status that PingOne answered a call with. */
   readonly upstreamStatus?: number
+  /** On `upstream.call`: from the sending to the end of the answer, with a second try where there was one. */
+  readonly durationMs?: number
   /** PingOne's own words for a refusal, and its id for PingOne's support; nothing that anybody typed. */
   readonly pingone?: RefusalWords
   /** On `signOn.completed`: from the last press to the session. */

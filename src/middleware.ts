@@ -143,13 +143,14 @@ function createInstance(config: Config): Instance {
   const { timeouts, clientId, name } = config
   const prefixed = bindKeyPrefix(config.stateStore, `pingone-mfa:${clientId}:${name}:`)
   const store = createTimedStore(prefixed, { timeoutMs: timeouts.storeMs })
+  const emit = buildEmit(config)
   const fetch = createPingOneFetch({
     origin: config.authOrigin,
     fetch: config.fetch,
     timeoutMs: timeouts.upstreamMs,
+    onCall: (ended) => emit({ event: 'upstream.call', ...ended }),
   })
   const key = deriveApplicationKey(config)
-  const emit = buildEmit(config)
   return {
     config,
     relyingParty: createRelyingParty({

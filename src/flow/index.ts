@@ -14,6 +14,6 @@ export type {
 } from './client.js'
 export type { ActionOf, ActionsByStatus, FlowAction, FlowRejection } from './action.js'
 export type * from './state.js'
-export type { PingOneFetchOptions } from '../pingone/http.js'
+export type { EndedCall, PingOneFetchOptions } from '../pingone/http.js'
 export type { EndpointOptions, Endpoints, Region } from '../pingone/region.js'
 export type { PingOneErrorBody, PingOneErrorDetail, UpstreamReason } from '../errors.js'

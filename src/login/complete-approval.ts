@@ -9,6 +9,7 @@ import {
   type ApprovalProof,
   type StoredApproval,
 } from '../approval/approval.js'
+import { readAuthorizationWord } from '../error-words.js'
 import { AuthorizationError, CallbackError, FlowError, PingOneError } from '../errors.js'
 import type { PingOneEvent } from '../events.js'
 import type { Instance } from '../instance.js'
@@ -147,7 +148,7 @@ function describe(why: unknown): Pick<PingOneEvent, 'code' | 'reason' | 'pingone
   const { code } = why
   const words = why instanceof FlowError ? readRefusalWords(why.body) : undefined
   const said = words === undefined ? {} : { pingone: words }
-  if (why instanceof AuthorizationError) return { code, reason: why.error }
+  if (why instanceof AuthorizationError) return { code, reason: readAuthorizationWord(why) }
   if ('reason' in why && typeof why.reason === 'string') {
     return { code, reason: why.reason, ...said }
   }

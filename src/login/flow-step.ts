@@ -203,6 +203,15 @@ export function ttlOf({ expiresAtMs, confirms }: PendingSignOn, nowMs: number): 
   return Math.max(1, keptUntilMs - nowMs)
 }
 
+/** Says in events that an attempt is about to be opened at PingOne. */
+export function emitStarted(instance: Instance, pending: PendingSignOn): void {
+  instance.emit({
+    event: 'signOn.started',
+    ...buildCommon(instance, pending),
+    ...(pending.purpose === 'step-up' && { reason: 'step-up' }),
+  })
+}
+
 /** Says in events what a step did. */
 export function emitStep(
   instance: Instance,

@@ -6,6 +6,7 @@ import { withDeadline } from '../pingone/http.js'
 import { randomId } from '../state/random-id.js'
 import { setAttemptCookie } from './attempt-cookie.js'
 import { readOrigin, withCharge, withPaid, type Charge } from './charge.js'
+import { emitStarted } from './flow-step.js'
 import { findParty } from './party.js'
 import { redirect } from './page.js'
 import { buildPending } from './pending-sign-on.js'
@@ -79,7 +80,7 @@ async function openHosted(
   const lifetimeSeconds = config.pendingLifetimeSeconds
   const pending = buildPending(begun, checks, { nowMs: nowMs(), lifetimeSeconds })
   await records.pending.create(handle, withPaid(pending, charge.whole), lifetimeSeconds * 1000)
-  instance.emit({ event: 'signOn.started', reference: pending.reference, purpose: 'sign-on' })
+  emitStarted(instance, pending)
   return url
 }
 

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { forgetAnswer, readSignOn, type SignedOn } from '../current-sign-on.js'
+import { describeFailedCall } from '../error-words.js'
 import { CallbackError, PingOneError, StateUnavailableError } from '../errors.js'
 import type { PingOneUser } from '../events.js'
 import type { Instance } from '../instance.js'
@@ -116,7 +117,7 @@ export async function endSignOn(
   } catch (error) {
     if (!(error instanceof PingOneError)) throw error
     const event = error instanceof StateUnavailableError ? 'state.error' : 'upstream.error'
-    emit({ event, code: error.code, call: 'signoff' })
+    emit({ event, code: error.code, call: 'signoff', ...describeFailedCall(error) })
     return `${here}?complete=no`
   }
 }

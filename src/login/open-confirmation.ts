@@ -12,7 +12,7 @@ import { setAttemptCookie } from './attempt-cookie.js'
 import { readAttempt } from './attempt.js'
 import { readOrigin, withCharge, type Charge } from './charge.js'
 import { applyFlow } from './flow-outcome.js'
-import { emitState, settingsOf, storeCharged } from './flow-step.js'
+import { emitStarted, emitState, settingsOf, storeCharged } from './flow-step.js'
 import { claimOpening, createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type Confirmation, type PendingSignOn } from './pending-sign-on.js'
 import { settleStep } from './settlement.js'
@@ -120,14 +120,7 @@ async function open(
     await charge.settle(ALL_BACK).given
     return false
   }
-  if (purpose === 'step-up') {
-    instance.emit({
-      event: 'signOn.started',
-      reference: input.reference,
-      purpose: 'step-up',
-      reason: 'step-up',
-    })
-  }
+  if (purpose === 'step-up') emitStarted(instance, pending)
   const isRetold = secret !== undefined
   await openingAttempt(instance, pending, { isRetold }, async () => {
     const flow = await instance.flowClient.startFlow(parameters)

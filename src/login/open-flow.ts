@@ -10,7 +10,7 @@ import { withDeadline } from '../pingone/http.js'
 import type { Stored } from '../state/records.js'
 import { readOrigin, withCharge, type Charge } from './charge.js'
 import { applyFlow, applyStep } from './flow-outcome.js'
-import { emitStep, settingsOf, settle, type StepResult } from './flow-step.js'
+import { emitStarted, emitStep, settingsOf, settle, type StepResult } from './flow-step.js'
 import { findParty } from './party.js'
 import { asksToWait, mayHaveActed } from './lost-reply.js'
 import { createAttempt, openingAttempt } from './open-attempt.js'
@@ -82,7 +82,7 @@ async function open(
     return { kind: 'lost' }
   }
   return openingAttempt(instance, pending, { isRetold: true }, async () => {
-    instance.emit({ event: 'signOn.started', reference: pending.reference, purpose: 'sign-on' })
+    emitStarted(instance, pending)
     const flow = await instance.flowClient.startFlow(request.parameters)
     return await takeFirstStep(instance, claimed, flow, charge)
   })

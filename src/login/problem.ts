@@ -13,6 +13,7 @@ import {
   UpstreamError,
 } from '../errors.js'
 import type { Config } from '../config.js'
+import { describeFailedCall, readAuthorizationWord } from '../error-words.js'
 import type { PingOneEvent } from '../events.js'
 import type { Instance } from '../instance.js'
 import { readRefusalWords } from '../pingone/refusal-words.js'
@@ -327,7 +328,7 @@ function emitProblem(
   const { emit } = instance
   const common = { ...about, code: error.code }
   if (error instanceof UpstreamError) {
-    emit({ event: 'upstream.error', ...common, ...describeUpstream(error) })
+    emit({ event: 'upstream.error', ...common, call: error.call, ...describeFailedCall(error) })
   } else if (error instanceof StateUnavailableError) {
     emit({ event: 'state.error', ...common, call: error.operation })
   } else if (error instanceof ThrottledError) {
@@ -339,24 +340,10 @@ function emitProblem(
   } else if (error instanceof CallbackError) {
     emit({ event: 'signOn.failed', ...common, reason: error.reason })
   } else if (error instanceof AuthorizationError) {
-    emit({ event: 'signOn.failed', ...common, reason: error.error })
+    emit({ event: 'signOn.failed', ...common, reason: readAuthorizationWord(error) })
   } else if (error instanceof GuardError) {
     emit({ event: 'request.refused', ...common, ...describeOwnFault(error) })
   } else {
     emit({ event: 'signOn.failed', ...common })
-  }
-}
-
-function describeUpstream({
-  call,
-  reason,
-  upstreamStatus,
-  retryAfterSeconds,
-}: UpstreamError): Pick<PingOneEvent, 'call' | 'reason' | 'upstreamStatus' | 'retryAfterSeconds'> {
-  return {
-    call,
-    reason,
-    ...(upstreamStatus !== undefined && { upstreamStatus }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   }
 }

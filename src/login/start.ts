@@ -129,8 +129,8 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
     const now = await readOwn(instance, req, handle)
     await answerSecond(instance, req, res, { handle, state: now, press })
   } catch (error) {
-    const purpose = 'sign-on'
-    await sendProblem(instance, req, res, error, { returnPath, reference, purpose })
+    const about = { purpose: 'sign-on', userKey: instance.userKey(username) } as const
+    await sendProblem(instance, req, res, error, { returnPath, reference, ...about })
   } finally {
     created()
   }

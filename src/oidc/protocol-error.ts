@@ -38,9 +38,14 @@ const MAX_DESCRIPTION_CHARACTERS = 200
 const CLIENT_AUTHENTICATION =
   "The client authentication that is configured (clientAuthentication, clientSecret or clientKey) does not match the application's token endpoint auth method, or its secret or key is wrong."
 
+/** True for an `error` of OAuth or OpenID Connect that we know. */
+export function isOAuthError(error: string): boolean {
+  return KNOWN_ERRORS.has(error)
+}
+
 /** The OAuth error code when it is one we know, else `unknown_error`. */
 export function knownErrorCode(error: unknown): string {
-  return typeof error === 'string' && KNOWN_ERRORS.has(error) ? error : 'unknown_error'
+  return typeof error === 'string' && isOAuthError(error) ? error : 'unknown_error'
 }
 
 /** `error_description` for a log: cut, one line, without what looks like a secret; never for a page. */

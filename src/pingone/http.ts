@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { debuglog } from 'node:util'
-import { UpstreamError, type PingOneErrorBody } from '../errors.js'
+import { UpstreamError, type PingOneErrorBody, type UpstreamReason } from '../errors.js'
 import { discardBody, readBoundedBody } from './bounded-body.js'
 import { parseErrorBody } from './error-body.js'
 import type { FetchedResponse, FetchFunction } from './fetch-function.js'
@@ -22,6 +22,8 @@ export interface PingOneFetchOptions {
   readonly maxBodyBytes?: number
   /** Told of every failed call; what it throws is dropped. */
   readonly onUpstreamError?: (error: UpstreamError) => void
+  /** Told of every call as it ends, good or failed; what it throws is dropped. */
+  readonly onCall?: (ended: EndedCall) => void
   /**
    * Names a call in errors and in the debug log: no id, no secret. Default: by the end of its path, as
    * the authorization server's endpoints are named.
@@ -29,6 +31,18 @@ export interface PingOneFetchOptions {
   readonly nameCall?: (method: string, url: URL) => string
   /** Whether 429 and 5xx come back as answers, with their bodies. Default: they are thrown. */
   readonly passesFailures?: boolean
+}
+
+/** How one call ended, for a counter: no address, no id, no content. */
+export interface EndedCall {
+  /** Name of the call, as `nameCall` gives it. */
+  readonly call: string
+  /** With its body, and with a second try where there was one. Milliseconds. */
+  readonly durationMs: number
+  /** HTTP status of the answer, where there was one. */
+  readonly upstreamStatus?: number
+  /** Why the answer is of no use. `aborted`: the caller did not wait for it. */
+  readonly reason?: UpstreamReason | 'aborted'
 }
 
 const defaultMaxBodyBytes = 262_144
@@ -67,10 +81,10 @@ export function createPingOneFetch(options: PingOneFetchOptions): typeof fetch {
     const startedMs = performance.now()
     try {
       const response = await send(settings, call)
-      log(call, response.status, startedMs)
+      noteEnd(settings, call, startedMs, { upstreamStatus: response.status })
       return response
     } catch (error) {
-      log(call, error instanceof UpstreamError ? error.reason : 'aborted', startedMs)
+      noteEnd(settings, call, startedMs, describeEnd(error))
       if (error instanceof UpstreamError) report(settings, error)
       throw error
     }
@@ -103,6 +117,7 @@ interface Settings {
   readonly timeoutMs: number
   readonly maxBodyBytes: number
   readonly onUpstreamError: ((error: UpstreamError) => void) | undefined
+  readonly onCall: ((ended: EndedCall) => void) | undefined
   readonly nameCall: (method: string, url: URL) => string
   readonly passesFailures: boolean
 }
@@ -139,6 +154,7 @@ function checkOptions(options: PingOneFetchOptions): Settings {
     maxBodyBytes,
     fetch: options.fetch ?? fetch,
     onUpstreamError: options.onUpstreamError,
+    onCall: options.onCall,
     nameCall: options.nameCall ?? nameByPath,
     passesFailures: options.passesFailures ?? false,
   }
@@ -311,6 +327,23 @@ function report({ onUpstreamError }: Settings, error: UpstreamError): void {
   }
 }
 
-function log({ name, method }: Call, outcome: number | string, startedMs: number): void {
-  debug('%s %s %s %d ms', method, name, outcome, Math.round(performance.now() - startedMs))
+function describeEnd(error: unknown): Pick<EndedCall, 'reason' | 'upstreamStatus'> {
+  if (!(error instanceof UpstreamError)) return { reason: 'aborted' }
+  const { reason, upstreamStatus } = error
+  return { reason, ...(upstreamStatus !== undefined && { upstreamStatus }) }
+}
+
+function noteEnd(
+  { onCall }: Settings,
+  { name, method }: Call,
+  startedMs: number,
+  end: Pick<EndedCall, 'reason' | 'upstreamStatus'>,
+): void {
+  const durationMs = Math.round(performance.now() - startedMs)
+  debug('%s %s %s %d ms', method, name, end.reason ?? end.upstreamStatus, durationMs)
+  try {
+    onCall?.({ call: name, durationMs, ...end })
+  } catch {
+    // A listener cannot change the outcome of a call.
+  }
 }

@@ -34,8 +34,11 @@ describe('over whole sign-ons, refusals and failures', () => {
     const evidence = await run({ nodeDebug: 'pingone-mfa' })
     expect(namesOf(evidence.canaries)).toEqual(expect.arrayContaining(wanted))
     expect(search(evidence)).toEqual([])
+    expect(searchEvents(evidence)).toEqual([])
     expect(evidence.stdout).toBe('')
     expect(searchFor(evidence.canaries, 'stderr', evidence.stderr)).toEqual([])
+    const events = evidence.report.filter(({ kind }) => kind === 'event')
+    expect(namesOfEvents(events)).toEqual(expect.arrayContaining(met))
     const lines = evidence.stderr.trim().split('\n')
     expect(lines.length).toBeGreaterThan(50)
     expect(lines.filter((line) => !ownLine.test(line))).toEqual([])
@@ -44,6 +47,7 @@ describe('over whole sign-ons, refusals and failures', () => {
   it('with NODE_DEBUG=* secrets are in the sections of Node alone', async () => {
     const evidence = await run({ nodeDebug: '*' })
     expect(search(evidence)).toEqual([])
+    expect(searchEvents(evidence)).toEqual([])
     expect(searchFor(evidence.canaries, 'stdout', evidence.stdout)).toEqual([])
     const entries = splitDebugLog(evidence.stderr)
     const own = entries.filter(({ section }) => section === 'PINGONE-MFA')
@@ -62,6 +66,42 @@ describe('over whole sign-ons, refusals and failures', () => {
     expect(searchFor(evidence.canaries, 'stderr', evidence.stderr)).not.toEqual([])
   }, 60_000)
 })
+
+describe('the search of events', () => {
+  it.each([
+    ['otp', '918273'],
+    ['password', 'Wrong-Canary-77'],
+    ['flow id', '0b1c9d3e-5f60-4a71-8b92-a3b4c5d6e7f8'],
+    ['access_token', 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJtYXlhIn0.c2lnbmF0dXJl'],
+    ['phone or email', '+46705550101'],
+    ['detail', canaryDetails[1] ?? ''],
+    ['username', 'maya'],
+  ])('finds a %s in any of them', (name, value) => {
+    const canaries = name === 'username' ? [] : [{ name, value }]
+    const event = { event: 'upstream.call', call: 'flow', reason: `of ${value}.` }
+    const report = [{ kind: 'event', text: JSON.stringify(event) }] as const
+    const found = searchEvents({ canaries, report })
+    expect(found.map(({ canary }) => canary)).toContain(name)
+  })
+})
+
+/** The people of these runs: events have a key for each, never the name. */
+const people = ['sam', 'petra', 'maya', 'elin', 'nobody', 'lars', 'ines', 'noor']
+const named = new RegExp(`(?<![\\w-])(?:${people.join('|')})(?![\\w-])`, 'i')
+
+/** What an event may have nothing of: everything secret, and names as well. Every event is read, whatever its name. */
+function searchEvents({
+  canaries,
+  report,
+}: Pick<Evidence, 'canaries' | 'report'>): readonly Finding[] {
+  return report.flatMap((entry) => {
+    if (entry.kind !== 'event') return []
+    const found = searchFor(canaries, 'event', entry.text)
+    return named.test(entry.text)
+      ? [...found, { canary: 'username', place: 'event', excerpt: entry.text }]
+      : found
+  })
+}
 
 function isNotOfNode(section: string): boolean {
   return !nodeSections.test(section)
@@ -90,6 +130,35 @@ const wanted = [
 
 function namesOf(canaries: readonly Canary[]): readonly string[] {
   return [...new Set(canaries.map(({ name }) => name))]
+}
+
+/** What these runs meet at least, so that none is searched that never was there. */
+const met = [
+  'approval.approved',
+  'approval.denied',
+  'approval.mismatch',
+  'approval.refused',
+  'approval.requested',
+  'approval.settled',
+  'flow.step',
+  'otp.rejected',
+  'otp.sent',
+  'request.refused',
+  'session.ended',
+  'session.rotated',
+  'signOn.completed',
+  'signOn.failed',
+  'signOn.started',
+  'upstream.call',
+  'upstream.error',
+]
+
+function namesOfEvents(entries: readonly ReportEntry[]): readonly string[] {
+  const names = entries.flatMap((entry) => {
+    if (entry.kind !== 'event') return []
+    return (JSON.parse(entry.text) as { readonly event: string }).event
+  })
+  return [...new Set(names)].sort()
 }
 
 /** Searches pages, headers, events, errors and sessions. */

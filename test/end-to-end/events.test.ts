@@ -1,6 +1,11 @@
 // Events that can be searched: one key for a person from the first step to signing off, and why PingOne refused.
 import express, { type Request, type Response } from 'express'
-import { requiresApproval, requiresMfa, type PingOneEvent } from 'express-pingone-mfa'
+import {
+  AuthorizationError,
+  requiresApproval,
+  requiresMfa,
+  type PingOneEvent,
+} from 'express-pingone-mfa'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
   askAsApi,
@@ -41,6 +46,9 @@ async function start(mode?: 'hosted', options: object = {}): Promise<void> {
 const named = (event: PingOneEvent['event']): PingOneEvent | undefined =>
   bank.events.find((each) => each.event === event)
 
+/** All but the counter of calls, which belong to no attempt. */
+const tellings = (): PingOneEvent[] => bank.events.filter(({ event }) => event !== 'upstream.call')
+
 async function confirm(page: Page, after: string | undefined): Promise<Page> {
   const otp = await readOtp(bank.emulator, {
     username: 'maya',
@@ -71,6 +79,7 @@ describe('one key', () => {
     expect(new Set(keyed.map(({ userKey }) => userKey)).size).toBe(1)
     const names = new Set(keyed.map(({ event }) => event))
     for (const event of [
+      'signOn.started',
       'flow.step',
       'otp.sent',
       'signOn.completed',
@@ -82,11 +91,9 @@ describe('one key', () => {
     ] as const) {
       expect([event, names.has(event)]).toEqual([event, true])
     }
-    const unkeyed = bank.events.filter(({ userKey }) => userKey === undefined)
+    const unkeyed = tellings().filter(({ userKey }) => userKey === undefined)
     const open = new Set(unkeyed.map(({ event }) => event))
-    expect(
-      [...open].filter((event) => event !== 'signOn.started' && event !== 'approval.settled'),
-    ).toEqual([])
+    expect([...open].filter((event) => event !== 'approval.settled')).toEqual([])
   })
 
   it('of the sub joins those who type different names, and hosted ones', async () => {
@@ -113,13 +120,13 @@ describe('purpose and reference', () => {
     await signOn(agent, { emulator: bank.emulator, username: 'maya' })
     await agent.get('/statement', { follow: true })
     await askAsApi(agent)
-    for (const event of bank.events) {
+    for (const event of tellings()) {
       expect(event).toMatchObject({
         purpose: expect.stringMatching(/^(sign-on|step-up|approval)$/) as string,
         reference: expect.stringMatching(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/) as string,
       })
     }
-    const purposes = new Set(bank.events.map(({ purpose }) => purpose))
+    const purposes = new Set(tellings().map(({ purpose }) => purpose))
     expect([...purposes]).toEqual(['sign-on', 'step-up', 'approval'])
   })
 })
@@ -131,7 +138,7 @@ describe('why PingOne refused', () => {
     const { userKey } = named('signOn.completed') ?? {}
     bank.events.length = 0
     await agent.api('/short', { method: 'POST', body: payment })
-    expect(bank.events).toEqual([
+    expect(tellings()).toEqual([
       expect.objectContaining({
         event: 'signOn.failed',
         code: 'ERR_PINGONE_FLOW',
@@ -193,5 +200,132 @@ describe('why PingOne refused', () => {
       upstreamStatus: 429,
       retryAfterSeconds: 7,
     })
+  })
+})
+
+describe('a start that failed', () => {
+  it.each([
+    [{ kind: 'reset' }, 'upstream.error'],
+    [{ kind: 'status', status: 400, body: { code: 'INVALID_DATA' } }, 'signOn.failed'],
+  ] as const)('tells whose it was: %j', async (fault, event) => {
+    await start()
+    await signOn(agent, { emulator: bank.emulator, username: 'maya' })
+    const { userKey } = named('signOn.completed') ?? {}
+    bank.events.length = 0
+    await controlEmulator(bank.emulator, 'faults', { endpoint: 'authorize', ...fault })
+    const stranger = createAgent(bank.baseUrl, { origins: [bank.emulator.url] })
+    await reachOtpPage(stranger, { username: 'MAYA' })
+    expect(named('signOn.started')).toMatchObject({ userKey, purpose: 'sign-on' })
+    expect(named(event)).toMatchObject({ userKey, purpose: 'sign-on' })
+    expect(named(event)?.reference).toBe(named('signOn.started')?.reference)
+  })
+})
+
+describe('each call to PingOne', () => {
+  const calls = (): PingOneEvent[] => bank.events.filter(({ event }) => event === 'upstream.call')
+
+  it('is one line: its name, how long it took, and what came of it', async () => {
+    await start()
+    await signOn(agent, { emulator: bank.emulator, username: 'maya' })
+    expect(calls().map(({ call }) => call)).toEqual([
+      'discovery',
+      'authorize',
+      'flow',
+      'flow',
+      'resume',
+      'token',
+      'jwks',
+    ])
+    for (const line of calls()) {
+      const { event, at, instance, call, durationMs, upstreamStatus, ...more } = line
+      expect([event, instance, typeof at, typeof call]).toEqual([
+        'upstream.call',
+        'default',
+        'string',
+        'string',
+      ])
+      expect(Number.isSafeInteger(durationMs)).toBe(true)
+      expect(durationMs).toBeGreaterThanOrEqual(0)
+      expect([200, 302]).toContain(upstreamStatus)
+      expect(more).toEqual({})
+    }
+  })
+
+  it.each([
+    [
+      { kind: 'status', status: 500 },
+      { upstreamStatus: 500, reason: 'server_error' },
+    ],
+    [
+      { kind: 'status', status: 429 },
+      { upstreamStatus: 429, reason: 'rate_limited' },
+    ],
+    [{ kind: 'reset' }, { reason: 'interrupted' }],
+    [{ kind: 'status', status: 404 }, { upstreamStatus: 404 }],
+  ])('that fails says how: %j', async (fault, end) => {
+    await start()
+    const page = await reachOtpPage(agent, { username: 'maya' })
+    bank.events.length = 0
+    const at = { endpoint: 'flow', action: 'otp.check', ...fault }
+    await controlEmulator(bank.emulator, 'faults', at)
+    await agent.submit(page, { button: 'continue', fields: { otp: '918273' }, follow: true })
+    const { durationMs, at: _at, instance: _instance, ...line } = calls()[0] ?? {}
+    expect(durationMs).toBeGreaterThanOrEqual(0)
+    expect(line).toEqual({ event: 'upstream.call', call: 'flow', ...end })
+  })
+
+  it('is told by no event of the attempt a second time, and names nothing of it', async () => {
+    await start()
+    await signOn(agent, { emulator: bank.emulator, username: 'maya' })
+    await agent.get('/statement', { follow: true })
+    const asked = await askAsApi(agent)
+    await typeCodeAsApi(agent, asked.url, await readOtp(bank.emulator, { username: 'maya' }))
+    await agent.submit(await agent.get('/logout'), { button: 'continue', follow: true })
+    expect(calls().map(({ call }) => call)).toContain('signoff')
+    const words = new Set(calls().flatMap(({ call, reason = '' }) => [call, reason]))
+    for (const word of words) expect(word).toMatch(/^[a-z_]*$/)
+  })
+})
+
+describe('the word of a refused authorization', () => {
+  it.each([
+    ['access_denied', 'access_denied'],
+    ['maya_lindqvist_918273', 'other'],
+    ['refresh_failed', 'refresh_failed'],
+  ])('thrown by a hook as %s is told as %s', async (error, reason) => {
+    await start(undefined, {
+      afterSignOn: () => {
+        throw new AuthorizationError('of the app', { error })
+      },
+    })
+    await signOn(agent, { emulator: bank.emulator, username: 'maya' })
+    expect(named('signOn.failed')).toMatchObject({ code: 'ERR_PINGONE_AUTHORIZATION', reason })
+  })
+
+  it('thrown by the hook of an approval is told the same way', async () => {
+    await start(undefined, {
+      afterApproval: () => {
+        throw new AuthorizationError('of the app', { error: 'Charlie 1,250' })
+      },
+    })
+    await signOn(agent, { emulator: bank.emulator, username: 'maya' })
+    const asked = await askAsApi(agent)
+    await typeCodeAsApi(agent, asked.url, await readOtp(bank.emulator, { username: 'maya' }))
+    expect(named('approval.denied')).toMatchObject({ reason: 'other' })
+    expect(JSON.stringify(bank.events)).not.toContain('Charlie')
+  })
+
+  it('of the token endpoint is PingOne’s, where it is one of OAuth', async () => {
+    for (const [error, reason] of [
+      ['invalid_grant', 'invalid_grant'],
+      ['maya_918273', 'other'],
+    ] as const) {
+      await start()
+      const at = { endpoint: 'token', kind: 'status', status: 400, body: { error } }
+      await controlEmulator(bank.emulator, 'faults', at)
+      await signOn(agent, { emulator: bank.emulator, username: 'maya' })
+      expect(named('signOn.failed')).toMatchObject({ reason })
+      if (reason !== 'other') await bank.close()
+    }
   })
 })

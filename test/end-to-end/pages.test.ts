@@ -237,7 +237,9 @@ describe('events', () => {
       },
     })
     await signOn(agent, { emulator: running.emulator, username: 'maya' })
-    expect(events.map(({ event }) => event)).toEqual([
+    // Each call to PingOne has its own line, and belongs to no attempt.
+    const told = events.filter(({ event }) => event !== 'upstream.call')
+    expect(told.map(({ event }) => event)).toEqual([
       'signOn.started',
       'flow.step',
       'otp.sent',

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UpstreamError } from '../../src/errors.js'
 import { createPingOneFetch, withDeadline } from '../../src/pingone/http.js'
-import type { PingOneFetchOptions } from '../../src/pingone/http.js'
+import type { EndedCall, PingOneFetchOptions } from '../../src/pingone/http.js'
 import {
   drip,
   gzipBomb,
@@ -243,6 +243,33 @@ describe('failures', () => {
     })
     const error = await failureOf(pingOneFetch(`${server.origin}/env/as/token`, { method: 'POST' }))
     expect(told).toEqual([error])
+  })
+
+  it('and good ones are each told as they end, with name, time and outcome, to a listener that may fail', async () => {
+    const told: EndedCall[] = []
+    const pingOneFetch = createFetch({
+      onCall: (ended) => {
+        told.push(ended)
+        throw new Error('listener')
+      },
+    })
+    const token = `${server.origin}/env/as/token?secret=1`
+    server.script(json(200, { fine: true }), text(503, ''), text(404, ''))
+    expect((await pingOneFetch(token, { method: 'POST' })).status).toBe(200)
+    await failureOf(pingOneFetch(token, { method: 'POST' }))
+    expect((await pingOneFetch(token, { method: 'POST' })).status).toBe(404)
+    // A read that is tried twice is one call.
+    server.script(text(503, ''), json(200, {}))
+    await pingOneFetch(server.origin + flowPath)
+    await failureOf(pingOneFetch('https://evil.example/env/as/token', { method: 'POST' }))
+    expect(told.map(({ durationMs: _durationMs, ...ended }) => ended)).toEqual([
+      { call: 'token', upstreamStatus: 200 },
+      { call: 'token', upstreamStatus: 503, reason: 'server_error' },
+      { call: 'token', upstreamStatus: 404 },
+      { call: 'flow', upstreamStatus: 200 },
+      { call: 'token', reason: 'foreign_host' },
+    ])
+    for (const { durationMs } of told) expect(Number.isSafeInteger(durationMs)).toBe(true)
   })
 
   it('do not spoil the next call', async () => {
