@@ -10,7 +10,7 @@ export interface Settings {
   readonly redisUrl: string | undefined
   /** Names of sign-on policies, in order of preference. */
   readonly acrValues: readonly string[] | undefined
-  /** No `PINGONE_*` is set and this is not production: the bank brings its own local PingOne. */
+  /** No `PINGONE_*` but `PINGONE_THROTTLE` is set, and this is not production: the bank brings its own local PingOne. */
   readonly usesEmulator: boolean
   /** Port of the emulator; absent: 3001, or any free one when that is taken. */
   readonly emulatorPort: number | undefined
@@ -22,7 +22,9 @@ export class SettingError extends Error {}
 /** Reads the settings. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const production = environment['NODE_ENV'] === 'production'
-  const isConfigured = Object.keys(environment).some((name) => name.startsWith('PINGONE_'))
+  const isConfigured = Object.keys(environment).some(
+    (name) => name.startsWith('PINGONE_') && name !== 'PINGONE_THROTTLE',
+  )
   return {
     port: readPort(environment, 'PORT') ?? 3000,
     sessionSecret: readSessionSecret(readText(environment, 'SESSION_SECRET'), production),

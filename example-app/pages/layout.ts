@@ -21,6 +21,7 @@ export function renderPage({ title, content, current, customerName, script }: Pa
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="same-origin" />
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
         <title>${title} – Alder Bank</title>
         <link rel="icon" href="/logo.svg" type="image/svg+xml" />

@@ -84,7 +84,11 @@ describe('the settings', () => {
     expect(readSettings({}).sessionSecret).not.toBe(readSettings({}).sessionSecret)
   })
 
-  test('with any PINGONE_ variable, or in production, mean no emulator', () => {
+  test('with limits relaxed, still do', () => {
+    expect(readSettings({ PINGONE_THROTTLE: 'relaxed' }).usesEmulator).toBe(true)
+  })
+
+  test('with any other PINGONE_ variable, or in production, mean no emulator', () => {
     expect(readSettings({ PINGONE_CLIENT_ID: 'x' }).usesEmulator).toBe(false)
     const production = {
       NODE_ENV: 'production',

@@ -143,6 +143,16 @@ describe.skipIf(!hasChromium())('a transfer above the limit', { timeout: 60_000 
     expect((await readApprovals(page))[0]).toMatchObject({ result: 'Cancelled' })
   })
 
+  test('leads back to its form when it is cancelled, with what was typed', async () => {
+    const page = await signOnAs({ context, bank }, 'maya')
+    await reachApproval(page, bank, { amount: '731.00' })
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('link', { name: 'Back to your transfer' }).click()
+    expect(await heading(page)).toBe('Transfer money')
+    expect(new URL(page.url()).pathname).toBe('/transfers')
+    expect(await page.getByLabel('Recipient', { exact: true }).inputValue()).toBe(charlie.recipient)
+  })
+
   test.each([
     { field: 'recipient', value: 'Mallory Parker' },
     { field: 'amount', value: '6,000.00' },
