@@ -31,9 +31,10 @@ export async function startHosted(
   req: Request,
   res: Response,
   returnPath: string,
-  asks: HostedAsks = {},
+  given: HostedAsks = {},
 ): Promise<void> {
   if (refusePrefetch(req, res)) return
+  const asks = { ...(mustAsk(instance) && { prompt: 'login' as const }), ...given }
   const party = findParty(instance, req)
   const step = {
     actor: { ...party, ...readOrigin(instance, req) },
@@ -46,6 +47,14 @@ export async function startHosted(
     openHosted(instance, req, res, { returnPath, asks, party, charge }),
   )
   redirect(res, url)
+}
+
+/**
+ * An app that shows pages of its own takes no sign-on that PingOne completes without asking: a session that somebody
+ * left in this browser at PingOne signs nobody on by this way either.
+ */
+function mustAsk({ config }: Instance): boolean {
+  return config.signOn !== 'hosted' && !config.allowSilentSignOn
 }
 
 async function openHosted(

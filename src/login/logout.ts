@@ -90,7 +90,7 @@ export async function signOff(instance: Instance, req: Request, res: Response): 
 /**
  * Ends a sign-on here and, embedded, at PingOne.
  *
- * @returns The path of ours where the browser goes next; in hosted mode its page leads on to PingOne's signoff.
+ * @returns The path of ours where the browser goes next; after a hosted sign-on its page leads on to PingOne's signoff.
  */
 export async function endSignOn(
   instance: Instance,
@@ -138,13 +138,17 @@ async function endSession(instance: Instance, req: Request, res: Response): Prom
   if (cookie !== undefined) res.clearCookie(cookie.name, cookie.attributes)
 }
 
-/** @returns Hosted: where the browser itself signs off at PingOne. */
+/**
+ * Without cookies of PingOne's the sign-on was made on PingOne's own pages: the browser has them, in either mode.
+ *
+ * @returns Hosted: where the browser itself signs off at PingOne.
+ */
 async function endAtPingOne(
   { config, relyingParty }: Instance,
   tokens: TokensRecord,
 ): Promise<string | undefined> {
   const { idToken, cookies } = tokens
-  if (config.signOn === 'hosted') {
+  if (config.signOn === 'hosted' || cookies.length === 0) {
     return relyingParty.buildSignoffUrl({
       idTokenHint: idToken,
       postLogoutRedirectUri: config.baseUrl + config.paths.logout,

@@ -179,6 +179,32 @@ describe('the way out of a limit', () => {
     expect([landed.status, new URL(landed.url).pathname]).toEqual([200, '/account'])
   })
 
+  it('leaves nothing at PingOne that signs on who comes later', async () => {
+    const { agent, app } = await meetLimit(limited)
+    const path = '/login?go=hosted&returnTo=/account'
+    const landed = await signOnHosted(agent, { emulator: app.emulator, username: 'maya', path })
+    expect(new URL(landed.url).pathname).toBe('/account')
+    await agent.submit(await agent.get('/logout'), { follow: true })
+    const { location = '' } = await agent.get('/login?go=hosted')
+    const silent = new URL(location)
+    silent.searchParams.delete('prompt')
+    const asked = await agent.get(silent.href, { follow: true })
+    expect(asked.forms[0]?.values).toHaveProperty('username', '')
+  })
+
+  it.each([
+    { allowSilentSignOn: false, prompt: 'login' },
+    { allowSilentSignOn: true, prompt: null },
+  ])(
+    'lets nobody on by a session that is left at PingOne, unless silent sign-on is allowed: $allowSilentSignOn',
+    async ({ allowSilentSignOn, prompt }) => {
+      const app = await startApp({ options: { throttle: 'relaxed', allowSilentSignOn } })
+      closing.push(() => app.close())
+      const { location = '' } = await createAgent(app.baseUrl).get('/login?go=hosted')
+      expect(new URL(location).searchParams.get('prompt')).toBe(prompt)
+    },
+  )
+
   it('is counted: whoever floods it closes it', async () => {
     const { agent } = await meetLimit({
       ...limitedBy({ 'start-address': 1, 'start-network': 1, 'start-overall': 3 }),

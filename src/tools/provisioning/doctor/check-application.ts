@@ -138,7 +138,7 @@ export const checkPostLogout: (facts: Facts) => Finding = judgeApplication(
     const cure = `Add ${uri} to the Signoff URLs (${place}), letter for letter.`
     return app.signOn === 'hosted'
       ? failed(postLogout, evidence, cure)
-      : warned(postLogout, evidence, `${cure} Only hosted sign-on needs it.`)
+      : warned(postLogout, evidence, `${cure} Hosted sign-on needs it, and the way out of a limit.`)
   },
 )
 

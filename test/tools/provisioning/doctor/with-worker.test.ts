@@ -274,7 +274,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     verdict: 'warn',
     evidence:
       'http://localhost:3000/logout is not among the sign-off URLs: http://localhost:3000/bye.',
-    cure: `Add http://localhost:3000/logout to the Signoff URLs ${place}, letter for letter. Only hosted sign-on needs it.`,
+    cure: `Add http://localhost:3000/logout to the Signoff URLs ${place}, letter for letter. Hosted sign-on needs it, and the way out of a limit.`,
   },
   'no sign-off URL of a hosted sign-on': {
     check: 'post-logout-redirect-uri',
