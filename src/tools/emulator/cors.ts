@@ -31,23 +31,42 @@ const sensitiveEndpoints = ['authorize', 'token', 'par']
 export function createCors(parts: EmulatorParts): RequestHandler {
   return function allowOrigins(req: Request, res: Response, next: NextFunction): void {
     const { origin } = req.headers
-    const [, environmentId = '', endpoint = ''] =
-      /^\/([^/]+)\/(?:as\/)?([^/]+)/.exec(req.path) ?? []
-    const trust = trustByEndpoint[endpoint]
-    const environment = parts.store.environment(environmentId)
+    const { trust, environment } = readAddressed(parts, req)
     if (trust !== undefined) res.vary('Origin')
     if (origin === undefined || trust === undefined || environment === undefined) {
       next()
       return
     }
-    const isAllowed =
-      trust === 'everybody' ||
-      applicationsOf(parts, environment, endpoint, req).some((application) =>
-        trusts(application, origin, endpoint),
-      )
-    if (isAllowed) allow(req, res, origin)
+    if (trustsOrigin(parts, req, origin)) allow(req, res, origin)
     if (req.method === 'OPTIONS') res.status(204).end()
     else next()
+  }
+}
+
+/** May a page of the origin read what the endpoint answers to the request? */
+export function trustsOrigin(parts: EmulatorParts, req: Request, origin: string): boolean {
+  const { trust, environment, endpoint } = readAddressed(parts, req)
+  if (trust === undefined || environment === undefined) return false
+  if (trust === 'everybody') return true
+  return applicationsOf(parts, environment, endpoint, req).some((application) =>
+    trusts(application, origin, endpoint),
+  )
+}
+
+/** What a path names: an environment that there is, an endpoint, and who is trusted there. */
+export interface Addressed {
+  readonly environment: EnvironmentState | undefined
+  readonly endpoint: string
+  readonly trust: Trust | undefined
+}
+
+/** Reads the path of a request. */
+export function readAddressed(parts: EmulatorParts, req: Request): Addressed {
+  const [, environmentId = '', endpoint = ''] = /^\/([^/]+)\/(?:as\/)?([^/]+)/.exec(req.path) ?? []
+  return {
+    environment: parts.store.environment(environmentId),
+    endpoint,
+    trust: Object.hasOwn(trustByEndpoint, endpoint) ? trustByEndpoint[endpoint] : undefined,
   }
 }
 

@@ -25,14 +25,6 @@ export function createHostCheck(
   }
 }
 
-/** Refuses what a page of another site writes. */
-export function createOriginCheck(url: () => string): RequestHandler {
-  return function refuseOtherSites(req: Request, _res: Response, next: NextFunction): void {
-    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(req.method)
-    next(changes && isFromOtherSite(req, url()) ? otherSite() : undefined)
-  }
-}
-
 /** Every name that a request gives: of each Host header, and of the address when that is a whole one. */
 function listHosts({ rawHeaders, url }: Request): readonly string[] {
   const target = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1]
@@ -76,9 +68,4 @@ function otherName(host: string): PingOneProblem {
 
 function severalNames(): PingOneProblem {
   return new PingOneProblem(400, 'INVALID_REQUEST', 'The request has more than one Host.', [])
-}
-
-function otherSite(): PingOneProblem {
-  const message = 'Pages of other sites may not change anything here.'
-  return new PingOneProblem(403, 'ACCESS_FAILED', message, [])
 }

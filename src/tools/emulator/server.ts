@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { createCors } from './cors.js'
 import type { EmulatorParts } from './exchange.js'
-import { createHostCheck, createOriginCheck } from './own-site.js'
+import { createWriteCheck } from './foreign-writes.js'
+import { createHostCheck } from './own-site.js'
 import { mountPlatform } from './platform/dispatch.js'
 import { notImplemented } from './problem.js'
 import { answerProblem } from './problem-answer.js'
@@ -42,9 +43,9 @@ export function buildApplication(
   app.use(createHostCheck(parts.url, hostNames))
   app.use('/_emulator', surroundings.console)
   app.use(setCommonHeaders)
-  app.use('/v1', createOriginCheck(parts.url))
-  app.use(surroundings.faults)
   app.use(express.text({ type: () => true, limit: largestBodyBytes }))
+  app.use(createWriteCheck(parts))
+  app.use(surroundings.faults)
   app.use(createCors(parts))
   app.use(buildEndpoints(parts))
   app.use(refuseUnknown)
