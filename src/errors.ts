@@ -423,7 +423,7 @@ export class ThrottledError extends PingOneError {
   readonly limit: string
   /** What the person reads, e.g. `tries_own`. */
   readonly limitText?: string
-  /** Whether PingOne's own pages are offered as another way in: to a stranger, who others can shut out. */
+  /** Whether PingOne's own pages are offered as another way in: to a stranger, whom others can shut out. */
   readonly hosted: boolean
 
   constructor(

@@ -327,9 +327,9 @@ export const english = {
   error_sign_on_failed: 'Nothing in the account has changed. Start again.',
   error_not_set_up_heading: 'We can’t ask you to confirm this',
   error_not_set_up:
-    'Something is not set up as it has to be, so starting again does not help. Nothing has changed. {brand} can help.',
+    'Something is not set up right, so starting again will not help. Nothing has changed. {brand} can help.',
   error_not_set_up_approval:
-    'Something is not set up as it has to be, so starting again does not help. Nothing was sent. {brand} can help.',
+    'Something is not set up right, so starting again will not help. Nothing was sent. {brand} can help.',
   error_sign_on_denied_heading: 'You can’t sign on here',
   error_sign_on_denied: 'This account is not open for signing on here. {brand} can help.',
   error_other_user_heading: 'That was another account',
@@ -345,7 +345,7 @@ export const english = {
   error_bad_request: 'What arrived is not what this page sends. Start again.',
   error_other_site_heading: 'You can’t open this page',
   error_other_site:
-    'It was sent by a page of another site, or your browser did not say by which. Nothing has changed. Start again here.',
+    'The form came from another site, or your browser did not say where it came from. Nothing has changed. Start again here.',
   error_mistake_of_the_app_heading: 'Something is wrong on our side',
   error_mistake_of_the_app:
     'It is not something you did, and trying again will not help. Nothing has changed. {brand} can help.',
@@ -452,7 +452,7 @@ export const english = {
       'There were several wrong codes a moment ago. A new code may not arrive for another {n} minutes.',
   },
   message_in_progress: 'We are still working on your last answer. Try again in a moment.',
-  message_press_again: 'Another page was opened at the same time. Press Next once more.',
+  message_press_again: 'Another page was opened at the same time. Press Continue once more.',
   message_enter_again:
     'That was right, but the next page did not reach you. Enter the same once more; you don’t need a new code.',
 } as const

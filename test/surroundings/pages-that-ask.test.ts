@@ -111,7 +111,7 @@ describe('a page that only asks', () => {
       let answer = await agent.submit(page, { fields, follow: true })
       if (answer.heading !== 'Enter your code') {
         expect([answer.status, answer.form().values['username']]).toEqual([403, fields.username])
-        expect(answer.text).toContain('Press Next once more.')
+        expect(answer.text).toContain('Press Continue once more.')
         answer = await agent.submit(answer, { fields, follow: true })
       }
       expect([tab, answer.status, answer.heading]).toEqual([tab, 200, 'Enter your code'])

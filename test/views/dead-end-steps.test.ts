@@ -237,7 +237,7 @@ describe('the error page', () => {
     starts_own: 'Finish or close one of them, or wait 30 seconds.',
     acr_unmet: 'This page needs a stronger confirmation than your devices can give.',
     sign_on_failed: 'Nothing in the account has changed. Start again.',
-    not_set_up: 'Something is not set up as it has to be',
+    not_set_up: 'Something is not set up right',
     sign_on_denied: 'This account is not open for signing on here.',
     other_user: 'Nothing has changed.',
     access_denied: 'This page is not open to your account.',

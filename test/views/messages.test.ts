@@ -29,7 +29,7 @@ describe('messages', () => {
       'There were several wrong codes a moment ago. A new code may not arrive for another 2 minutes.',
     enter_again:
       'That was right, but the next page did not reach you. Enter the same once more; you don’t need a new code.',
-    press_again: 'Another page was opened at the same time. Press Next once more.',
+    press_again: 'Another page was opened at the same time. Press Continue once more.',
     in_progress: 'We are still working on your last answer. Try again in a moment.',
   }
 
