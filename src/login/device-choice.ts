@@ -64,10 +64,11 @@ function isDriven(state: FlowState, { id, type }: FlowDevice): boolean {
   )
 }
 
-/** Where PingOne waits for another device, another one can be had only when it links the choice. */
+/** Where PingOne waits for a device or its code, another one can be had only when it links the choice. */
 function isUnlinked(state: FlowState): boolean {
+  const waits = state.status === 'OTP_REQUIRED' || isSelection(state)
   return (
-    isSelection(state) &&
+    waits &&
     state.status !== 'DEVICE_SELECTION_REQUIRED' &&
     !state.offered.includes('device.select')
   )

@@ -15,6 +15,7 @@ import { applyFlow } from './flow-outcome.js'
 import { emitStarted, emitState, settingsOf, storeCharged } from './flow-step.js'
 import { claimOpening, createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type Confirmation, type PendingSignOn } from './pending-sign-on.js'
+import { EndedStart } from './refused-start.js'
 import { settleStep } from './settlement.js'
 
 /** What a confirmation is opened with. */
@@ -53,6 +54,7 @@ export function readSigner({ signer }: Instance, guard: string): RequestObjectSi
  * @returns false when another request of the same attempt was first: no call is made then, and nothing is paid.
  * @throws {ThrottledError} When a limit is reached: nothing is written then.
  * @throws {AuthorizationError} `no_authenticator_action` when PingOne completes it at once.
+ * @throws {EndedStart} When PingOne leads to a dead end at once: nothing of the attempt stays.
  */
 export async function openConfirmation(
   instance: Instance,
@@ -128,7 +130,12 @@ async function open(
     assertNotCompleted(next)
     emitState(instance, next, flow)
     const step = { before: pending, next, action: 'authorize' } as const
-    const settled = charge.settle(settleStep(step, instance.config.revealUserState))
+    const settlement = settleStep(step, instance.config.revealUserState)
+    if (next.ended !== undefined) {
+      await charge.settle({ ...settlement, start: 'back' }).given
+      throw new EndedStart(flow.state, next.ended)
+    }
+    const settled = charge.settle(settlement)
     await storeCharged(instance, claimed, next, settled)
   })
   return true

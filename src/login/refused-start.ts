@@ -1,7 +1,10 @@
 // What it means that PingOne refused to open a step-up or an approval: by what it says of the person, else of the set-up.
 import { FlowError } from '../errors.js'
+import { buildRejection } from '../flow/rejection.js'
+import type { FlowState } from '../flow/state.js'
 import { readTarget } from '../pingone/refusal-words.js'
 import type { ErrorReason, ShownLimit } from '../views/views.js'
+import type { PendingEnd } from './pending-sign-on.js'
 
 /** What the page and the API answer. */
 export interface RefusedStart {
@@ -15,8 +18,38 @@ export interface RefusedStart {
 /** How long to wait where PingOne says that there is a limit, and not until when. */
 const UNTOLD_SECONDS = 60
 
+/** PingOne took the request and led to a dead end at once: a refusal as well, only with status 200. */
+export class EndedStart extends FlowError {
+  readonly #ended: PendingEnd
+
+  constructor(state: FlowState, ended: PendingEnd) {
+    const body = state.status === 'FAILED' ? { ...state.error, details: [] } : undefined
+    const refused = { asked: 'authorize with hint', status: 200 } as const
+    const rejection = body === undefined ? undefined : buildRejection({ ...refused, body })
+    super(
+      `PingOne opened a flow that nobody can go on with (${body?.code ?? state.status}, ${ended.kind}).`,
+      {
+        reason: 'failed',
+        flowId: state.flowId,
+        ...(body !== undefined && { body }),
+        ...(rejection !== undefined && { rejection }),
+      },
+    )
+    this.#ended = ended
+  }
+
+  get ended(): PendingEnd {
+    return this.#ended
+  }
+}
+
 /** Reads the refusal of a start; `undefined` for any other error. */
 export function readRefusedStart(error: unknown, nowMs: number): RefusedStart | undefined {
+  if (error instanceof EndedStart) {
+    const { rejection, ended } = error
+    const said = rejection === undefined ? undefined : describeRejection(rejection, nowMs)
+    return said ?? describeEnd(ended, nowMs)
+  }
   if (!(error instanceof FlowError) || error.reason !== 'refused') return undefined
   if (error.rejection !== undefined) return describeRejection(error.rejection, nowMs)
   // A flow that was open has an id; what is refused without a body came from no start.
@@ -56,6 +89,28 @@ function describeRejection(
     case 'unknown_user':
     case 'invalid':
       return undefined
+  }
+}
+
+function describeEnd(ended: PendingEnd, nowMs: number): RefusedStart {
+  switch (ended.kind) {
+    case 'locked': {
+      const { retryAtMs = nowMs + UNTOLD_SECONDS * 1000 } = ended
+      const retryAfterSeconds = Math.max(1, Math.ceil((retryAtMs - nowMs) / 1000))
+      return { ...limited('tries_own', 'every device pauses for now'), retryAfterSeconds }
+    }
+    case 'account_unusable':
+      return { status: 403, reason: ended.kind, detail: 'the account cannot be used' }
+    case 'no_usable_device':
+      return { status: 403, reason: ended.kind, detail: 'there is no usable device' }
+    case 'step_not_supported': {
+      const detail = 'PingOne asks for a step that has no page here: its event flow.step names it'
+      return { status: 502, reason: ended.kind, detail }
+    }
+    case 'sign_on_failed': {
+      const detail = 'PingOne ended the flow as failed: its event says more'
+      return { status: 403, reason: ended.kind, detail }
+    }
   }
 }
 

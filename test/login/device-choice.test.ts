@@ -176,6 +176,22 @@ describe('at the code page', () => {
     expect(canChooseDevice(pendingAt(otpAt(devices, selected)), true)).toBe(offered)
   })
 
+  it('another device is not offered, nor taken, where PingOne does not link the choice', () => {
+    const state = { ...otpAt([sms, totp], 'SMS'), offered: ['otp.check'] }
+    const pending = pendingAt(state, { proven: true, secretChecks: 1 })
+    expect(canChooseDevice(pending, true)).toBe(false)
+    const settled = { throttle, revealUserState: false } as const
+    const choose = planStep(pending, new Map([['action', 'choose']]), settled, nowMs)
+    expect(choose).toEqual({ kind: 'show' })
+    const typed = new Map([['device', '2']])
+    expect(planStep({ ...pending, choosing: true }, typed, settled, nowMs).kind).toBe('tell')
+    // Nor is it a way out of a device that pauses: the attempt waits for it.
+    const rejection = { code: 'QUOTA_EXCEEDED', meaning: 'otp_quota' } as const
+    const flow = { state, cookies: [] }
+    const next = applyStep(pending, 'otp.check', { flow, rejection }, settings)
+    expect(next.ended?.kind).toBe('locked')
+  })
+
   it.each(['otp.check', 'device.select'] as const)(
     'a device that pauses at %s leads to the others, without it',
     (action) => {
