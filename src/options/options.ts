@@ -28,9 +28,9 @@ export interface Paths {
 
 /** Limits of ours: inside one attempt, and over all of them. */
 export interface ThrottleOptions {
-  /** OTP checks a flow at sign-on. Default 3. */
+  /** Wrong passwords or codes in one sign-on. Default 3. */
   readonly otpChecksPerFlow: number
-  /** OTP checks a flow in step-up and approval. Default 5. */
+  /** Wrong codes in one step-up or approval. Default 5. */
   readonly otpChecksPerConfirmation: number
   /**
    * Minutes that a page advises to wait after too many wrong codes, the same for every name, 2 to 120; no fewer than
@@ -60,9 +60,9 @@ export interface ThrottleOptions {
    * wait (`wait`).
    */
   readonly whenLimited: 'hosted' | 'wait'
-  /** Seconds between two messages of a flow. Default 30. */
+  /** Seconds between two messages of one attempt. Default 30. */
   readonly resendAfterSeconds: number
-  /** New messages a flow, beside the first. Default 3. */
+  /** New messages in one attempt, beside the first. Default 3. */
   readonly resendsPerFlow: number
 }
 

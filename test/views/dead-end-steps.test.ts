@@ -243,7 +243,7 @@ describe('the error page', () => {
     access_denied: 'This page is not open to your account.',
     cancelled: 'You are not signed on.',
     bad_request: 'What arrived is not what this page sends.',
-    other_site: 'It was sent by a page of another site',
+    other_site: 'The form came from another site',
     mistake_of_the_app: 'Nothing has changed. Alder Bank can help.',
     approval_cancelled: 'Nothing was sent.',
     approval_expired: 'Nothing was sent.',
