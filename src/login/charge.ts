@@ -100,18 +100,19 @@ async function takeCharge(instance: Instance, step: ChargedStep): Promise<Charge
 
 function refuse(
   instance: Instance,
-  { actor, purpose }: ChargedStep,
+  { actor, purpose, hosted: leadsThere = false }: ChargedStep,
   change: ReturnType<typeof listChanges>[number] | undefined,
   waitMs: number,
 ): ThrottledError {
   const limit = change?.limit ?? 'start-overall'
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))
-  const hosted = actor.party === 'stranger' && instance.config.throttle.whenLimited === 'hosted'
+  // Whoever is refused on the way there is not sent there again.
+  const isOffered = !leadsThere && instance.config.throttle.whenLimited === 'hosted'
   const error = new ThrottledError(`The limit "${limit}" is reached: wait ${seconds} s`, {
     limit,
     retryAfterSeconds: seconds,
     limitText: findLimitText(limit, actor.party),
-    hosted,
+    hosted: isOffered && actor.party === 'stranger',
   })
   noteStruck(error, { actor, purpose, ...(change !== undefined && { key: change.key }) })
   return error

@@ -209,11 +209,13 @@ describe('the way out of a limit', () => {
     const { agent } = await meetLimit({
       ...limitedBy({ 'start-address': 1, 'start-network': 1, 'start-overall': 3 }),
     })
-    const statuses: number[] = []
-    for (let press = 0; press < 4; press += 1) {
-      statuses.push((await agent.get('/login?go=hosted')).status)
-    }
-    expect(statuses).toEqual([303, 303, 429, 429])
+    const answers: Page[] = []
+    for (let press = 0; press < 4; press += 1) answers.push(await agent.get('/login?go=hosted'))
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 429, 429])
+    // And is not sent there again.
+    expect(answers.at(-1)?.links.map(({ text }) => text)).not.toContain(
+      'Continue at the sign-on service',
+    )
   })
 
   it('is not there when the app wants people to wait', async () => {
