@@ -93,7 +93,8 @@ function buildEnvironment(
     deviceAuthenticationPolicies: [buildDevicePolicy()],
     mfaSettings: {
       pairing: { maxAllowedDevices: 5, pairingKeyFormat: 'ALPHANUMERIC' },
-      lockout: { failureCount: 5, durationSeconds: 600 },
+      // More than an app lets strangers try on one name, so that only PingOne's own guesses get there.
+      lockout: { failureCount: 20, durationSeconds: 600 },
       phoneExtensions: { enabled: false },
       users: { mfaEnabled: true },
       authentication: { deviceSelection: 'DEFAULT_TO_FIRST' },

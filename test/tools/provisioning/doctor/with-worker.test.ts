@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Emulator } from 'express-pingone-mfa/emulator'
 import type { DiagnoseOptions } from '../../../../src/tools/provisioning/doctor/configuration.js'
 import { diagnose } from '../../../../src/tools/provisioning/doctor/diagnose.js'
+import { readSection, readText } from '../../../package/source.js'
 import { controlEmulator, startEmulator } from '../../../support/start-emulator.js'
 import {
   changeState,
@@ -108,25 +109,41 @@ describe('a healthy configuration', () => {
       'method-flags': 'pass',
       'otp-settings': 'pass',
       'account-lockout': 'pass',
-      'strangers-locks': 'warn',
+      'strangers-locks': 'pass',
       'user-state': 'warn',
       'approval-template': 'pass',
     })
-    expect(diagnosis.counts).toEqual({ pass: 28, warn: 4, fail: 0, skipped: 0 })
+    expect(diagnosis.counts).toEqual({ pass: 29, warn: 3, fail: 0, skipped: 0 })
     expect(diagnosis.isHealthy).toBe(true)
   })
 
-  it('warns of nothing when PKCE is demanded, nobody is asked to choose, and no stranger can lock', async () => {
+  it('warns of nothing when PKCE is demanded, and nobody is asked to choose', async () => {
     await changeState(emulator, (state) => {
       application(state)['pkceEnforcement'] = 'S256_REQUIRED'
       devicePolicy(state)['authentication'] = { deviceSelection: 'DEFAULT_TO_FIRST' }
-      lockout(state)['failureCount'] = 11
       assign(state, 'MFA_Only', 'Transaction_Approval')
     })
 
     const { counts } = await examine({ mfaAcrValues: ['MFA_Only'] })
 
     expect(counts).toEqual({ pass: 32, warn: 0, fail: 0, skipped: 0 })
+  })
+
+  it('warns of what docs/emulator.md says, and of nothing once that is cured', async () => {
+    const section = readSection(readText('docs/emulator.md'), 'Who is there')
+    const warned = async (acrValues: readonly string[]): Promise<readonly string[]> =>
+      (await examine({ acrValues })).findings
+        .filter(({ verdict }) => verdict === 'warn')
+        .map(({ check }) => check)
+    const atFirst = await warned([])
+    expect(section).toContain(`warns of ${['no', 'one', 'two', 'three'][atFirst.length]} things`)
+    for (const check of atFirst) expect(section).toContain(`\`${check}\``)
+
+    expect(await warned(['Password_MFA'])).toEqual(['pkce'])
+    await changeState(emulator, (state) => {
+      application(state)['pkceEnforcement'] = 'S256_REQUIRED'
+    })
+    expect(await warned(['Password_MFA'])).toEqual([])
   })
 
   it('tells what it saw', async () => {
@@ -146,7 +163,7 @@ describe('a healthy configuration', () => {
     expect(evidenceOf('mfa-methods')).toBe(
       '"Default MFA Policy" (SMS, email and voice) serves "MFA_Only", "Password_MFA", "Identifier_First", "Multi_Factor", "Remembered_MFA" and "Transaction_Approval".',
     )
-    expect(evidenceOf('account-lockout')).toBe('5 wrong codes lock an account for 600 s.')
+    expect(evidenceOf('account-lockout')).toBe('20 wrong codes lock an account for 600 s.')
     expect(evidenceOf('approval-template')).toBe(
       'SMS: ${sum}, ${currency}, ${recipient} and ${otp}. Email: ${sum}, ${currency}, ${recipient} and ${otp}. Voice: ${sum}, ${currency}, ${recipient} and ${otp}.',
     )
@@ -553,7 +570,6 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   'a pause that is long': {
     check: 'strangers-locks',
     change: (state) => {
-      lockout(state)['failureCount'] = 11
       const coolDown = { duration: 31, timeUnit: 'MINUTES' }
       devicePolicy(state)['voice'] = { enabled: true, otp: { failure: { count: 3, coolDown } } }
     },
