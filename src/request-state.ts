@@ -10,6 +10,7 @@ import type { RequestApproval } from './guards/execute-approval.js'
 import { readCurrent, type Handled } from './handled-by.js'
 import { takeKeptForm } from './login/kept-form.js'
 import { buildAgainMark } from './login/login-again.js'
+import { forgetKnown } from './login/known-browser.js'
 import { endSignOn } from './login/logout.js'
 import { buildPath, redirect, redirectToSignOn } from './login/page.js'
 import { findReturnPath, parseReturnPath } from './login/return-path.js'
@@ -97,9 +98,10 @@ export interface PingOneResponseActions {
    * Signs off here and at PingOne, and sends the browser on. Call it from a POST route of your own that is protected
    * against cross-site requests; `/logout` is the ready-made one.
    *
+   * @param options.forgetBrowser Takes the cookie of a known browser, too: for "this is not my computer". Default `false`.
    * @throws {StateUnavailableError} When the state store failed: the sign-on may still live.
    */
-  logout(): Promise<void>
+  logout(options?: { readonly forgetBrowser?: boolean }): Promise<void>
 }
 
 /** Builds `req.pingone`: what it says changes when a guard asks again; what reads a store asks again by itself. */
@@ -194,8 +196,9 @@ export function buildResponseActions(
         },
       })
     },
-    async logout(): Promise<void> {
+    async logout({ forgetBrowser = false } = {}): Promise<void> {
       const { current } = handled
+      if (forgetBrowser) forgetKnown(res, config)
       if (current.state === 'unavailable') throw current.error
       if (current.state === 'anonymous') redirect(res, buildPath(config, config.paths.logout))
       else redirect(res, await endSignOn(instance, req, res, current))
