@@ -8,7 +8,7 @@ import type { Purpose } from './views/views.js'
 
 /**
  * Names of the events; a secret, an OTP, a username in clear or a flow id is never in one. `upstream.call` comes with
- * every call to PingOne: about ten a sign-on, for a counter rather than for a log.
+ * every call to PingOne: five to seven a sign-on, for a counter rather than for a log.
  */
 export type EventName =
   | 'signOn.started'
