@@ -1,6 +1,7 @@
 // What requiresApproval() is told, read once when the guard is made.
 import type { Request } from 'express'
 import { readLabels } from '../approval/details.js'
+import { findTextProblem } from '../approval/plain-text.js'
 import type { GuardOptions } from './challenge.js'
 import { readAnswer, readOptions, readShownText, toWords } from './guard.js'
 
@@ -19,7 +20,7 @@ export interface ApprovalGuardOptions extends GuardOptions {
   readonly template?: string
   /** Variant of the template's contents. Default none. */
   readonly variant?: string
-  /** Name/value pairs for the mobile app of a push (`pi.clientContext`). */
+  /** Name/value pairs for the mobile app of a push (`pi.clientContext`); values of visible text, as details are. */
   readonly clientContext?: Readonly<Record<string, string>>
   /** Seconds until which it can be approved. Default 300. */
   readonly ttlSeconds?: number
@@ -109,6 +110,10 @@ function readPairs(value: unknown): Readonly<Record<string, string>> {
   const entries = isObject ? Object.entries(value) : []
   if (!isObject || entries.some(([, text]) => typeof text !== 'string')) {
     return refuse('clientContext must be an object of strings')
+  }
+  for (const [name, text] of entries) {
+    const problem = findTextProblem(String(text), Infinity)
+    if (problem !== undefined) refuse(`clientContext.${name} ${problem}`)
   }
   return Object.freeze(Object.fromEntries(entries.map(([name, text]) => [name, String(text)])))
 }

@@ -70,6 +70,16 @@ describe('requiresApproval', () => {
       { details, clientContext: ['a'] },
       'clientContext must be an object',
     ],
+    [
+      'a context with a hidden character',
+      { details, clientContext: { title: 'Pay', note: 'to Charlie\u202e' } },
+      'clientContext.note has',
+    ],
+    [
+      'a context that would be filled in',
+      { details, clientContext: { note: '${sum}' } },
+      'clientContext.note has "${"',
+    ],
     ['another answer', { details, answer: 'json' }, "answer must be 'page' or 'api'"],
   ])('refuses %s', (_title, options, message) => {
     expect(() => make(requiresApproval, options)).toThrow(TypeError)
