@@ -76,7 +76,7 @@ const newDevicePolicy = (name: string, on: 'sms' | 'none'): Json => ({
 })
 
 describe('a healthy configuration', () => {
-  it('fails nowhere; the seed shows devices to choose, PKCE left to the app, a policy of one factor, a quick lock', async () => {
+  it('fails nowhere; the seed shows devices to choose, PKCE left to the app, a policy of one factor', async () => {
     const diagnosis = await examine({ mfaAcrValues: ['MFA_Only', 'Password_MFA'] })
 
     expect(verdictsOf(diagnosis)).toEqual({
