@@ -17,8 +17,8 @@ import { limitedBy } from '../support/limits.js'
 
 const redis = await findRedis()
 const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000)
-const otpChecksPerUser = 3
-const attemptsPerAddress = 6
+const secretUserPoints = 3
+const startAddressPoints = 6
 
 describe.skipIf(redis === undefined)(
   `two processes (TEST_SEED=${seed})`,
@@ -56,9 +56,9 @@ describe.skipIf(redis === undefined)(
         options: {
           ...connectionTo(emulator),
           throttle: limitedBy({
-            'start-address': attemptsPerAddress,
-            'secret-user': otpChecksPerUser,
-            'secret-pair': otpChecksPerUser,
+            'start-address': startAddressPoints,
+            'secret-user': secretUserPoints,
+            'secret-pair': secretUserPoints,
           }),
         },
       })
@@ -166,21 +166,21 @@ describe.skipIf(redis === undefined)(
       }
       const calls = await callsOf(async () => {
         const statuses: number[] = []
-        for (let count = 0; count < otpChecksPerUser + 2; count += 1) {
+        for (let count = 0; count < secretUserPoints + 2; count += 1) {
           onlyProcess(count % 2)
           statuses.push((await guess()).status)
         }
         onlyProcess()
         expect(statuses).toEqual([303, 303, 303, 429, 429])
       })
-      expect(calls['otp.check']).toBe(otpChecksPerUser)
+      expect(calls['otp.check']).toBe(secretUserPoints)
     })
 
     it('count the attempts of an address together', async () => {
       const address = '198.51.100.7'
       const statuses: number[] = []
       const calls = await callsOf(async () => {
-        for (let count = 0; count < attemptsPerAddress + 2; count += 1) {
+        for (let count = 0; count < startAddressPoints + 2; count += 1) {
           onlyProcess(count % 2)
           const agent = createVisitor(address)
           const start = await agent.get('/login')
@@ -190,7 +190,7 @@ describe.skipIf(redis === undefined)(
         onlyProcess()
       })
       expect(statuses).toEqual([303, 303, 303, 303, 303, 303, 429, 429])
-      expect(calls['authorize']).toBe(attemptsPerAddress)
+      expect(calls['authorize']).toBe(startAddressPoints)
     })
 
     it('refresh a token once for twenty who ask both at the same time', async () => {
