@@ -26,6 +26,8 @@ import { settleFailure } from './settlement.js'
 export interface ChargedStep extends StepCost {
   readonly actor: Actor
   readonly purpose: Purpose
+  /** Of the person, for events; see {@link noteStruck}. */
+  readonly personKey?: string
   /** A failure of this step ends the attempt. */
   readonly ends: boolean
   /** Undoes what was claimed for the step, when it cannot be paid. */
@@ -100,7 +102,7 @@ async function takeCharge(instance: Instance, step: ChargedStep): Promise<Charge
 
 function refuse(
   instance: Instance,
-  { actor, purpose, hosted: leadsThere = false }: ChargedStep,
+  { actor, purpose, personKey, hosted: leadsThere = false }: ChargedStep,
   change: ReturnType<typeof listChanges>[number] | undefined,
   waitMs: number,
 ): ThrottledError {
@@ -114,7 +116,12 @@ function refuse(
     limitText: findLimitText(limit, actor.party),
     hosted: isOffered && actor.party === 'stranger',
   })
-  noteStruck(error, { actor, purpose, ...(change !== undefined && { key: change.key }) })
+  noteStruck(error, {
+    actor,
+    purpose,
+    ...(personKey !== undefined && { personKey }),
+    ...(change !== undefined && { key: change.key }),
+  })
   return error
 }
 

@@ -12,6 +12,8 @@ const NEARLY_FULL = 80
 export interface Struck {
   readonly actor: Actor
   readonly purpose: Purpose
+  /** Of the person, as other events of the attempt have it. Default: that of the typed name, or of the member. */
+  readonly personKey?: string
   /** Of the bucket that refuses longest. */
   readonly key?: string
 }
@@ -44,7 +46,7 @@ export function emitStruck(instance: Instance, error: ThrottledError, reference:
 
 function describe(
   { userKey }: Instance,
-  { actor, purpose, key }: Struck,
+  { actor, purpose, personKey, key }: Struck,
   limit: string,
 ): Partial<Parameters<Instance['emit']>[0]> {
   const person = actor.sub ?? actor.name
@@ -54,7 +56,7 @@ function describe(
   return {
     party: actor.party,
     purpose,
-    ...(isOfPerson && person !== undefined && { userKey: userKey(person) }),
+    ...(isOfPerson && person !== undefined && { userKey: personKey ?? userKey(person) }),
     ...(addressKey !== undefined && { addressKey }),
   }
 }

@@ -17,6 +17,7 @@ import { claimOpening, createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type Confirmation, type PendingSignOn } from './pending-sign-on.js'
 import { EndedStart } from './refused-start.js'
 import { settleStep } from './settlement.js'
+import { findUserKey } from './user-key.js'
 
 /** What a confirmation is opened with. */
 export interface ConfirmationInput {
@@ -71,6 +72,7 @@ export async function openConfirmation(
     take: ['start', 'message'],
     look: ['secret'],
     purpose,
+    personKey: findUserKey(instance, signedOn.record),
     ends: true,
   } as const
   const created = await claimOpening(instance, input.handle)

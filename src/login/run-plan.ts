@@ -18,6 +18,7 @@ import {
 } from './flow-step.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import type { StepPlan } from './plan-step.js'
+import { findAttemptKey } from './user-key.js'
 
 /** Runs a plan; of many requests with the same record one does, and the others have lost. */
 export async function runPlan(
@@ -63,10 +64,12 @@ async function runStep(
     busyWith: action,
   })
   if (claimed === undefined) return { kind: 'lost' }
+  const personKey = findAttemptKey(instance, claimed.value)
   const step = {
     actor: readActor(instance, req, claimed.value),
     ...COSTS[action],
     purpose: claimed.value.purpose,
+    ...(personKey !== undefined && { personKey }),
     ends: false,
     putBack: () => storeStep(instance, claimed, found.value),
   }
