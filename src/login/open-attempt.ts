@@ -1,4 +1,5 @@
 // The record of an attempt before its flow is open: of several presses of one button one request opens it.
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Instance } from '../instance.js'
 import type { Stored } from '../state/records.js'
 import { readAttempt } from './attempt.js'
@@ -28,6 +29,21 @@ export async function claimOpening(instance: Instance, handle: string): Promise<
     if (all.get(handle) === promise) all.delete(handle)
     resolve()
   }
+}
+
+/** Pauses between looks for an attempt that another process may be about to create. */
+const LOOKS_MS = [0, 80]
+
+/**
+ * Tells whether another process has created this attempt meanwhile: its press was the last one that a limit let through,
+ * and this one is the same press.
+ */
+export async function wasOpenedMeanwhile(instance: Instance, handle: string): Promise<boolean> {
+  for (const pauseMs of LOOKS_MS) {
+    if (pauseMs > 0) await wait(pauseMs)
+    if ((await readAttempt(instance, handle)).at !== 'unknown') return true
+  }
+  return false
 }
 
 function defer(): { readonly promise: Promise<void>; readonly resolve: () => void } {

@@ -1,7 +1,7 @@
 // Opens the flow of a step-up or an approval: straight to the second factor of the user who is signed on.
 import type { Request, Response } from 'express'
 import type { SignedOn } from '../current-sign-on.js'
-import { AuthorizationError, ConfigError } from '../errors.js'
+import { AuthorizationError, ConfigError, ThrottledError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import type { AuthorizationChecks } from '../oidc/relying-party.js'
 import type { RequestObjectSigner } from '../oidc/request-object.js'
@@ -13,7 +13,7 @@ import { readAttempt } from './attempt.js'
 import { readOrigin, withCharge, type Charge } from './charge.js'
 import { applyFlow } from './flow-outcome.js'
 import { emitStarted, emitState, settingsOf, storeCharged } from './flow-step.js'
-import { claimOpening, createAttempt, openingAttempt } from './open-attempt.js'
+import { claimOpening, createAttempt, openingAttempt, wasOpenedMeanwhile } from './open-attempt.js'
 import { buildPending, type Confirmation, type PendingSignOn } from './pending-sign-on.js'
 import { EndedStart } from './refused-start.js'
 import { settleStep } from './settlement.js'
@@ -84,6 +84,10 @@ export async function openConfirmation(
         open(instance, req, res, { signedOn, input, charge, created }),
       )
     })
+  } catch (error) {
+    const isSecond = error instanceof ThrottledError && input.secret !== undefined
+    if (isSecond && (await wasOpenedMeanwhile(instance, input.handle))) return false
+    throw error
   } finally {
     created()
   }

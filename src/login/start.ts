@@ -1,6 +1,6 @@
 // GET and POST /login: the username page; the POST opens the authorization request and looks the user up.
 import type { Request, Response } from 'express'
-import { CallbackError } from '../errors.js'
+import { CallbackError, ThrottledError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import type { MessageCode } from '../views/views.js'
 import { buildAskCsrf, deriveAttempt, hasAsk, type AskedPage } from './ask-cookie.js'
@@ -10,7 +10,7 @@ import { assertCookieCameBack } from './came-back.js'
 import { startHosted } from './hosted.js'
 import { completeEmbedded } from './complete.js'
 import { carryAgainMark, isAgainMark } from './login-again.js'
-import { claimOpening } from './open-attempt.js'
+import { claimOpening, wasOpenedMeanwhile } from './open-attempt.js'
 import { openFlow } from './open-flow.js'
 import { readOwn } from './own-attempt.js'
 import { assertAskForm } from './own-form.js'
@@ -129,6 +129,11 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
     const now = await readOwn(instance, req, handle)
     await answerSecond(instance, req, res, { handle, state: now, press })
   } catch (error) {
+    if (error instanceof ThrottledError && (await wasOpenedMeanwhile(instance, handle))) {
+      const state = await readOwn(instance, req, handle)
+      await answerSecond(instance, req, res, { handle, state, press })
+      return
+    }
     const about = { purpose: 'sign-on', userKey: instance.userKey(username) } as const
     await sendProblem(instance, req, res, error, { returnPath, reference, ...about })
   } finally {
