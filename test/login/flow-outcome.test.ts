@@ -182,7 +182,7 @@ describe('a wrong code', () => {
       wrongCount: 3,
       atMs: nowMs,
     })
-    const facts = { step: 'locked', wait: { minutes: 10, untilMs: nowMs + 600_000 } }
+    const facts = { step: 'locked', pauseMinutes: throttle.lockedPauseMinutes }
     expect(pageOf(next)).toMatchObject({ status: 429, facts })
     expect(JSON.stringify(pageOf(next))).not.toContain('retryAt')
   })
