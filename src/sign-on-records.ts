@@ -39,10 +39,15 @@ export interface LeaveRecord {
   readonly cookieHash: string
 }
 
+/** The record as it is stored: every request reads it, so its newest member has a short name there. */
+export function packSignOnRecord({ userKey, ...record }: SignOnRecord): SignOnRecord {
+  return userKey === undefined ? record : ({ ...record, k: userKey } as SignOnRecord)
+}
+
 /** Reads a `signon:` value; anything else is `undefined`. */
 export function parseSignOnRecord(value: unknown): SignOnRecord | undefined {
   if (!isObject(value)) return undefined
-  const { sub, lineageId, sid, clientId, userKey, createdAtMs, expiresAtMs } = value
+  const { sub, lineageId, sid, clientId, k: userKey, createdAtMs, expiresAtMs } = value
   if (typeof sub !== 'string' || typeof lineageId !== 'string') return undefined
   if (typeof createdAtMs !== 'number' || typeof expiresAtMs !== 'number') return undefined
   return {

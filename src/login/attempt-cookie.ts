@@ -135,6 +135,11 @@ export function buildCsrf(cookieValue: string, purpose: CsrfPurpose, handle: str
   return `${handle}.${mac}`
 }
 
+/** True for a text that has the form of a CSRF value. */
+export function isCsrf(value: string | undefined): boolean {
+  return value !== undefined && /^[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43}$/.test(value)
+}
+
 /** Reads the handle of a CSRF value that this browser's cookie proves; `undefined` when it does not. */
 export function readCsrf(
   csrf: unknown,

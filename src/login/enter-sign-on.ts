@@ -14,7 +14,7 @@ import {
   saveSession,
   type StoredSignOn,
 } from '../session.js'
-import type { SignOnRecord, TokensRecord } from '../sign-on-records.js'
+import { packSignOnRecord, type SignOnRecord, type TokensRecord } from '../sign-on-records.js'
 import { randomId } from '../state/random-id.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { buildUser } from './user-claims.js'
@@ -56,7 +56,7 @@ export async function enterSignOn(
   if (pending.purpose === 'step-up' && !wasLive) throw endedMeanwhile()
   try {
     await records.tokens.create(stored.signOnId, buildTokens(tokens, cookies), ttlMs)
-    await records.signOn.create(stored.signOnId, record, ttlMs)
+    await records.signOn.create(stored.signOnId, packSignOnRecord(record), ttlMs)
     await enterSession(instance, req, stored, {
       keep: isOwner(user.sub, readStoredSignOn(req, instance.config.name)),
       hook: () => runHook(instance, req, { user, tokens }),

@@ -347,10 +347,11 @@ const WITH_DEVICES: readonly string[] = [
 
 function isStoredFlow(value: unknown): boolean {
   if (!isObject(value) || !isObject(value['state'])) return false
-  const { status, devices } = value['state']
+  const { status, devices, offered } = value['state']
   const cookies = value['cookies']
   return (
     typeof status === 'string' &&
+    Array.isArray(offered) &&
     (WITH_DEVICES.includes(status) ? isDeviceList(devices) : true) &&
     Array.isArray(cookies) &&
     parseFlowCookies(cookies).length === cookies.length

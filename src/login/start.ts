@@ -4,7 +4,7 @@ import { CallbackError, ThrottledError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import type { MessageCode } from '../views/views.js'
 import { buildAskCsrf, deriveAttempt, hasAsk, type AskedPage } from './ask-cookie.js'
-import { setAttemptCookie } from './attempt-cookie.js'
+import { isCsrf, setAttemptCookie } from './attempt-cookie.js'
 import { readSignOn } from '../current-sign-on.js'
 import { assertCookieCameBack } from './came-back.js'
 import { startHosted } from './hosted.js'
@@ -153,7 +153,7 @@ function readPage(
   try {
     return assertAskForm(instance, req, csrf, 'login')
   } catch (error) {
-    const isOther = error instanceof CallbackError && error.reason === 'csrf' && csrf !== undefined
+    const isOther = error instanceof CallbackError && error.reason === 'csrf' && isCsrf(csrf)
     if (isOther && hasAsk(req, instance.config) && !prefersJson(req)) return 'of-another-tab'
     throw error
   }

@@ -271,7 +271,7 @@ describe.skipIf(redis === undefined)('with sessions and records in Redis', () =>
     for (const { value } of await stores.records(stores.statePrefix)) {
       expect(value).not.toContain(clientSecret)
     }
-    expect(Buffer.byteLength((await recordOf(stores, 'signon')).value)).toBeLessThanOrEqual(340)
+    expect(Buffer.byteLength((await recordOf(stores, 'signon')).value)).toBeLessThanOrEqual(300)
   })
 
   it('makes one check, one resume and one token call of twenty presses at once', async () => {

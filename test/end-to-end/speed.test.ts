@@ -205,8 +205,15 @@ describe('a request behind requiresMfa() that is met', () => {
     expect(await countCalls(app.emulator)).toEqual(four)
     await forgetAll()
     expect((await agent.follow(stepped)).status).toBe(200)
-    expect(journal).toEqual(['read signon', 'take grant'])
-    expect(sessionStore.writes).toEqual([])
+    // The held request and its place go with the grant, and so does what the session knew of it.
+    expect(journal).toEqual([
+      'read signon',
+      'take grant',
+      'take hold',
+      'read open-holds',
+      'replace open-holds',
+    ])
+    expect(sessionStore.writes).toEqual(['set'])
     expect(await countCalls(app.emulator)).toEqual({})
   })
 })
