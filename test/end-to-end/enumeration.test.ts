@@ -168,6 +168,19 @@ describe('the limits', () => {
     expect(messages.length).toBeLessThanOrEqual(2)
   })
 
+  it('send no code that could not be tried', async () => {
+    const limited = await startApp({ options: { throttle: limitedBy({ 'secret-pair': 1 }) } })
+    const agent = createAgent(limited.baseUrl)
+    const page = await reachOtpPage(agent, { username: 'elin' })
+    await agent.submit(page, { button: 'continue', fields: { otp: '000000' } })
+    const before = await readMessages(limited.emulator, { username: 'elin' })
+    const again = await reachOtpPage(createAgent(limited.baseUrl), { username: 'elin' })
+    const after = await readMessages(limited.emulator, { username: 'elin' })
+    await limited.close()
+    expect([again.status, again.heading]).toEqual([429, 'Too many wrong tries'])
+    expect(after).toHaveLength(before.length)
+  })
+
   it('stop codes for one person over many attempts: parallel flows do not help', async () => {
     const limited = await startApp({ options: { throttle: limitedBy({ 'secret-pair': 4 }) } })
     const attempts = await Promise.all(

@@ -62,6 +62,17 @@ describe('a JSON client', () => {
     })
   })
 
+  it('that chooses a device has its new codes still to come', async () => {
+    app = await startApp({ options: { throttle: { resendsPerFlow: 1 } } })
+    const agent = createAgent(app.baseUrl)
+    const list = viewOf(await post(agent, viewOf(await agent.api('/login')), { username: 'sam' }))
+    expect(list.step).toBe('select-device')
+    const otp = viewOf(await post(agent, list, { device: '1' }))
+    expect(otp.step).toBe('otp')
+    // The first code is no new one.
+    expect(otp.buttons.map(({ value }) => value)).toContain('resend')
+  })
+
   it.each([
     [{ username: ['maya'] }, 400],
     [{ username: { $ne: '' } }, 400],
