@@ -218,7 +218,7 @@ describe('the store', () => {
       }
       await start({})
     },
-    60_000,
+    240_000,
   )
 
   it.each(['otp', 'password'] as const)(
