@@ -1,5 +1,4 @@
 // What somebody has open at a time: a short list in one record, changed by compare-and-set.
-import type { Instance } from '../instance.js'
 import { isObject } from '../pingone/json.js'
 import type { RecordKind } from '../state/records.js'
 
@@ -39,7 +38,7 @@ const lines = new WeakMap<RecordKind<OpenList>, Map<string, Promise<unknown>>>()
 export function changeOpen(
   kind: RecordKind<OpenList>,
   id: string,
-  { nowMs }: Pick<Instance, 'nowMs'>,
+  { nowMs }: { readonly nowMs: () => number },
   next: (live: readonly OpenEntry[]) => readonly OpenEntry[],
 ): Promise<void> {
   return inLine(kind, id, () =>

@@ -16,6 +16,7 @@ import {
   isMessageList,
   isResume,
   isTextOrAbsent,
+  type Resume,
 } from './stored-shape.js'
 
 /** `pending:<handle>`. */
@@ -86,7 +87,7 @@ export interface FinishingAttempt extends Pick<
   /** Epoch milliseconds; without a result by then, the process that was at it has died. */
   readonly untilMs: number
   /** An approval: what became of it. */
-  readonly resume?: NonNullable<DoneRecord['resume']>
+  readonly resume?: Resume
 }
 
 /** What may stand under `pending:<handle>`. */
@@ -184,12 +185,7 @@ export interface DoneRecord {
   /** Where the sign-on is, for a second press whose first answer the browser did not wait for. */
   readonly again?: TakeUp
   /** A request goes on from here, or an approval ended here. */
-  readonly resume?: {
-    readonly sub: string
-    readonly lineageId: string
-    readonly holdId?: string
-    readonly approvalId?: string
-  }
+  readonly resume?: Resume
   /** A sign-on: the session it was entered in, to see that its cookie comes back. */
   readonly entered?: EnteredSession
 }

@@ -1,6 +1,5 @@
 // What pages and steps take for granted of a stored attempt, checked as it is read.
 import { isObject } from '../pingone/json.js'
-import type { DoneRecord } from './pending-sign-on.js'
 import { isRecordId } from '../state/records.js'
 
 /** An object whose members are all texts. */
@@ -51,7 +50,15 @@ export function isApprovalFactsOrAbsent(value: unknown): boolean {
 }
 
 /** What goes on after a confirmation: a held request, or an approval. */
-export function isResume(value: unknown): value is NonNullable<DoneRecord['resume']> {
+export interface Resume {
+  readonly sub: string
+  readonly lineageId: string
+  readonly holdId?: string
+  readonly approvalId?: string
+}
+
+/** True for what goes on after a confirmation. */
+export function isResume(value: unknown): value is Resume {
   if (!isObject(value)) return false
   const { sub, lineageId, holdId, approvalId } = value
   if (typeof sub !== 'string' || typeof lineageId !== 'string') return false
