@@ -4,7 +4,7 @@ import type { ApprovalRecord } from './approval/approval.js'
 import type { PingOneError } from './errors.js'
 import type { Party } from './limits/table.js'
 import type { RefusalWords } from './pingone/refusal-words.js'
-import type { Purpose } from './views/views.js'
+import type { Purpose } from './models/model.js'
 
 /**
  * Names of the events; a secret, an OTP, a username in clear or a flow id is never in one. `upstream.call` comes with

@@ -70,7 +70,7 @@ export type {
   ViewLink,
   ViewMessage,
   Views,
-} from './views/views.js'
+} from './models/model.js'
 export {
   AuthorizationError,
   CallbackError,

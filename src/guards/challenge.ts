@@ -10,14 +10,14 @@ import {
   type GuardCode,
 } from '../errors.js'
 import type { Instance } from '../instance.js'
-import { buildAgainMark } from '../login/login-again.js'
-import { buildPath, redirectToSignOn, sendPage, setNoStore } from '../login/page.js'
-import { isPageRequest, isSafeMethod } from '../login/page-request.js'
-import { noteProblem, readReference } from '../login/problem.js'
-import { readRefusedStart } from '../login/refused-start.js'
-import { findReturnPath, parseRefererPath } from '../login/return-path.js'
-import { describeLimit, describeLimitForApi } from '../login/shown-limit.js'
-import type { ErrorReason, Purpose } from '../views/views.js'
+import { buildAgainMark } from '../login/open/login-again.js'
+import { buildPath, redirectToSignOn, sendPage, setNoStore } from '../login/answer/page.js'
+import { isPageRequest, isSafeMethod } from '../login/answer/page-request.js'
+import { noteProblem, readReference } from '../login/answer/problem.js'
+import { readRefusedStart } from '../attempt/refused-start.js'
+import { findReturnPath, parseRefererPath } from '../login/answer/return-path.js'
+import { describeLimit, describeLimitForApi } from '../login/answer/shown-limit.js'
+import type { ErrorReason, Purpose } from '../models/model.js'
 
 /** Answers as a page or as an API whatever the request looks like. */
 export type AnswerAs = 'page' | 'api'

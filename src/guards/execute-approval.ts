@@ -14,15 +14,15 @@ import { computeDigest } from '../approval/digest.js'
 import { GuardError, PingOneError, type GuardCode } from '../errors.js'
 import { readCurrentNow } from '../handled-by.js'
 import type { Instance } from '../instance.js'
-import { readPublicUrl } from '../login/public-url.js'
-import { keptMs } from '../login/complete-approval.js'
+import { readPublicUrl } from '../login/answer/public-url.js'
+import { keptMs } from '../login/finish/complete-approval.js'
 import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import type { Stored } from '../state/records.js'
 import type { ApprovalRequest } from './approval-request.js'
 import { assertSignedOn } from './guard.js'
 import { ApprovalMismatch } from './mismatch.js'
 import { ApprovalPending, emitRefused } from './request-approval.js'
-import { findUserKey } from '../login/user-key.js'
+import { findUserKey } from '../login/drive/user-key.js'
 
 /** What a handler behind `requiresApproval()` finds in `req.pingone.approval`. */
 export interface RequestApproval {

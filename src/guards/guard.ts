@@ -4,7 +4,7 @@ import { findTextProblem } from '../approval/plain-text.js'
 import type { CurrentSignOn, SignedOn } from '../current-sign-on.js'
 import { ConfigError, GuardError, PingOneError } from '../errors.js'
 import { readCurrent, readHandled, type Handled } from '../handled-by.js'
-import { setNoStore } from '../login/page.js'
+import { setNoStore } from '../login/answer/page.js'
 import { sendChallenge, type GuardOptions } from './challenge.js'
 
 /** The guard's own question. @throws {GuardError} When it is not met. */

@@ -4,7 +4,7 @@ import { toCanonicalJson } from '../approval/canonical-json.js'
 import type { BodyKind } from '../approval/approval.js'
 import { GuardError } from '../errors.js'
 import { isObject } from '../pingone/json.js'
-import type { HeldField } from '../views/views.js'
+import type { HeldField } from '../models/model.js'
 
 const LIMIT_BYTES = 64 * 1024
 /** On the wire a byte takes three at most where it is percent-encoded, or a character where JSON is written in ASCII. */

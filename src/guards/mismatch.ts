@@ -1,9 +1,9 @@
 // What arrived is not what was approved: the page that compares both, or 409 to an API.
 import type { StoredApproval } from '../approval/approval.js'
 import { GuardError, type PingOneError } from '../errors.js'
-import { toApprovalFacts } from '../login/approval-facts.js'
-import { sendPage } from '../login/page.js'
-import { noteProblem } from '../login/problem.js'
+import { toApprovalFacts } from '../login/open/approval-facts.js'
+import { sendPage } from '../login/answer/page.js'
+import { noteProblem } from '../login/answer/problem.js'
 import { isForPage, type ApprovalRequest } from './approval-request.js'
 
 /** The request that came differs from the approved one. */

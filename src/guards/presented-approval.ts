@@ -1,8 +1,8 @@
 // The id of an approval that a request brings: in the form field or in the header, never in both, never twice.
 import type { Request } from 'express'
 import { GuardError } from '../errors.js'
-import { isHandle } from '../login/attempt-cookie.js'
-import { APPROVAL_FIELD } from '../login/resume-request.js'
+import { isHandle } from '../login/answer/attempt-cookie.js'
+import { APPROVAL_FIELD } from '../login/finish/resume-request.js'
 import { isObject } from '../pingone/json.js'
 
 /**

@@ -4,24 +4,29 @@ import { computeDigest, createApprovalNonce } from '../approval/digest.js'
 import { GuardError, type PingOneError, ThrottledError } from '../errors.js'
 import { readCurrent } from '../handled-by.js'
 import type { Instance } from '../instance.js'
-import { keptMs } from '../login/complete-approval.js'
-import { releaseSlot, takeSlot } from '../login/approval-slots.js'
-import { toApprovalFacts } from '../login/approval-facts.js'
-import { keepTypedForm } from '../login/limit-return.js'
-import { openConfirmation, readSigner } from '../login/open-confirmation.js'
-import { buildFlowPath, redirect } from '../login/page.js'
-import { describeOwnFault, nameReference, noteProblem, sendProblem } from '../login/problem.js'
-import { readPublicUrl } from '../login/public-url.js'
-import { createReference } from '../login/reference.js'
-import { parseRefererPath } from '../login/return-path.js'
+import { keptMs } from '../login/finish/complete-approval.js'
+import { releaseSlot, takeSlot } from '../login/finish/approval-slots.js'
+import { toApprovalFacts } from '../login/open/approval-facts.js'
+import { keepTypedForm } from '../login/answer/limit-return.js'
+import { openConfirmation, readSigner } from '../login/open/open-confirmation.js'
+import { buildFlowPath, redirect } from '../login/answer/page.js'
+import {
+  describeOwnFault,
+  nameReference,
+  noteProblem,
+  sendProblem,
+} from '../login/answer/problem.js'
+import { readPublicUrl } from '../login/answer/public-url.js'
+import { createReference } from '../login/answer/reference.js'
+import { parseRefererPath } from '../login/answer/return-path.js'
 import type { RequestObjectInput, RequestObjectSigner } from '../oidc/request-object.js'
 import { randomId } from '../state/random-id.js'
 import { isForPage, type ApprovalRequest } from './approval-request.js'
 import { sendApiProblem } from './challenge.js'
 import { assertSignedOn } from './guard.js'
 import { assertForm } from './held-body.js'
-import { assertOwnSite } from '../login/own-site.js'
-import { findUserKey } from '../login/user-key.js'
+import { assertOwnSite } from '../login/answer/own-site.js'
+import { findUserKey } from '../login/drive/user-key.js'
 
 /** Asks for an approval of this request and answers it. @returns true: it answered. */
 export async function requestApproval(request: ApprovalRequest): Promise<boolean> {

@@ -3,9 +3,9 @@ import type { Request, RequestHandler, Response } from 'express'
 import { GuardError, StateUnavailableError } from '../errors.js'
 import { readCurrent } from '../handled-by.js'
 import type { Instance } from '../instance.js'
-import { isSafeMethod } from '../login/page-request.js'
-import { sendProblem } from '../login/problem.js'
-import { parseRefererPath } from '../login/return-path.js'
+import { isSafeMethod } from '../login/answer/page-request.js'
+import { sendProblem } from '../login/answer/problem.js'
+import { parseRefererPath } from '../login/answer/return-path.js'
 import {
   readApprovalOptions,
   type ApprovalGuardOptions,

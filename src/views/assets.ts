@@ -1,9 +1,9 @@
 // The files that pages load: a stylesheet, an icon and colours made from the brand, and scripts; all named by their content.
 import { createHash } from 'node:crypto'
 import { contents } from './assets/contents.js'
-import { buildBrandColours, type BrandColours } from './brand-colours.js'
-import { isHttpsAddress, readAccent } from './brand.js'
-import type { Brand } from './views.js'
+import { buildBrandColours, type BrandColours } from '../models/brand-colours.js'
+import { isHttpsAddress, readAccent } from '../models/brand.js'
+import type { Brand } from '../models/model.js'
 
 /** The files of ours that a page loads. */
 export interface ViewAssets {

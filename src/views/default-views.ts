@@ -1,5 +1,5 @@
 // The pages as they come: no template engine, no script.
-import { findBrandProblems } from './brand.js'
+import { findBrandProblems } from '../models/brand.js'
 import { approve } from './default/approve.js'
 import { confirm } from './default/confirm.js'
 import { confirmSignOff } from './default/confirm-sign-off.js'
@@ -14,7 +14,7 @@ import { selectDevice } from './default/select-device.js'
 import { continueElsewhere } from './default/continue-elsewhere.js'
 import { signedOff } from './default/signed-off.js'
 import { username } from './default/username.js'
-import type { Brand, StepView, ViewContext, Views } from './views.js'
+import type { Brand, StepView, ViewContext, Views } from '../models/model.js'
 
 /**
  * Makes the views that need no template engine and no JavaScript.

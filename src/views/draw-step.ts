@@ -1,5 +1,5 @@
 // Draws a page model with the view of its step.
-import type { StepView, ViewContext, Views } from './views.js'
+import type { StepView, ViewContext, Views } from '../models/model.js'
 
 /** Hands the model to the view of its step. */
 export async function drawStep(

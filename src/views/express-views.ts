@@ -1,6 +1,6 @@
 // Pages drawn by the app's own template engine.
 import { drawStep } from './draw-step.js'
-import type { StepView, ViewContext, Views } from './views.js'
+import type { StepView, ViewContext, Views } from '../models/model.js'
 
 /**
  * Makes views that are drawn by the app's template engine.

@@ -1,5 +1,5 @@
 // Pages as JSON: for an app that draws them in the browser, and for every JSON-preferring request.
-import type { StepView, Views } from './views.js'
+import type { StepView, Views } from '../models/model.js'
 
 /**
  * Makes views that answer every step with its page model as JSON.

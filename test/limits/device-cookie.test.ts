@@ -5,7 +5,12 @@ import type { Request, Response } from 'express'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { resolveConfig, type Config, type PingOneMfaOptions } from '../../src/config.js'
 import { createDeviceCookies, type DeviceCookies } from '../../src/limits/device-cookie.js'
-import { buildKnown, forgetKnown, knowsBrowsers, readKnown } from '../../src/login/known-browser.js'
+import {
+  buildKnown,
+  forgetKnown,
+  knowsBrowsers,
+  readKnown,
+} from '../../src/login/answer/known-browser.js'
 
 const day = 86_400
 const lifetimeSeconds = 90 * day

@@ -1,7 +1,7 @@
 // Who loses a race for a record does nothing more: no token request, no event, no slot given back.
 import { describe, expect, it, vi } from 'vitest'
-import { denyApproval, denyStored } from '../../src/login/complete-approval.js'
-import { completeEmbedded } from '../../src/login/complete.js'
+import { denyApproval, denyStored } from '../../src/login/finish/complete-approval.js'
+import { completeEmbedded } from '../../src/login/finish/complete.js'
 import { StateUnavailableError } from '../../src/errors.js'
 
 const lost = (): Promise<undefined> => Promise.resolve(undefined)

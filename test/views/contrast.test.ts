@@ -1,8 +1,8 @@
 // The fixed colours of the stylesheet, read from it, on every ground they are seen on.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { grounds } from '../../src/views/brand-colours.js'
-import { contrast } from '../../src/views/oklch.js'
+import { grounds } from '../../src/models/brand-colours.js'
+import { contrast } from '../../src/models/oklch.js'
 
 const stylesheet = readFileSync(
   new URL('../../src/views/assets/pages.css', import.meta.url),

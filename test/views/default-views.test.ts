@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
-import { buildStepView } from '../../src/views/step-view.js'
-import type { Brand, StepView, ViewContext } from '../../src/views/views.js'
+import { buildStepView } from '../../src/steps/step-view.js'
+import type { Brand, StepView, ViewContext } from '../../src/models/model.js'
 import { alderBank, pageOf, pages } from './pages.js'
 
 const hostile = `"><script>alert('\`1\`')</script><img src=x onerror=alert(1)>&amp;{{7*7}}\${7*7}`

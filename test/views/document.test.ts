@@ -5,7 +5,7 @@ import { buildBrandStylesheet } from '../../src/views/assets.js'
 import { pages } from './pages.js'
 
 const document = readFileSync(new URL('../../docs/views.md', import.meta.url), 'utf8')
-const types = readFileSync(new URL('../../src/views/views.ts', import.meta.url), 'utf8')
+const types = readFileSync(new URL('../../src/models/model.ts', import.meta.url), 'utf8')
 
 describe('docs/views.md', () => {
   test.each(['Purpose', 'ButtonValue', 'MessageCode', 'ErrorReason'])('names every %s', (name) => {

@@ -9,8 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
 import { expressViews } from '../../src/views/express-views.js'
-import { buildStepView } from '../../src/views/step-view.js'
-import type { ViewContext } from '../../src/views/views.js'
+import { buildStepView } from '../../src/steps/step-view.js'
+import type { ViewContext } from '../../src/models/model.js'
 import { alderBank, pageOf } from './pages.js'
 
 const express4 = createRequire(import.meta.url)('express4') as typeof express

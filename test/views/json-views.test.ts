@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
 import { isJsonViews, jsonViews, toJson } from '../../src/views/json-views.js'
-import { buildStepView } from '../../src/views/step-view.js'
+import { buildStepView } from '../../src/steps/step-view.js'
 import { alderBank, common, pageOf, pages } from './pages.js'
 
 const context = {

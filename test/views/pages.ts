@@ -1,5 +1,5 @@
 // The facts of every page as the gallery and the tests show them: one entry a page worth looking at.
-import type { ApprovalFacts, Brand, CommonFacts, StepFacts } from '../../src/views/views.js'
+import type { ApprovalFacts, Brand, CommonFacts, StepFacts } from '../../src/models/model.js'
 
 /** A bank like any other. */
 export const alderBank: Brand = {

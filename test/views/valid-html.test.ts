@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
-import { buildStepView } from '../../src/views/step-view.js'
-import type { ErrorReason, MessageCode, Purpose, StepFacts } from '../../src/views/views.js'
+import { buildStepView } from '../../src/steps/step-view.js'
+import type { ErrorReason, MessageCode, Purpose, StepFacts } from '../../src/models/model.js'
 import { findHtmlFaults } from '../support/valid-html.js'
 import { pageOf, pages } from './pages.js'
 

@@ -1,16 +1,16 @@
 // The page of an approval: what is being approved first, then the code that approves it.
-import { readText } from '../catalogue.js'
+import { readText } from '../../models/texts/catalogue.js'
 import { html, type Html } from '../html.js'
-import type { ApproveView, ViewContext } from '../views.js'
-import { actions } from './actions.js'
-import { findButton, place, submit } from './button.js'
-import { fields } from './field.js'
-import { form } from './form.js'
-import { icon } from './icon.js'
-import { layout, lead } from './layout.js'
-import { errorSummary } from './notice.js'
-import { resend } from './resend.js'
-import { slip } from './slip.js'
+import type { ApproveView, ViewContext } from '../../models/model.js'
+import { actions } from '../parts/actions.js'
+import { findButton, place, submit } from '../parts/button.js'
+import { fields } from '../parts/field.js'
+import { form } from '../parts/form.js'
+import { icon } from '../parts/icon.js'
+import { layout, lead } from '../parts/layout.js'
+import { errorSummary } from '../parts/notice.js'
+import { resend } from '../parts/resend.js'
+import { slip } from '../parts/slip.js'
 
 /** Draws the page of an approval. */
 export function approve(view: ApproveView, context: ViewContext): string {

@@ -1,10 +1,10 @@
 // The page that asks before it signs off.
 import { html } from '../html.js'
-import type { ConfirmSignOffView, ViewContext } from '../views.js'
-import { findButton, findLink, place, submit } from './button.js'
-import { form } from './form.js'
-import { layout } from './layout.js'
-import { errorSummary } from './notice.js'
+import type { ConfirmSignOffView, ViewContext } from '../../models/model.js'
+import { findButton, findLink, place, submit } from '../parts/button.js'
+import { form } from '../parts/form.js'
+import { layout } from '../parts/layout.js'
+import { errorSummary } from '../parts/notice.js'
 
 /** Draws the page that asks before it signs off. */
 export function confirmSignOff(view: ConfirmSignOffView, context: ViewContext): string {

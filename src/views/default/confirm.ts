@@ -1,10 +1,10 @@
 // The page before a step-up that another site's link led to.
 import { html } from '../html.js'
-import type { ConfirmView, ViewContext } from '../views.js'
-import { findButton, findLink, place, submit } from './button.js'
-import { form } from './form.js'
-import { layout } from './layout.js'
-import { errorSummary } from './notice.js'
+import type { ConfirmView, ViewContext } from '../../models/model.js'
+import { findButton, findLink, place, submit } from '../parts/button.js'
+import { form } from '../parts/form.js'
+import { layout } from '../parts/layout.js'
+import { errorSummary } from '../parts/notice.js'
 
 /** Draws the page whose button sends the code of a step-up. */
 export function confirm(view: ConfirmView, context: ViewContext): string {

@@ -1,8 +1,8 @@
 // The page whose link leads to PingOne's own pages.
 import { html } from '../html.js'
-import type { ContinueElsewhereView, ViewContext } from '../views.js'
-import { findLink, place } from './button.js'
-import { layout } from './layout.js'
+import type { ContinueElsewhereView, ViewContext } from '../../models/model.js'
+import { findLink, place } from '../parts/button.js'
+import { layout } from '../parts/layout.js'
 
 /** Draws the page whose link leads to PingOne's own pages. */
 export function continueElsewhere(view: ContinueElsewhereView, context: ViewContext): string {

@@ -1,11 +1,11 @@
 // The page that says why it does not go on.
 import { html, type Html } from '../html.js'
-import type { ErrorReason, ErrorView, ViewContext } from '../views.js'
-import { findLink, place, placeLater } from './button.js'
-import { badge, checkNow, wayOn } from './dead-end.js'
-import { details } from './details.js'
-import { layout } from './layout.js'
-import { reference } from './reference.js'
+import type { ErrorReason, ErrorView, ViewContext } from '../../models/model.js'
+import { findLink, place, placeLater } from '../parts/button.js'
+import { badge, checkNow, wayOn } from '../parts/dead-end.js'
+import { details } from '../parts/details.js'
+import { layout } from '../parts/layout.js'
+import { reference } from '../parts/reference.js'
 
 /** Draws the page that says why it does not go on. */
 export function error(view: ErrorView, context: ViewContext): string {

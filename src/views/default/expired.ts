@@ -1,10 +1,10 @@
 // The page for an attempt that took too long.
 import { html } from '../html.js'
-import type { ExpiredView, ViewContext } from '../views.js'
-import { badge, wayOn } from './dead-end.js'
-import { details } from './details.js'
-import { layout } from './layout.js'
-import { reference } from './reference.js'
+import type { ExpiredView, ViewContext } from '../../models/model.js'
+import { badge, wayOn } from '../parts/dead-end.js'
+import { details } from '../parts/details.js'
+import { layout } from '../parts/layout.js'
+import { reference } from '../parts/reference.js'
 
 /** Draws the page for an attempt that took too long. */
 export function expired(view: ExpiredView, context: ViewContext): string {

@@ -1,13 +1,13 @@
 // The page for too many tries.
-import { readText } from '../catalogue.js'
+import { readText } from '../../models/texts/catalogue.js'
 import { html, type Html } from '../html.js'
-import type { LockedView, ViewContext } from '../views.js'
-import { findLink } from './button.js'
-import { badge, wayOn } from './dead-end.js'
-import { details } from './details.js'
-import { layout } from './layout.js'
-import { localTime } from './local-time.js'
-import { reference, referenceCode } from './reference.js'
+import type { LockedView, ViewContext } from '../../models/model.js'
+import { findLink } from '../parts/button.js'
+import { badge, wayOn } from '../parts/dead-end.js'
+import { details } from '../parts/details.js'
+import { layout } from '../parts/layout.js'
+import { localTime } from '../parts/local-time.js'
+import { reference, referenceCode } from '../parts/reference.js'
 
 /** Draws the page for too many tries. */
 export function locked(view: LockedView, context: ViewContext): string {

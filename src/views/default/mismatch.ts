@@ -1,12 +1,12 @@
 // The page that stopped a request: what was approved beside what arrived.
-import { readParts, readText } from '../catalogue.js'
+import { readParts, readText } from '../../models/texts/catalogue.js'
 import { html, type Html } from '../html.js'
-import type { MismatchView, ViewContext } from '../views.js'
-import { findLink, place } from './button.js'
-import { comparison } from './comparison.js'
-import { badge } from './dead-end.js'
-import { layout } from './layout.js'
-import { reference, referenceCode } from './reference.js'
+import type { MismatchView, ViewContext } from '../../models/model.js'
+import { findLink, place } from '../parts/button.js'
+import { comparison } from '../parts/comparison.js'
+import { badge } from '../parts/dead-end.js'
+import { layout } from '../parts/layout.js'
+import { reference, referenceCode } from '../parts/reference.js'
 
 /** Draws the page that stopped a request. */
 export function mismatch(view: MismatchView, context: ViewContext): string {

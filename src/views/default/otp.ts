@@ -1,14 +1,14 @@
 // The code page: the code, and under the line a new code or another device.
 import { html, type Html } from '../html.js'
-import type { OtpView, ViewContext } from '../views.js'
-import { actions } from './actions.js'
-import { findButton, submit } from './button.js'
-import { fields } from './field.js'
-import { form } from './form.js'
-import { layout } from './layout.js'
-import { errorSummary } from './notice.js'
-import { resend } from './resend.js'
-import { restartWithoutName } from './restart.js'
+import type { OtpView, ViewContext } from '../../models/model.js'
+import { actions } from '../parts/actions.js'
+import { findButton, submit } from '../parts/button.js'
+import { fields } from '../parts/field.js'
+import { form } from '../parts/form.js'
+import { layout } from '../parts/layout.js'
+import { errorSummary } from '../parts/notice.js'
+import { resend } from '../parts/resend.js'
+import { restartWithoutName } from '../parts/restart.js'
 
 /** Draws the code page. */
 export function otp(view: OtpView, context: ViewContext): string {

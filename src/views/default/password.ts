@@ -1,14 +1,14 @@
 // The password page. The name is there again for password managers only.
 import { html, type Html } from '../html.js'
-import type { PasswordView, ViewContext } from '../views.js'
-import { actions } from './actions.js'
-import { findLink, place } from './button.js'
-import { fields } from './field.js'
-import { form } from './form.js'
-import { helpLine } from './help-line.js'
-import { layout } from './layout.js'
-import { errorSummary } from './notice.js'
-import { slip } from './slip.js'
+import type { PasswordView, ViewContext } from '../../models/model.js'
+import { actions } from '../parts/actions.js'
+import { findLink, place } from '../parts/button.js'
+import { fields } from '../parts/field.js'
+import { form } from '../parts/form.js'
+import { helpLine } from '../parts/help-line.js'
+import { layout } from '../parts/layout.js'
+import { errorSummary } from '../parts/notice.js'
+import { slip } from '../parts/slip.js'
 
 /** Draws the password page. */
 export function password(view: PasswordView, context: ViewContext): string {

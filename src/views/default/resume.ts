@@ -1,10 +1,10 @@
 // The page after an approval: the held request goes on by itself, or by a press.
 import { exactly, html, type Html } from '../html.js'
-import type { HeldField, ResumeView, ViewContext } from '../views.js'
-import { badge, wayOn } from './dead-end.js'
-import { layout } from './layout.js'
-import { reference } from './reference.js'
-import { slip } from './slip.js'
+import type { HeldField, ResumeView, ViewContext } from '../../models/model.js'
+import { badge, wayOn } from '../parts/dead-end.js'
+import { layout } from '../parts/layout.js'
+import { reference } from '../parts/reference.js'
+import { slip } from '../parts/slip.js'
 
 /** Draws the page that sends the held request on. */
 export function resume(view: ResumeView, context: ViewContext): string {

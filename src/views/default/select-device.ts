@@ -1,15 +1,15 @@
 // The page that asks how to confirm: one press on a device selects it.
 import { html, type Html } from '../html.js'
-import type { SelectDeviceView, ViewContext, ViewDevice } from '../views.js'
-import { findButton, findLink, place, submit } from './button.js'
-import { form } from './form.js'
-import { helpLine } from './help-line.js'
-import { icon, type IconName } from './icon.js'
-import { layout } from './layout.js'
-import { errorSummary } from './notice.js'
-import { restartWithoutName } from './restart.js'
-import { slip } from './slip.js'
-import { sentence } from './sentence.js'
+import type { SelectDeviceView, ViewContext, ViewDevice } from '../../models/model.js'
+import { findButton, findLink, place, submit } from '../parts/button.js'
+import { form } from '../parts/form.js'
+import { helpLine } from '../parts/help-line.js'
+import { icon, type IconName } from '../parts/icon.js'
+import { layout } from '../parts/layout.js'
+import { errorSummary } from '../parts/notice.js'
+import { restartWithoutName } from '../parts/restart.js'
+import { slip } from '../parts/slip.js'
+import { sentence } from '../parts/sentence.js'
 
 /** Draws the device selection. */
 export function selectDevice(view: SelectDeviceView, context: ViewContext): string {

@@ -1,9 +1,9 @@
 // The page after signing off.
 import { html } from '../html.js'
-import type { SignedOffView, ViewContext } from '../views.js'
-import { wayOn } from './dead-end.js'
-import { layout } from './layout.js'
-import { reference } from './reference.js'
+import type { SignedOffView, ViewContext } from '../../models/model.js'
+import { wayOn } from '../parts/dead-end.js'
+import { layout } from '../parts/layout.js'
+import { reference } from '../parts/reference.js'
 
 /** Draws the page after signing off. */
 export function signedOff(view: SignedOffView, context: ViewContext): string {

@@ -1,11 +1,11 @@
 // The first page: who signs on?
 import { html } from '../html.js'
-import type { UsernameView, ViewContext } from '../views.js'
-import { actions } from './actions.js'
-import { fields } from './field.js'
-import { form } from './form.js'
-import { layout } from './layout.js'
-import { errorSummary } from './notice.js'
+import type { UsernameView, ViewContext } from '../../models/model.js'
+import { actions } from '../parts/actions.js'
+import { fields } from '../parts/field.js'
+import { form } from '../parts/form.js'
+import { layout } from '../parts/layout.js'
+import { errorSummary } from '../parts/notice.js'
 
 /** Draws the username page. */
 export function username(view: UsernameView, context: ViewContext): string {

@@ -1,0 +1,355 @@
+// The pending sign-on: what we keep between the first page and the session, one record per attempt.
+import type { FlowAction } from '../flow/action.js'
+import type { Flow } from '../flow/client.js'
+import { parsePaid, type Paid } from '../limits/paid.js'
+import type { Party } from '../limits/table.js'
+import type { MfaRequirement } from '../oidc/assurance.js'
+import type { AuthorizationChecks } from '../oidc/relying-party.js'
+import { isObject } from '../pingone/json.js'
+import { parseFlowCookies } from '../sign-on-records.js'
+import { isErrorReason } from '../steps/error-texts.js'
+import type { ApprovalFacts, ErrorReason, MessageFact, Purpose } from '../models/model.js'
+import { hashCookie } from '../login/answer/cookies.js'
+import {
+  isApprovalFactsOrAbsent,
+  isDeviceList,
+  isMessageList,
+  isResume,
+  isTextOrAbsent,
+  type Resume,
+} from './stored-shape.js'
+
+/** `pending:<handle>`. */
+export interface PendingSignOn {
+  readonly handle: string
+  readonly mode: 'embedded' | 'hosted'
+  readonly purpose: Purpose
+  /** Step-up and approval: whose confirmation it is, and what for. */
+  readonly confirms?: Confirmation
+  /** SHA-256 of the attempt's cookie: only that browser goes on. */
+  readonly cookieHash: string
+  readonly returnPath: string
+  /** Shown on dead-end pages and carried by events. */
+  readonly reference: string
+  readonly createdAtMs: number
+  readonly expiresAtMs: number
+  readonly checks: AuthorizationChecks
+  /** The user who was signed on when the attempt began. */
+  readonly startedBySub?: string
+  /** As typed, trimmed. */
+  readonly username?: string
+  /** A password was accepted in this flow, or a live sign-on began it: device facts may be shown. */
+  readonly proven: boolean
+  /** A code that we submitted was accepted in this flow; with the type of the device it was sent to. */
+  readonly confirmed?: { readonly deviceType?: string }
+  /** No flow of PingOne behind it, or none that may be asked again: answers like a good user's. */
+  readonly decoy?: 'otp' | 'password'
+  readonly flow?: Flow
+  /** The person asked for another device. */
+  readonly choosing?: boolean
+  /** PingOne asked to choose a device, so its list was shown. */
+  readonly devicesShown?: boolean
+  /** Type of the device that the person chose from the list, before a first factor was proven. */
+  readonly chosenType?: string
+  /** Epoch milliseconds until which a step is under way; absent: idle. */
+  readonly busyUntilMs?: number
+  /** The action under way: what a lost reply was the reply to. */
+  readonly busyWith?: FlowAction['action']
+  /** What was typed last, under the attempt's cookie: who types the same again is the same person. */
+  readonly press?: string
+  /** The press that was wrong just now, and when. */
+  readonly rejected?: { readonly press: string; readonly atMs: number }
+  /** The dead end this attempt is at. */
+  readonly ended?: PendingEnd
+  readonly messages: readonly MessageFact[]
+  readonly secretChecks: number
+  readonly resends: number
+  readonly lastMessageAtMs?: number
+  /** Whose budgets its steps use, decided when it began. Default: a stranger's. */
+  readonly party?: Party
+  /** Of a known browser: the entry of its cookie. */
+  readonly deviceNonce?: string
+  /** What it has paid, and gets back once it is finished. */
+  readonly paid?: Paid
+  /** Hosted: the authorization response that came by form_post, stored once. */
+  readonly response?: Readonly<Record<string, string>>
+}
+
+/**
+ * `pending:<handle>` from the moment one request finishes the attempt: nothing in it can be claimed, resumed or
+ * exchanged any more. What came of it stands in `done:<handle>`, or in the approval's record.
+ */
+export interface FinishingAttempt extends Pick<
+  PendingSignOn,
+  'handle' | 'mode' | 'purpose' | 'cookieHash' | 'returnPath' | 'reference'
+> {
+  readonly finishing: true
+  /** Epoch milliseconds; without a result by then, the process that was at it has died. */
+  readonly untilMs: number
+  /** An approval: what became of it. */
+  readonly resume?: Resume
+}
+
+/** What may stand under `pending:<handle>`. */
+export type StoredAttempt = PendingSignOn | FinishingAttempt
+
+/** True once one request finishes the attempt. */
+export function isFinishing(attempt: StoredAttempt): attempt is FinishingAttempt {
+  return 'finishing' in attempt
+}
+
+/** What ties a step-up or an approval to the live sign-on that began it. */
+export interface Confirmation {
+  readonly sub: string
+  /** The key of the sign-on in events. */
+  readonly userKey?: string
+  readonly lineageId: string
+  /** Where Cancel and "Go back" lead. */
+  readonly cancelPath: string
+  /** `hold:<id>` of the request that goes on afterwards. */
+  readonly holdId?: string
+  /** It leaves a grant, also when its hold gave way to newer ones: there is no form in it. */
+  readonly grantable?: boolean
+  /** Step-up: what must be met when the ID Token comes. */
+  readonly requirement?: MfaRequirement
+  readonly approval?: ApprovalFacts
+  /** What the app calls the place that `cancelPath` leads to. */
+  readonly returnLabel?: string
+  /** What a step-up is for, in the app's words. */
+  readonly why?: string
+  /** Policies of which one must come back as `acr`. */
+  readonly acrValues: readonly string[]
+}
+
+/** A dead end that still has a page. */
+export type PendingEnd =
+  | {
+      readonly kind: 'locked'
+      readonly retryAtMs?: number
+      readonly wrongCount?: number
+      /** Our own count of this attempt, PingOne's lock of the account, or its limit of messages. */
+      readonly cause?: 'tries' | 'account' | 'messages'
+      readonly wrong?: 'code' | 'password'
+      /** When our own count ended it. */
+      readonly atMs?: number
+    }
+  | {
+      readonly kind:
+        'account_unusable' | 'no_usable_device' | 'step_not_supported' | 'sign_on_failed'
+    }
+
+/** What is known of an attempt as it begins. */
+export interface NewAttempt {
+  readonly handle: string
+  readonly cookieValue: string
+  readonly returnPath: string
+  readonly reference: string
+  readonly mode: PendingSignOn['mode']
+  readonly purpose: Purpose
+  readonly confirms?: Confirmation
+  readonly username?: string
+  readonly startedBySub?: string
+  readonly party?: Party
+  readonly deviceNonce?: string
+  readonly press?: string
+}
+
+/** Builds the record of a new attempt. */
+export function buildPending(
+  { cookieValue, ...attempt }: NewAttempt,
+  checks: AuthorizationChecks,
+  times: { readonly nowMs: number; readonly lifetimeSeconds: number },
+): PendingSignOn {
+  return {
+    ...attempt,
+    cookieHash: hashCookie(cookieValue),
+    createdAtMs: times.nowMs,
+    expiresAtMs: times.nowMs + times.lifetimeSeconds * 1000,
+    checks,
+    proven: attempt.confirms !== undefined,
+    messages: [],
+    secretChecks: 0,
+    resends: 0,
+  }
+}
+
+/** How long a finished attempt is remembered, in milliseconds. */
+export const DONE_MS: number = 10 * 60 * 1000
+
+/** `done:<handle>`: a finished attempt, so that Back, refresh and a second press find their way. */
+export interface DoneRecord {
+  readonly returnPath: string
+  readonly cookieHash: string
+  /** It led nowhere: the page that said so. */
+  readonly failure?: Failure
+  /** Where the sign-on is, for a second press whose first answer the browser did not wait for. */
+  readonly again?: TakeUp
+  /** A request goes on from here, or an approval ended here. */
+  readonly resume?: Resume
+  /** A sign-on: the session it was entered in, to see that its cookie comes back. */
+  readonly entered?: EnteredSession
+}
+
+/** The session that a sign-on was entered in. */
+export interface EnteredSession {
+  readonly atMs: number
+  /** SHA-256 of the session's id. */
+  readonly sessionHash: string
+  readonly signOnId: string
+}
+
+/** The page of a failure: shown again, word for word, to whoever waited for its result. */
+export interface Failure {
+  readonly purpose: Purpose
+  readonly reason: ErrorReason
+  readonly status: number
+  readonly reference: string
+  /** Where "Start again" leads. */
+  readonly returnPath: string
+  readonly retryAfterSeconds?: number
+  /** Of a limit: where PingOne's own pages are. */
+  readonly hostedPath?: string
+  readonly returnLabel?: string
+}
+
+/** What a second press must bring, and what it gets. */
+export interface TakeUp {
+  /** The press that was accepted, see `press.ts`. */
+  readonly press: string
+  /** The session that the sign-on was entered in. */
+  readonly sessionId: string
+  /** SHA-256 of the session's id before. */
+  readonly sessionHashBefore: string
+  readonly untilMs: number
+  /** The page on which it can be typed once more. */
+  readonly asks?: 'otp' | 'password'
+  readonly purpose: Purpose
+  readonly reference: string
+  readonly username?: string
+}
+
+/** Reads a `pending:` value; anything else is `undefined`. */
+export function parseStoredAttempt(value: unknown): StoredAttempt | undefined {
+  if (isObject(value) && value['finishing'] === true) return parseFinishing(value)
+  return parsePendingSignOn(value)
+}
+
+function parseFinishing(value: Readonly<Record<string, unknown>>): FinishingAttempt | undefined {
+  const strings = ['handle', 'cookieHash', 'returnPath', 'reference'] as const
+  if (strings.some((name) => typeof value[name] !== 'string')) return undefined
+  if (value['mode'] !== 'embedded' && value['mode'] !== 'hosted') return undefined
+  if (!PURPOSES.includes(value['purpose']) || typeof value['untilMs'] !== 'number') return undefined
+  const isApproval = value['purpose'] === 'approval'
+  if ((isApproval || value['resume'] !== undefined) && !isResume(value['resume'])) return undefined
+  // The record is our own JSON of this very version; what the code branches on was checked above.
+  return value as unknown as FinishingAttempt
+}
+
+function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
+  if (!isObject(value)) return undefined
+  const strings = ['handle', 'cookieHash', 'returnPath', 'reference'] as const
+  if (strings.some((name) => typeof value[name] !== 'string')) return undefined
+  const numbers = ['createdAtMs', 'expiresAtMs', 'secretChecks', 'resends'] as const
+  if (numbers.some((name) => typeof value[name] !== 'number')) return undefined
+  if (value['mode'] !== 'embedded' && value['mode'] !== 'hosted') return undefined
+  if (!PURPOSES.includes(value['purpose'])) return undefined
+  if (value['purpose'] !== 'sign-on' && !isConfirmation(value['confirms'])) return undefined
+  if (!isChecks(value['checks']) || !isMessageList(value['messages'])) return undefined
+  if (value['ended'] !== undefined && !isEnd(value['ended'])) return undefined
+  if (!isTextOrAbsent(value['username']) || !isTextOrAbsent(value['chosenType'])) return undefined
+  if (value['flow'] !== undefined && !isStoredFlow(value['flow'])) return undefined
+  const { paid: _paid, party: _party, ...rest } = value
+  const paid = parsePaid(value['paid'])
+  const party = PARTIES.includes(value['party']) ? { party: value['party'] } : {}
+  // The record is our own JSON of this very version; what the code branches on was checked above.
+  return { ...rest, ...party, ...(paid !== undefined && { paid }) } as unknown as PendingSignOn
+}
+
+/** Reads a `done:` value; anything else is `undefined`. */
+export function parseDoneRecord(value: unknown): DoneRecord | undefined {
+  if (!isObject(value)) return undefined
+  const { returnPath, cookieHash, resume, failure, again } = value
+  if (typeof returnPath !== 'string' || typeof cookieHash !== 'string') return undefined
+  if (resume !== undefined && !isResume(resume)) return undefined
+  return {
+    returnPath,
+    cookieHash,
+    ...(resume !== undefined && { resume }),
+    ...(isFailure(failure) && { failure }),
+    ...(isTakeUp(again) && { again }),
+    ...parseEntered(value['entered']),
+  }
+}
+
+function parseEntered(value: unknown): Pick<DoneRecord, 'entered'> {
+  if (!isObject(value)) return {}
+  const { atMs, sessionHash, signOnId } = value
+  if (typeof atMs !== 'number' || typeof sessionHash !== 'string') return {}
+  return typeof signOnId === 'string' ? { entered: { atMs, sessionHash, signOnId } } : {}
+}
+
+function isFailure(value: unknown): value is Failure {
+  if (!isObject(value) || !PURPOSES.includes(value['purpose'])) return false
+  const { reason, status, reference, returnPath, hostedPath, returnLabel } = value
+  // A reason that a newer version wrote has no words here.
+  if (!isErrorReason(reason) || typeof status !== 'number') return false
+  if (![hostedPath, returnLabel].every(isTextOrAbsent)) return false
+  return typeof reference === 'string' && typeof returnPath === 'string'
+}
+
+function isTakeUp(value: unknown): value is TakeUp {
+  if (!isObject(value) || !PURPOSES.includes(value['purpose'])) return false
+  const strings = ['press', 'sessionId', 'sessionHashBefore', 'reference'] as const
+  return (
+    typeof value['untilMs'] === 'number' && strings.every((name) => typeof value[name] === 'string')
+  )
+}
+
+const PARTIES: readonly unknown[] = ['member', 'known', 'stranger']
+const PURPOSES: readonly unknown[] = ['sign-on', 'step-up', 'approval']
+
+function isEnd(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const { kind } = value
+  return kind === 'locked' || isErrorReason(kind)
+}
+
+function isConfirmation(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value['sub'] === 'string' &&
+    typeof value['lineageId'] === 'string' &&
+    typeof value['cancelPath'] === 'string' &&
+    [value['returnLabel'], value['why'], value['holdId']].every(isTextOrAbsent) &&
+    isApprovalFactsOrAbsent(value['approval']) &&
+    Array.isArray(value['acrValues'])
+  )
+}
+
+function isChecks(value: unknown): value is AuthorizationChecks {
+  return (
+    isObject(value) &&
+    typeof value['state'] === 'string' &&
+    typeof value['nonce'] === 'string' &&
+    typeof value['codeVerifier'] === 'string'
+  )
+}
+
+const WITH_DEVICES: readonly string[] = [
+  'OTP_REQUIRED',
+  'DEVICE_SELECTION_REQUIRED',
+  'PUSH_CONFIRMATION_REQUIRED',
+]
+
+function isStoredFlow(value: unknown): boolean {
+  if (!isObject(value) || !isObject(value['state'])) return false
+  const { status, devices, offered } = value['state']
+  const cookies = value['cookies']
+  return (
+    typeof status === 'string' &&
+    Array.isArray(offered) &&
+    (WITH_DEVICES.includes(status) ? isDeviceList(devices) : true) &&
+    Array.isArray(cookies) &&
+    parseFlowCookies(cookies).length === cookies.length
+  )
+}

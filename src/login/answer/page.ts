@@ -1,0 +1,193 @@
+// Sends a page of ours: the app's view as HTML with our headers, or the page model as JSON.
+import type { Request, Response } from 'express'
+import helmet from 'helmet'
+import type { Config } from '../../config.js'
+import type { Instance } from '../../instance.js'
+import { drawStep } from '../../views/draw-step.js'
+import { isJsonViews, toJson } from '../../views/json-views.js'
+import { buildStepView } from '../../steps/step-view.js'
+import type { StepFacts, ViewContext } from '../../models/model.js'
+import { isElsewhere } from './host.js'
+import { leadToBase } from './lead-to-base.js'
+import { isSafeMethod, prefersJson } from './page-request.js'
+
+/** What a page is about; the rest of its facts is the same for every page of an instance. */
+export type PageFacts = StepFacts extends infer F
+  ? F extends StepFacts
+    ? Omit<F, 'locale' | 'brand'>
+    : never
+  : never
+
+/** How a page is sent. */
+export interface PageOptions {
+  readonly status?: number
+  /** Origins beside our own that the page's form may lead to, after the redirect that answers it. */
+  readonly formActionOrigins?: readonly string[]
+  /** A path of ours that the page leads on to by itself, without script: a navigation, not the answer to a form. */
+  readonly leadsTo?: string
+}
+
+/** Sends the page that the facts describe. */
+export async function sendPage(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  facts: PageFacts,
+  options: PageOptions = {},
+): Promise<void> {
+  const { config } = instance
+  const view = buildStepView({ ...facts, locale: 'en', brand: config.brand })
+  const json = prefersJson(req) || isJsonViews(config.views, view.step)
+  const body = json ? toJson(view) : await drawStep(config.views, view, buildContext(instance, req))
+  setPageHeaders(req, res, instance, options)
+  if (options.leadsTo !== undefined) res.setHeader('Refresh', `0;url=${options.leadsTo}`)
+  res.status(options.status ?? 200)
+  res.type(json ? 'application/json' : 'html')
+  res.send(body)
+}
+
+/** Answers HEAD: what a page of ours would be sent with, and no page. */
+export function sendHead(instance: Instance, req: Request, res: Response): Promise<void> {
+  setPageHeaders(req, res, instance, {})
+  res.status(200).type('html').end()
+  return Promise.resolve()
+}
+
+/** Answers 303 to a path of ours or, signing off or on at PingOne's pages, to PingOne. */
+export function redirect(res: Response, location: string): void {
+  setNoStore(res)
+  res.statusCode = 303
+  res.setHeader('Location', location)
+  res.end()
+}
+
+/** Marks an answer as nobody's to keep. */
+export function setNoStore(res: Pick<Response, 'getHeader' | 'setHeader'>): void {
+  res.setHeader('Cache-Control', 'no-store')
+  const varies = [res.getHeader('Vary') ?? []].flat().join(', ')
+  const has = varies
+    .split(',')
+    .some((field) => ['*', 'cookie'].includes(field.trim().toLowerCase()))
+  if (!has) res.setHeader('Vary', varies === '' ? 'Cookie' : `${varies}, Cookie`)
+}
+
+/** The public path of one of our routes. */
+export function buildPath(
+  config: Pick<Config, 'basePath'>,
+  path: string,
+  query?: Record<string, string>,
+): string {
+  const search = query === undefined ? '' : `?${writeQuery(query)}`
+  return `${config.basePath}${path}${search}`
+}
+
+const LONG_QUERY = 2000
+
+/** A long return path stays short enough for servers: what a query may hold as it is, is not written as `%XX`. */
+function writeQuery(query: Readonly<Record<string, string>>): string {
+  const text = new URLSearchParams(query).toString()
+  return text.length <= LONG_QUERY
+    ? text
+    : text.replace(/%(?:2F|3A|3D|3F|40|2C|3B|7E)/g, decodeURIComponent)
+}
+
+/** Path of the flow page; the return path goes along so that it outlives the attempt. */
+export function buildFlowPath({ config }: Instance, handle: string, returnPath: string): string {
+  return buildPath(config, `${config.paths.login}/flow/${handle}`, { returnTo: returnPath })
+}
+
+/**
+ * Where a request goes whose sign-on is missing. A form that will be led to another origin, PingOne's or the base
+ * URL's, needs a page in between: `form-action` of the page it came from would stop the redirect.
+ */
+export function buildSignOnPath(
+  { config }: Pick<Instance, 'config'>,
+  req: Request,
+  query: Readonly<Record<string, string>>,
+): string {
+  const isForm =
+    !isSafeMethod(req.method) && (config.signOn === 'hosted' || isElsewhere(req, config))
+  return buildPath(config, config.paths.login, { ...query, ...(isForm && { from: 'form' }) })
+}
+
+/** Answers 303 to {@link buildSignOnPath}, under the base URL when the request came under another host. */
+export function redirectToSignOn(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  query: Readonly<Record<string, string>>,
+): void {
+  const path = buildSignOnPath(instance, req, query)
+  const elsewhere = isSafeMethod(req.method) ? leadToBase(instance, req, res, path) : undefined
+  redirect(res, elsewhere ?? path)
+}
+
+/** Where "Start again" leads: a new attempt for the same page. */
+export function buildRestartPath(
+  config: Pick<Config, 'basePath' | 'paths'>,
+  returnPath: string,
+): string {
+  return buildPath(config, config.paths.login, { returnTo: returnPath })
+}
+
+function buildContext({ config, assets }: Instance, req: Request): ViewContext {
+  const folder = `${config.basePath}${config.paths.login}/assets/`
+  return {
+    locale: 'en',
+    brand: config.brand,
+    assets: {
+      stylesheet: folder + assets.stylesheetFile,
+      brandStylesheet: folder + assets.brandStylesheetFile,
+      resumeScript: folder + assets.resumeScriptFile,
+      passwordScript: folder + assets.passwordScriptFile,
+      pageScript: folder + assets.pageScriptFile,
+      icon: config.brand.iconUrl ?? folder + assets.iconFile,
+    },
+    render: (name, model) =>
+      new Promise((resolve, reject) => {
+        req.app.render(name, model, (error: Error | null, html?: string) => {
+          if (error !== null) reject(error)
+          else resolve(html ?? '')
+        })
+      }),
+  }
+}
+
+function setPageHeaders(
+  req: Request,
+  res: Response,
+  instance: Instance,
+  options: PageOptions,
+): void {
+  const appPolicies = [res.getHeader('Content-Security-Policy') ?? []].flat()
+  buildHelmet(instance, options)(req, res, () => undefined)
+  if (appPolicies.length > 0) {
+    // All of them are enforced: the app's stricter rules stay, ours are never loosened.
+    const own = String(res.getHeader('Content-Security-Policy'))
+    res.setHeader('Content-Security-Policy', [...appPolicies.map(String), own])
+  }
+  setNoStore(res)
+}
+
+function buildHelmet(
+  { assets }: Instance,
+  { formActionOrigins = [] }: PageOptions,
+): ReturnType<typeof helmet> {
+  return helmet({
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'", ...assets.imageSources],
+        formAction: ["'self'", ...formActionOrigins],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  })
+}

@@ -1,0 +1,349 @@
+// Turns a failure inside one of our routes into the page, status and event that say what happened.
+import type { Request, Response } from 'express'
+import {
+  AuthorizationError,
+  CallbackError,
+  ConfigError,
+  FlowError,
+  GuardError,
+  PingOneError,
+  SignOnDenied,
+  StateUnavailableError,
+  ThrottledError,
+  UpstreamError,
+} from '../../errors.js'
+import type { Config } from '../../config.js'
+import { describeFailedCall, readAuthorizationWord } from '../../error-words.js'
+import type { PingOneEvent } from '../../events.js'
+import type { Instance } from '../../instance.js'
+import { readRefusalWords } from '../../pingone/refusal-words.js'
+import type { ApprovalFacts, ErrorReason, Purpose } from '../../models/model.js'
+import { emitStruck } from '../drive/limit-events.js'
+import { buildRestartPath, sendPage } from './page.js'
+import type { Failure, PendingSignOn } from '../../attempt/pending-sign-on.js'
+import { readRefusedStart } from '../../attempt/refused-start.js'
+import { createReference } from './reference.js'
+import { BodyError } from './request-body.js'
+import { describeLimit } from './shown-limit.js'
+import { tellTerminal } from './tell-terminal.js'
+import { findAttemptKey } from '../drive/user-key.js'
+
+/** What is known of the attempt that failed. */
+export interface FailedAttempt {
+  readonly returnPath?: string
+  readonly reference?: string
+  /** What the app calls the place `returnPath` leads to. */
+  readonly returnLabel?: string
+  /** Default `sign-on`. */
+  readonly purpose?: Purpose
+  /** A code may have reached PingOne: the page must not say that none was used. */
+  readonly codeMaybeUsed?: boolean
+  /** For events: whose attempt it is. */
+  readonly userKey?: string
+  readonly approvalId?: string
+  /** What was to be approved: the page of a limit shows it. */
+  readonly approval?: ApprovalFacts
+}
+
+/** Answers an error of ours with its page; anything else is thrown on to the app's error handler. */
+export async function sendProblem(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  error: unknown,
+  attempt: FailedAttempt = {},
+): Promise<void> {
+  if (!isOurs(error)) throw error
+  const reference = attempt.reference ?? readReference(error)
+  await noteProblem(instance, req, toPingOneError(error), reference, attempt)
+  if (res.headersSent) return
+  const failure = describeFailure(instance, error, { ...attempt, reference })
+  await sendFailure(
+    instance,
+    req,
+    res,
+    failure,
+    failure.status === 429 ? attempt.approval : undefined,
+  )
+}
+
+/** What the page of a failure says; of an error that is not ours, no more than that it failed. */
+export function describeFailure(
+  instance: Instance,
+  error: unknown,
+  attempt: FailedAttempt & { readonly reference: string },
+): Failure {
+  const { config } = instance
+  const { reference, purpose = 'sign-on' } = attempt
+  const home = config.basePath + config.paths.home
+  const returnPath = attempt.returnPath ?? home
+  const description = describeError(instance, error, { ...attempt, purpose, returnPath })
+  const startsAgain = purpose === 'sign-on'
+  return {
+    ...description,
+    ...(attempt.returnLabel !== undefined && { returnLabel: attempt.returnLabel }),
+    purpose,
+    reference,
+    returnPath: startsAgain ? findStart(config, description.reason, returnPath) : returnPath,
+  }
+}
+
+/** A known browser that has used up what is its own waits: to start again at once would only meet the limit. */
+function findStart(config: Config, reason: ErrorReason, returnPath: string): string {
+  const home = config.basePath + config.paths.home
+  return reason.endsWith('_own') ? home : buildRestartPath(config, returnPath)
+}
+
+function describeError(
+  { config, nowMs }: Instance,
+  error: unknown,
+  attempt: FailedAttempt & { readonly purpose: Purpose; readonly returnPath: string },
+): Description {
+  if (error instanceof ThrottledError)
+    return { ...describeLimit(config, error, attempt), status: 429 }
+  return isOurs(error)
+    ? describe(error, attempt, nowMs())
+    : { reason: 'sign_on_failed', status: 500 }
+}
+
+/** Sends the page of a failure: of one's own, or of the request whose result was waited for. */
+export async function sendFailure(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  { status, ...failure }: Failure,
+  approval?: ApprovalFacts,
+): Promise<void> {
+  const { retryAfterSeconds, returnPath } = failure
+  if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(retryAfterSeconds))
+  await sendPage(
+    instance,
+    req,
+    res,
+    {
+      ...failure,
+      step: 'error',
+      restart: true,
+      action: returnPath,
+      csrf: '',
+      ...(approval !== undefined && { approval }),
+    },
+    { status },
+  )
+}
+
+function isOurs(error: unknown): error is Exclude<PingOneError, ConfigError> | BodyError {
+  if (error instanceof ConfigError) return false
+  return error instanceof PingOneError || error instanceof BodyError
+}
+
+/** A body of a form of ours that cannot be read is told as one of a guard is. */
+function toPingOneError(error: PingOneError | BodyError): PingOneError {
+  if (error instanceof PingOneError) return error
+  const { message, status } = error
+  return new GuardError(message, { code: 'ERR_PINGONE_BODY_UNREADABLE', status })
+}
+
+const references = new WeakMap<Error, string>()
+const told = new WeakSet<Error>()
+
+/** Tells events and the app of an error of ours, whatever is answered; once for each error. */
+export async function noteProblem(
+  instance: Instance,
+  req: Request,
+  error: unknown,
+  reference: string,
+  attempt: Pick<FailedAttempt, 'purpose' | 'userKey' | 'approvalId'> = {},
+): Promise<void> {
+  if (!(error instanceof PingOneError) || told.has(error)) return
+  told.add(error)
+  nameReference(error, reference)
+  const { purpose, userKey, approvalId } = attempt
+  emitProblem(instance, error, {
+    reference,
+    ...(purpose !== undefined && { purpose }),
+    ...(userKey !== undefined && { userKey }),
+    ...(approvalId !== undefined && { approvalId }),
+  })
+  await tellApp(instance, error, req, reference)
+}
+
+/** Gives an error the reference that its page will show. */
+export function nameReference(error: PingOneError, reference: string): void {
+  references.set(error, reference)
+}
+
+/** The reference of an error; a new one when it has none. */
+export function readReference(error: Error): string {
+  return references.get(error) ?? createReference()
+}
+
+/** Tells of an attempt that ended at a page with its reference: once in this process, however often it is looked at. */
+export async function noteEnded(
+  instance: Instance,
+  req: Request,
+  pending: Pick<PendingSignOn, 'handle' | 'reference' | 'purpose' | 'confirms' | 'username'>,
+  reason: string,
+): Promise<void> {
+  const { handle, reference, purpose } = pending
+  const ends = toldEnds.get(instance) ?? new Set<string>()
+  toldEnds.set(instance, ends)
+  if (ends.has(handle)) return
+  if (ends.size >= MOST_TOLD) ends.clear()
+  ends.add(handle)
+  const error = new FlowError(`this attempt has ended: ${reason}`, { reason: 'failed' })
+  const about = describeAttempt(instance, pending)
+  instance.emit({ event: 'signOn.failed', reference, purpose, ...about, code: error.code, reason })
+  await tellApp(instance, error, req, reference)
+}
+
+/** Whose attempt it is, for events. */
+export function describeAttempt(
+  instance: Instance,
+  pending: Pick<PendingSignOn, 'confirms' | 'username'>,
+): Pick<FailedAttempt, 'userKey' | 'approvalId'> {
+  const userKey = findAttemptKey(instance, pending)
+  const approvalId = pending.confirms?.approval?.id
+  return {
+    ...(userKey !== undefined && { userKey }),
+    ...(approvalId !== undefined && { approvalId }),
+  }
+}
+
+const toldEnds = new WeakMap<Instance, Set<string>>()
+const MOST_TOLD = 1000
+
+/** The hook may look, but what it throws changes nothing. */
+async function tellApp(
+  instance: Instance,
+  error: PingOneError,
+  req: Request,
+  reference: string,
+): Promise<void> {
+  tellTerminal(instance, error, reference)
+  try {
+    await instance.config.hooks.onError?.(error, req, { reference })
+  } catch {
+    // The page of the first error is owed to the person.
+  }
+}
+
+interface Description {
+  readonly reason: ErrorReason
+  readonly status: number
+  readonly retryAfterSeconds?: number
+  readonly hostedPath?: string
+}
+
+function describe(
+  error: PingOneError | BodyError,
+  attempt: FailedAttempt,
+  nowMs: number,
+): Description {
+  const { codeMaybeUsed, purpose } = attempt
+  if (error instanceof BodyError) return { reason: 'bad_request', status: error.status }
+  const unavailable = codeMaybeUsed === true ? 'unavailable_code_maybe_used' : 'unavailable'
+  if (error instanceof UpstreamError) {
+    const { retryAfterSeconds } = error
+    return {
+      reason: unavailable,
+      status: 503,
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    }
+  }
+  if (error instanceof StateUnavailableError) return { reason: unavailable, status: 503 }
+  if (error instanceof CallbackError) return { reason: callbackReason(error), status: error.status }
+  if (error instanceof SignOnDenied) return { reason: 'sign_on_denied', status: 403 }
+  if (error instanceof AuthorizationError) {
+    return { reason: authorizationReason(error, purpose), status: 403 }
+  }
+  if (error instanceof FlowError) return describeFlow(error, purpose, nowMs)
+  return { reason: 'sign_on_failed', status: error.status }
+}
+
+/** Who confirms is signed on: nothing of them is to hide, and what is not set up no new start puts right. */
+function describeFlow(error: FlowError, purpose: Purpose | undefined, nowMs: number): Description {
+  const failed = { reason: 'sign_on_failed', status: 502 } as const
+  if (purpose !== 'step-up' && purpose !== 'approval') return failed
+  const refused = readRefusedStart(error, nowMs)
+  if (refused === undefined) return failed
+  const { detail: _detail, ...description } = refused
+  return description
+}
+
+function callbackReason({ reason }: CallbackError): ErrorReason {
+  switch (reason) {
+    case 'other_user':
+      return 'other_user'
+    case 'wrong_method':
+    case 'duplicate_parameter':
+    case 'malformed_response':
+    case 'unexpected_parameter':
+      return 'bad_request'
+    case 'too_many_pages':
+      return 'too_many_pages'
+    case 'cookies_off':
+    case 'session_cookie_lost':
+      return 'cookies_off'
+    case 'unknown_attempt':
+    case 'spent_attempt':
+    case 'expired_attempt':
+    case 'other_browser':
+    case 'csrf':
+    case 'cross_site':
+    case 'state_mismatch':
+    case 'unsolicited_error':
+      return 'used_or_foreign_page'
+  }
+}
+
+function authorizationReason({ error }: AuthorizationError, purpose?: Purpose): ErrorReason {
+  if (purpose === 'approval') return 'approval_refused'
+  switch (error) {
+    case 'acr_unmet':
+    case 'amr_unmet':
+      return 'acr_unmet'
+    case 'other_user':
+      return 'other_user'
+    case 'access_denied':
+      return 'cancelled'
+    case 'temporarily_unavailable':
+    case 'server_error':
+      return 'unavailable'
+    default:
+      return 'sign_on_failed'
+  }
+}
+
+/** What the app has to put right is told in words: it names an entry of the app, never a value. */
+export function describeOwnFault(error: PingOneError): { reason?: string } {
+  return error instanceof GuardError && error.status === 500 ? { reason: error.message } : {}
+}
+
+function emitProblem(
+  instance: Instance,
+  error: PingOneError,
+  about: Pick<PingOneEvent, 'purpose' | 'userKey' | 'approvalId'> & { readonly reference: string },
+): void {
+  const { emit } = instance
+  const common = { ...about, code: error.code }
+  if (error instanceof UpstreamError) {
+    emit({ event: 'upstream.error', ...common, call: error.call, ...describeFailedCall(error) })
+  } else if (error instanceof StateUnavailableError) {
+    emit({ event: 'state.error', ...common, call: error.operation })
+  } else if (error instanceof ThrottledError) {
+    emitStruck(instance, error, about.reference)
+  } else if (error instanceof FlowError) {
+    const pingone = readRefusalWords(error.body)
+    const said = pingone === undefined ? {} : { pingone }
+    emit({ event: 'signOn.failed', ...common, reason: error.reason, ...said })
+  } else if (error instanceof CallbackError) {
+    emit({ event: 'signOn.failed', ...common, reason: error.reason })
+  } else if (error instanceof AuthorizationError) {
+    emit({ event: 'signOn.failed', ...common, reason: readAuthorizationWord(error) })
+  } else if (error instanceof GuardError) {
+    emit({ event: 'request.refused', ...common, ...describeOwnFault(error) })
+  } else {
+    emit({ event: 'signOn.failed', ...common })
+  }
+}

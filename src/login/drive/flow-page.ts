@@ -1,0 +1,293 @@
+// GET and POST /login/flow/:handle: shows where an attempt is; takes what was typed.
+import type { Request, Response } from 'express'
+import { readSignOn } from '../../current-sign-on.js'
+import { CallbackError, FlowError, UpstreamError } from '../../errors.js'
+import type { Instance } from '../../instance.js'
+import { withDeadline } from '../../pingone/http.js'
+import type { Stored } from '../../state/records.js'
+import { buildCsrf, isHandle, readAttemptCookie } from '../answer/attempt-cookie.js'
+import type { AttemptState } from './attempt.js'
+import { completeEmbedded } from '../finish/complete.js'
+import { giveBackLeft } from './charge.js'
+import { noteFailure } from '../finish/finishing.js'
+import { buildFlowFacts } from '../../attempt/page-facts.js'
+import { claimStep, isAnswered, isBusy, reconcileStep, type StepResult } from './flow-step.js'
+import { startHosted } from '../open/hosted.js'
+import { findLimitReturn } from '../answer/limit-return.js'
+import { mayHaveActed } from '../../attempt/lost-reply.js'
+import { cancelConfirmation, cancelFinishing } from '../leave/cancel.js'
+import { buildAgainMark } from '../open/login-again.js'
+import { buildFlowPath, buildPath, buildRestartPath, redirect, sendPage } from '../answer/page.js'
+import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
+import { findUsable, readOwn, UNKNOWN } from './own-attempt.js'
+import { assertOwnForm } from '../answer/own-form.js'
+import { planStep, type StepPlan } from '../../attempt/read-form.js'
+import { readPress, splitPress } from '../../attempt/press.js'
+import { describeAttempt, describeFailure, noteEnded, sendProblem } from '../answer/problem.js'
+import { readQuery } from '../answer/query.js'
+import { findPauseEnd, forgetWait, readWait, rememberWait } from './recent-tries.js'
+import { readBody } from '../answer/request-body.js'
+import { readSegment } from '../answer/route-path.js'
+import { runPlan } from './run-plan.js'
+import { answerSecond } from './second-press.js'
+import { answerSpent } from '../finish/spent-attempt.js'
+import { sendStillWorking } from './still-working.js'
+import { waitForResult } from './waiting.js'
+
+/** Shows the page of an attempt, from what is stored; calls PingOne only to look for a lost reply. */
+export async function showFlowPage(instance: Instance, req: Request, res: Response): Promise<void> {
+  const handle = readHandle(instance, req)
+  if (handle === undefined) return answerSpent(instance, req, res, { handle, state: UNKNOWN })
+  const first = await readOwn(instance, req, handle)
+  const state = await waitForResult(instance, res, handle, first)
+  const found = await findUsable(instance, req, state)
+  if (found === undefined) return answerSpent(instance, req, res, { handle, state })
+  if (readQuery(req).get('go') === 'hosted' && isForHosted(found.value)) {
+    return handOver(instance, req, res, found.value)
+  }
+  if (isUnopened(found.value)) return answerUnopened(instance, req, res, found.value)
+  if (found.value.busyUntilMs !== undefined && !isBusy(found.value, instance.nowMs())) {
+    return takeUpAgain(instance, req, res, found)
+  }
+  await sendFlowPage(instance, req, res, found.value)
+}
+
+/** Its first page takes long, or who was to open it has died. */
+async function answerUnopened(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  pending: PendingSignOn,
+): Promise<void> {
+  if (isBusy(pending, instance.nowMs())) return sendStillWorking(instance, req, res, pending)
+  await answerSpent(instance, req, res, { handle: pending.handle, state: UNKNOWN })
+}
+
+/** PingOne wants another provider's sign-on: only its own pages can do that. */
+function isForHosted({ flow, ended }: PendingSignOn): boolean {
+  return ended === undefined && flow?.state.status === 'EXTERNAL_AUTHENTICATION_REQUIRED'
+}
+
+/** The embedded attempt ends, a hosted one begins for the same page. */
+async function handOver(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  pending: PendingSignOn,
+): Promise<void> {
+  const { handle, returnPath, username } = pending
+  await instance.records.pending.take(handle)
+  await giveBackLeft(instance, pending)
+  const hint = username === undefined ? {} : { loginHint: username }
+  await startHosted(instance, req, res, returnPath, hint)
+}
+
+/** Takes a form of the page: one step, then 303 to the page or, signed on, to the return path. */
+export async function submitFlowPage(
+  instance: Instance,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const arrivedAtMs = instance.nowMs()
+  const handle = readHandle(instance, req)
+  const fields = await readBody(req, res)
+  const { csrf, press: carried } = splitPress(fields.get('csrf'))
+  const proof = assertOwnForm(instance, req, csrf)
+  if (handle !== proof.handle) {
+    throw new CallbackError('the csrf value belongs to another attempt', { reason: 'csrf' })
+  }
+  const press = readPress(fields, proof) ?? carried
+  const state = await readOwn(instance, req, handle)
+  const found = await findUsable(instance, req, state)
+  const second = { handle, state, press }
+  if (found === undefined) {
+    const button = fields.get('action')
+    if (button === 'cancel' && (await cancelFinishing(instance, req, res, second))) return
+    if (button === 'restart' && leaveSpent(instance, res, state)) return
+    return answerSecond(instance, req, res, second)
+  }
+  const pending = found.value
+  const plan = planStep(pending, fields, instance.config, instance.nowMs())
+  // Also while a code is on its way: what it leads to does not count any more.
+  if (plan.kind === 'cancel') return cancelConfirmation(instance, res, found)
+  if (pending.busyUntilMs !== undefined) return answerSecond(instance, req, res, second)
+  if (plan.kind === 'restart') return restart(instance, req, res, pending)
+  if (isAnswered(pending, { press, arrivedAtMs })) return answerSecond(instance, req, res, second)
+  try {
+    await withDeadline(instance.config.timeouts.requestMs, async () => {
+      const result = await runPlan(instance, req, withPress(found, press), plan)
+      await answerStep(instance, req, res, { result, pending, press })
+    })
+  } catch (error) {
+    await sendStepProblem(instance, req, res, error, { pending, plan })
+  }
+}
+
+/** What is typed goes into the record with the step it is for. */
+function withPress(
+  { value, raw }: Stored<PendingSignOn>,
+  press: string | undefined,
+): Stored<PendingSignOn> {
+  return press === undefined ? { value, raw } : { value: { ...value, press }, raw }
+}
+
+/** After a step: to the page or, when PingOne is content, to the end of it all; after a lost race, to the winner's result. */
+async function answerStep(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  {
+    result,
+    pending: { handle, returnPath },
+    press,
+  }: { result: StepResult; pending: PendingSignOn; press?: string | undefined },
+): Promise<void> {
+  if (result.kind === 'shown') {
+    redirect(res, buildFlowPath(instance, handle, returnPath))
+    return
+  }
+  if (result.kind === 'completed') {
+    forgetWait(req, res, instance.config)
+    if (await completeEmbedded(instance, req, res, result)) return
+  }
+  const state = await readOwn(instance, req, handle)
+  await answerSecond(instance, req, res, { handle, state, press })
+}
+
+async function sendStepProblem(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  error: unknown,
+  { pending, plan }: { readonly pending: PendingSignOn; readonly plan: StepPlan },
+): Promise<void> {
+  const { returnPath, reference, purpose, handle } = pending
+  // Cancelled meanwhile: PingOne was told, and the flow that it does not know any more is no failure.
+  const state = error instanceof FlowError ? await readOwn(instance, req, handle) : UNKNOWN
+  if (state.at === 'over') return answerSpent(instance, req, res, { handle, state })
+  const codeMaybeUsed = isCodeCheck(pending, plan) && !wasNotHeard(error)
+  const about = describeAttempt(instance, pending)
+  const back = await findLimitReturn(instance, error, pending)
+  const attempt = { returnPath, reference, purpose, codeMaybeUsed, ...about, ...back }
+  if (error instanceof FlowError && error.reason === 'expired') {
+    await noteFailure(instance, pending, describeFailure(instance, error, attempt))
+  }
+  await sendProblem(instance, req, res, error, attempt)
+}
+
+/** A code was typed: for a decoy as well, whose pages say the same. */
+function isCodeCheck({ decoy }: PendingSignOn, plan: StepPlan): boolean {
+  if (plan.kind === 'decoy') return plan.step === 'secret' && decoy === 'otp'
+  return plan.kind === 'submit' && plan.action.action === 'otp.check'
+}
+
+/** The call came to nothing before PingOne looked at what was typed. */
+function wasNotHeard(error: unknown): boolean {
+  return error instanceof UpstreamError && !mayHaveActed(error)
+}
+
+/** A step whose reply was lost: one read of the flow tells what became of it. */
+async function takeUpAgain(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  found: Stored<PendingSignOn>,
+): Promise<void> {
+  const { returnPath, reference, purpose } = found.value
+  const claimed = await claimStep(instance, found)
+  if (claimed === undefined) return sendFlowPage(instance, req, res, found.value)
+  try {
+    await withDeadline(instance.config.timeouts.requestMs, async () => {
+      const result = await reconcileStep(instance, claimed)
+      await answerStep(instance, req, res, { result, pending: found.value })
+    })
+  } catch (error) {
+    await sendProblem(instance, req, res, error, {
+      returnPath,
+      reference,
+      purpose,
+      codeMaybeUsed: true,
+    })
+  }
+}
+
+async function sendFlowPage(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  pending: PendingSignOn,
+): Promise<void> {
+  const { config, nowMs } = instance
+  const { handle, returnPath } = pending
+  const cookieValue = readAttemptCookie(req, handle, config) ?? ''
+  const waitMinutes = readWait(req, config, nowMs())
+  const page = buildFlowFacts(
+    isBusy(pending, nowMs()) ? { ...pending, messages: [{ code: 'in_progress' }] } : pending,
+    {
+      action: buildFlowPath(instance, handle, returnPath),
+      csrf: buildCsrf(cookieValue, 'flow', handle),
+      nowMs: nowMs(),
+      restartPath: buildStartAgainPath(instance, pending),
+      ...(waitMinutes !== undefined && { waitMinutes }),
+    },
+    instance,
+  )
+  const { facts } = page
+  if (facts.step === 'locked' || facts.step === 'error') {
+    await noteEnded(instance, req, pending, facts.step === 'error' ? facts.reason : 'locked')
+  }
+  const untilMs = findPauseEnd(config, pending)
+  if (untilMs !== undefined) rememberWait(res, config, { untilMs, nowMs: nowMs() })
+  await sendPage(instance, req, res, facts, { status: page.status })
+}
+
+/** True while an attempt has nothing to show: its flow is not open. */
+function isUnopened({ flow, decoy, ended }: PendingSignOn): boolean {
+  return flow === undefined && decoy === undefined && ended === undefined
+}
+
+async function restart(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  pending: PendingSignOn,
+): Promise<void> {
+  const { config, records } = instance
+  await records.pending.take(pending.handle)
+  await giveBackLeft(instance, pending)
+  const { startedBySub, purpose, returnPath } = pending
+  const current = startedBySub === undefined ? undefined : await readSignOn(instance, req)
+  const isAgain = purpose === 'sign-on' && current?.state === 'signed-on'
+  const again = isAgain ? { returnTo: returnPath, again: buildAgainMark(current) } : undefined
+  redirect(
+    res,
+    again === undefined
+      ? buildStartAgainPath(instance, pending)
+      : buildPath(config, config.paths.login, again),
+  )
+}
+
+/** "Start again" on the page of an attempt that nobody can claim any more. @returns whether there was one. */
+function leaveSpent(instance: Instance, res: Response, state: AttemptState): boolean {
+  if (state.at === 'finishing') {
+    redirect(res, buildStartAgainPath(instance, state.finishing))
+    return true
+  }
+  if (state.at !== 'over') return false
+  const { returnPath, again } = state.done
+  redirect(res, buildStartAgainPath(instance, { returnPath, purpose: again?.purpose ?? 'sign-on' }))
+  return true
+}
+
+/** A confirmation begins again at the page that asked for it. */
+function buildStartAgainPath(
+  { config }: Instance,
+  { purpose, returnPath }: Pick<PendingSignOn, 'purpose' | 'returnPath'>,
+): string {
+  return purpose === 'sign-on' ? buildRestartPath(config, returnPath) : returnPath
+}
+
+function readHandle({ config }: Instance, req: Request): string | undefined {
+  const handle = readSegment(req, `${config.paths.login}/flow/`)
+  return isHandle(handle) ? handle : undefined
+}

@@ -1,0 +1,353 @@
+// One step of an attempt: claimed by replace, called once, stored by replace. Nothing is ever sent twice.
+import { AuthorizationError, FlowError } from '../../errors.js'
+import type { PingOneEvent } from '../../events.js'
+import type { FlowAction } from '../../flow/action.js'
+import { isFlowAt, type Flow, type FlowStep } from '../../flow/client.js'
+import type { Instance } from '../../instance.js'
+import { readCode, readRefusalWords } from '../../pingone/refusal-words.js'
+import type { Stored } from '../../state/records.js'
+import { withPaid, type Charge, type Settled } from './charge.js'
+import { isAtSelection } from '../../attempt/device-choice.js'
+import { applyFlow, applyStep, type OutcomeSettings } from '../../attempt/outcome.js'
+import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
+import { isSamePress } from '../../attempt/press.js'
+import { findAttemptKey } from './user-key.js'
+import { readStep } from '../../attempt/went-out.js'
+import { asksToWait, mayHaveActed, withWaitingTime } from '../../attempt/lost-reply.js'
+import {
+  settleFailure,
+  settleLost,
+  settleStep,
+  type SettledStep,
+} from '../../attempt/settlement.js'
+
+/** Where a step left the attempt. */
+export type StepResult =
+  /** PingOne is content: the flow can be resumed, by the one who claims the record as it is now. */
+  | { readonly kind: 'completed'; readonly claimed: Stored<PendingSignOn>; readonly flow: Flow }
+  /** Another request was first, and works on it. */
+  | { readonly kind: 'lost' }
+  /** The page shows where it is. */
+  | { readonly kind: 'shown' }
+
+/** How long a step may hold the record before another request looks what became of it. */
+export const BUSY_MS = 10_000
+
+/** Marks the record busy; `undefined` when another request was first. */
+export function claimStep(
+  { records, nowMs }: Instance,
+  current: Stored<PendingSignOn>,
+  next: PendingSignOn = current.value,
+): Promise<Stored<PendingSignOn> | undefined> {
+  const busy = { ...next, busyUntilMs: nowMs() + BUSY_MS }
+  return records.pending.replace(next.handle, current, busy, ttlOf(busy, nowMs()))
+}
+
+/** True while another request works on this attempt. */
+export function isBusy(pending: PendingSignOn, nowMs: number): boolean {
+  return pending.busyUntilMs !== undefined && pending.busyUntilMs > nowMs
+}
+
+/** Stores what a step led to; lost when the record was taken meanwhile. */
+export async function storeStep(
+  { records, nowMs }: Instance,
+  claimed: Stored<PendingSignOn>,
+  next: PendingSignOn,
+): Promise<void> {
+  const { busyUntilMs: _busy, busyWith: _with, press: _press, ...idle } = next
+  await records.pending.replace(next.handle, claimed, idle, ttlOf(idle, nowMs()))
+}
+
+/** Submits an action of a claimed attempt and stores the outcome. */
+export async function submitStep(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  action: FlowAction,
+  charge: Charge,
+): Promise<StepResult> {
+  const pending = claimed.value
+  if (pending.flow === undefined)
+    throw new FlowError('there is no flow to act on', { reason: 'refused' })
+  const { flow } = pending
+  const startedAt = performance.now()
+  let step: FlowStep
+  try {
+    step = await submit(instance, flow, action)
+  } catch (error) {
+    return await reconcileOrGiveUp(instance, claimed, { action, charge }, error)
+  }
+  noteDuration(instance, action.action, step, performance.now() - startedAt)
+  const applied = applyStep(pending, action.action, step, settingsOf(instance, pending))
+  const next = step.rejection === undefined ? applied : noteRejected(instance, applied)
+  emitStep(instance, next, action.action, step)
+  if (action.action === 'otp.check' && next.confirmed !== undefined) {
+    instance.otpLengths.note(next.confirmed.deviceType, action.otp.length, instance.nowMs())
+  }
+  const { rejection } = step
+  const settled = { before: pending, next: markResend(next, action, pending), rejection }
+  return await settle(instance, claimed, { ...settled, action: action.action }, charge)
+}
+
+/** Remembers what was wrong, so that a second click on it is no second try. */
+export function noteRejected({ nowMs }: Instance, next: PendingSignOn): PendingSignOn {
+  const { press } = next
+  return press === undefined ? next : { ...next, rejected: { press, atMs: nowMs() } }
+}
+
+/** True for an equal press that came before the first one was answered: the page says already that it was wrong. */
+export function isAnswered(
+  { rejected }: PendingSignOn,
+  { press, arrivedAtMs }: { readonly press: string | undefined; readonly arrivedAtMs: number },
+): boolean {
+  if (rejected === undefined || rejected.atMs <= arrivedAtMs) return false
+  return isSamePress(press, rejected.press)
+}
+
+/** Reads a flow whose last reply was lost, once, and goes on from there. A decoy has none: it is where it was. */
+export async function reconcileStep(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  charge?: Charge,
+): Promise<StepResult> {
+  const pending = claimed.value
+  const code = pending.busyWith === 'otp.check' ? 'outcome_unknown' : 'in_progress'
+  if (pending.decoy !== undefined) {
+    await instance.timing.waitLikeReal('read')
+    await storeCharged(instance, claimed, { ...pending, messages: [{ code }] }, undefined)
+    return { kind: 'shown' }
+  }
+  if (pending.flow === undefined)
+    throw new FlowError('there is no flow to read again', { reason: 'expired' })
+  const startedAt = performance.now()
+  const flow = await instance.flowClient.readFlow(pending.flow)
+  instance.timing.note('read', performance.now() - startedAt)
+  const next = applyFlow(pending, flow, settingsOf(instance, pending))
+  const step = { before: pending, next, action: pending.busyWith ?? 'authorize' } as const
+  if (next.ended === undefined && isWhereItWas(flow, pending.flow)) {
+    const settled = charge?.settle(settleLost(step, instance.config.revealUserState))
+    await storeCharged(instance, claimed, { ...pending, flow, messages: [{ code }] }, settled)
+    return { kind: 'shown' }
+  }
+  emitState(instance, next, flow)
+  return await settle(instance, claimed, { ...step, next: { ...next, messages: [] } }, charge)
+}
+
+/** The step was not done, or what was typed was wrong: nobody can tell, so the person tries again. */
+function isWhereItWas(flow: Flow, before: Flow): boolean {
+  return flow.state.status === before.state.status && flow.state.status !== 'COMPLETED'
+}
+
+/** Stores an idle record, or hands a completed flow over; what the step has cost is settled beside. */
+export async function settle(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  step: SettledStep,
+  charge?: Charge,
+): Promise<StepResult> {
+  const { next } = step
+  const settlement = settleStep(step, instance.config.revealUserState)
+  if (next.ended === undefined && next.flow?.state.status === 'COMPLETED') {
+    assertAsked(instance, next)
+    const value = charge === undefined ? next : withPaid(next, charge.defer(settlement))
+    return { kind: 'completed', claimed: { value, raw: claimed.raw }, flow: next.flow }
+  }
+  await storeCharged(instance, claimed, next, charge?.settle(settlement))
+  return { kind: 'shown' }
+}
+
+/** Stores an idle record with what it has paid, while the rest is given back. */
+export async function storeCharged(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  next: PendingSignOn,
+  settled: Settled | undefined,
+): Promise<void> {
+  const stored = settled === undefined ? next : withPaid(next, settled.paid)
+  await Promise.all([storeStep(instance, claimed, stored), settled?.given])
+}
+
+/**
+ * A username alone signs nobody on: PingOne must have taken a password or a code that we submitted. A step-up and an
+ * approval are confirmed by a code of theirs, whatever the option says.
+ */
+export function assertAsked({ config }: Instance, pending: PendingSignOn): void {
+  if (pending.confirmed !== undefined) return
+  if (pending.purpose !== 'sign-on') {
+    throw new AuthorizationError(
+      'PingOne completed the flow without a code that we submitted: nothing is confirmed by that',
+      { error: 'no_authenticator_action' },
+    )
+  }
+  if (pending.proven || config.allowSilentSignOn) return
+  throw new AuthorizationError(
+    'PingOne completed the flow without asking for a password or a code; allowSilentSignOn is off',
+    { error: 'silent_sign_on_refused' },
+  )
+}
+
+/** What the outcome of this attempt depends on. */
+export function settingsOf(
+  { config, nowMs }: Instance,
+  { purpose }: Pick<PendingSignOn, 'purpose'>,
+): OutcomeSettings {
+  const { otpChecksPerFlow, otpChecksPerConfirmation } = config.throttle
+  return {
+    nowMs: nowMs(),
+    secretChecksPerFlow: purpose === 'sign-on' ? otpChecksPerFlow : otpChecksPerConfirmation,
+    revealUserState: config.revealUserState,
+    decoyStep: config.decoyStep,
+  }
+}
+
+/** How much longer than it lives an attempt is kept that confirms something, so that its page can say what ended. */
+const AFTERLIFE_MS = 10 * 60 * 1000
+
+/** The rest of the time an attempt is kept, in milliseconds. */
+export function ttlOf({ expiresAtMs, confirms }: PendingSignOn, nowMs: number): number {
+  const keptUntilMs = expiresAtMs + (confirms === undefined ? 0 : AFTERLIFE_MS)
+  return Math.max(1, keptUntilMs - nowMs)
+}
+
+/** Says in events that an attempt is about to be opened at PingOne. */
+export function emitStarted(instance: Instance, pending: PendingSignOn): void {
+  instance.emit({
+    event: 'signOn.started',
+    ...buildCommon(instance, pending),
+    ...(pending.purpose === 'step-up' && { reason: 'step-up' }),
+  })
+}
+
+/** Says in events what a step did. */
+export function emitStep(
+  instance: Instance,
+  pending: PendingSignOn,
+  action: FlowAction['action'],
+  step: FlowStep,
+): void {
+  if (step.rejection === undefined) return emitState(instance, pending, step.flow)
+  const { code, meaning, target } = step.rejection
+  const isWrong = readStep(action, step).secret === 'wrong'
+  const words = readRefusalWords({
+    code: '',
+    details: [{ code, ...(target !== undefined && { target }) }],
+  })
+  const known = readCode(code)
+  instance.emit({
+    event: isWrong ? 'otp.rejected' : 'flow.step',
+    ...buildCommon(instance, pending),
+    ...(known !== undefined && { code: known }),
+    reason: meaning,
+    ...(words !== undefined && { pingone: words }),
+  })
+}
+
+/** Says in events where a flow is. */
+export function emitState(instance: Instance, pending: PendingSignOn, { state }: Flow): void {
+  const { emit } = instance
+  const common = buildCommon(instance, pending)
+  emit({
+    event: 'flow.step',
+    ...common,
+    status: state.status,
+    ...(state.status === 'FAILED' && { reason: readCode(state.error.code) ?? 'UNKNOWN' }),
+  })
+  if (state.status !== 'OTP_REQUIRED') return
+  const type = state.devices.find((device) => device.id === state.selectedDeviceId)?.type
+  emit({ event: 'otp.sent', ...common, ...(type !== undefined && { deviceType: type }) })
+}
+
+function buildCommon(
+  instance: Instance,
+  pending: PendingSignOn,
+): Pick<PingOneEvent, 'reference' | 'purpose' | 'userKey' | 'approvalId'> {
+  const { reference, purpose, confirms } = pending
+  const userKey = findAttemptKey(instance, pending)
+  const approvalId = confirms?.approval?.id
+  return {
+    reference,
+    purpose,
+    ...(userKey !== undefined && { userKey }),
+    ...(approvalId !== undefined && { approvalId }),
+  }
+}
+
+function submit({ flowClient }: Instance, flow: Flow, action: FlowAction): Promise<FlowStep> {
+  switch (action.action) {
+    case 'user.lookup':
+      if (isFlowAt(flow, 'SIGN_ON_REQUIRED')) return flowClient.submitAction(flow, action)
+      break
+    case 'usernamePassword.check':
+      if (isFlowAt(flow, 'USERNAME_PASSWORD_REQUIRED')) return flowClient.submitAction(flow, action)
+      if (isFlowAt(flow, 'PASSWORD_REQUIRED')) return flowClient.submitAction(flow, action)
+      break
+    case 'otp.check':
+      if (isFlowAt(flow, 'OTP_REQUIRED')) return flowClient.submitAction(flow, action)
+      break
+    case 'device.select':
+      if (isFlowAt(flow, 'OTP_REQUIRED')) return flowClient.submitAction(flow, action)
+      if (isAtSelection(flow)) return flowClient.submitAction(flow, action)
+      break
+    case 'session.reset':
+      break
+  }
+  throw new FlowError(`${flow.state.status} takes no ${action.action}`, {
+    reason: 'action_not_offered',
+  })
+}
+
+/** After a lost reply: one read of the flow; when PingOne did nothing: idle again. */
+async function reconcileOrGiveUp(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  { action, charge }: { readonly action: FlowAction; readonly charge: Charge },
+  error: unknown,
+): Promise<StepResult> {
+  if (error instanceof FlowError && error.reason === 'expired') {
+    await instance.records.pending.take(claimed.value.handle)
+    throw error
+  }
+  if (mayHaveActed(error) && action.action !== 'session.reset') {
+    if (asksToWait(error)) throw error
+    try {
+      return await reconcileStep(instance, claimed, charge)
+    } catch (readError) {
+      if (readError instanceof AuthorizationError) throw readError
+      // Left busy: the next look at the page, when the mark has run out, reads the flow again.
+      throw asksToWait(readError) ? withWaitingTime(error, readError) : error
+    }
+  }
+  const settled = charge.settle(settleFailure(error, { ends: false }))
+  await storeCharged(instance, claimed, uncount(claimed.value, action), settled)
+  throw error
+}
+
+/** The record as if the try had not been made. */
+function uncount(pending: PendingSignOn, { action }: FlowAction): PendingSignOn {
+  const { secretChecks, resends } = pending
+  if (action === 'otp.check' || action === 'usernamePassword.check') {
+    return { ...pending, secretChecks: Math.max(0, secretChecks - 1) }
+  }
+  return { ...pending, resends: Math.max(0, resends - 1) }
+}
+
+function markResend(next: PendingSignOn, action: FlowAction, before: PendingSignOn): PendingSignOn {
+  const state = before.flow?.state
+  const resent =
+    action.action === 'device.select' &&
+    state?.status === 'OTP_REQUIRED' &&
+    state.selectedDeviceId === action.deviceId &&
+    next.ended === undefined &&
+    next.messages.length === 0
+  return resent ? { ...next, messages: [{ code: 'code_sent' }] } : next
+}
+
+function noteDuration(
+  { timing }: Instance,
+  action: FlowAction['action'],
+  { rejection }: FlowStep,
+  durationMs: number,
+): void {
+  const isSecret = action === 'otp.check' || action === 'usernamePassword.check'
+  if (isSecret && rejection !== undefined) timing.note('wrong-secret', durationMs)
+  else if (action === 'device.select' && rejection === undefined) timing.note('message', durationMs)
+}

@@ -1,0 +1,212 @@
+// GET and POST /callback: where PingOne's redirect, or its form_post, comes back.
+import type { Request, Response } from 'express'
+import { CallbackError, type CallbackReason } from '../../errors.js'
+import type { Instance } from '../../instance.js'
+import { isEqualInConstantTime } from '../../oidc/constant-time.js'
+import { hasCookieOf, isHandle, readAttemptCookie } from '../answer/attempt-cookie.js'
+import { readAttempt, readCookieHash, type AttemptState } from '../drive/attempt.js'
+import { completeHosted } from './complete.js'
+import { ttlOf } from '../drive/flow-step.js'
+import { buildPath, redirect } from '../answer/page.js'
+import { buildPress, buildReceipt } from '../../attempt/press.js'
+import { readQuery } from '../answer/query.js'
+import { readBody } from '../answer/request-body.js'
+import { answerSpent } from './spent-attempt.js'
+import { sendStillWorking } from '../drive/still-working.js'
+import { isWorkedOn, waitForResult } from '../drive/waiting.js'
+
+const PARAMETERS = [
+  'code',
+  'state',
+  'iss',
+  'error',
+  'error_description',
+  'error_uri',
+  'session_state',
+]
+const NEVER_DELIVERED = ['response', 'id_token', 'access_token', 'token_type']
+const MAX_VALUE_LENGTH = 4096
+
+/** Takes an authorization response from the query, or takes up one that form_post stored. */
+export async function showCallback(instance: Instance, req: Request, res: Response): Promise<void> {
+  const query = readQuery(req)
+  if (query.has('handle')) return showStored(instance, req, res, query.get('handle'))
+  if (instance.config.responseMode === 'form_post') {
+    throw refuse('wrong_method', 'the response was expected by POST (form_post)')
+  }
+  const response = readParameters(query.toRecord())
+  const { handle, state } = await findByState(instance, response)
+  const receipt = buildReceipt(response['code'])
+  await finish(instance, req, res, { handle, state, receipt, response, query: response })
+}
+
+/** A response that form_post stored; the receipt in the address is of the code that came with it. */
+async function showStored(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  handle: unknown,
+): Promise<void> {
+  if (!isHandle(handle)) throw refuse('unknown_attempt', 'the handle is malformed')
+  const state = await findHosted(instance, handle)
+  const given = readQuery(req).get('receipt')
+  const receipt = given !== undefined && given.length <= 64 ? given : undefined
+  const query = { handle, ...(receipt !== undefined && { receipt }) }
+  const response = state.at === 'open' ? state.found.value.response : undefined
+  if (state.at === 'open' && response === undefined) {
+    assertCookie(instance, req, handle, state)
+    throw refuse('malformed_response', 'nothing came back for this attempt')
+  }
+  await finish(instance, req, res, { handle, state, receipt, response, query })
+}
+
+/** A request with a response, and where its attempt is. */
+interface Arrival {
+  readonly handle: string
+  readonly state: AttemptState
+  readonly receipt: string | undefined
+  readonly response: Readonly<Record<string, string>> | undefined
+  /** Parameters of the address, to be looked at once more. */
+  readonly query: Record<string, string>
+}
+
+/** Ends the sign-on, or waits for the request that ends it. */
+async function finish(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  arrival: Arrival,
+): Promise<void> {
+  const { handle, state, receipt, response } = arrival
+  const cookieValue = assertCookie(instance, req, handle, state)
+  const press =
+    receipt === undefined ? undefined : buildPress('receipt', receipt, { handle, cookieValue })
+  if (state.at === 'open' && response !== undefined) {
+    const { value, raw } = state.found
+    const claimed = { value: { ...value, ...(press !== undefined && { press }) }, raw }
+    if (await completeHosted(instance, req, res, claimed, response)) return
+  }
+  const now = state.at === 'open' ? await readAttempt(instance, handle) : state
+  await answerSecond(instance, req, res, { ...arrival, state: now, press })
+}
+
+/** A response that came again, or a reload: the result of the first one, when it is there. */
+async function answerSecond(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  { handle, state: first, query, press }: Arrival & { readonly press: string | undefined },
+): Promise<void> {
+  const { config } = instance
+  const state = await waitForResult(instance, res, handle, first)
+  if (state.at === 'finishing' && isWorkedOn(instance, state)) {
+    const checkPath = buildPath(config, config.paths.callback, query)
+    return sendStillWorking(instance, req, res, { ...state.finishing, checkPath })
+  }
+  await answerSpent(instance, req, res, { handle, state, press })
+}
+
+/**
+ * Takes a form_post without cookie and session: checks its shape and `state`, stores it once, and answers 303 to
+ * ourselves, where the browser's cookie is required.
+ */
+export async function receiveFormPost(
+  instance: Instance,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const { config, records, nowMs } = instance
+  if (config.responseMode !== 'form_post') {
+    res.setHeader('Allow', 'GET, HEAD')
+    throw refuse('wrong_method', 'the response was expected by GET (query)', 405)
+  }
+  const response = readParameters(Object.fromEntries(await readBody(req, res)))
+  const { handle, state } = await findByState(instance, response)
+  if (state.at === 'open' && state.found.value.response === undefined) {
+    const { found } = state
+    const next = { ...found.value, response }
+    await records.pending.replace(handle, found, next, ttlOf(next, nowMs()))
+  }
+  const receipt = buildReceipt(response['code'])
+  const query = { handle, ...(receipt !== undefined && { receipt }) }
+  redirect(res, buildPath(config, config.paths.callback, query))
+}
+
+async function findByState(
+  instance: Instance,
+  response: Readonly<Record<string, string>>,
+): Promise<{ handle: string; state: AttemptState }> {
+  const given = response['state']
+  const handle = given?.slice(0, 43)
+  if (given === undefined || !isHandle(handle)) {
+    const reason = response['error'] === undefined ? 'state_mismatch' : 'unsolicited_error'
+    throw refuse(reason, 'the state is missing or is none of ours')
+  }
+  const state = await findHosted(instance, handle)
+  if (state.at === 'open' && !isEqualInConstantTime(state.found.value.checks.state, given)) {
+    throw refuse('state_mismatch', 'the state is not the one of this attempt')
+  }
+  return { handle, state }
+}
+
+/** Where the hosted attempt of this handle is. */
+async function findHosted(instance: Instance, handle: string): Promise<AttemptState> {
+  const state = await readAttempt(instance, handle)
+  const { mode = 'hosted' } =
+    state.at === 'open' ? state.found.value : state.at === 'finishing' ? state.finishing : {}
+  const isOver = state.at === 'open' && state.found.value.expiresAtMs <= instance.nowMs()
+  return mode !== 'hosted' || isOver ? { at: 'unknown' } : state
+}
+
+/** The value of the attempt's cookie. @throws {CallbackError} When it is not this browser's, or nothing is known of it. */
+function assertCookie(
+  { config }: Instance,
+  req: Request,
+  handle: string,
+  state: AttemptState,
+): string {
+  const cookieHash = readCookieHash(state)
+  const cookieValue = readAttemptCookie(req, handle, config)
+  if (cookieHash !== undefined && cookieValue !== undefined) {
+    if (hasCookieOf(req, handle, cookieHash, config)) return cookieValue
+  }
+  if (cookieHash !== undefined && state.at !== 'over') {
+    throw refuse('other_browser', 'the response belongs to another browser')
+  }
+  const reason = cookieValue === undefined ? 'unknown_attempt' : 'expired_attempt'
+  throw refuse(reason, 'this attempt is unknown, used or expired', 404)
+}
+
+/** The response's parameters, each once; what must never come this way is refused. */
+function readParameters(
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, string>> {
+  const forbidden = NEVER_DELIVERED.find((name) => given[name] !== undefined)
+  if (forbidden !== undefined) {
+    throw refuse(
+      'unexpected_parameter',
+      `the response carries ${forbidden}, which was not asked for`,
+    )
+  }
+  const response: Record<string, string> = {}
+  for (const name of PARAMETERS) {
+    const value = given[name]
+    if (value === undefined) continue
+    if (typeof value !== 'string')
+      throw refuse('duplicate_parameter', `${name} came more than once`)
+    if (value.length > MAX_VALUE_LENGTH) throw refuse('malformed_response', `${name} is too long`)
+    response[name] = value
+  }
+  if (Object.keys(given).some((name) => /^(?:code|state|iss|error)\[/.test(name))) {
+    throw refuse('duplicate_parameter', 'a parameter came as a list')
+  }
+  return response
+}
+
+function refuse(
+  reason: CallbackReason,
+  message: string,
+  status: 400 | 403 | 404 | 405 = 400,
+): CallbackError {
+  return new CallbackError(message, { reason, status })
+}

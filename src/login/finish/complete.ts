@@ -1,0 +1,306 @@
+// The one end of every attempt: authorization response -> tokens -> verified -> signed on, confirmed or approved.
+import type { Request, Response } from 'express'
+import { readSignOn } from '../../current-sign-on.js'
+import { AuthorizationError, CallbackError } from '../../errors.js'
+import type { PingOneUser } from '../../events.js'
+import type { Flow, FlowCookie } from '../../flow/client.js'
+import type { Instance } from '../../instance.js'
+import { isMfaMet } from '../../oidc/assurance.js'
+import type { VerifiedTokens } from '../../oidc/relying-party.js'
+import { withDeadline } from '../../pingone/http.js'
+import type { Stored } from '../../state/records.js'
+import { describeEntered, noteSentCookie } from '../open/came-back.js'
+import { approveTransaction, denyApproval } from './complete-approval.js'
+import { claimEnd, describeTakeUp, noteFailure } from './finishing.js'
+import { HOLD_MS } from './held-request.js'
+import { giveBackPaid } from '../drive/charge.js'
+import { noteKnown } from '../drive/party.js'
+import { releaseHold } from './open-holds.js'
+import { buildFlowPath, redirect } from '../answer/page.js'
+import {
+  DONE_MS,
+  type Confirmation,
+  type DoneRecord,
+  type PendingSignOn,
+} from '../../attempt/pending-sign-on.js'
+import { describeAttempt, describeFailure, sendProblem } from '../answer/problem.js'
+import { enterSignOn, readUser } from './enter-sign-on.js'
+import { findSignOnKey } from '../drive/user-key.js'
+
+/** Ends an embedded attempt whose flow is COMPLETED. @returns false when another request ends it. */
+export async function completeEmbedded(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  { claimed, flow }: { readonly claimed: Stored<PendingSignOn>; readonly flow: Flow },
+): Promise<boolean> {
+  return complete(instance, req, res, claimed, async () => {
+    const { authorizeResponse, cookies } = await instance.flowClient.resumeFlow(flow)
+    return { response: toParameters(authorizeResponse), cookies }
+  })
+}
+
+/** Ends a hosted sign-on, with the parameters of the authorization response. @returns false when another request ends it. */
+export async function completeHosted(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  claimed: Stored<PendingSignOn>,
+  response: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  return complete(instance, req, res, claimed, () => Promise.resolve({ response, cookies: [] }))
+}
+
+interface Arrival {
+  readonly response: Readonly<Record<string, string>>
+  readonly cookies: readonly FlowCookie[]
+}
+
+interface Arrived {
+  /** `performance.now()` when the last step began. */
+  readonly startedAtMs: number
+  readonly tokens: VerifiedTokens
+  readonly cookies: readonly FlowCookie[]
+}
+
+async function complete(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  claimed: Stored<PendingSignOn>,
+  arrive: () => Promise<Arrival>,
+): Promise<boolean> {
+  const pending = claimed.value
+  let landing: Landing
+  // An embedded flow that comes here is complete: PingOne took what was typed. Hosted, a code says so.
+  let isProven = pending.mode === 'embedded'
+  try {
+    if (!(await claimEnd(instance, claimed))) return false
+    const startedAtMs = performance.now()
+    landing = await withDeadline(instance.config.timeouts.requestMs, async () => {
+      const { response, cookies } = await arrive()
+      isProven ||= response['code'] !== undefined
+      const tokens = await instance.relyingParty.exchangeCode({ response, checks: pending.checks })
+      return finish(instance, req, pending, { startedAtMs, tokens, cookies })
+    })
+  } catch (error) {
+    if (isProven) await giveBack(instance, pending)
+    await fail(instance, req, res, pending, error)
+    return true
+  }
+  if (landing.user !== undefined) noteKnown(instance, req, res, pending, landing.user)
+  redirect(res, landing.path)
+  if (pending.purpose === 'sign-on') noteSentCookie(instance, req, res)
+  return true
+}
+
+/** Where the browser goes next, and who has signed on. */
+interface Landing {
+  readonly path: string
+  readonly user?: PingOneUser
+}
+
+/** Those who wait read the same page; only then an approval is denied, for that ends their waiting. */
+async function fail(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  pending: PendingSignOn,
+  error: unknown,
+): Promise<void> {
+  const { returnPath, reference, purpose } = pending
+  const about = describeAttempt(instance, pending)
+  const attempt = { returnPath, reference, purpose, codeMaybeUsed: true, ...about }
+  // What a cancelled approval came to says its own record.
+  const isCancelled = error instanceof CallbackError && error.reason === 'spent_attempt'
+  if (!isCancelled) {
+    await noteFailure(instance, pending, describeFailure(instance, error, attempt))
+  }
+  if (purpose === 'approval') await denyApproval(instance, pending, error)
+  const { confirms } = pending
+  if (confirms?.holdId !== undefined) await releaseHold(instance, confirms, confirms.holdId)
+  await sendProblem(instance, req, res, error, attempt)
+}
+
+async function finish(
+  instance: Instance,
+  req: Request,
+  pending: PendingSignOn,
+  arrived: Arrived,
+): Promise<Landing> {
+  const { confirms, returnPath, purpose } = pending
+  if (confirms === undefined) {
+    return { path: returnPath, user: await signOn(instance, req, pending, arrived) }
+  }
+  await assertConfirmed(instance, req, pending, confirms, arrived.tokens)
+  if (purpose === 'approval') return { path: await finishApproval(instance, req, pending, arrived) }
+  return { path: await finishStepUp(instance, req, pending, confirms, arrived) }
+}
+
+async function signOn(
+  instance: Instance,
+  req: Request,
+  pending: PendingSignOn,
+  { startedAtMs, tokens, cookies }: Arrived,
+): Promise<PingOneUser> {
+  const user = await readUser(instance, tokens)
+  const { sessionID } = req
+  await enterSignOn(instance, req, pending, { tokens, user, cookies })
+  await noteDone(instance, pending, {
+    ...describeTakeUp(instance, req, pending, sessionID),
+    // A browser that has gone has no cookie to bring back.
+    ...(!req.socket.destroyed && describeEntered(instance, req)),
+  })
+  emitCompleted(instance, pending, { startedAtMs, user })
+  return user
+}
+
+/** Joins the name that was typed with the person it belongs to. */
+function emitCompleted(
+  instance: Instance,
+  pending: PendingSignOn,
+  { startedAtMs, user }: { readonly startedAtMs: number; readonly user: PingOneUser },
+): void {
+  const { reference, purpose, createdAtMs } = pending
+  instance.emit({
+    event: 'signOn.completed',
+    reference,
+    purpose,
+    ...(purpose === 'step-up' && { reason: 'step-up' }),
+    userKey: findSignOnKey(instance, pending, user),
+    subKey: instance.userKey(user.sub),
+    lastStepMs: Math.round(performance.now() - startedAtMs),
+    wholeMs: Math.max(0, instance.nowMs() - createdAtMs),
+  })
+}
+
+/**
+ * A confirmation counts for the very sign-on that began it, when what PingOne says of it is what was asked.
+ *
+ * @throws {AuthorizationError} `other_user`, `auth_time_too_old`, `acr_unmet` or `amr_unmet`.
+ */
+async function assertConfirmed(
+  instance: Instance,
+  req: Request,
+  pending: PendingSignOn,
+  confirms: Confirmation,
+  { claims }: VerifiedTokens,
+): Promise<void> {
+  await assertSameSignOn(instance, req, confirms)
+  if (claims.sub !== confirms.sub) {
+    throw refuse('other_user', 'the ID Token is of another user than the one who is signed on')
+  }
+  const { auth_time: authTime, acr, amr } = claims
+  const openedAtSeconds = pending.createdAtMs / 1000
+  if (
+    authTime === undefined ||
+    authTime < openedAtSeconds - instance.config.clockToleranceSeconds
+  ) {
+    throw refuse('auth_time_too_old', 'auth_time is missing, or before this confirmation was begun')
+  }
+  const { requirement, acrValues } = confirms
+  const verdict = isMfaMet(
+    { ...(acr !== undefined && { acr }), ...(amr !== undefined && { amr }) },
+    { acrValues, ...(requirement?.methods !== undefined && { methods: requirement.methods }) },
+    instance.nowMs() / 1000,
+  )
+  if (verdict.met) return
+  if (verdict.reason.startsWith('acr')) {
+    throw refuse('acr_unmet', `the acr that came back is none of ${acrValues.join(' ')}`)
+  }
+  throw refuse('amr_unmet', 'the amr that came back names no method that was asked for')
+}
+
+async function assertSameSignOn(
+  instance: Instance,
+  req: Request,
+  { sub, lineageId }: Confirmation,
+): Promise<void> {
+  const current = await readSignOn(instance, req)
+  if (current.state === 'unavailable') throw current.error
+  if (
+    current.state === 'signed-on' &&
+    current.record.sub === sub &&
+    current.record.lineageId === lineageId
+  ) {
+    return
+  }
+  throw new CallbackError('the sign-on that began this is not the one of this browser any more', {
+    reason: 'other_user',
+  })
+}
+
+/** The held request goes on: a GET by itself, a form from our page, an API's request by its client. */
+async function finishStepUp(
+  instance: Instance,
+  req: Request,
+  pending: PendingSignOn,
+  confirms: Confirmation,
+  { startedAtMs, tokens, cookies }: Arrived,
+): Promise<string> {
+  const { records } = instance
+  const { holdId = '', sub, lineageId } = confirms
+  const held = await records.hold.read(holdId)
+  const grantable = held?.value.grantable ?? confirms.grantable === true
+  const goesOnByItself = held === undefined || ['GET', 'HEAD'].includes(held.value.method)
+  if (!goesOnByItself) {
+    const longer = { ...held.value, expiresAtMs: instance.nowMs() + HOLD_MS }
+    await records.hold.replace(holdId, held, longer, HOLD_MS)
+  }
+  if (grantable) await records.grant.createUnlessReadable(holdId, { sub }, DONE_MS)
+  const user = await readUser(instance, tokens)
+  const { sessionID } = req
+  const grant = grantable ? { grantId: holdId } : {}
+  await enterSignOn(instance, req, pending, { tokens, user, cookies, ...grant })
+  const { returnPath } = pending
+  emitCompleted(instance, pending, { startedAtMs, user })
+  await noteDone(instance, pending, {
+    ...describeTakeUp(instance, req, pending, sessionID),
+    ...(!goesOnByItself && { resume: { sub, lineageId, holdId } }),
+  })
+  if (goesOnByItself) await releaseHold(instance, confirms, holdId)
+  return goesOnByItself ? returnPath : buildFlowPath(instance, pending.handle, returnPath)
+}
+
+/** Only the approval's record changes; the session is as it was. Its record says also to others that it is done. */
+async function finishApproval(
+  instance: Instance,
+  req: Request,
+  pending: PendingSignOn,
+  { tokens }: Arrived,
+): Promise<string> {
+  await approveTransaction(instance, req, pending, tokens)
+  await giveBack(instance, pending)
+  return buildFlowPath(instance, pending.handle, pending.returnPath)
+}
+
+/** Back, refresh and a second press find their way, and what the attempt cost is given back. */
+async function noteDone(
+  instance: Instance,
+  pending: PendingSignOn,
+  more: Pick<DoneRecord, 'resume' | 'entered' | 'again'>,
+): Promise<void> {
+  const { handle, returnPath, cookieHash } = pending
+  const done = { returnPath, cookieHash, ...more }
+  const written = instance.records.done.createUnlessReadable(handle, done, DONE_MS)
+  await Promise.allSettled([written, giveBack(instance, pending)])
+  // Without it the held request would be lost: then the person must be told.
+  if (more.resume !== undefined) await written
+}
+
+/** PingOne took the code: whatever our own end says of it, nothing of it was a guess or a waste. */
+function giveBack(instance: Instance, pending: PendingSignOn): Promise<void> {
+  return giveBackPaid(instance, pending, ['start', 'message', 'secret'])
+}
+
+function refuse(error: string, message: string): AuthorizationError {
+  return new AuthorizationError(message, { error })
+}
+
+function toParameters(response: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(response).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  )
+}

@@ -1,0 +1,77 @@
+// Signing off at PingOne's pages begins from a page of ours: a redirect that answers a form is stopped by `form-action`.
+import type { Request, Response } from 'express'
+import type { Instance } from '../../instance.js'
+import { randomId } from '../../state/random-id.js'
+import { readQuery } from '../answer/query.js'
+import {
+  clearAttemptCookie,
+  hasCookieOf,
+  isHandle,
+  setAttemptCookie,
+} from '../answer/attempt-cookie.js'
+import { hashCookie } from '../answer/cookies.js'
+import { buildPath, buildRestartPath, redirect, sendPage } from '../answer/page.js'
+
+const LEAVE_MS = 5 * 60 * 1000
+
+/** Keeps where the browser signs off at PingOne. @returns the path of ours that leads there. */
+export async function prepareLeave(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  url: string,
+): Promise<string> {
+  const { config, records } = instance
+  const handle = randomId()
+  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'hosted' })
+  await records.leave.create(handle, { url, cookieHash: hashCookie(cookieValue) }, LEAVE_MS)
+  return buildPath(config, config.paths.logout, { handle })
+}
+
+/** GET of that path: the page that leads on by itself, then the redirect. @returns whether it answered. */
+export async function answerLeave(
+  instance: Instance,
+  req: Request,
+  res: Response,
+): Promise<boolean> {
+  const { config, records } = instance
+  const query = readQuery(req)
+  const handle = query.get('handle')
+  if (!isHandle(handle)) return false
+  const found = await records.leave.read(handle)
+  if (found === undefined || !hasCookieOf(req, handle, found.value.cookieHash, config)) return false
+  if (query.get('go') !== 'pingone') {
+    await sendLeavePage(instance, req, res, handle)
+    return true
+  }
+  const taken = await records.leave.take(handle)
+  if (taken?.value === undefined) return false
+  clearAttemptCookie(res, handle, config)
+  redirect(res, taken.value.url)
+  return true
+}
+
+async function sendLeavePage(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  handle: string,
+): Promise<void> {
+  const { config } = instance
+  const href = buildPath(config, config.paths.logout, { handle, go: 'pingone' })
+  await sendPage(
+    instance,
+    req,
+    res,
+    {
+      step: 'signed-off',
+      purpose: 'sign-on',
+      action: buildPath(config, config.paths.logout),
+      csrf: '',
+      complete: false,
+      href,
+      returnPath: buildRestartPath(config, config.basePath + config.paths.home),
+    },
+    { leadsTo: href },
+  )
+}

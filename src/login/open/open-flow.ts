@@ -1,0 +1,146 @@
+// Opens an embedded sign-on: its charge, the pending record, the authorization request, the first status, the lookup.
+import type { Request } from 'express'
+import { readSignOn } from '../../current-sign-on.js'
+import type { Config } from '../../config.js'
+import { FlowError } from '../../errors.js'
+import { isFlowAt, type Flow, type FlowStep } from '../../flow/client.js'
+import type { Instance } from '../../instance.js'
+import { ALL_BACK } from '../../limits/paid.js'
+import { withDeadline } from '../../pingone/http.js'
+import type { Stored } from '../../state/records.js'
+import { readOrigin, withCharge, type Charge } from '../drive/charge.js'
+import { applyFlow, applyStep } from '../../attempt/outcome.js'
+import { emitStarted, emitStep, settingsOf, settle, type StepResult } from '../drive/flow-step.js'
+import { findParty } from '../drive/party.js'
+import { asksToWait, mayHaveActed } from '../../attempt/lost-reply.js'
+import { createAttempt, openingAttempt } from './open-attempt.js'
+import { buildPending, type NewAttempt, type PendingSignOn } from '../../attempt/pending-sign-on.js'
+
+/** What an embedded sign-on begins with. */
+export type NewSignOn = Omit<NewAttempt, 'party' | 'deviceNonce'> & {
+  readonly username: string
+  /** Called when the record is there. */
+  readonly created: () => void
+}
+
+/**
+ * Pays for the sign-on, creates its record and drives the flow to its first page.
+ *
+ * @returns `lost` when another request of the same attempt was first: no call is made then, and nothing is paid.
+ * @throws {ThrottledError} When a limit is reached: nothing is written then.
+ */
+export async function openFlow(
+  instance: Instance,
+  req: Request,
+  { created, ...attempt }: NewSignOn,
+): Promise<StepResult> {
+  const { username, purpose } = attempt
+  assertMode(instance.config, attempt)
+  const party = findParty(instance, req, username)
+  const step = {
+    actor: { ...party, name: username, ...readOrigin(instance, req) },
+    take: ['start', 'message'],
+    look: ['secret'],
+    purpose,
+    ends: true,
+  } as const
+  return withDeadline(instance.config.timeouts.requestMs, () =>
+    withCharge(instance, step, (charge) =>
+      open(instance, req, { ...attempt, ...party }, { charge, created }),
+    ),
+  )
+}
+
+/** In hosted sign-on PingOne's own pages ask: a flow of ours would step around what they were chosen for. */
+function assertMode({ signOn }: Config, { mode }: Pick<NewAttempt, 'mode'>): void {
+  if (signOn === 'embedded' && mode === 'embedded') return
+  throw new FlowError('a flow is driven by embedded sign-on only', { reason: 'refused' })
+}
+
+async function open(
+  instance: Instance,
+  req: Request,
+  attempt: NewAttempt,
+  { charge, created }: { readonly charge: Charge; readonly created: () => void },
+): Promise<StepResult> {
+  const { config, relyingParty, nowMs } = instance
+  const current = await readSignOn(instance, req)
+  const request = await relyingParty.buildAuthorizationRequest({
+    scope: config.scope,
+    responseMode: 'pi.flow',
+    ...(config.acrValues.length > 0 && { acrValues: config.acrValues }),
+  })
+  const times = { nowMs: nowMs(), lifetimeSeconds: config.pendingLifetimeSeconds }
+  const pending: PendingSignOn = {
+    ...buildPending(attempt, request.checks, times),
+    ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
+  }
+  const claimed = await createAttempt(instance, pending)
+  created()
+  if (claimed === undefined) {
+    await charge.settle(ALL_BACK).given
+    return { kind: 'lost' }
+  }
+  return openingAttempt(instance, pending, { isRetold: true }, async () => {
+    emitStarted(instance, pending)
+    const flow = await instance.flowClient.startFlow(request.parameters)
+    return await takeFirstStep(instance, claimed, flow, charge)
+  })
+}
+
+async function takeFirstStep(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  flow: Flow,
+  charge: Charge,
+): Promise<StepResult> {
+  const pending = { ...claimed.value, flow }
+  if (flow.state.status !== 'SIGN_ON_REQUIRED' || pending.username === undefined) {
+    const next = applyFlow(pending, flow, settingsOf(instance, pending))
+    return settle(instance, claimed, { before: pending, next, action: 'authorize' }, charge)
+  }
+  return lookUpUser(instance, { ...claimed, value: pending }, pending.username, charge)
+}
+
+async function lookUpUser(
+  instance: Instance,
+  claimed: Stored<PendingSignOn>,
+  username: string,
+  charge: Charge,
+): Promise<StepResult> {
+  const pending = claimed.value
+  const startedAt = performance.now()
+  const step = await sendLookup(instance, pending, username, charge)
+  const next = applyStep(pending, 'user.lookup', step, settingsOf(instance, pending))
+  emitStep(instance, next, 'user.lookup', step)
+  await instance.timing.levelLookup(performance.now() - startedAt, next.decoy !== undefined)
+  const { rejection } = step
+  return settle(
+    instance,
+    claimed,
+    { before: pending, next, action: 'user.lookup', rejection },
+    charge,
+  )
+}
+
+/** Sends the lookup once; when its reply is lost, one read of the flow tells whether it was done. */
+async function sendLookup(
+  { flowClient }: Instance,
+  { flow }: PendingSignOn,
+  username: string,
+  charge: Charge,
+): Promise<FlowStep> {
+  if (flow === undefined || !isFlowAt(flow, 'SIGN_ON_REQUIRED')) {
+    throw new FlowError('there is no flow to look a user up in', { reason: 'refused' })
+  }
+  try {
+    return await flowClient.submitAction(flow, { action: 'user.lookup', username })
+  } catch (error) {
+    if (!mayHaveActed(error) || asksToWait(error)) throw error
+    const read = await flowClient.readFlow(flow).catch(() => undefined)
+    if (read !== undefined && !isFlowAt(read, 'SIGN_ON_REQUIRED')) return { flow: read }
+    // A flow that stayed looked nobody up: no code has gone out.
+    if (read !== undefined) await charge.settle(ALL_BACK).given
+    throw error
+  }
+}

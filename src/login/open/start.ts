@@ -1,0 +1,208 @@
+// GET and POST /login: the username page; the POST opens the authorization request and looks the user up.
+import type { Request, Response } from 'express'
+import { CallbackError, ThrottledError } from '../../errors.js'
+import type { Instance } from '../../instance.js'
+import type { MessageCode } from '../../models/model.js'
+import { buildAskCsrf, deriveAttempt, hasAsk, type AskedPage } from '../answer/ask-cookie.js'
+import { isCsrf, setAttemptCookie } from '../answer/attempt-cookie.js'
+import { readSignOn } from '../../current-sign-on.js'
+import { assertCookieCameBack } from './came-back.js'
+import { startHosted } from './hosted.js'
+import { completeEmbedded } from '../finish/complete.js'
+import { carryAgainMark, isAgainMark } from './login-again.js'
+import { claimOpening, wasOpenedMeanwhile } from './open-attempt.js'
+import { openFlow } from './open-flow.js'
+import { readOwn } from '../drive/own-attempt.js'
+import { assertAskForm } from '../answer/own-form.js'
+import { buildFlowPath, buildPath, redirect, sendPage } from '../answer/page.js'
+import { prefersJson } from '../answer/page-request.js'
+import { refusePrefetch } from './prefetch.js'
+import { buildPress } from '../../attempt/press.js'
+import { sendProblem } from '../answer/problem.js'
+import { readQuery } from '../answer/query.js'
+import { createReference } from '../answer/reference.js'
+import { readBody } from '../answer/request-body.js'
+import { parseReturnPath } from '../answer/return-path.js'
+import { answerSecond } from '../drive/second-press.js'
+import { keepMessage, takeMessage } from './start-message.js'
+
+const MAX_USERNAME_LENGTH = 256
+
+/** Shows the username page, or begins hosted sign-on. Writes nothing on the server in embedded mode. */
+export async function showStart(instance: Instance, req: Request, res: Response): Promise<void> {
+  const returnPath = parseReturnPath(readQuery(req).get('returnTo'), instance.config)
+  const current = await readSignOn(instance, req)
+  if (current.state === 'unavailable') throw current.error
+  const again = current.state === 'signed-on' && isAgainMark(readQuery(req).get('again'), current)
+  if (current.state === 'signed-on' && !again) {
+    redirect(res, returnPath)
+    return
+  }
+  if (refusePrefetch(req, res)) return
+  if (!again) await assertCookieCameBack(instance, req)
+  if (readQuery(req).get('from') === 'form') return sendOn(instance, req, res, returnPath)
+  if (!isHosted(instance, req)) return sendUsernamePage(instance, req, res, returnPath)
+  const { username: loginHint } = readLoginHint(req)
+  await startHosted(instance, req, res, returnPath, {
+    ...(loginHint !== undefined && { loginHint }),
+    ...(again && { prompt: 'login' }),
+  })
+}
+
+/** At PingOne's own pages: always, or because a limit of strangers leaves only that way. */
+function isHosted({ config }: Instance, req: Request): boolean {
+  if (config.signOn === 'hosted') return true
+  return config.throttle.whenLimited === 'hosted' && readQuery(req).get('go') === 'hosted'
+}
+
+/** A form led here: its answer may not redirect to another origin, so a page leads on. */
+async function sendOn(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  returnPath: string,
+): Promise<void> {
+  const { config } = instance
+  const { username: loginHint } = readLoginHint(req)
+  const href = buildPath(config, config.paths.login, {
+    returnTo: returnPath,
+    ...carryAgainMark(readQuery(req).get('again')),
+    ...(loginHint !== undefined && { login_hint: loginHint }),
+  })
+  await sendPage(
+    instance,
+    req,
+    res,
+    { step: 'continue-elsewhere', purpose: 'sign-on', action: '', csrf: '', href, returnPath },
+    { leadsTo: href },
+  )
+}
+
+/** Takes the username: creates the pending sign-on, opens the flow, answers 303 to its page. */
+export async function submitStart(instance: Instance, req: Request, res: Response): Promise<void> {
+  const { config } = instance
+  const returnPath = parseReturnPath(readQuery(req).get('returnTo'), config)
+  const fields = await readBody(req, res)
+  const username = (fields.get('username') ?? '').normalize('NFC').trim()
+  const mistake = findUsernameMistake(username)
+  const page = readPage(instance, req, fields.get('csrf'))
+  if (page === 'of-another-tab') {
+    const again = mistake === undefined ? { username } : {}
+    return sendUsernamePage(instance, req, res, returnPath, 'press_again', 403, again)
+  }
+  if (mistake !== undefined) {
+    if (prefersJson(req)) return sendUsernamePage(instance, req, res, returnPath, mistake, 400)
+    keepMessage(res, config, { code: mistake, page })
+    const again = carryAgainMark(readQuery(req).get('again'))
+    redirect(res, buildPath(config, config.paths.login, { returnTo: returnPath, ...again }))
+    return
+  }
+  const { handle, secret } = deriveAttempt(page)
+  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'flow', secret })
+  const press = buildPress('username', username, { handle, cookieValue })
+  const reference = createReference()
+  const created = await claimOpening(instance, handle)
+  const attempt = {
+    handle,
+    cookieValue,
+    returnPath,
+    reference,
+    username,
+    press,
+    mode: 'embedded',
+    purpose: 'sign-on',
+    created,
+  } as const
+  try {
+    const state = await readOwn(instance, req, handle)
+    if (state.at !== 'unknown') {
+      created()
+      await answerSecond(instance, req, res, { handle, state, press })
+      return
+    }
+    const result = await openFlow(instance, req, attempt)
+    if (result.kind === 'shown') {
+      redirect(res, buildFlowPath(instance, handle, returnPath))
+      return
+    }
+    if (result.kind === 'completed' && (await completeEmbedded(instance, req, res, result))) return
+    const now = await readOwn(instance, req, handle)
+    await answerSecond(instance, req, res, { handle, state: now, press })
+  } catch (error) {
+    if (error instanceof ThrottledError && (await wasOpenedMeanwhile(instance, handle))) {
+      const state = await readOwn(instance, req, handle)
+      await answerSecond(instance, req, res, { handle, state, press })
+      return
+    }
+    const about = { purpose: 'sign-on', userKey: instance.userKey(username) } as const
+    await sendProblem(instance, req, res, error, { returnPath, reference, ...about })
+  } finally {
+    created()
+  }
+}
+
+/**
+ * Two pages that a browser opened at once, before it had any cookie, were given one each, and it kept the later one: the
+ * form of the other page comes from our own site and proves nothing. It is shown again as it was, to be sent once more.
+ */
+function readPage(
+  instance: Instance,
+  req: Request,
+  csrf: string | undefined,
+): AskedPage | 'of-another-tab' {
+  try {
+    return assertAskForm(instance, req, csrf, 'login')
+  } catch (error) {
+    const isOther = error instanceof CallbackError && error.reason === 'csrf' && isCsrf(csrf)
+    if (isOther && hasAsk(req, instance.config) && !prefersJson(req)) return 'of-another-tab'
+    throw error
+  }
+}
+
+async function sendUsernamePage(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  returnPath: string,
+  mistake: MessageCode | undefined = takeMessage(req, res, instance.config),
+  status = 200,
+  typed: { readonly username?: string } = readLoginHint(req),
+): Promise<void> {
+  const { config } = instance
+  await sendPage(
+    instance,
+    req,
+    res,
+    {
+      step: 'username',
+      purpose: 'sign-on',
+      action: buildPath(config, config.paths.login, {
+        returnTo: returnPath,
+        ...carryAgainMark(readQuery(req).get('again')),
+      }),
+      csrf: buildAskCsrf(req, res, 'login', config),
+      returnPath,
+      messages: mistake === undefined ? [] : [{ code: mistake }],
+      ...typed,
+    },
+    { status },
+  )
+}
+
+function readLoginHint(req: Request): { username?: string } {
+  const hint = readQuery(req).get('login_hint')
+  if (hint === undefined) return {}
+  const username = hint.normalize('NFC').trim()
+  return findUsernameMistake(username) === undefined ? { username } : {}
+}
+
+function findUsernameMistake(username: string): MessageCode | undefined {
+  if (username === '') return 'username_empty'
+  if (username.length > MAX_USERNAME_LENGTH) return 'username_too_long'
+  if (
+    /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u.test(username)
+  ) {
+    return 'username_malformed'
+  }
+  return undefined
+}

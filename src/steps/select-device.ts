@@ -1,0 +1,124 @@
+// The model of the page that asks how to confirm: every device in words.
+import { buildBase, buildButton, buildHelp, writeWhy } from '../models/base.js'
+import { readParts, readText } from '../models/texts/catalogue.js'
+import { maskDestination, readLastDigits } from '../models/destination.js'
+import { readNickname } from '../models/nickname.js'
+import type {
+  SelectDeviceView,
+  StepFacts,
+  TextPart,
+  ViewButton,
+  ViewDevice,
+} from '../models/model.js'
+
+/** Facts of the device selection. */
+export type SelectDeviceFacts = Extract<StepFacts, { step: 'select-device' }>
+
+/** The model of the device selection. */
+export function buildSelectDeviceView(facts: SelectDeviceFacts): SelectDeviceView {
+  const { locale, purpose } = facts
+  return {
+    step: 'select-device',
+    ...buildBase(facts, {
+      heading: readText(locale, 'device_heading'),
+      ...(purpose === 'step-up' ? { lead: writeWhy(facts) } : {}),
+      buttons: buildButtons(facts),
+      ...buildHelp(facts, 'lost-device', 'device_none'),
+      setting: { proven: true },
+    }),
+    ...(facts.username === undefined ? {} : { username: facts.username }),
+    devices: numberEqual(
+      facts.locale,
+      facts.devices.map((device) => buildDevice(facts, device)),
+    ),
+  }
+}
+
+function buildButtons({ locale, purpose, username }: SelectDeviceFacts): ViewButton[] {
+  if (purpose === 'sign-on') {
+    return [buildButton(locale, 'restart', username === undefined ? 'start_again' : 'not_you')]
+  }
+  return [buildButton(locale, 'cancel', purpose === 'approval' ? 'cancel' : 'go_back')]
+}
+
+function buildDevice(
+  facts: SelectDeviceFacts,
+  { handle, type, destination, nickname: given }: SelectDeviceFacts['devices'][number],
+): ViewDevice {
+  const detailParts = describeDevice(facts.locale, type, destination)
+  const nickname = readNickname(given)
+  return {
+    handle,
+    type,
+    label: nameDevice(facts, type),
+    ...(nickname === undefined ? {} : { nickname }),
+    ...(destination === undefined ? {} : { destination: maskDestination(destination) }),
+    ...(detailParts.length === 0 ? {} : { detail: joinParts(detailParts), detailParts }),
+  }
+}
+
+/** Devices that would look the same are told apart by a number, in the order they stand in. */
+function numberEqual(locale: string, devices: readonly ViewDevice[]): ViewDevice[] {
+  const lookOf = ({ label, nickname, detail }: ViewDevice): string =>
+    JSON.stringify([label, nickname, detail])
+  const seen = new Map<string, number>()
+  return devices.map((device) => {
+    const look = lookOf(device)
+    if (devices.filter((other) => lookOf(other) === look).length === 1) return device
+    const n = (seen.get(look) ?? 0) + 1
+    seen.set(look, n)
+    return { ...device, label: readText(locale, 'device_numbered', { device: device.label, n }) }
+  })
+}
+
+function nameDevice({ locale, brand }: SelectDeviceFacts, type: string): string {
+  switch (type) {
+    case 'SMS':
+      return readText(locale, 'device_sms')
+    case 'EMAIL':
+      return readText(locale, 'device_email')
+    case 'VOICE':
+      return readText(locale, 'device_voice')
+    case 'WHATSAPP':
+      return readText(locale, 'device_whatsapp')
+    case 'MOBILE':
+      return readText(locale, 'device_mobile', { brand: brand.name })
+    case 'FIDO2':
+    case 'PLATFORM':
+    case 'SECURITY_KEY':
+      return readText(locale, 'device_passkey')
+    case 'TOTP':
+      return readText(locale, 'device_totp')
+    case 'OATH_TOKEN':
+      return readText(locale, 'device_token')
+    default:
+      return readText(locale, 'device_other')
+  }
+}
+
+function describeDevice(locale: string, type: string, destination: string | undefined): TextPart[] {
+  switch (type) {
+    case 'FIDO2':
+    case 'PLATFORM':
+    case 'SECURITY_KEY':
+      return readParts(locale, 'device_detail_passkey')
+    case 'TOTP':
+      return readParts(locale, 'device_detail_totp')
+    default:
+      return destination === undefined ? [] : describeDestination(locale, type, destination)
+  }
+}
+
+function describeDestination(locale: string, type: string, destination: string): TextPart[] {
+  const mask = maskDestination(destination)
+  if (type === 'MOBILE') return readParts(locale, 'device_detail_on', { mask })
+  const digits = readLastDigits(destination)
+  if (type === 'EMAIL' || digits === undefined) {
+    return readParts(locale, 'device_detail_mask', { mask })
+  }
+  return readParts(locale, 'device_detail_number', { digits })
+}
+
+function joinParts(parts: readonly TextPart[]): string {
+  return parts.map(({ text }) => text).join('')
+}

@@ -1,0 +1,84 @@
+// One field: label, hint, error, input, in reading order and tied together.
+import { readText } from '../../models/texts/catalogue.js'
+import { html, type Html } from '../html.js'
+import type { StepView, ViewField } from '../../models/model.js'
+import { icon } from './icon.js'
+
+/** All fields of the page. */
+export function fields(view: StepView, locale: string): Html {
+  return html`${view.fields.map((item) => field(view, item, locale))}`
+}
+
+function field(view: StepView, item: ViewField, locale: string): Html {
+  const { name, label, hint } = item
+  const error = view.messages.find(({ kind, field: at }) => kind === 'error' && at === name)
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
+    ${error !== undefined && errorText(name, error.text, locale)}
+    ${control(view, item, { hasError: error !== undefined, locale })}
+  </div>`
+}
+
+/** The field, and beside a password the button that shows it: hidden until a script makes it work. */
+function control(
+  view: StepView,
+  item: ViewField,
+  { hasError, locale }: { readonly hasError: boolean; readonly locale: string },
+): Html {
+  const field = input(item, describers(view, item, hasError), hasError)
+  if (item.reveal !== true) return field
+  const show = readText(locale, 'show')
+  return html`<div class="reveal">
+    ${field}<button
+      class="button quiet"
+      type="button"
+      hidden
+      aria-pressed="false"
+      aria-controls="${item.name}"
+      data-show="${show}"
+      data-hide="${readText(locale, 'hide')}"
+    >
+      <span>${show}</span><span class="visually-hidden">${readText(locale, 'show_what')}</span>
+    </button>
+  </div>`
+}
+
+function errorText(name: string, text: string, locale: string): Html {
+  const prefix = html`<span class="visually-hidden">${readText(locale, 'error_prefix')}</span>`
+  return html`<p class="error" id="${name}-error">${icon('alert')}<span>${prefix}${text}</span></p>`
+}
+
+function describers(view: StepView, { name, hint }: ViewField, hasError: boolean): string {
+  return [
+    hasError && `${name}-error`,
+    view.lead !== undefined && 'lead',
+    hint !== undefined && `${name}-hint`,
+  ]
+    .filter((id) => id !== false)
+    .join(' ')
+}
+
+function input(item: ViewField, describedBy: string, hasError: boolean): Html {
+  const { name, autocomplete, value, autofocus } = item
+  return html`<input
+    class="input ${name === 'otp' && 'code'}"
+    id="${name}"
+    name="${name}"
+    ${kinds[name]}
+    autocomplete="${autocomplete}"
+    required
+    ${value !== undefined && html`value="${value}"`}
+    ${describedBy !== '' && html`aria-describedby="${describedBy}"`}
+    ${hasError && html`aria-invalid="true"`}
+    ${autofocus && html`autofocus`}
+  />`
+}
+
+const kinds: Readonly<Record<ViewField['name'], Html>> = {
+  username: html`type="text" autocapitalize="none" spellcheck="false" enterkeyhint="next"`,
+  password: html`type="password" autocapitalize="off" spellcheck="false" enterkeyhint="done"`,
+  otp: html`type="text" dir="ltr" inputmode="numeric" autocapitalize="off" spellcheck="false"
+  enterkeyhint="done"`,
+  device: html`type="text"`,
+}

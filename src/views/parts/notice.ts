@@ -1,0 +1,41 @@
+// Messages that belong to no field: what was done, and what is the matter.
+import { readText } from '../../models/texts/catalogue.js'
+import { html, type Html } from '../html.js'
+import type { StepView, ViewMessage } from '../../models/model.js'
+import { icon, type IconName } from './icon.js'
+
+/** Notices that report, between heading and form. */
+export function notices(view: StepView): Html {
+  const told = standAlone(view).filter(({ kind }) => kind !== 'error')
+  return html`${told.map(
+    ({ kind, text }) =>
+      html`<div class="notice ${kind}" role="status">
+        ${icon(icons[kind])}
+        <p>${text}</p>
+      </div>`,
+  )}`
+}
+
+/** The summary of what went wrong where no field is to blame; it takes the focus. */
+export function errorSummary(view: StepView, locale: string): Html | undefined {
+  const errors = standAlone(view).filter(({ kind }) => kind === 'error')
+  if (errors.length === 0) return undefined
+  return html`<div class="notice error" role="alert" tabindex="-1" autofocus>
+    ${icon('alert')}
+    <div>
+      <h2>${readText(locale, 'problem_heading')}</h2>
+      ${errors.map(({ text }) => html`<p>${text}</p>`)}
+    </div>
+  </div>`
+}
+
+function standAlone(view: StepView): readonly ViewMessage[] {
+  return view.messages.filter(({ field }) => field === undefined)
+}
+
+const icons: Readonly<Record<ViewMessage['kind'], IconName>> = {
+  error: 'alert',
+  warn: 'alert',
+  info: 'info',
+  ok: 'check',
+}
