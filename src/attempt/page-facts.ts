@@ -1,13 +1,12 @@
 // What the page of a pending sign-on shows, from its record. Pure.
-import type { ShownDevice } from '../models/model.js'
+import { findPauseMinutes } from './pause.js'
+import type { ShownDevice, PageFacts } from '../models/model.js'
 import type { AttemptLimits, Config } from '../config.js'
 import type { FlowDevice } from '../flow/state.js'
 import { listDevices, listOffered } from './device-choice.js'
 import { resolveResend } from './resend.js'
 import type { OtpLengths } from './otp-lengths.js'
-import type { PageFacts } from '../login/answer/page.js'
 import type { PendingEnd, PendingSignOn } from './pending-sign-on.js'
-import { findPauseMinutes } from '../login/drive/recent-tries.js'
 
 /** The page's facts and its HTTP status. */
 export interface FlowPage {

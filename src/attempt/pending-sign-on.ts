@@ -1,4 +1,5 @@
 // The pending sign-on: what we keep between the first page and the session, one record per attempt.
+import { hashCookie } from './hash-cookie.js'
 import type { FlowAction } from '../flow/action.js'
 import type { Flow } from '../flow/client.js'
 import { parsePaid, type Paid } from '../limits/paid.js'
@@ -9,7 +10,6 @@ import { isObject } from '../pingone/json.js'
 import { parseFlowCookies } from '../sign-on-records.js'
 import { isErrorReason } from '../steps/error-texts.js'
 import type { ApprovalFacts, ErrorReason, MessageFact, Purpose } from '../models/model.js'
-import { hashCookie } from '../login/answer/cookies.js'
 import {
   isApprovalFactsOrAbsent,
   isDeviceList,

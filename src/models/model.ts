@@ -465,6 +465,13 @@ export type StepFacts = CommonFacts &
       }
   )
 
+/** What a page is about; the rest of its facts is the same for every page of an instance. */
+export type PageFacts = StepFacts extends infer F
+  ? F extends StepFacts
+    ? Omit<F, 'locale' | 'brand'>
+    : never
+  : never
+
 /** Facts every page has. */
 export interface CommonFacts {
   readonly purpose: Purpose

@@ -1,4 +1,5 @@
 // The per-attempt cookie that binds a pending sign-on to one browser, and the CSRF value made from it.
+import { hashCookie } from '../../attempt/hash-cookie.js'
 import { createHmac } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Instance } from '../../instance.js'
@@ -7,7 +8,6 @@ import { randomId } from '../../state/random-id.js'
 import {
   buildCookiePrefix,
   expireCookie,
-  hashCookie,
   readCookies,
   setCookie,
   type CookieConfig,

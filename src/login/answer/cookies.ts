@@ -1,5 +1,4 @@
 // Our cookies: how they are named, set, read, and taken back with the attributes they were set with.
-import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import type { Config } from '../../config.js'
 
@@ -33,11 +32,6 @@ export function setCookie(
 /** Takes a cookie back: a browser forgets it only by the attributes it was set with. */
 export function expireCookie(res: Response, name: string, config: CookieConfig): void {
   res.cookie(name, '', { ...buildAttributes(config), expires: new Date(0) })
-}
-
-/** SHA-256 of a cookie's secret, as records keep it. */
-export function hashCookie(value: string): string {
-  return createHash('sha256').update(value).digest('base64url')
 }
 
 /** The cookies of a request as they came; of several with one name the first counts. */

@@ -6,17 +6,10 @@ import type { Instance } from '../../instance.js'
 import { drawStep } from '../../views/draw-step.js'
 import { isJsonViews, toJson } from '../../views/json-views.js'
 import { buildStepView } from '../../steps/step-view.js'
-import type { StepFacts, ViewContext } from '../../models/model.js'
+import type { PageFacts, ViewContext } from '../../models/model.js'
 import { isElsewhere } from './host.js'
 import { leadToBase } from './lead-to-base.js'
 import { isSafeMethod, prefersJson } from './page-request.js'
-
-/** What a page is about; the rest of its facts is the same for every page of an instance. */
-export type PageFacts = StepFacts extends infer F
-  ? F extends StepFacts
-    ? Omit<F, 'locale' | 'brand'>
-    : never
-  : never
 
 /** How a page is sent. */
 export interface PageOptions {

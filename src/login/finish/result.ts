@@ -1,9 +1,10 @@
 // The result of a finished attempt, for whoever waited for it or comes again: the same one that the finisher got.
+import type { PageFacts } from '../../models/model.js'
 import type { Request, Response } from 'express'
 import { forgetAnswer, readSignOn } from '../../current-sign-on.js'
 import type { Instance } from '../../instance.js'
 import { buildCsrf, readAttemptCookie } from '../answer/attempt-cookie.js'
-import { buildFlowPath, type PageFacts, redirect, sendPage } from '../answer/page.js'
+import { buildFlowPath, redirect, sendPage } from '../answer/page.js'
 import type { DoneRecord, TakeUp } from '../../attempt/pending-sign-on.js'
 import { sendFailure } from '../answer/problem.js'
 import { isOfThisSignOn, showResume } from './resume-request.js'

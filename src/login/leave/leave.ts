@@ -1,4 +1,5 @@
 // Signing off at PingOne's pages begins from a page of ours: a redirect that answers a form is stopped by `form-action`.
+import { hashCookie } from '../../attempt/hash-cookie.js'
 import type { Request, Response } from 'express'
 import type { Instance } from '../../instance.js'
 import { randomId } from '../../state/random-id.js'
@@ -9,7 +10,6 @@ import {
   isHandle,
   setAttemptCookie,
 } from '../answer/attempt-cookie.js'
-import { hashCookie } from '../answer/cookies.js'
 import { buildPath, buildRestartPath, redirect, sendPage } from '../answer/page.js'
 
 const LEAVE_MS = 5 * 60 * 1000
