@@ -43,7 +43,7 @@ export async function change(step: Step, { found, differences }: Present): Promi
   }
   const kind: ResourceKind = run.kinds[desired.kind]
   if (desired.kind === 'mfaSettings') await run.ledger.keepMfaSettings(found.actual)
-  const { id } = await assertChanged(step, await kind.update(desired, found, run.room))
+  const { id } = await assertChanged(step, await kind.update(desired, { found, room: run.room }))
   const isNew = kind.isSingleton && planned.change === 'create'
   return { id, outcome: isNew ? 'created' : 'updated' }
 }
@@ -69,7 +69,7 @@ function isShown({ path, actual }: Difference, shown: readonly Difference[]): bo
 async function assertChanged({ desired, planned, run }: Step, changed: Found): Promise<Found> {
   const kind: ResourceKind = run.kinds[desired.kind]
   const room = { ...run.room, resetPasswords: false }
-  const first = { found: changed, differences: kind.compare(desired, changed, room) }
+  const first = { found: changed, differences: kind.compare(desired, { found: changed, room }) }
   const { differences: left } = await lookUntil(first, {
     look: async () => {
       const inspection = await inspect(desired, room, run.kinds)

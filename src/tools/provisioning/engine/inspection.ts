@@ -40,7 +40,7 @@ export async function inspect(
   }
   const [found] = matches
   if (found === undefined) return { state: 'absent', remarks }
-  return { state: 'present', found, differences: kind.compare(desired, found, room), remarks }
+  return { state: 'present', found, differences: kind.compare(desired, { found, room }), remarks }
 }
 
 /** What a patient look needs to know. */
@@ -82,7 +82,7 @@ async function findEndurance(
     other.key === desired.key && other.kind === desired.kind && other.name === name
   const made = inventory.made.find((each) => isIt(each) && isRecent(each.madeAt, nowMs()))
   if (made !== undefined) {
-    const state = await kind.readMade(made, room.client, prefix)
+    const state = await kind.readMade(made, { client: room.client, prefix })
     return state?.isOurs === true ? 'patiently' : 'briefly'
   }
   const mayBeMade = inventory.making.some((each) => isIt(each) && isRecent(each.since, nowMs()))

@@ -50,7 +50,7 @@ export async function readOwnership(
 ): Promise<Awaited<ReturnType<ResourceKind['readMade']>>> {
   const kind: ResourceKind = kinds[made.kind]
   if (kind.isSingleton) return { isOurs: false, reason: 'it always exists, and cannot be removed' }
-  return await kind.readMade(made, client, prefix)
+  return await kind.readMade(made, { client, prefix })
 }
 
 /** Whether the resource lives in one that somebody else made. */

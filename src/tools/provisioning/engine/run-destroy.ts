@@ -129,7 +129,7 @@ async function removeOrTellWhy(
     if (isInUse(error)) return `PingOne keeps it: ${error.message}`
     throw error
   }
-  const look = (): Promise<unknown> => kind.readMade(made, client, recipe.prefix)
+  const look = (): Promise<unknown> => kind.readMade(made, { client, prefix: recipe.prefix })
   if (!(await isStillThere(made, { look, wait }))) return undefined
   return made.kind === 'signOnPolicyAction'
     ? 'it is the last action of its sign-on policy, which stays'

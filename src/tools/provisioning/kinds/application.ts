@@ -21,7 +21,8 @@ export const applicationKind: ResourceKind<DesiredApplication> = {
     const { named, remarks } = await searchByName(client.applications.list(), { name, noun })
     return { ...sortOut(desired, named), remarks }
   },
-  compare: (desired, found) => compareManaged(managedOf(desired), found.actual, rules),
+  compare: (desired, { found }) =>
+    compareManaged(managedOf(desired), { actual: found.actual, rules }),
   describe: (desired) => [
     { path: 'type', actual: undefined, desired: desired.type },
     ...describeManaged(managedOf(desired)),
@@ -29,16 +30,16 @@ export const applicationKind: ResourceKind<DesiredApplication> = {
   async create(desired, { client }) {
     return toFound(await client.applications.create(toBody(desired)))
   },
-  async update(desired, found, { client }): Promise<Found> {
+  async update(desired, { found, room: { client } }): Promise<Found> {
     const actual = await client.applications.read(found.id)
-    const body = mergeManaged(actual, managedOf(desired), readOnly)
+    const body = without(mergeManaged(actual, managedOf(desired)), readOnly)
     await client.applications.replace(found.id, body)
     return toFound(await client.applications.read(found.id))
   },
   parentsOf: () => ({}),
-  async readMade(made, client, prefix) {
+  async readMade(made, { client, prefix }) {
     const application = await readUnlessGone(client.applications.read(made.id))
-    return application && ownedByName('the application', application.name, prefix)
+    return application && ownedByName('the application', { name: application.name, prefix })
   },
   remove: (made, client) => removeUnlessGone(client.applications.delete(made.id)),
 }

@@ -27,7 +27,7 @@ export const deviceKind: ResourceKind<DesiredDevice> = {
     )
     return sortOut(desired, devices)
   },
-  compare: ({ nickname }, found) => compareManaged({ nickname }, found.actual),
+  compare: ({ nickname }, { found }) => compareManaged({ nickname }, { actual: found.actual }),
   describe: (desired) => [
     { path: 'type', actual: undefined, desired: desired.type },
     ...describeManaged({ ...destinationMember(desired), nickname: desired.nickname }),
@@ -42,17 +42,17 @@ export const deviceKind: ResourceKind<DesiredDevice> = {
     await devices.setNickname(user, device.id, nickname)
     return toFound(await devices.read(user, device.id))
   },
-  async update({ user, nickname }, found, room): Promise<Found> {
+  async update({ user, nickname }, { found, room }): Promise<Found> {
     const { devices } = room.client
     const userId = idOf(room, user)
     if (nickname !== undefined) await devices.setNickname(userId, found.id, nickname)
     return toFound(await devices.read(userId, found.id))
   },
   parentsOf: ({ user }, room) => ({ user: idOf(room, user) }),
-  async readMade(made, client, prefix) {
+  async readMade(made, { client, prefix }) {
     const user = parentOf(made, 'user')
     const device = await readUnlessGone(client.devices.read(user, made.id))
-    return device && readUserOwnership(client, user, prefix)
+    return device && readUserOwnership(client, { userId: user, prefix })
   },
   async remove(made, client) {
     await removeUnlessGone(client.devices.delete(parentOf(made, 'user'), made.id))

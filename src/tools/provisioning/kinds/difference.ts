@@ -21,6 +21,13 @@ export interface ManagedRules {
   readonly onByDefault?: readonly string[]
 }
 
+/** Two values at one path, of which it is known what the desired one is. */
+interface PairOf<Desired, Actual = unknown> {
+  readonly path: string
+  readonly desired: Desired
+  readonly actual: Actual
+}
+
 /**
  * What of the managed members is not as it should be; all other members of the resource are ignored.
  *
@@ -31,10 +38,9 @@ export interface ManagedRules {
  */
 export function compareManaged(
   managed: ManagedFields,
-  actual: JsonRecord,
-  rules: ManagedRules = {},
+  { actual, rules = {} }: { readonly actual: JsonRecord; readonly rules?: ManagedRules },
 ): readonly Difference[] {
-  return compareMembers('', managed, actual, rules)
+  return compareMembers({ path: '', desired: managed, actual }, rules)
 }
 
 /** All that is managed, as differences from nothing: what a plan shows of a resource to be made. */
@@ -42,16 +48,11 @@ export function describeManaged(managed: ManagedFields): readonly Difference[] {
   return describeMembers('', managed)
 }
 
-function compareMembers(
-  base: string,
-  managed: JsonRecord,
-  actual: unknown,
-  rules: ManagedRules,
-): Difference[] {
-  return Object.entries(managed).flatMap(([name, desired]) => {
-    const path = join(base, name)
+function compareMembers(pair: PairOf<JsonRecord>, rules: ManagedRules): Difference[] {
+  return Object.entries(pair.desired).flatMap(([name, desired]) => {
+    const path = join(pair.path, name)
     if (desired === undefined || rules.writeOnly?.includes(path) === true) return []
-    return compareValue({ path, desired, actual: memberOf(actual, name) }, rules)
+    return compareValue({ path, desired, actual: memberOf(pair.actual, name) }, rules)
   })
 }
 
@@ -59,10 +60,10 @@ function compareValue(pair: Difference, rules: ManagedRules): Difference[] {
   const { path, desired, actual } = pair
   if (isOnByDefault(pair, rules)) return desired === true ? [] : [present(pair)]
   if (isNothing(desired) && isNothing(actual)) return []
-  if (isDuration(desired)) return compareDuration(path, desired, actual)
-  if (Array.isArray(desired)) return compareArray(pair, desired, rules)
+  if (isDuration(desired)) return compareDuration({ path, desired, actual })
+  if (Array.isArray(desired)) return compareArray({ path, desired, actual }, rules)
   if (isObject(desired) && (actual === undefined || isObject(actual))) {
-    return compareMembers(path, desired, actual, rules)
+    return compareMembers({ path, desired, actual }, rules)
   }
   return desired === actual ? [] : [present(pair)]
 }
@@ -75,44 +76,39 @@ function isOnByDefault({ path, desired, actual }: Difference, rules: ManagedRule
   )
 }
 
-function compareDuration(path: string, desired: Duration, actual: unknown): Difference[] {
+function compareDuration({ path, desired, actual }: PairOf<Duration>): Difference[] {
   if (!isDuration(actual)) return [{ path, actual, desired: writeDuration(desired) }]
   if (isSameDuration(desired, actual)) return []
   return [{ path, actual: writeDuration(actual), desired: writeDuration(desired) }]
 }
 
-function compareArray(
-  pair: Difference,
-  desired: readonly unknown[],
-  rules: ManagedRules,
-): Difference[] {
+function compareArray(pair: PairOf<readonly unknown[]>, rules: ManagedRules): Difference[] {
+  const { path, desired } = pair
   const actual: readonly unknown[] | undefined = toArray(pair.actual)
   if (actual === undefined) return [present(pair)]
-  if (areIdentified(desired)) return compareIdentified(pair, desired, actual, rules)
+  if (areIdentified(desired)) return compareIdentified({ path, desired, actual }, rules)
   if (desired.every((value) => typeof value === 'string')) {
     return isSameSet(desired, actual) ? [] : [present(pair)]
   }
   if (desired.length !== actual.length) return [present(pair)]
   return desired.flatMap((value, index) =>
     compareValue(
-      { path: `${pair.path}[${String(index)}]`, desired: value, actual: actual[index] },
+      { path: `${path}[${String(index)}]`, desired: value, actual: actual[index] },
       rules,
     ),
   )
 }
 
 function compareIdentified(
-  pair: Difference,
-  desired: readonly Identified[],
-  actual: readonly unknown[],
+  { path, desired, actual }: PairOf<readonly Identified[], readonly unknown[]>,
   rules: ManagedRules,
 ): Difference[] {
   const ids = desired.map(({ id }) => id)
   const actualIds = actual.map((value) => memberOf(value, 'id'))
-  if (!isSameSet(ids, actualIds)) return [{ path: pair.path, actual: actualIds, desired: ids }]
+  if (!isSameSet(ids, actualIds)) return [{ path, actual: actualIds, desired: ids }]
   return desired.flatMap((value) => {
     const there = actual.find((candidate) => memberOf(candidate, 'id') === value.id)
-    return compareMembers(`${pair.path}[${value.id}]`, value, there, rules)
+    return compareMembers({ path: `${path}[${value.id}]`, desired: value, actual: there }, rules)
   })
 }
 

@@ -3,7 +3,7 @@ import { ProvisioningError } from '../../../errors.js'
 import type { Body, PlatformClient } from '../platform/platform-client.js'
 import type { ApiResource, GrantResource, ScopeResource } from '../platform/resources.js'
 import type { DesiredGrant } from '../recipe.js'
-import { mergeManaged } from './merge-managed.js'
+import { mergeManaged, without } from './merge-managed.js'
 import { idOf } from './found.js'
 import type { Difference, Found, ResourceKind } from './kind.js'
 import { ownedByName, parentOf, readUnlessGone, removeUnlessGone } from './made-resource.js'
@@ -25,7 +25,7 @@ export const grantKind: ResourceKind<DesiredGrant> = {
     )
     return { matches: grants.map((grant) => toFound(grant, granted.scopes)) }
   },
-  compare: ({ scopes }, { actual }) => compareScopes(scopes, namesOf(actual)),
+  compare: ({ scopes }, { found: { actual } }) => compareScopes(scopes, namesOf(actual)),
   describe: ({ scopes }) => [{ path: 'scopes', actual: undefined, desired: [...scopes] }],
   async create(desired, room) {
     const granted = await readGranted(room.client, desired)
@@ -33,21 +33,21 @@ export const grantKind: ResourceKind<DesiredGrant> = {
     const grant = await room.client.grants.create(application, toBody(desired, granted))
     return toFound(grant, granted.scopes)
   },
-  async update(desired, found, room) {
+  async update(desired, { found, room }) {
     const { grants } = room.client
     const granted = await readGranted(room.client, desired)
     const application = idOf(room, desired.application)
     const actual = await grants.read(application, found.id)
-    const body = mergeManaged(actual, toBody(desired, granted), ['application'])
+    const body = without(mergeManaged(actual, toBody(desired, granted)), ['application'])
     await grants.replace(application, found.id, body)
     return toFound(await grants.read(application, found.id), granted.scopes)
   },
   parentsOf: ({ application }, room) => ({ application: idOf(room, application) }),
-  async readMade(made, client, prefix) {
+  async readMade(made, { client, prefix }) {
     const application = parentOf(made, 'application')
     const grant = await readUnlessGone(client.grants.read(application, made.id))
     const parent = grant && (await readUnlessGone(client.applications.read(application)))
-    return parent && ownedByName('its application', parent.name, prefix)
+    return parent && ownedByName('its application', { name: parent.name, prefix })
   },
   async remove(made, client) {
     await removeUnlessGone(client.grants.delete(parentOf(made, 'application'), made.id))
@@ -78,14 +78,16 @@ async function readGranted(client: PlatformClient, desired: DesiredGrant): Promi
     )
   }
   const scopes = await collectWhere(client.scopes.list(resource.id))
-  assertThere(desired, resource, scopes)
+  assertThere(desired, { resource, scopes })
   return { resource, scopes }
 }
 
 function assertThere(
   desired: DesiredGrant,
-  resource: ApiResource,
-  scopes: readonly ScopeResource[],
+  {
+    resource,
+    scopes,
+  }: { readonly resource: ApiResource; readonly scopes: readonly ScopeResource[] },
 ): void {
   const names = scopes.map(({ name }) => name)
   const missing = desired.scopes.filter((scope) => !names.includes(scope))

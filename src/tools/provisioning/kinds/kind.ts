@@ -41,6 +41,18 @@ export interface Room {
   readonly resetPasswords: boolean
 }
 
+/** A resource that is there, and what the kind may use to look closer or to change it. */
+export interface Sight {
+  readonly found: Found
+  readonly room: Room
+}
+
+/** Who asks for what was made: with which client, and by which prefix it is known as ours. */
+export interface Claim {
+  readonly client: PlatformClient
+  readonly prefix: string
+}
+
 /** Whether a resource that was made is ours still; `undefined`: it is gone. */
 export type Ownership =
   { readonly isOurs: true } | { readonly isOurs: false; readonly reason: string } | undefined
@@ -63,20 +75,20 @@ export interface ResourceKind<Wanted extends DesiredResource = DesiredResource> 
   /** Looks it up; only called when all that it refers to exists. */
   find(desired: Wanted, room: Room): Promise<Search>
   /** What differs; empty when nothing does. No I/O but reading `room.secrets`. */
-  compare(desired: Wanted, found: Found, room: Room): readonly Difference[]
+  compare(desired: Wanted, sight: Sight): readonly Difference[]
   /** What a plan shows of a resource that does not exist yet. */
   describe(desired: Wanted, nameOf: NameOf): readonly Difference[]
   /** Makes it. Throws what the client throws. Never called for a singleton. */
   create(desired: Wanted, room: Room): Promise<Found>
   /** Changes what differs, and reads it once more. */
-  update(desired: Wanted, found: Found, room: Room): Promise<Found>
+  update(desired: Wanted, sight: Sight): Promise<Found>
   /** Ids that reading and removing need beside its own, e.g. `{ application: '…' }`. */
   parentsOf(desired: Wanted, room: Room): Readonly<Record<string, string>>
   /**
    * Reads what was made: absent when it is gone. `isOurs` false when it does not carry the prefix any
    * more (itself, or through its parent), with the reason.
    */
-  readMade(made: MadeResource, client: PlatformClient, prefix: string): Promise<Ownership>
+  readMade(made: MadeResource, claim: Claim): Promise<Ownership>
   /** Removes what was made; that it is gone already is no error. Never called for a singleton. */
   remove(made: MadeResource, client: PlatformClient): Promise<void>
 }

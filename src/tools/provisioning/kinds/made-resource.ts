@@ -5,7 +5,10 @@ import { carriesPrefix } from '../prefix.js'
 import type { Ownership } from './kind.js'
 
 /** Ours as long as the name carries the prefix. */
-export function ownedByName(what: string, name: string, prefix: string): Ownership {
+export function ownedByName(
+  what: string,
+  { name, prefix }: { readonly name: string; readonly prefix: string },
+): Ownership {
   if (carriesPrefix(name, prefix)) return { isOurs: true }
   return { isOurs: false, reason: `${what} is called "${name}" and lacks the prefix "${prefix}"` }
 }
@@ -13,10 +16,15 @@ export function ownedByName(what: string, name: string, prefix: string): Ownersh
 /** What PingOne calls the environment's default is not taken from under the others. */
 export function ownedUnlessDefault(
   what: string,
-  resource: { readonly name: string; readonly [member: string]: unknown },
-  prefix: string,
+  {
+    resource,
+    prefix,
+  }: {
+    readonly resource: { readonly name: string; readonly [member: string]: unknown }
+    readonly prefix: string
+  },
 ): Ownership {
-  if (resource['default'] !== true) return ownedByName(what, resource.name, prefix)
+  if (resource['default'] !== true) return ownedByName(what, { name: resource.name, prefix })
   return { isOurs: false, reason: `${what} "${resource.name}" is the environment's default by now` }
 }
 

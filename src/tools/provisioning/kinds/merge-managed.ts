@@ -7,17 +7,13 @@ import { memberOf, type JsonRecord } from './record.js'
 
 /**
  * The body of a PUT: the resource as it was read, the managed members laid over it, without what only
- * PingOne writes.
+ * PingOne writes of every resource.
  *
  * `undefined` leaves a member as it is, `null` takes it out, which clears it. Objects are laid over
  * member by member, as are objects of an array that have an `id`; other arrays are replaced.
  */
-export function mergeManaged(
-  actual: JsonRecord,
-  managed: ManagedFields,
-  readOnly: readonly string[] = [],
-): Body {
-  return without(overlay(actual, managed), [...writtenByPingOne, ...readOnly])
+export function mergeManaged(actual: JsonRecord, managed: ManagedFields): Body {
+  return without(overlay(actual, managed), writtenByPingOne)
 }
 
 /** The same members but for some. */

@@ -18,16 +18,17 @@ export const mfaEnabledKind: ResourceKind<DesiredMfaEnabled> = {
     const mfaEnabled = await room.client.users.readMfaEnabled(id)
     return { matches: [{ id, actual: { mfaEnabled } }] }
   },
-  compare: (_desired, found) => compareManaged(managed, found.actual),
+  compare: (_desired, { found }) => compareManaged(managed, { actual: found.actual }),
   describe: () => describeManaged(managed),
   create: createSingleton,
-  async update(_desired, { id }, { client: { users } }) {
+  async update(_desired, { found: { id }, room }) {
+    const { users } = room.client
     await users.setMfaEnabled(id, true)
     return { id, actual: { mfaEnabled: await users.readMfaEnabled(id) } }
   },
   parentsOf: ({ user }, room) => ({ user: idOf(room, user) }),
-  readMade: async (made, client, prefix) =>
-    await readUserOwnership(client, parentOf(made, 'user'), prefix),
+  readMade: async (made, { client, prefix }) =>
+    await readUserOwnership(client, { userId: parentOf(made, 'user'), prefix }),
   remove: removeSingleton,
 }
 

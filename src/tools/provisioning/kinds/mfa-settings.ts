@@ -20,10 +20,11 @@ export const mfaSettingsKind: ResourceKind<DesiredMfaSettings> = {
     const actual = await client.mfaSettings.read()
     return { matches: [{ id: client.environmentId, actual }] }
   },
-  compare: ({ fields }, found) => compareManaged(fields, found.actual),
+  compare: ({ fields }, { found }) => compareManaged(fields, { actual: found.actual }),
   describe: ({ fields }) => describeManaged(fields),
   create: createSingleton,
-  async update({ fields }, { id }, { client: { mfaSettings } }) {
+  async update({ fields }, { found: { id }, room }) {
+    const { mfaSettings } = room.client
     const actual = await mfaSettings.read()
     await mfaSettings.replace(mergeManaged(actual, fields))
     return { id, actual: await mfaSettings.read() }

@@ -38,7 +38,7 @@ export interface NamedKindRules<Wanted extends DesiredNamed> {
 export function createNamedKind<Wanted extends DesiredNamed>(
   rules: NamedKindRules<Wanted>,
 ): ResourceKind<Wanted> {
-  const { kind, noun, collectionOf, list, unmanaged, readOnly, atFirst, compareRules } = rules
+  const { kind, noun, collectionOf, list, unmanaged, readOnly, atFirst, compareRules = {} } = rules
   const managedOf = ({ fields }: Wanted): ManagedFields => without(fields, ['name', ...unmanaged])
   return {
     kind,
@@ -49,22 +49,24 @@ export function createNamedKind<Wanted extends DesiredNamed>(
       const { named, remarks } = await searchByName(list(client), { name, noun })
       return { matches: named.map(toFound), remarks }
     },
-    compare: (desired, found) => compareManaged(managedOf(desired), found.actual, compareRules),
+    compare: (desired, { found }) =>
+      compareManaged(managedOf(desired), { actual: found.actual, rules: compareRules }),
     describe: (desired) => describeManaged(managedOf(desired)),
     async create(desired, { client }) {
       const body = { ...mergeManaged(atFirst?.() ?? {}, managedOf(desired)), name: desired.name }
       return toFound(await collectionOf(client).create(body))
     },
-    async update(desired, { id }, { client }) {
+    async update(desired, { found: { id }, room: { client } }) {
       const collection = collectionOf(client)
       const actual = await collection.read(id)
-      await collection.replace(id, mergeManaged(actual, managedOf(desired), readOnly))
+      const body = without(mergeManaged(actual, managedOf(desired)), readOnly)
+      await collection.replace(id, body)
       return toFound(await collection.read(id))
     },
     parentsOf: () => ({}),
-    async readMade({ id }, client, prefix) {
+    async readMade({ id }, { client, prefix }) {
       const resource = await readUnlessGone(collectionOf(client).read(id))
-      return resource && ownedUnlessDefault(`the ${noun}`, resource, prefix)
+      return resource && ownedUnlessDefault(`the ${noun}`, { resource, prefix })
     },
     remove: ({ id }, client) => removeUnlessGone(collectionOf(client).delete(id)),
   }

@@ -3,7 +3,7 @@ import type { DesiredPassword } from '../recipe.js'
 import type { Secrets } from '../secrets.js'
 import { idOf } from './found.js'
 import { generatePassword } from './generate-password.js'
-import type { Difference, Found, ResourceKind, Room, Search } from './kind.js'
+import type { Difference, Found, ResourceKind, Search, Sight } from './kind.js'
 import { parentOf } from './made-resource.js'
 import { textOf } from './record.js'
 import { createSingleton, removeSingleton } from './singleton.js'
@@ -23,9 +23,9 @@ export const passwordKind: ResourceKind<DesiredPassword> = {
     const { status } = await room.client.users.readPassword(id)
     return sortOut({ id, actual: { status } })
   },
-  compare: (desired, found, room) => {
-    const actual = describeFault(desired, found, room)
-    return actual === undefined ? [] : [toDifference(desired, actual, room.secrets)]
+  compare: (desired, { found, room }) => {
+    const actual = describeFault(desired, { found, room })
+    return actual === undefined ? [] : [toDifference(desired, { actual, secrets: room.secrets })]
   },
   describe: ({ secretName }) => [
     {
@@ -35,15 +35,15 @@ export const passwordKind: ResourceKind<DesiredPassword> = {
     },
   ],
   create: createSingleton,
-  async update(desired, found, room) {
+  async update(desired, { found, room }) {
     const { users } = room.client
-    await setPassword(desired, found, room)
+    await setPassword(desired, { found, room })
     const { status } = await users.readPassword(found.id)
     return { id: found.id, actual: { status } }
   },
   parentsOf: ({ user }, room) => ({ user: idOf(room, user) }),
-  readMade: async (made, client, prefix) =>
-    await readUserOwnership(client, parentOf(made, 'user'), prefix),
+  readMade: async (made, { client, prefix }) =>
+    await readUserOwnership(client, { userId: parentOf(made, 'user'), prefix }),
   remove: removeSingleton,
 }
 
@@ -69,14 +69,17 @@ function statusOf({ actual }: Found): string {
   return textOf(actual, 'status') ?? 'no status'
 }
 
-function describeFault(desired: DesiredPassword, found: Found, room: Room): string | undefined {
+function describeFault(desired: DesiredPassword, { found, room }: Sight): string | undefined {
   const fault = faults.get(statusOf(found))
   if (fault !== undefined) return fault
   if (!isKnown(desired, room.secrets)) return `a password that is not in ${desired.secretName}`
   return room.resetPasswords ? 'a password' : undefined
 }
 
-function toDifference(desired: DesiredPassword, actual: string, secrets: Secrets): Difference {
+function toDifference(
+  desired: DesiredPassword,
+  { actual, secrets }: { readonly actual: string; readonly secrets: Secrets },
+): Difference {
   const wanted = isKnown(desired, secrets)
     ? `the password in ${desired.secretName}`
     : 'a generated password'
@@ -93,7 +96,7 @@ function isKnown({ secretName }: DesiredPassword, secrets: Secrets): boolean {
  * Where PingOne has a good password that nobody knows, it is the other way round. A run that is killed
  * between the two would otherwise leave a value among the secrets that looks right and is not.
  */
-async function setPassword(desired: DesiredPassword, found: Found, room: Room): Promise<void> {
+async function setPassword(desired: DesiredPassword, { found, room }: Sight): Promise<void> {
   const { secretName } = desired
   const known = isKnown(desired, room.secrets) ? room.secrets.read(secretName) : undefined
   const value = known ?? generatePassword()

@@ -26,8 +26,11 @@ export const signOnPolicyActionKind: ResourceKind<DesiredSignOnPolicyAction> = {
     )
     return pickFirst(actions)
   },
-  compare: (desired, found, room) =>
-    compareManaged({ ...noneOfTheOther(desired, off), ...managedOf(desired, room) }, found.actual),
+  compare: (desired, { found, room }) =>
+    compareManaged(
+      { ...noneOfTheOther(desired, off), ...managedOf(desired, room) },
+      { actual: found.actual },
+    ),
   describe: (desired, nameOf) => [
     { path: 'priority', actual: undefined, desired: desired.priority },
     ...(desired.deviceAuthenticationPolicy === undefined
@@ -46,21 +49,21 @@ export const signOnPolicyActionKind: ResourceKind<DesiredSignOnPolicyAction> = {
     const policy = idOf(room, desired.signOnPolicy)
     return toFound(await room.client.signOnPolicyActions.create(policy, body))
   },
-  async update(desired, found, room) {
+  async update(desired, { found, room }) {
     const { signOnPolicyActions } = room.client
     const policy = idOf(room, desired.signOnPolicy)
     const actual = await signOnPolicyActions.read(policy, found.id)
     const managed = { ...noneOfTheOther(desired, null), ...managedOf(desired, room) }
-    const body = mergeManaged(actual, managed, ['signOnPolicy'])
+    const body = without(mergeManaged(actual, managed), ['signOnPolicy'])
     await signOnPolicyActions.replace(policy, found.id, body)
     return toFound(await signOnPolicyActions.read(policy, found.id))
   },
   parentsOf: ({ signOnPolicy }, room) => ({ signOnPolicy: idOf(room, signOnPolicy) }),
-  async readMade(made, client, prefix) {
+  async readMade(made, { client, prefix }) {
     const policy = parentOf(made, 'signOnPolicy')
     const action = await readUnlessGone(client.signOnPolicyActions.read(policy, made.id))
     const parent = action && (await readUnlessGone(client.signOnPolicies.read(policy)))
-    return parent && ownedByName('its sign-on policy', parent.name, prefix)
+    return parent && ownedByName('its sign-on policy', { name: parent.name, prefix })
   },
   async remove(made, client) {
     const policy = parentOf(made, 'signOnPolicy')

@@ -3,7 +3,7 @@ import type { PlatformClient } from '../platform/platform-client.js'
 import type { SignOnPolicyAssignmentResource } from '../platform/resources.js'
 import type { DesiredSignOnPolicyAssignment } from '../recipe.js'
 import { compareManaged } from './difference.js'
-import { mergeManaged } from './merge-managed.js'
+import { mergeManaged, without } from './merge-managed.js'
 import { idOf, toFound } from './found.js'
 import type { ResourceKind } from './kind.js'
 import { ownedByName, parentOf, readUnlessGone, removeUnlessGone } from './made-resource.js'
@@ -25,7 +25,7 @@ export const signOnPolicyAssignmentKind: ResourceKind<DesiredSignOnPolicyAssignm
     const matches = assignments.filter(({ signOnPolicy }) => signOnPolicy.id === policy)
     return { matches: matches.map(toFound), remarks: await nameOthers(room.client, others) }
   },
-  compare: ({ priority }, found) => compareManaged({ priority }, found.actual),
+  compare: ({ priority }, { found }) => compareManaged({ priority }, { actual: found.actual }),
   describe: ({ priority }) => [{ path: 'priority', actual: undefined, desired: priority }],
   async create(desired, room) {
     const signOnPolicy = { id: idOf(room, desired.signOnPolicy) }
@@ -35,22 +35,22 @@ export const signOnPolicyAssignmentKind: ResourceKind<DesiredSignOnPolicyAssignm
     )
     return toFound(assignment)
   },
-  async update({ application, priority }, found, room) {
+  async update({ application, priority }, { found, room }) {
     const { signOnPolicyAssignments } = room.client
     const parent = idOf(room, application)
     const actual = await signOnPolicyAssignments.read(parent, found.id)
-    const body = mergeManaged(actual, { priority }, ['application'])
+    const body = without(mergeManaged(actual, { priority }), ['application'])
     await signOnPolicyAssignments.replace(parent, found.id, body)
     return toFound(await signOnPolicyAssignments.read(parent, found.id))
   },
   parentsOf: ({ application }, room) => ({ application: idOf(room, application) }),
-  async readMade(made, client, prefix) {
+  async readMade(made, { client, prefix }) {
     const application = parentOf(made, 'application')
     const assignment = await readUnlessGone(
       client.signOnPolicyAssignments.read(application, made.id),
     )
     const parent = assignment && (await readUnlessGone(client.applications.read(application)))
-    return parent && ownedByName('its application', parent.name, prefix)
+    return parent && ownedByName('its application', { name: parent.name, prefix })
   },
   async remove(made, client) {
     await removeUnlessGone(

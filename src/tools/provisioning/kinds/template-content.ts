@@ -24,7 +24,7 @@ export const templateContentKind: ResourceKind<DesiredTemplateContent> = {
     )
     return { matches: contents.map(toFound) }
   },
-  compare: (desired, found) => compareManaged(managedOf(desired), found.actual),
+  compare: (desired, { found }) => compareManaged(managedOf(desired), { actual: found.actual }),
   describe: (desired) => describeManaged(managedOf(desired)),
   async create(desired, { client }) {
     const { deliveryMethod, locale, variant } = desired
@@ -32,14 +32,22 @@ export const templateContentKind: ResourceKind<DesiredTemplateContent> = {
     const body = { ...mergeManaged({}, managedOf(desired)), ...key }
     return toFound(await client.templateContents.create(desired.template, body))
   },
-  async update(desired, found, { client: { templateContents } }) {
+  async update(
+    desired,
+    {
+      found,
+      room: {
+        client: { templateContents },
+      },
+    },
+  ) {
     const actual = await templateContents.read(desired.template, found.id)
-    const body = mergeManaged(actual, managedOf(desired), ['template', 'default'])
+    const body = without(mergeManaged(actual, managedOf(desired)), ['template', 'default'])
     await templateContents.replace(desired.template, found.id, body)
     return toFound(await templateContents.read(desired.template, found.id))
   },
   parentsOf: ({ template }) => ({ template }),
-  async readMade(made, client) {
+  async readMade(made, { client }) {
     const template = parentOf(made, 'template')
     const content = await readUnlessGone(client.templateContents.read(template, made.id))
     if (content === undefined) return undefined

@@ -23,10 +23,13 @@ export const userKind: ResourceKind<DesiredUser> = {
     )
     return { matches: named.map(toFound) }
   },
-  compare: (desired, found, room) => [
+  compare: (desired, { found, room }) => [
     ...compareFields(desired, found.actual),
-    ...compareManaged({ enabled: desired.enabled }, found.actual),
-    ...compareManaged({ population: { id: idOf(room, desired.population) } }, found.actual),
+    ...compareManaged({ enabled: desired.enabled }, { actual: found.actual }),
+    ...compareManaged(
+      { population: { id: idOf(room, desired.population) } },
+      { actual: found.actual },
+    ),
   ],
   describe: (desired, nameOf) => [
     { path: 'population', actual: undefined, desired: nameOf(desired.population) },
@@ -42,19 +45,19 @@ export const userKind: ResourceKind<DesiredUser> = {
     await users.setEnabled(user.id, desired.enabled)
     return toFound(await users.read(user.id))
   },
-  async update(desired, found, room) {
+  async update(desired, { found, room }) {
     const { users } = room.client
     const actual = await users.read(found.id)
     const population = idOf(room, desired.population)
     if (compareFields(desired, actual).length > 0) {
-      await users.replace(found.id, mergeManaged(actual, managedOf(desired), readOnly))
+      await users.replace(found.id, without(mergeManaged(actual, managedOf(desired)), readOnly))
     }
     if (actual.population.id !== population) await users.setPopulation(found.id, population)
     if (actual.enabled !== desired.enabled) await users.setEnabled(found.id, desired.enabled)
     return toFound(await users.read(found.id))
   },
   parentsOf: ({ population }, room) => ({ population: idOf(room, population) }),
-  readMade: (made, client, prefix) => readUserOwnership(client, made.id, prefix),
+  readMade: (made, { client, prefix }) => readUserOwnership(client, { userId: made.id, prefix }),
   remove: (made, client) => removeUnlessGone(client.users.delete(made.id)),
 }
 
@@ -64,7 +67,7 @@ function fold(username: string): string {
 
 /** The case of an address has no meaning. */
 function compareFields(desired: DesiredUser, actual: Found['actual']): readonly Difference[] {
-  return compareManaged(managedOf(desired), actual).filter(
+  return compareManaged(managedOf(desired), { actual }).filter(
     ({ path, actual: there, desired: wanted }) =>
       path !== 'email' ||
       typeof there !== 'string' ||
@@ -76,19 +79,22 @@ function compareFields(desired: DesiredUser, actual: Found['actual']): readonly 
 /** Ours by the username, or by the population the user is in now. */
 export async function readUserOwnership(
   client: PlatformClient,
-  userId: string,
-  prefix: string,
+  { userId, prefix }: { readonly userId: string; readonly prefix: string },
 ): Promise<Ownership> {
   const user = await readUnlessGone(client.users.read(userId))
   if (user === undefined) return undefined
-  const byUsername = ownedByName('the user', user.username, prefix)
-  return byUsername?.isOurs === true ? byUsername : readPopulationOwnership(client, user, prefix)
+  const byUsername = ownedByName('the user', { name: user.username, prefix })
+  return byUsername?.isOurs === true
+    ? byUsername
+    : readPopulationOwnership(client, { user, prefix })
 }
 
 async function readPopulationOwnership(
   client: PlatformClient,
-  { username, population }: UserResource,
-  prefix: string,
+  {
+    user: { username, population },
+    prefix,
+  }: { readonly user: UserResource; readonly prefix: string },
 ): Promise<Ownership> {
   const found = await readUnlessGone(client.populations.read(population.id))
   if (found !== undefined && carriesPrefix(found.name, prefix)) return { isOurs: true }

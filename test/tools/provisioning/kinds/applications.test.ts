@@ -62,7 +62,10 @@ describe('an application', () => {
       ...desired.application,
       fields: { ...desired.application.fields, redirectUris: ['https://new.example/cb'] },
     }
-    const updated = await kind.update(changed, await world.find(changed), world.room)
+    const updated = await kind.update(changed, {
+      found: await world.find(changed),
+      room: world.room,
+    })
     expect(updated.actual['redirectUris']).toEqual(['https://new.example/cb'])
     expect(await world.client.applications.readSecret(id)).toBe(secret)
   })
@@ -89,26 +92,28 @@ describe('a grant', () => {
   test('is found once made, and nothing differs, whatever the order of the scopes', async () => {
     expect((await kind.find(desired.grant, world.room)).matches).toEqual([])
     const made = await world.make(desired.grant)
-    expect(kind.compare(desired.grant, made, world.room)).toEqual([])
+    expect(kind.compare(desired.grant, { found: made, room: world.room })).toEqual([])
     const reversed: DesiredGrant = { ...desired.grant, scopes: ['profile', 'openid'] }
-    expect(kind.compare(reversed, await world.find(desired.grant), world.room)).toEqual([])
+    expect(
+      kind.compare(reversed, { found: await world.find(desired.grant), room: world.room }),
+    ).toEqual([])
   })
 
   test('says by name which scopes are added and which removed, and becomes exactly those', async () => {
     const { id } = await world.make(desired.grant)
     const wanted: DesiredGrant = { ...desired.grant, scopes: ['profile', 'email', 'phone'] }
     const found = await world.find(wanted)
-    expect(kind.compare(wanted, found, world.room)).toEqual([
+    expect(kind.compare(wanted, { found, room: world.room })).toEqual([
       { path: 'scopes.email', actual: undefined, desired: 'granted' },
       { path: 'scopes.phone', actual: undefined, desired: 'granted' },
       { path: 'scopes.openid', actual: 'granted', desired: undefined },
     ])
     world.writes.length = 0
-    const updated = await kind.update(wanted, found, world.room)
+    const updated = await kind.update(wanted, { found, room: world.room })
     expect(world.writes).toEqual([
       `PUT /applications/${world.ids.get('web-app') ?? ''}/grants/${id}`,
     ])
-    expect(kind.compare(wanted, updated, world.room)).toEqual([])
+    expect(kind.compare(wanted, { found: updated, room: world.room })).toEqual([])
     expect((await kind.find(wanted, world.room)).matches).toHaveLength(1)
   })
 

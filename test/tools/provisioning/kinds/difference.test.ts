@@ -57,7 +57,7 @@ describe('nothing differs', () => {
     ],
   ]
   test.each(same)('%s', (_title, managed, actual) => {
-    expect(compareManaged({ ...managed }, { ...actual })).toEqual([])
+    expect(compareManaged({ ...managed }, { actual: { ...actual } })).toEqual([])
   })
 })
 
@@ -128,7 +128,7 @@ describe('what differs is named by its path', () => {
   ]
   test.each(different)('%s', (_title, managed, actual, expected) => {
     const differences = expected.map(([path, was, desired]) => ({ path, actual: was, desired }))
-    expect(compareManaged({ ...managed }, { ...actual })).toEqual(differences)
+    expect(compareManaged({ ...managed }, { actual: { ...actual } })).toEqual(differences)
   })
 })
 
@@ -137,16 +137,18 @@ describe('rules of a kind', () => {
 
   test('what PingOne does not answer is not compared', () => {
     const managed = { mobile: { otp: { window: { stepSize: 30 }, count: 3 } } }
-    expect(compareManaged(managed, { mobile: { otp: { count: 3 } } }, rules)).toEqual([])
+    expect(compareManaged(managed, { actual: { mobile: { otp: { count: 3 } } }, rules })).toEqual(
+      [],
+    )
   })
 
   test('a flag that is on by default is on where it is not said', () => {
-    expect(compareManaged({ replay: true }, {}, rules)).toEqual([])
-    expect(compareManaged({ replay: false }, {}, rules)).toEqual([
+    expect(compareManaged({ replay: true }, { actual: {}, rules })).toEqual([])
+    expect(compareManaged({ replay: false }, { actual: {}, rules })).toEqual([
       { path: 'replay', actual: undefined, desired: false },
     ])
-    expect(compareManaged({ replay: false }, { replay: false }, rules)).toEqual([])
-    expect(compareManaged({ replay: true }, { replay: false }, rules)).toEqual([
+    expect(compareManaged({ replay: false }, { actual: { replay: false }, rules })).toEqual([])
+    expect(compareManaged({ replay: true }, { actual: { replay: false }, rules })).toEqual([
       { path: 'replay', actual: false, desired: true },
     ])
   })
@@ -157,18 +159,18 @@ describe('names are no more than names', () => {
     'a managed %s is looked for among own members',
     (name) => {
       const managed = parse(`{"${name}": {"polluted": true}}`)
-      expect(compareManaged(managed, {})).toEqual([
+      expect(compareManaged(managed, { actual: {} })).toEqual([
         { path: `${name}.polluted`, actual: undefined, desired: true },
       ])
-      expect(compareManaged(managed, managed)).toEqual([])
+      expect(compareManaged(managed, { actual: managed })).toEqual([])
     },
   )
 
   test('an inherited member is not there', () => {
-    expect(compareManaged({ toString: null, valueOf: false }, {})).toEqual([])
-    expect(compareManaged({ a: [{ id: '1' }] }, { a: [Object.create({ id: '1' })] })).toEqual([
-      { path: 'a', actual: [undefined], desired: ['1'] },
-    ])
+    expect(compareManaged({ toString: null, valueOf: false }, { actual: {} })).toEqual([])
+    expect(
+      compareManaged({ a: [{ id: '1' }] }, { actual: { a: [Object.create({ id: '1' })] } }),
+    ).toEqual([{ path: 'a', actual: [undefined], desired: ['1'] }])
   })
 })
 

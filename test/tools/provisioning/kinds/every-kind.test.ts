@@ -1,7 +1,7 @@
 // What holds for every kind: found once made, drift put right, nobody else's members touched.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { compareManaged } from '../../../../src/tools/provisioning/kinds/difference.js'
-import { mergeManaged } from '../../../../src/tools/provisioning/kinds/merge-managed.js'
+import { mergeManaged, without } from '../../../../src/tools/provisioning/kinds/merge-managed.js'
 import type { DesiredResource, ManagedFields } from '../../../../src/tools/provisioning/recipe.js'
 import * as desired from '../support/desired.js'
 import { kindOf, nameOf, startKindsWorld, type KindsWorld } from '../support/kinds.js'
@@ -140,7 +140,7 @@ const cases: readonly KindCase[] = [
     wanted: desired.user,
     change: async ({ client: { users } }, id, members) => {
       if (members['enabled'] === false) await users.setEnabled(id, false)
-      await users.replace(id, mergeManaged(await users.read(id), members, ['enabled']))
+      await users.replace(id, without(mergeManaged(await users.read(id), members), ['enabled']))
     },
     foreign: {
       nickname: 'Patsy',
@@ -212,10 +212,10 @@ describe.each(cases)('$title', ({ parents, wanted, change, foreign = {}, drifts 
       expect((await kind.find(wanted, world.room)).matches).toEqual([])
     }
     const made = await world.make(wanted)
-    expect(kind.compare(wanted, made, world.room)).toEqual([])
+    expect(kind.compare(wanted, { found: made, room: world.room })).toEqual([])
     const found = await world.find(wanted)
     expect(found.id).toBe(made.id)
-    expect(kind.compare(wanted, found, world.room)).toEqual([])
+    expect(kind.compare(wanted, { found, room: world.room })).toEqual([])
   })
 
   test.each(paths)('drift of %s is found and put right, and nothing else changes', async (path) => {
@@ -224,11 +224,11 @@ describe.each(cases)('$title', ({ parents, wanted, change, foreign = {}, drifts 
     const before = await world.readState()
     await change(world, id, drifts[path] ?? {})
     const drifted = await world.find(wanted)
-    const differences = kind.compare(wanted, drifted, world.room)
+    const differences = kind.compare(wanted, { found: drifted, room: world.room })
     expect(differences.map((difference) => difference.path)).toContain(path)
-    const updated = await kind.update(wanted, drifted, world.room)
+    const updated = await kind.update(wanted, { found: drifted, room: world.room })
     expect(updated.id).toBe(id)
-    expect(kind.compare(wanted, updated, world.room)).toEqual([])
+    expect(kind.compare(wanted, { found: updated, room: world.room })).toEqual([])
     expect(await world.readState()).toEqual(before)
   })
 
@@ -238,9 +238,9 @@ describe.each(cases)('$title', ({ parents, wanted, change, foreign = {}, drifts 
     await change(world, id, drifts[path] ?? {})
     const drifted = await world.find(wanted)
     if (Object.keys(foreign).length > 0) await change(world, id, foreign)
-    const { actual } = await kind.update(wanted, drifted, world.room)
-    expect(compareManaged(foreign, actual)).toEqual([])
-    expect(kind.compare(wanted, await world.find(wanted), world.room)).toEqual([])
+    const { actual } = await kind.update(wanted, { found: drifted, room: world.room })
+    expect(compareManaged(foreign, { actual })).toEqual([])
+    expect(kind.compare(wanted, { found: await world.find(wanted), room: world.room })).toEqual([])
   })
 
   test('one write puts one drift right', async () => {
@@ -249,7 +249,7 @@ describe.each(cases)('$title', ({ parents, wanted, change, foreign = {}, drifts 
     await change(world, id, drifts[path] ?? {})
     const drifted = await world.find(wanted)
     world.writes.length = 0
-    await kind.update(wanted, drifted, world.room)
+    await kind.update(wanted, { found: drifted, room: world.room })
     expect(world.writes).toHaveLength(1)
     expect(world.writes[0]).toMatch(/^PUT /)
   })

@@ -38,12 +38,12 @@ test('a lockout that is not managed stays', async () => {
 test('a lockout of null is switched off', async () => {
   await world.make(desired.mfaSettings)
   const off = settings({ lockout: null })
-  expect(kind.compare(off, await world.find(off), world.room)).toEqual([
+  expect(kind.compare(off, { found: await world.find(off), room: world.room })).toEqual([
     { path: 'lockout', actual: { failureCount: 6, durationSeconds: 1200 }, desired: undefined },
   ])
   const { actual } = await world.make(off)
   expect(actual['lockout']).toBeUndefined()
-  expect(kind.compare(off, await world.find(off), world.room)).toEqual([])
+  expect(kind.compare(off, { found: await world.find(off), room: world.room })).toEqual([])
 })
 
 test('a lockout of no duration is ended by an administrator only', async () => {
@@ -64,7 +64,7 @@ test('the settings that were read before are taken back as they are', async () =
 
 test('belong to the environment: nobody’s recipe removes them', async () => {
   const made = world.toMade(desired.mfaSettings, world.emulator.environmentId)
-  expect(await kind.readMade(made, world.client, 'shop')).toEqual({
+  expect(await kind.readMade(made, { client: world.client, prefix: 'shop' })).toEqual({
     isOurs: false,
     reason: 'the MFA settings belong to the environment',
   })

@@ -33,7 +33,7 @@ afterEach(() => world.emulator.close())
 
 async function readMade(wanted: DesiredResource, prefix = 'shop'): Promise<unknown> {
   const made = world.toMade(wanted, world.ids.get(wanted.key) ?? '')
-  return kindOf(wanted).readMade(made, world.client, prefix)
+  return kindOf(wanted).readMade(made, { client: world.client, prefix })
 }
 
 async function remove(wanted: DesiredResource): Promise<void> {
@@ -113,8 +113,8 @@ test('a user whose population cannot be found is judged by the username alone', 
   const id = world.ids.get('pat') ?? ''
   const made = world.toMade(desired.user, id)
   const kind = kindOf(desired.user)
-  expect(await kind.readMade(made, blind, 'shop')).toEqual({ isOurs: true })
-  expect(await kind.readMade(made, blind, 'bank')).toEqual({
+  expect(await kind.readMade(made, { client: blind, prefix: 'shop' })).toEqual({ isOurs: true })
+  expect(await kind.readMade(made, { client: blind, prefix: 'bank' })).toEqual({
     isOurs: false,
     reason: `neither the user "shop-pat" nor the population "${world.ids.get('people') ?? ''}" has the prefix "bank"`,
   })
@@ -130,7 +130,9 @@ test('what PingOne refuses for another reason is not taken for gone', async () =
   }
   const made = world.toMade(desired.application, world.ids.get('web-app') ?? '')
   const kind = kindOf(desired.application)
-  await expect(kind.readMade(made, blind, 'shop')).rejects.toMatchObject({ status: 403 })
+  await expect(kind.readMade(made, { client: blind, prefix: 'shop' })).rejects.toMatchObject({
+    status: 403,
+  })
   await expect(kind.remove(made, blind)).rejects.toMatchObject({ status: 403 })
 })
 

@@ -21,7 +21,7 @@ afterEach(() => world.emulator.close())
 const wanted = desired.password
 
 async function differences(room: Room = world.room): Promise<ReturnType<typeof kind.compare>> {
-  return kind.compare(wanted, await world.find(wanted), room)
+  return kind.compare(wanted, { found: await world.find(wanted), room })
 }
 
 /** The room of a process that is killed when it sets the password. */
@@ -49,7 +49,7 @@ describe('a user without a password', () => {
     expect(await differences()).toEqual([
       { path: 'password', actual: 'no password', desired: 'a generated password' },
     ])
-    const updated = await kind.update(wanted, await world.find(wanted), world.room)
+    const updated = await kind.update(wanted, { found: await world.find(wanted), room: world.room })
     expect(updated).toEqual({ id: userId, actual: { status: 'OK' } })
     const value = world.secrets.read('PAT_PASSWORD') ?? ''
     expect(value).toHaveLength(24)
@@ -62,7 +62,7 @@ describe('a user without a password', () => {
     expect(await differences()).toEqual([
       { path: 'password', actual: 'no password', desired: 'the password in PAT_PASSWORD' },
     ])
-    await kind.update(wanted, await world.find(wanted), world.room)
+    await kind.update(wanted, { found: await world.find(wanted), room: world.room })
     expect(world.secrets.read('PAT_PASSWORD')).toBe('chosen-by-2-People')
     expect(await isAccepted('chosen-by-2-People')).toBe(true)
   })
@@ -70,7 +70,7 @@ describe('a user without a password', () => {
   test('gets none that the secrets could not keep', async () => {
     const secrets = { ...world.secrets, write: () => Promise.reject(new Error('disk full')) }
     const found = await world.find(wanted)
-    await expect(kind.update(wanted, found, { ...world.room, secrets })).rejects.toThrow(
+    await expect(kind.update(wanted, { found, room: { ...world.room, secrets } })).rejects.toThrow(
       'disk full',
     )
     expect(await world.client.users.readPassword(userId)).toMatchObject({ status: 'NO_PASSWORD' })
@@ -78,10 +78,12 @@ describe('a user without a password', () => {
 
   test('gets the same one in the second run when the first was killed before it was set', async () => {
     const room = dying(() => Promise.reject(failure()))
-    await expect(kind.update(wanted, await world.find(wanted), room)).rejects.toThrow('gone')
+    await expect(kind.update(wanted, { found: await world.find(wanted), room })).rejects.toThrow(
+      'gone',
+    )
     const value = world.secrets.read('PAT_PASSWORD') ?? ''
     expect(value).toHaveLength(24)
-    await kind.update(wanted, await world.find(wanted), world.room)
+    await kind.update(wanted, { found: await world.find(wanted), room: world.room })
     expect(world.secrets.read('PAT_PASSWORD')).toBe(value)
     expect(await isAccepted(value)).toBe(true)
   })
@@ -98,7 +100,7 @@ describe('a user with a password', () => {
         desired: 'a generated password',
       },
     ])
-    await kind.update(wanted, await world.find(wanted), world.room)
+    await kind.update(wanted, { found: await world.find(wanted), room: world.room })
     expect(await isAccepted(world.secrets.read('PAT_PASSWORD') ?? '')).toBe(true)
     expect(await differences()).toEqual([])
   })
@@ -115,11 +117,11 @@ describe('a user with a password', () => {
   ])(
     'that nobody knows is not taken for known when a run was killed %s it was set',
     async (_when, die) => {
-      await expect(kind.update(wanted, await world.find(wanted), dying(die))).rejects.toThrow(
-        'gone',
-      )
+      await expect(
+        kind.update(wanted, { found: await world.find(wanted), room: dying(die) }),
+      ).rejects.toThrow('gone')
       expect(await differences()).toHaveLength(1)
-      await kind.update(wanted, await world.find(wanted), world.room)
+      await kind.update(wanted, { found: await world.find(wanted), room: world.room })
       expect(await isAccepted(world.secrets.read('PAT_PASSWORD') ?? '')).toBe(true)
       expect(await differences()).toEqual([])
     },
@@ -132,7 +134,7 @@ describe('a user with a password', () => {
     expect(await differences(room)).toEqual([
       { path: 'password', actual: 'a password', desired: 'the password in PAT_PASSWORD' },
     ])
-    await kind.update(wanted, await world.find(wanted), room)
+    await kind.update(wanted, { found: await world.find(wanted), room })
     expect(await isAccepted('Known-2026')).toBe(true)
   })
 
@@ -149,10 +151,10 @@ describe('a user with a password', () => {
     const { matches } = await kind.find(wanted, withStatus(status))
     const [found] = matches
     if (found === undefined) throw new Error('not found')
-    expect(kind.compare(wanted, found, world.room)).toEqual([
+    expect(kind.compare(wanted, { found, room: world.room })).toEqual([
       { path: 'password', actual: words, desired: 'the password in PAT_PASSWORD' },
     ])
-    const updated = await kind.update(wanted, found, world.room)
+    const updated = await kind.update(wanted, { found, room: world.room })
     expect(updated.actual).toEqual({ status: 'OK' })
   })
 
@@ -172,11 +174,17 @@ describe('a user with a password', () => {
 
 test('no value is in a title, a name, a description, a difference or what was found', async () => {
   const before = await world.find(wanted)
-  const told = [kind.compare(wanted, before, world.room), kind.describe(wanted, nameOf)]
-  const updated = await kind.update(wanted, before, world.room)
+  const told = [
+    kind.compare(wanted, { found: before, room: world.room }),
+    kind.describe(wanted, nameOf),
+  ]
+  const updated = await kind.update(wanted, { found: before, room: world.room })
   const value = world.secrets.read('PAT_PASSWORD') ?? ''
   const reset = { ...world.room, resetPasswords: true }
-  told.push(kind.compare(wanted, updated, reset), kind.compare(wanted, updated, world.room))
+  told.push(
+    kind.compare(wanted, { found: updated, room: reset }),
+    kind.compare(wanted, { found: updated, room: world.room }),
+  )
   const all = [told, before, updated, kind.title(wanted, nameOf), kind.nameOf(wanted)]
   const texts = JSON.stringify(all) + inspect(all, { depth: null, showHidden: true })
   expect(value).toHaveLength(24)

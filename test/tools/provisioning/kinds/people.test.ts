@@ -26,7 +26,7 @@ test('a population that became the default is not taken away', async () => {
   await world.client.populations.replace(id, { name: 'shop-people', default: true })
   const kind = kindOf(desired.population)
   const made = world.toMade(desired.population, id)
-  expect(await kind.readMade(made, world.client, 'shop')).toEqual({
+  expect(await kind.readMade(made, { client: world.client, prefix: 'shop' })).toEqual({
     isOurs: false,
     reason: 'the population "shop-people" is the environment\'s default by now',
   })
@@ -40,7 +40,7 @@ describe('a user', () => {
     const shouted = { ...desired.user, username: 'SHOP-PAT', fields: { email: 'new@shop.example' } }
     const found = await world.find(shouted)
     expect(found.id).toBe(id)
-    const updated = await kind.update(shouted, found, world.room)
+    const updated = await kind.update(shouted, { found, room: world.room })
     expect(updated.actual).toMatchObject({ username: 'shop-pat', email: 'new@shop.example' })
   })
 
@@ -48,7 +48,9 @@ describe('a user', () => {
     const disabled = { ...desired.user, enabled: false }
     const { actual } = await world.make(disabled)
     expect(actual['enabled']).toBe(false)
-    expect(kind.compare(disabled, await world.find(disabled), world.room)).toEqual([])
+    expect(kind.compare(disabled, { found: await world.find(disabled), room: world.room })).toEqual(
+      [],
+    )
   })
 
   test('comes back into its population, and nothing else is sent', async () => {
@@ -56,12 +58,12 @@ describe('a user', () => {
     const { id: other } = await world.client.populations.create({ name: 'elsewhere' })
     await world.client.users.setPopulation(id, other)
     const found = await world.find(desired.user)
-    expect(kind.compare(desired.user, found, world.room)).toEqual([
+    expect(kind.compare(desired.user, { found, room: world.room })).toEqual([
       { path: 'population.id', actual: other, desired: world.ids.get('people') },
     ])
     world.writes.length = 0
-    const updated = await kind.update(desired.user, found, world.room)
-    expect(kind.compare(desired.user, updated, world.room)).toEqual([])
+    const updated = await kind.update(desired.user, { found, room: world.room })
+    expect(kind.compare(desired.user, { found: updated, room: world.room })).toEqual([])
     expect(world.writes).toEqual([`PUT /users/${id}/population`])
   })
 
@@ -71,7 +73,7 @@ describe('a user', () => {
     const found = await world.find(unsure)
     await world.client.users.setMfaEnabled(id, true)
     world.writes.length = 0
-    const { actual } = await kind.update(unsure, found, world.room)
+    const { actual } = await kind.update(unsure, { found, room: world.room })
     expect(world.writes).toEqual([`PUT /users/${id}`])
     expect(actual).toMatchObject({ mfaEnabled: true, name: { given: 'Pat', family: 'Example' } })
   })
@@ -139,8 +141,8 @@ describe('a device', () => {
     ])
     const [found] = search.matches
     if (found === undefined) throw new Error('not found')
-    expect(kind.compare(desired.smsDevice, found, world.room)).toEqual([])
-    await kind.update(desired.smsDevice, found, world.room)
+    expect(kind.compare(desired.smsDevice, { found, room: world.room })).toEqual([])
+    await kind.update(desired.smsDevice, { found, room: world.room })
     expect((await kind.find(desired.smsDevice, world.room)).remarks).toHaveLength(1)
   })
 
@@ -148,7 +150,7 @@ describe('a device', () => {
     const { id } = await world.make(desired.emailDevice)
     await world.client.devices.setNickname(world.ids.get('pat') ?? '', id, 'Theirs')
     const found = await world.find(desired.emailDevice)
-    expect(kind.compare(desired.emailDevice, found, world.room)).toEqual([])
+    expect(kind.compare(desired.emailDevice, { found, room: world.room })).toEqual([])
   })
 
   test('is found twice when it is there twice', async () => {

@@ -32,11 +32,10 @@ describe('a device authentication policy', () => {
     const { deviceAuthenticationPolicies: policies } = world.client
     const { _links, ...actual } = await policies.read(id)
     await policies.replace(id, { ...actual, default: true, sms: { enabled: false } })
-    const updated = await kind.update(
-      desired.deviceAuthenticationPolicy,
-      await world.find(desired.deviceAuthenticationPolicy),
-      world.room,
-    )
+    const updated = await kind.update(desired.deviceAuthenticationPolicy, {
+      found: await world.find(desired.deviceAuthenticationPolicy),
+      room: world.room,
+    })
     expect(updated.actual).toMatchObject({ default: true, sms: { enabled: true } })
   })
 
@@ -70,11 +69,10 @@ describe('a sign-on policy', () => {
     })
     expect(actual['default']).toBe(false)
     await world.client.signOnPolicies.replace(id, { name: 'shop_sign_on', default: true })
-    const updated = await kind.update(
-      desired.signOnPolicy,
-      await world.find(desired.signOnPolicy),
-      world.room,
-    )
+    const updated = await kind.update(desired.signOnPolicy, {
+      found: await world.find(desired.signOnPolicy),
+      room: world.room,
+    })
     expect(updated.actual).toMatchObject({ default: true, description: 'A code by text message' })
   })
 
@@ -105,10 +103,10 @@ describe('an action', () => {
     await world.make(flags)
     const found = await world.find(desired.signOnPolicyAction)
     const paths = kind
-      .compare(desired.signOnPolicyAction, found, world.room)
+      .compare(desired.signOnPolicyAction, { found, room: world.room })
       .map(({ path }) => path)
     expect(paths).toEqual(['sms.enabled', 'noDevicesMode', 'deviceAuthenticationPolicy.id'])
-    const { actual } = await kind.update(desired.signOnPolicyAction, found, world.room)
+    const { actual } = await kind.update(desired.signOnPolicyAction, { found, room: world.room })
     expect(actual['deviceAuthenticationPolicy']).toEqual({ id: world.ids.get('methods') })
     expect([actual['sms'], actual['email']]).toEqual([undefined, undefined])
   })
@@ -116,7 +114,7 @@ describe('an action', () => {
   test('takes the flags in place of a device authentication policy', async () => {
     await world.make(desired.signOnPolicyAction)
     const found = await world.find(flags)
-    const differences = kind.compare(flags, found, world.room)
+    const differences = kind.compare(flags, { found, room: world.room })
     expect(differences).toEqual([
       {
         path: 'deviceAuthenticationPolicy',
@@ -125,10 +123,10 @@ describe('an action', () => {
       },
       { path: 'sms.enabled', actual: undefined, desired: true },
     ])
-    const { actual } = await kind.update(flags, found, world.room)
+    const { actual } = await kind.update(flags, { found, room: world.room })
     expect(actual['deviceAuthenticationPolicy']).toBeUndefined()
     expect(actual).toMatchObject({ sms: { enabled: true }, email: { enabled: false } })
-    expect(kind.compare(flags, { id: '', actual }, world.room)).toEqual([])
+    expect(kind.compare(flags, { found: { id: '', actual }, room: world.room })).toEqual([])
   })
 
   test('never sends both, also when the recipe has both', async () => {
@@ -136,7 +134,7 @@ describe('an action', () => {
     const { actual } = await world.make(both)
     expect(actual['deviceAuthenticationPolicy']).toEqual({ id: world.ids.get('methods') })
     expect(actual['sms']).toBeUndefined()
-    expect(kind.compare(both, { id: '', actual }, world.room)).toEqual([])
+    expect(kind.compare(both, { found: { id: '', actual }, room: world.room })).toEqual([])
   })
 
   test('of several of its type is the one that runs first; the others are named', async () => {
@@ -158,10 +156,12 @@ describe('an action', () => {
     const { id } = await world.make(desired.signOnPolicyAction)
     const made = world.toMade(desired.signOnPolicyAction, id)
     await kind.remove(made, world.client)
-    expect(await kind.readMade(made, world.client, 'shop')).toEqual({ isOurs: true })
+    expect(await kind.readMade(made, { client: world.client, prefix: 'shop' })).toEqual({
+      isOurs: true,
+    })
     await world.client.signOnPolicyActions.create(policy, { type: 'LOGIN', priority: 1 })
     await kind.remove(made, world.client)
-    expect(await kind.readMade(made, world.client, 'shop')).toBeUndefined()
+    expect(await kind.readMade(made, { client: world.client, prefix: 'shop' })).toBeUndefined()
     await world.client.signOnPolicies.delete(policy)
     await kind.remove(made, world.client)
   })
@@ -194,7 +194,9 @@ describe('a content of a template', () => {
     const { id } = await world.make(variant)
     const other = { ...variant, locale: 'EN', variant: 'TRANSFER, LARGE' }
     expect((await world.find(other)).id).toBe(id)
-    expect(await kind.readMade(world.toMade(other, id), world.client, 'shop')).toEqual({
+    expect(
+      await kind.readMade(world.toMade(other, id), { client: world.client, prefix: 'shop' }),
+    ).toEqual({
       isOurs: true,
     })
   })
@@ -215,7 +217,9 @@ describe('a content of a template', () => {
       variant: 'theirs',
       content: '${otp}',
     })
-    expect(await kind.readMade(world.toMade(variant, id), world.client, 'shop')).toEqual({
+    expect(
+      await kind.readMade(world.toMade(variant, id), { client: world.client, prefix: 'shop' }),
+    ).toEqual({
       isOurs: false,
       reason: 'it is the content for SMS, en, variant "theirs" by now',
     })
@@ -224,7 +228,7 @@ describe('a content of a template', () => {
   test('that PingOne made is never ours', async () => {
     const { id } = await findPredefined()
     const made = world.toMade(desired.templateContent, id)
-    expect(await kind.readMade(made, world.client, 'shop')).toEqual({
+    expect(await kind.readMade(made, { client: world.client, prefix: 'shop' })).toEqual({
       isOurs: false,
       reason: 'PingOne made this content',
     })

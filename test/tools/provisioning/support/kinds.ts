@@ -68,7 +68,7 @@ function inRoom(
     async make(desired) {
       const kind = kindOf(desired)
       const found = kind.isSingleton
-        ? await kind.update(desired, await findOne(desired, room), room)
+        ? await kind.update(desired, { found: await findOne(desired, room), room })
         : await kind.create(desired, room)
       ids.set(desired.key, found.id)
       return found
