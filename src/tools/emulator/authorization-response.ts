@@ -4,8 +4,8 @@ import { sendFlow, sendRedirect, type Exchange } from './exchange.js'
 import { sendFormPostPage } from './pages.js'
 import { findPolicy, policyActions } from './sign-on-policy.js'
 import type { Authorization, Flow } from './runtime.js'
-import type { AuthorizationRequest } from './authorization-request.js'
 import { buildAccessToken, buildIdToken, halfHash } from './tokens.js'
+import type { AuthorizationRequest } from './request-types.js'
 
 /** Authorization codes live 10 minutes. */
 const codeLifetimeMs = 600_000

@@ -1,23 +1,7 @@
 // What each kind of fault does to a request, down to its socket.
 import { Socket } from 'node:net'
 import type { NextFunction, Request, Response } from 'express'
-import type { Fault } from './faults.js'
-
-/** What can go wrong. */
-export type FaultKind = (typeof faultKinds)[number]
-
-/** Every kind of fault. */
-export const faultKinds = [
-  'delay',
-  'status',
-  'reset',
-  'reset-after',
-  'stall',
-  'truncate',
-  'body',
-  'redirect',
-  'oversize',
-] as const
+import type { Fault } from './fault.js'
 
 const oversizeBytes = 50 * 1024 * 1024
 

@@ -1,41 +1,10 @@
 // Makes PingOne's endpoints misbehave on purpose, as networks and services do.
 import { randomUUID } from 'node:crypto'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { endpointOf, flowActionOf, type FaultyEndpoint } from './fault-endpoint.js'
-import { answerWithFault, type FaultKind } from './fault-kinds.js'
+import type { Fault } from './fault.js'
+import { endpointOf, flowActionOf } from './fault-endpoint.js'
+import { answerWithFault } from './fault-kinds.js'
 import { parseFault } from './parse-fault.js'
-
-export type { FaultKind, FaultyEndpoint }
-
-/** One misbehaviour: which calls it meets, and what then happens. */
-export interface Fault {
-  /** `*` is every PingOne endpoint. */
-  readonly endpoint: FaultyEndpoint | '*'
-  /** Only flow actions of this media type part, such as `otp.check`. */
-  readonly action?: string
-  /** Only this HTTP method. */
-  readonly method?: string
-  /** The first matching call that is met: 1 is the next one. Absent: every one. */
-  readonly nth?: number
-  /** How many calls are met. Default: 1 with `nth`, else no end. */
-  readonly times?: number
-  /**
-   * `delay` waits, then goes on · `status` and `body` answer instead of the route · `redirect`
-   * answers 302 · `reset` resets the connection before the route · `reset-after` lets the route do
-   * its work and resets instead of answering · `stall` never ends its answer · `truncate` breaks
-   * off in the middle of the route's answer · `oversize` answers with 50 MB.
-   */
-  readonly kind: FaultKind
-  /** Waits so long first, whatever the kind; `delay` needs it. */
-  readonly delayMs?: number
-  /** Default 500 for `status`, 200 for `body` and `oversize`, 302 for `redirect`. */
-  readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
-  /** A string as it is, anything else as JSON. */
-  readonly body?: unknown
-  /** Where a `redirect` points, and only a redirect. */
-  readonly location?: string
-}
 
 /** A fault in force, with what it has met so far. */
 export interface ActiveFault extends Fault {

@@ -1,6 +1,5 @@
 // The flow machine: what a sign-on flow does next follows from policy, device policy and user.
 import { randomUUID } from 'node:crypto'
-import type { AuthorizationRequest } from './authorization-request.js'
 import { deviceSelectionOf, listDevices, type FlowDevice } from './devices.js'
 import { endIfUnusable, fail, type FlowContext } from './flow-context.js'
 import { sendOtp } from './otp.js'
@@ -10,6 +9,7 @@ import type { Flow, Session } from './runtime.js'
 import { bindSession, isSignedOn, renewSession } from './sessions.js'
 import { isActionNeeded, policyActions } from './sign-on-policy.js'
 import { findUser } from './users.js'
+import type { AuthorizationRequest } from './request-types.js'
 
 /** PingOne's flows live 15 minutes from their latest action. */
 const flowLifetimeMs = 900_000

@@ -4,7 +4,8 @@ import type { OutboxContent } from './outbox.js'
 import { invalidData, invalidValue, type PingOneProblem } from './problem.js'
 import type { EnvironmentState, TemplateContent } from './resources.js'
 import { speak } from './speech.js'
-import { templateTarget, type TemplateRequest } from './template-request.js'
+import { templateTarget } from './template-request.js'
+import type { TemplateRequest } from './request-types.js'
 
 const deliveryMethods: Readonly<Record<string, string>> = {
   SMS: 'SMS',

@@ -1,7 +1,6 @@
 // A fault from the outside: JSON in, a fault with known members out.
+import { faultKinds, type Fault } from './fault.js'
 import { faultyEndpoints } from './fault-endpoint.js'
-import { faultKinds } from './fault-kinds.js'
-import type { Fault } from './faults.js'
 
 /** A member's value, or a TypeError that names the member. */
 type Reader<T> = (value: unknown, name: string) => T

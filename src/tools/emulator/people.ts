@@ -1,5 +1,5 @@
 // Whom one can sign on as: read from the state, with a note on what each person is there to show.
-import type { ConsoleUser } from './console/router.js'
+import type { ConsoleUser } from './console/console-options.js'
 import type { EmulatorState, EnvironmentState, User } from './resources.js'
 import { seedUsers } from './seed-users.js'
 import { displayName, isLocked } from './users.js'

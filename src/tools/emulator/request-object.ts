@@ -21,7 +21,8 @@ import {
   secretKey,
 } from './jwt-check.js'
 import type { Application } from './resources.js'
-import { parseTemplateRequest, type TemplateRequest } from './template-request.js'
+import { parseTemplateRequest } from './template-request.js'
+import type { TemplateRequest } from './request-types.js'
 
 /** A verified request object. */
 export interface RequestObject {

@@ -1,6 +1,6 @@
 // What lives for minutes or days and is no PingOne resource: flows, codes, tokens, sessions, counters.
 import { createBoundedMap, type BoundedMap } from './bounded-map.js'
-import type { AuthorizationRequest } from './authorization-request.js'
+import type { AuthorizationRequest } from './request-types.js'
 
 /** The runtime half of the emulator's state; a reset or a new state empties it. */
 export interface Runtime {

@@ -8,7 +8,8 @@ import { isTemplateKnown } from './notification.js'
 import { invalidValue, requiredValue } from './problem.js'
 import { openRequestObject, type RequestObject } from './request-object.js'
 import type { Application, User } from './resources.js'
-import { templateTarget, type TemplateRequest } from './template-request.js'
+import { templateTarget } from './template-request.js'
+import type { TemplateRequest } from './request-types.js'
 
 /** What the signed parameters say, beside the parameters that are sent openly. */
 export interface SignedRequest {

@@ -1,14 +1,7 @@
 // `pi.template`: which notification template a request wants its message written with.
 import { isRecord } from './json-value.js'
 import { JwtRefused } from './jwt-check.js'
-
-/** A template by name, and what is to stand in it. */
-export interface TemplateRequest {
-  readonly name: string
-  readonly variant?: string
-  readonly locale?: string
-  readonly variables: ReadonlyMap<string, string>
-}
+import type { TemplateRequest } from './request-types.js'
 
 /** What such a mistake is reported as. */
 export const templateTarget = 'pi.template'

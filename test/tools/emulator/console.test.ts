@@ -4,11 +4,11 @@ import { createServer, type Server } from 'node:http'
 import express from 'express'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createClock, type Clock } from '../../../src/tools/emulator/clock.js'
-import {
-  createConsole,
-  type ConsoleOptions,
-  type ConsoleUser,
-} from '../../../src/tools/emulator/console/router.js'
+import type {
+  ConsoleOptions,
+  ConsoleUser,
+} from '../../../src/tools/emulator/console/console-options.js'
+import { createConsole } from '../../../src/tools/emulator/console/router.js'
 import { createFaults, type Faults } from '../../../src/tools/emulator/faults.js'
 import {
   createOutbox,

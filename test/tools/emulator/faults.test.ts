@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { createServer, request, type IncomingMessage, type Server } from 'node:http'
 import express from 'express'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createFaults, type Fault, type Faults } from '../../../src/tools/emulator/faults.js'
+import type { Fault } from '../../../src/tools/emulator/fault.js'
+import { createFaults, type Faults } from '../../../src/tools/emulator/faults.js'
 import { createRequestLog, type RequestLog } from '../../../src/tools/emulator/request-log.js'
 
 let server: Server

@@ -3,7 +3,7 @@ import { emailCard } from './email-card.js'
 import { html, type Html } from './html.js'
 import type { Inbox } from './inbox.js'
 import { phoneFrame } from './phone-frame.js'
-import type { ConsoleUser } from './router.js'
+import type { ConsoleUser } from './console-options.js'
 
 /** What the page is drawn from. */
 export interface InboxPage {

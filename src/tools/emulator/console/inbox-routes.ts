@@ -5,7 +5,7 @@ import { consolePath } from './console-path.js'
 import { renderHtml } from './html.js'
 import { inboxPage } from './inbox-page.js'
 import { buildInbox } from './inbox.js'
-import type { ConsoleOptions } from './router.js'
+import type { ConsoleOptions } from './console-options.js'
 
 /** The route of the inbox page. */
 export function inboxRoutes(

@@ -1,6 +1,6 @@
 // What the inbox shows: messages sorted onto phones and into the mailbox. Pure.
 import type { OutboxMessage } from '../outbox.js'
-import type { ConsoleUser } from './router.js'
+import type { ConsoleUser } from './console-options.js'
 
 /** One phone, which is one number. */
 export interface Phone {

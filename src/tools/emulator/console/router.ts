@@ -1,51 +1,15 @@
 // Everything under /_emulator: the inbox for people, and the switches for tests.
 import express from 'express'
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
-import type { Clock } from '../clock.js'
 import { setDocumentHeaders } from '../document-headers.js'
-import type { Faults } from '../faults.js'
-import type { Outbox } from '../outbox.js'
 import { isFromOtherSite } from '../own-site.js'
-import type { RequestLog } from '../request-log.js'
 import { serveAsset } from './assets.js'
 import { clockRoutes } from './clock-routes.js'
+import type { ConsoleOptions } from './console-options.js'
 import { faultRoutes } from './fault-routes.js'
 import { inboxRoutes } from './inbox-routes.js'
 import { messageRoutes } from './message-routes.js'
 import { stateRoutes } from './state-routes.js'
-
-/** A person to try signing on as. */
-export interface ConsoleUser {
-  readonly username: string
-  readonly displayName: string
-  /** Full numbers of the phones codes are sent to. */
-  readonly phones: readonly string[]
-  /** Addresses codes are sent to by email. */
-  readonly emails: readonly string[]
-  /** What signing on as this person shows, to follow the username: "gets a text message". */
-  readonly note: string
-  /** Absent for who has none. */
-  readonly password?: string
-  /** False for who never gets a code: locked or disabled. Default: true. */
-  readonly getsCodes?: boolean
-}
-
-/** What the console shows and switches: the emulator's parts, and what only its server can do. */
-export interface ConsoleOptions {
-  readonly clock: Clock
-  readonly outbox: Outbox
-  readonly faults: Faults
-  readonly requestLog: RequestLog
-  /** The emulator's public URL, known once it listens. */
-  url(): string
-  readState(): unknown
-  /** Replaces the state; throws an Error whose message names what is wrong with the new one. */
-  writeState(state: unknown): void
-  /** Back to the seed: resources, flows, sign-ons, outbox, faults and clock. */
-  resetState(): void
-  rotateKeys(): Promise<void>
-  users(): readonly ConsoleUser[]
-}
 
 /** Makes the router to be mounted at `/_emulator`, before the faults. */
 export function createConsole(options: ConsoleOptions): Router {

@@ -5,7 +5,8 @@ import { constraint } from './fields.js'
 import { deviceOf, renderDevice } from './devices.js'
 import { beginPairing, finishPairing } from './pairing.js'
 import { ok, type Operation, type PlatformCall } from './operation.js'
-import { identityRoles, userOf } from './users.js'
+import { userOf } from './find-user.js'
+import { identityRoles } from './users.js'
 
 /** The operations on one device that are told apart by their media type. */
 export const deviceActionOperations: readonly Operation[] = [

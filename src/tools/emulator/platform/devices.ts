@@ -15,7 +15,8 @@ import {
   type PlatformCall,
   type Reply,
 } from './operation.js'
-import { identityRoles, userOf } from './users.js'
+import { userOf } from './find-user.js'
+import { identityRoles } from './users.js'
 
 const all = 'users/:user/devices'
 const one = `${all}/:device`

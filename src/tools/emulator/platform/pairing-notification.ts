@@ -1,7 +1,7 @@
 // How the message that pairs a device may be worded.
-import type { TemplateRequest } from '../template-request.js'
 import { isRecord } from '../json-value.js'
 import { present, type FieldReader } from './fields.js'
+import type { TemplateRequest } from '../request-types.js'
 
 /** Words of its own, or the choices within the template `device_pairing`. */
 export interface PairingNotification {

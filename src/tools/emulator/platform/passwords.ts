@@ -4,7 +4,7 @@ import type { User } from '../resources.js'
 import type { FieldReader } from './fields.js'
 import { environmentOf, links } from './hal.js'
 import { ok, type Operation, type PlatformCall, type Reply, type Role } from './operation.js'
-import { touch, userOf } from './users.js'
+import { touch, userOf } from './find-user.js'
 
 const roles: readonly Role[] = ['Identity Data Admin']
 const path = 'users/:user/password'

@@ -3,7 +3,8 @@ import type { User } from '../resources.js'
 import { lockUser } from '../users.js'
 import { links } from './hal.js'
 import { ok, type Operation, type PlatformCall, type Reply } from './operation.js'
-import { identityRoles, requireFlag, requirePopulation, touch, userOf } from './users.js'
+import { touch, userOf } from './find-user.js'
+import { identityRoles, requireFlag, requirePopulation } from './users.js'
 import { renderUser } from './user-view.js'
 
 /** The operations beside the user itself. */

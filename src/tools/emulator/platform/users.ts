@@ -6,7 +6,8 @@ import { isRecord } from '../json-value.js'
 import { findUser } from '../users.js'
 import { readFields, type FieldReader } from './fields.js'
 import { applyFilter } from './filter.js'
-import { find, removeWhere, replace } from './find.js'
+import { userOf } from './find-user.js'
+import { removeWhere, replace } from './find.js'
 import { page } from './hal.js'
 import {
   created,
@@ -77,12 +78,6 @@ const filterable = {
   'address.countryCode': text,
   'photo.href': text,
   'population.id': ['eq'],
-}
-
-/** The user of the path, its lock lifted when its time has passed. */
-export function userOf(call: PlatformCall): User {
-  const { id } = find(call.environment.users, call.id('user'))
-  return findUser(call.environment, id, call.nowMs) ?? find([], id)
 }
 
 function create(call: PlatformCall): Reply {
@@ -205,11 +200,6 @@ function remove(call: PlatformCall): Reply {
   removeWhere(users, (user) => user.id === id)
   call.runtime.userFailures.delete(id)
   return noContent
-}
-
-/** Puts the members in place and moves `updatedAt`. */
-export function touch(call: PlatformCall, user: User, members: Partial<User>): void {
-  Object.assign(user, members, { updatedAt: call.now })
 }
 
 /** A flag that has an operation of its own. */

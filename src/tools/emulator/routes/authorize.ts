@@ -6,7 +6,6 @@ import { plainAddress } from '../condition-facts.js'
 import {
   parseAuthorizationRequest,
   readResponseMode,
-  type AuthorizationRequest,
   type Violation,
 } from '../authorization-request.js'
 import {
@@ -34,6 +33,7 @@ import { takePushedParameters } from '../pushed-requests.js'
 import type { Application } from '../resources.js'
 import type { Flow, Session } from '../runtime.js'
 import { readSignedParameters, type SignedRequest } from '../signed-parameters.js'
+import type { AuthorizationRequest } from '../request-types.js'
 
 /** Mounts the authorize endpoint. */
 export function mountAuthorize(router: Router, parts: EmulatorParts): void {
