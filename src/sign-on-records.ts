@@ -1,5 +1,5 @@
 // The records of a sign-on in the state store: the one every request reads, its tokens, and what is left of it at its end.
-import type { FlowCookie } from './flow/client.js'
+import type { FlowCookie } from './flow/cookie-jar.js'
 import { isObject } from './pingone/json.js'
 
 /** `signon:<id>`: this sign-on lives. Small, because every request reads it. */

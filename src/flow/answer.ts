@@ -6,8 +6,7 @@ import { parseJson } from '../pingone/json.js'
 import { isLimited } from '../pingone/rate-limit.js'
 import { parseRetryAfter } from '../pingone/retry-after.js'
 import { rateLimited } from '../pingone/upstream-failure.js'
-import type { FlowCookie } from './client.js'
-import { mergeCookies } from './cookie-jar.js'
+import { mergeCookies, type FlowCookie } from './cookie-jar.js'
 import { findOwnLimit, type UsesUp } from './own-limit.js'
 
 /** One answer: which of the three it is, and the cookies after it. */

@@ -5,21 +5,13 @@ import { buildActionBody, takesAction } from './action.js'
 import type { ActionOf, FlowAction, FlowRejection } from './action.js'
 import { readAnswer } from './answer.js'
 import type { Answer } from './answer.js'
-import { buildCookieHeader } from './cookie-jar.js'
+import { buildCookieHeader, type FlowCookie } from './cookie-jar.js'
 import { findUsesUp, type Asked } from './own-limit.js'
 import { parseAuthorizeResponse, parseFlowState } from './parse.js'
 import { readFlowIdFromLocation, readRedirectResponse } from './redirects.js'
 import { failedFlow, notOffered, redirected, refusedFlow, refusedStart } from './refusals.js'
 import { buildRejection } from './rejection.js'
 import type { AuthorizeResponse, FlowState, StateAt } from './state.js'
-
-/** A cookie PingOne set for one flow. */
-export interface FlowCookie {
-  readonly name: string
-  readonly value: string
-  /** Epoch milliseconds. */
-  readonly expiresAtMs?: number
-}
 
 /** A flow in progress: plain JSON, so that it can be stored and taken up again by another process. */
 export interface Flow<S extends FlowState = FlowState> {

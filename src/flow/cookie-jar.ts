@@ -1,5 +1,12 @@
 // The cookies of one flow, as pure functions: own host only, bounded, safe to send.
-import type { FlowCookie } from './client.js'
+
+/** A cookie PingOne set for one flow. */
+export interface FlowCookie {
+  readonly name: string
+  readonly value: string
+  /** Epoch milliseconds. */
+  readonly expiresAtMs?: number
+}
 
 const maxCookies = 20
 const maxCookieLength = 4096

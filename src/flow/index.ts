@@ -4,14 +4,8 @@ export { readFlowIdFromLocation } from './redirects.js'
 export { createPingOneFetch, withDeadline } from '../pingone/http.js'
 export { buildEndpoints } from '../pingone/region.js'
 export { FlowError, PingOneError, UpstreamError } from '../errors.js'
-export type {
-  Flow,
-  FlowClient,
-  FlowClientOptions,
-  FlowCookie,
-  FlowStep,
-  ResumedFlow,
-} from './client.js'
+export type { Flow, FlowClient, FlowClientOptions, FlowStep, ResumedFlow } from './client.js'
+export type { FlowCookie } from './cookie-jar.js'
 export type { ActionOf, ActionsByStatus, FlowAction, FlowRejection } from './action.js'
 export type * from './state.js'
 export type { EndedCall, PingOneFetchOptions } from '../pingone/http.js'

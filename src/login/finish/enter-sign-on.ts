@@ -3,7 +3,7 @@ import type { Request } from 'express'
 import { forgetAnswer, readSignOn } from '../../current-sign-on.js'
 import { CallbackError, PingOneError, SignOnDenied } from '../../errors.js'
 import type { PingOneUser, SignOnTokens } from '../../events.js'
-import type { FlowCookie } from '../../flow/client.js'
+import type { FlowCookie } from '../../flow/cookie-jar.js'
 import type { Instance } from '../../instance.js'
 import type { IdTokenClaims, VerifiedTokens } from '../../oidc/relying-party.js'
 import {
