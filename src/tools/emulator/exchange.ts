@@ -1,7 +1,7 @@
 // One request to a PingOne endpoint: its environment, its parameters, its cookies, its answer.
 import type { Request, RequestHandler, Response } from 'express'
 import type { Clock } from './clock.js'
-import type { FlowContext } from './flow-context.js'
+import type { FlowContext } from './flow/context.js'
 import type { SigningKeys } from './keys.js'
 import { flowAnswerType, readMediaType } from './media-type.js'
 import type { Outbox } from './outbox.js'

@@ -1,6 +1,6 @@
 // Pushed authorization requests (RFC 9126): kept for a minute, used once, by who pushed them.
 import { randomBytes } from 'node:crypto'
-import type { FlowContext } from './flow-context.js'
+import type { FlowContext } from './flow/context.js'
 import { invalidData, invalidValue } from './problem.js'
 import type { Application } from './resources.js'
 

@@ -1,8 +1,8 @@
 // What the hosted sign-on pages ask at each status of a flow.
 import { html, type Html } from './console/html.js'
 import { maskEmail, maskPhone } from './devices.js'
-import type { FlowContext } from './flow-context.js'
-import { listFlowDevices } from './flow-machine.js'
+import type { FlowContext } from './flow/context.js'
+import { listFlowDevices } from './flow/machine.js'
 import type { PingOneProblem } from './problem.js'
 import type { Device } from './resources.js'
 import type { Flow } from './runtime.js'

@@ -18,8 +18,8 @@ import {
   type EmulatorParts,
   type Exchange,
 } from '../exchange.js'
-import { buildFlowBody } from '../flow-body.js'
-import { discard, openFlow } from '../flow-machine.js'
+import { buildFlowBody } from '../flow/body.js'
+import { discard, openFlow } from '../flow/machine.js'
 import {
   PingOneProblem,
   describeDetails,

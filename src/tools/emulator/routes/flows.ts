@@ -10,9 +10,9 @@ import {
   type EmulatorParts,
   type Exchange,
 } from '../exchange.js'
-import { parseActionName, submitAction, type ActionBody, type ActionName } from '../flow-actions.js'
-import { buildFlowBody } from '../flow-body.js'
-import { findFlow } from '../flow-machine.js'
+import { parseActionName, submitAction, type ActionBody, type ActionName } from '../flow/actions.js'
+import { buildFlowBody } from '../flow/body.js'
+import { findFlow } from '../flow/machine.js'
 import { readMediaType } from '../media-type.js'
 import { invalidRequest, notFound } from '../problem.js'
 import type { Flow, Session } from '../runtime.js'

@@ -9,7 +9,7 @@ import {
   type EmulatorParts,
   type Exchange,
 } from '../exchange.js'
-import { buildFlowBody } from '../flow-body.js'
+import { buildFlowBody } from '../flow/body.js'
 import { PingOneProblem, invalidData, requiredValue } from '../problem.js'
 import type { Flow } from '../runtime.js'
 import { signOnPageUrl } from './authorize.js'

@@ -10,8 +10,8 @@ import {
   type EmulatorParts,
   type Exchange,
 } from '../exchange.js'
-import { parseActionName, type ActionBody } from '../flow-actions.js'
-import { findFlow } from '../flow-machine.js'
+import { parseActionName, type ActionBody } from '../flow/actions.js'
+import { findFlow } from '../flow/machine.js'
 import { isFromOtherSite } from '../own-site.js'
 import { sendPage } from '../pages.js'
 import { PingOneProblem, notFound } from '../problem.js'

@@ -6,9 +6,9 @@ import {
   identify,
   listFlowDevices,
   resetFlow,
-} from './flow-machine.js'
-import { endIfUnusable, fail, type FlowContext } from './flow-context.js'
-import { checkOtp, quotaExceeded, sendOtp } from './otp.js'
+} from './machine.js'
+import { endIfUnusable, fail, type FlowContext } from './context.js'
+import { checkOtp, quotaExceeded, sendOtp } from './steps/otp.js'
 import {
   accessFailed,
   invalidData,
@@ -20,11 +20,11 @@ import {
   unsupportedMediaType,
   type PingOneProblem,
   type ProblemDetail,
-} from './problem.js'
-import type { User } from './resources.js'
-import type { Flow, FlowStatus, Session } from './runtime.js'
-import { findUser, findUserByName, isLocked, secondsUntilUnlock } from './users.js'
-import { isRecord } from './json-value.js'
+} from '../problem.js'
+import type { User } from '../resources.js'
+import type { Flow, FlowStatus, Session } from '../runtime.js'
+import { findUser, findUserByName, isLocked, secondsUntilUnlock } from '../users.js'
+import { isRecord } from '../json-value.js'
 
 /** A JSON body, as far as it is known: an object. */
 export type ActionBody = Readonly<Record<string, unknown>>

@@ -1,15 +1,15 @@
 // The flow machine: what a sign-on flow does next follows from policy, device policy and user.
 import { randomUUID } from 'node:crypto'
-import { deviceSelectionOf, listDevices, type FlowDevice } from './devices.js'
-import { endIfUnusable, fail, type FlowContext } from './flow-context.js'
-import { sendOtp } from './otp.js'
-import { notFound, notImplemented } from './problem.js'
-import type { SignOnPolicyAction, User } from './resources.js'
-import type { Flow, Session } from './runtime.js'
-import { bindSession, isSignedOn, renewSession } from './sessions.js'
-import { isActionNeeded, policyActions } from './sign-on-policy.js'
-import { findUser } from './users.js'
-import type { AuthorizationRequest } from './request-types.js'
+import { deviceSelectionOf, listDevices, type FlowDevice } from '../devices.js'
+import { endIfUnusable, fail, type FlowContext } from './context.js'
+import { sendOtp } from './steps/otp.js'
+import { notFound, notImplemented } from '../problem.js'
+import type { SignOnPolicyAction, User } from '../resources.js'
+import type { Flow, Session } from '../runtime.js'
+import { bindSession, isSignedOn, renewSession } from '../sessions.js'
+import { isActionNeeded, policyActions } from '../sign-on-policy.js'
+import { findUser } from '../users.js'
+import type { AuthorizationRequest } from '../request-types.js'
 
 /** PingOne's flows live 15 minutes from their latest action. */
 const flowLifetimeMs = 900_000

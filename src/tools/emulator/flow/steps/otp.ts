@@ -1,13 +1,13 @@
 // One-time passcodes: made by the device policy's rules, sent to the outbox, checked and counted.
 import { randomInt } from 'node:crypto'
-import { destinationOf, lockDevice, type FlowDevice } from './devices.js'
-import { fail, type FlowContext } from './flow-context.js'
-import { renderSignOnContent, renderTemplate, type Predefined } from './notification.js'
-import type { OutgoingMessage } from './outbox.js'
-import { invalidData, notImplemented, type PingOneProblem } from './problem.js'
-import type { User } from './resources.js'
-import type { Flow } from './runtime.js'
-import { displayName, lockUser } from './users.js'
+import { destinationOf, lockDevice, type FlowDevice } from '../../devices.js'
+import { fail, type FlowContext } from '../context.js'
+import { renderSignOnContent, renderTemplate, type Predefined } from '../../notification.js'
+import type { OutgoingMessage } from '../../outbox.js'
+import { invalidData, notImplemented, type PingOneProblem } from '../../problem.js'
+import type { User } from '../../resources.js'
+import type { Flow } from '../../runtime.js'
+import { displayName, lockUser } from '../../users.js'
 
 /** The device types whose codes PingOne sends. */
 const deliveredTypes = ['SMS', 'EMAIL', 'VOICE', 'WHATSAPP']

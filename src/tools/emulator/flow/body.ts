@@ -1,10 +1,10 @@
 // The flow resource as PingOne's flow API shows it.
-import { maskEmail, maskPhone, type FlowDevice } from './devices.js'
-import { listFlowDevices } from './flow-machine.js'
-import type { FlowContext } from './flow-context.js'
-import type { User } from './resources.js'
-import type { Flow, FlowStatus } from './runtime.js'
-import { findUser } from './users.js'
+import { maskEmail, maskPhone, type FlowDevice } from '../devices.js'
+import { listFlowDevices } from './machine.js'
+import type { FlowContext } from './context.js'
+import type { User } from '../resources.js'
+import type { Flow, FlowStatus } from '../runtime.js'
+import { findUser } from '../users.js'
 
 /** The actions that a flow links, by status; `session.reset` works at later steps, too. */
 const links: Readonly<Record<FlowStatus, readonly string[]>> = {

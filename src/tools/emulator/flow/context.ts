@@ -1,9 +1,9 @@
 // What the flow machine works on, and the one way in which a flow fails.
-import type { Clock } from './clock.js'
-import type { Outbox } from './outbox.js'
-import type { EnvironmentState, User } from './resources.js'
-import type { Flow, Runtime } from './runtime.js'
-import { isLocked } from './users.js'
+import type { Clock } from '../clock.js'
+import type { Outbox } from '../outbox.js'
+import type { EnvironmentState, User } from '../resources.js'
+import type { Flow, Runtime } from '../runtime.js'
+import { isLocked } from '../users.js'
 
 /** What the machine works on. */
 export interface FlowContext {
