@@ -42,5 +42,5 @@ import type { Recipe } from './recipe.js'
  * })
  */
 export async function apply(recipe: Recipe, options: ApplyOptions): Promise<Applied> {
-  return await runApply(recipe, options, resourceKinds)
+  return await runApply(recipe, { options, kinds: resourceKinds })
 }

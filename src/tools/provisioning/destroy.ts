@@ -28,7 +28,7 @@ export async function planDestroy(
 ): Promise<DestroyPlan> {
   const of = inventoryOf(recipe, options.client)
   const inventory = await options.inventory.read(of)
-  const { plan } = await makeDestroyPlan(recipe, options, { kinds: resourceKinds, inventory })
+  const { plan } = await makeDestroyPlan(recipe, { options, kinds: resourceKinds, inventory })
   return plan
 }
 
@@ -59,5 +59,5 @@ export async function planDestroy(
  * await destroy(recipe, { client, inventory, secrets, confirm: ({ steps }) => askOnTerminal(steps) })
  */
 export async function destroy(recipe: Recipe, options: DestroyOptions): Promise<DestroyPlan> {
-  return await runDestroy(recipe, options, resourceKinds)
+  return await runDestroy(recipe, { options, kinds: resourceKinds })
 }

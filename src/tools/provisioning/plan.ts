@@ -32,5 +32,5 @@ import type { Recipe } from './recipe.js'
 export async function plan(recipe: Recipe, options: ProvisioningOptions): Promise<Plan> {
   const of = inventoryOf(recipe, options.client)
   const inventory = (await options.inventory.read(of)) ?? { made: [], making: [] }
-  return await makePlan(recipe, options, { kinds: resourceKinds, inventory })
+  return await makePlan(recipe, { options, kinds: resourceKinds, inventory })
 }

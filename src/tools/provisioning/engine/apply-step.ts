@@ -1,23 +1,21 @@
 // One step of a plan: looked at anew right before the write, then made, changed or left as it is.
-import type { PlanStep } from '../plan-types.js'
 import type { DesiredResource } from '../recipe.js'
 import { adopt, change, type Step, type StepResult } from './converge.js'
 import { create } from './create.js'
 import { inspectPatiently } from './inspection.js'
 import { hasForeignParent } from './ownership.js'
 import { parentOf, referencesOf } from './references.js'
-import { changedMeanwhile, isIntended, isOursNow, type Run } from './run.js'
+import { changedMeanwhile, isIntended, isOursNow } from './run.js'
 
 /** Brings one resource to the desired state. */
 export async function applyStep(
   desired: DesiredResource,
-  planned: PlanStep,
-  run: Run,
+  { planned, run }: Omit<Step, 'desired'>,
 ): Promise<StepResult> {
   const step = { desired, planned, run }
   const result = findSettled(step) ?? (await bringAbout(step))
   run.ids.set(desired.key, result.id)
-  run.ownership.set(desired.key, isOursNow(desired, result.id, run))
+  run.ownership.set(desired.key, isOursNow(desired, { id: result.id, run }))
   return result
 }
 
@@ -37,7 +35,10 @@ async function bringAbout(step: Step): Promise<StepResult> {
   })
   switch (inspection.state) {
     case 'conflict':
-      throw changedMeanwhile(planned, `is in conflict: ${inspection.reason}`, inspection.ids)
+      throw changedMeanwhile(planned, {
+        what: `is in conflict: ${inspection.reason}`,
+        ids: inspection.ids,
+      })
     case 'absent':
       assertMayCreate(step)
       return await create(step)
@@ -51,9 +52,8 @@ async function bringAbout(step: Step): Promise<StepResult> {
 function assertMayCreate({ desired, planned, run }: Step): void {
   if (!hasForeignParent(desired, run.ownership) || planned.needsConfirmation) return
   const id = run.ids.get(parentOf(desired)?.key ?? '')
-  throw changedMeanwhile(
-    planned,
-    'is to be made inside a resource that this recipe did not make',
-    id === undefined ? [] : [id],
-  )
+  throw changedMeanwhile(planned, {
+    what: 'is to be made inside a resource that this recipe did not make',
+    ids: id === undefined ? [] : [id],
+  })
 }

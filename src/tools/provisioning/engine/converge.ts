@@ -28,7 +28,7 @@ type Present = Extract<Inspection, { state: 'present' }>
 /** Takes over what a call made whose answer was lost. */
 export async function adopt(step: Step, present: Present): Promise<StepResult> {
   const { desired, run } = step
-  await run.ledger.record(toMade(desired, present.found.id, run))
+  await run.ledger.record(toMade(desired, { id: present.found.id, run }))
   run.created.add(desired.key)
   const { id } = await change(step, present)
   return { id, outcome: 'adopted' }
@@ -39,7 +39,10 @@ export async function change(step: Step, { found, differences }: Present): Promi
   const { desired, planned, run } = step
   if (differences.length === 0) return { id: found.id, outcome: 'unchanged' }
   if (!isAccepted(step, { found, differences })) {
-    throw changedMeanwhile(planned, 'differs and was not made by this recipe', [found.id])
+    throw changedMeanwhile(planned, {
+      what: 'differs and was not made by this recipe',
+      ids: [found.id],
+    })
   }
   const kind: ResourceKind = run.kinds[desired.kind]
   if (desired.kind === 'mfaSettings') await run.ledger.keepMfaSettings(found.actual)
@@ -53,7 +56,7 @@ function isAccepted(
   { desired, planned, run }: Step,
   { found: { id }, differences }: Pick<Present, 'found' | 'differences'>,
 ): boolean {
-  if (isOursNow(desired, id, run)) return true
+  if (isOursNow(desired, { id, run })) return true
   const parent = parentOf(desired)
   if (desired.kind !== 'user' && parent !== undefined && run.created.has(parent.key)) return true
   const isConfirmed = planned.change === 'update' && planned.id === id && planned.needsConfirmation
@@ -72,7 +75,7 @@ async function assertChanged({ desired, planned, run }: Step, changed: Found): P
   const first = { found: changed, differences: kind.compare(desired, { found: changed, room }) }
   const { differences: left } = await lookUntil(first, {
     look: async () => {
-      const inspection = await inspect(desired, room, run.kinds)
+      const inspection = await inspect(desired, { room, kinds: run.kinds })
       return inspection.state === 'present' ? inspection : first
     },
     isEnough: ({ differences }) => differences.length === 0,

@@ -18,7 +18,7 @@ export async function create(step: Step): Promise<StepResult> {
     if ('found' in attempt) return await recordCreated(step, attempt.found)
     const failure = judgeFailure(attempt.error)
     if (failure === 'unknown') throw attempt.error
-    if (failure === 'refused') return await giveUp(step, attempt.error, mayBeOurs)
+    if (failure === 'refused') return await giveUp(step, { refusal: attempt.error, mayBeOurs })
     mayBeOurs ||= failure === 'lost'
     const result = await findMade(step, mayBeOurs)
     if (result !== undefined) return result
@@ -41,7 +41,7 @@ async function attemptToCreate({
 async function recordCreated(step: Step, found: Found): Promise<StepResult> {
   assertAsAsked(step, found)
   const { id } = found
-  await step.run.ledger.record(toMade(step.desired, id, step.run))
+  await step.run.ledger.record(toMade(step.desired, { id, run: step.run }))
   step.run.created.add(step.desired.key)
   return { id, outcome: 'created' }
 }
@@ -62,11 +62,14 @@ function assertAsAsked({ desired, planned }: Step, { id, actual }: Found): void 
 }
 
 /** Throws the refusal; first looks whether a part of the work was done before it. */
-async function giveUp(step: Step, refusal: unknown, mayBeOurs: boolean): Promise<never> {
+async function giveUp(
+  step: Step,
+  { refusal, mayBeOurs }: { readonly refusal: unknown; readonly mayBeOurs: boolean },
+): Promise<never> {
   const { desired, run } = step
   const inspection = await look(step).catch(() => undefined)
   if (inspection?.state === 'present') {
-    await run.ledger.record(toMade(desired, inspection.found.id, run))
+    await run.ledger.record(toMade(desired, { id: inspection.found.id, run }))
   }
   if (inspection?.state === 'absent' && !mayBeOurs) await run.ledger.withdraw(toIntent(step))
   throw refusal
@@ -82,7 +85,7 @@ async function findMade(step: Step, mayBeOurs: boolean): Promise<StepResult | un
   })
   if (inspection.state === 'conflict') {
     const { reason, ids } = inspection
-    throw changedMeanwhile(step.planned, `is in conflict: ${reason}`, ids)
+    throw changedMeanwhile(step.planned, { what: `is in conflict: ${reason}`, ids })
   }
   if (inspection.state === 'present' && mayBeOurs) return await adopt(step, inspection)
   if (!mayBeOurs) await step.run.ledger.withdraw(toIntent(step))
@@ -90,7 +93,7 @@ async function findMade(step: Step, mayBeOurs: boolean): Promise<StepResult | un
 }
 
 function look({ desired, run }: Step): Promise<Inspection> {
-  return inspect(desired, run.room, run.kinds)
+  return inspect(desired, run)
 }
 
 function toIntent({ desired, run }: Step): Intent {

@@ -24,8 +24,7 @@ export type Inspection =
 /** Looks a resource up by its natural key and compares what is managed. */
 export async function inspect(
   desired: DesiredResource,
-  room: Room,
-  kinds: ResourceKinds,
+  { room, kinds }: Pick<Patience, 'room' | 'kinds'>,
 ): Promise<Inspection> {
   const kind: ResourceKind = kinds[desired.kind]
   const { matches: all, conflicts = [], remarks = [] } = await kind.find(desired, room)
@@ -62,7 +61,7 @@ export async function inspectPatiently(
   patience: Patience,
 ): Promise<Inspection> {
   const { room, kinds, wait } = patience
-  const look = (): Promise<Inspection> => inspect(desired, room, kinds)
+  const look = (): Promise<Inspection> => inspect(desired, { room, kinds })
   const first = await look()
   if (first.state !== 'absent') return first
   const endurance = await findEndurance(desired, patience)

@@ -10,7 +10,7 @@ import type { ProvisioningOptions } from '../provisioning-options.js'
 import type { Recipe, ResourceKey } from '../recipe.js'
 import { freezeCopy } from './freeze.js'
 import { isRecent, lookUntil, waitForTimer } from './look-again.js'
-import { makePlan } from './make-plan.js'
+import { makePlan, type Planning } from './make-plan.js'
 import { readOwnership } from './ownership.js'
 import { findTakenWith, sortForRemoval } from './removal-order.js'
 import { titleOf } from './titles.js'
@@ -33,7 +33,8 @@ export interface DestroyDraft {
   readonly idleIntents: readonly Intent[]
 }
 
-interface World {
+interface Destroying {
+  readonly options: ProvisioningOptions
   readonly kinds: ResourceKinds
   /** Absent when no run of this recipe left one. */
   readonly inventory: Inventory | undefined
@@ -42,48 +43,45 @@ interface World {
 /** Plans to destroy; asks PingOne and changes nothing. */
 export async function makeDestroyPlan(
   recipe: Recipe,
-  options: ProvisioningOptions,
-  world: World,
+  { options, kinds, inventory }: Destroying,
 ): Promise<DestroyDraft> {
-  const { kinds, inventory } = world
   if (inventory === undefined) {
-    const unknown = await listUnknown(recipe, options, kinds)
-    return toDraft(recipe, options, { removables: unknown, idleIntents: [] })
+    const unknown = await listUnknown(recipe, { options, kinds })
+    return toDraft(recipe, { options, removables: unknown, idleIntents: [] })
   }
-  const { found, lost, idle } = await resolveIntents(recipe, options, { kinds, inventory })
+  const { found, lost, idle } = await resolveIntents(recipe, { options, kinds, inventory })
   const all = sortForRemoval([...inventory.made, ...found.map(({ made }) => made)])
   const removables: Removable[] = []
   for (const made of all) {
     const intent = found.find((other) => other.made === made)?.intent
-    const step = await planRemoval(made, recipe, { options, kinds, all })
+    const step = await planRemoval(made, { recipe, options, kinds, all })
     removables.push({ step, made, ...(intent !== undefined && { intent }) })
   }
   removables.push(...lost, ...(await planRestoring(options, inventory)))
-  return toDraft(recipe, options, { removables, idleIntents: idle })
+  return toDraft(recipe, { options, removables, idleIntents: idle })
 }
 
 function toDraft(
   { prefix }: Recipe,
-  { client }: ProvisioningOptions,
-  draft: Pick<DestroyDraft, 'removables' | 'idleIntents'>,
+  { options, ...draft }: Omit<DestroyDraft, 'plan'> & { readonly options: ProvisioningOptions },
 ): DestroyDraft {
+  const { environmentId } = options.client
   const steps = draft.removables.map(({ step }) => step)
   const hasChanges = steps.some(({ removal }) => removal === 'delete' || removal === 'restore')
-  const plan = freezeCopy({ environmentId: client.environmentId, prefix, steps, hasChanges })
+  const plan = freezeCopy({ environmentId, prefix, steps, hasChanges })
   return { ...draft, plan }
 }
 
 /** Without an inventory nobody knows what is ours: it is shown what looks like it. */
 async function listUnknown(
   recipe: Recipe,
-  options: ProvisioningOptions,
-  kinds: ResourceKinds,
+  { options, kinds }: Omit<Planning, 'inventory'>,
 ): Promise<readonly Removable[]> {
-  const plan = await makePlan(recipe, options, { kinds, inventory: { made: [], making: [] } })
+  const plan = await makePlan(recipe, { options, kinds, inventory: { made: [], making: [] } })
   return plan.steps
     .filter(({ kind }) => !kinds[kind].isSingleton)
     .flatMap((step) =>
-      idsOf(step).map((id) => keep(step, id, 'made by nobody the inventory knows')),
+      idsOf(step).map((id) => keep(step, { id, reason: 'made by nobody the inventory knows' })),
     )
 }
 
@@ -94,31 +92,33 @@ function idsOf({ id, conflict }: PlanStep): readonly string[] {
 
 function keep(
   { kind, title }: Pick<PlanStep, 'kind' | 'title'>,
-  id: string,
-  reason: string,
+  { id, reason }: { readonly id: string; readonly reason: string },
 ): Removable {
   return { step: { kind, id, title, removal: 'kept', reason } }
 }
 
 async function planRemoval(
   made: MadeResource,
-  { prefix }: Recipe,
-  world: {
-    readonly options: ProvisioningOptions
-    readonly kinds: ResourceKinds
+  {
+    recipe,
+    options,
+    kinds,
+    all,
+  }: Omit<Planning, 'inventory'> & {
+    readonly recipe: Recipe
     readonly all: readonly MadeResource[]
   },
 ): Promise<DestroyStep> {
   const about = { kind: made.kind, id: made.id, title: titleOf(made) }
-  const { client, wait = waitForTimer, nowMs = Date.now } = world.options
+  const { client, wait = waitForTimer, nowMs = Date.now } = options
   const look = (): ReturnType<typeof readOwnership> =>
-    readOwnership(made, { client, prefix }, world.kinds)
+    readOwnership(made, { client, prefix: recipe.prefix, kinds })
   const isEnough = (sight: unknown): boolean =>
     sight !== undefined || !isRecent(made.madeAt, nowMs())
   const state = await lookUntil(await look(), { look, isEnough, wait, endurance: 'briefly' })
   if (state === undefined) return { ...about, removal: 'gone' }
   if (!state.isOurs) return { ...about, removal: 'kept', reason: state.reason }
-  const parent = findTakenWith(made, world.all)
+  const parent = findTakenWith(made, all)
   const reason = parent && { reason: `goes with ${titleOf(parent)}` }
   return { ...about, removal: 'delete', ...reason }
 }
@@ -146,19 +146,16 @@ interface ResolvedIntents {
 }
 
 /** Looks up what interrupted runs may have made. */
-async function resolveIntents(
-  recipe: Recipe,
-  options: ProvisioningOptions,
-  world: { readonly kinds: ResourceKinds; readonly inventory: Inventory },
-): Promise<ResolvedIntents> {
+async function resolveIntents(recipe: Recipe, planning: Planning): Promise<ResolvedIntents> {
+  const { options, kinds, inventory } = planning
   const resolved = { found: [], lost: [], idle: [] } as {
     found: ResolvedIntents['found'][number][]
     lost: Removable[]
     idle: Intent[]
   }
-  const { making } = world.inventory
+  const { making } = inventory
   if (making.length === 0) return resolved
-  const { steps } = await makePlan(recipe, options, world)
+  const { steps } = await makePlan(recipe, planning)
   const ids = new Map(
     steps.flatMap(({ key, id }) => (id === undefined ? [] : [[key, id] as const])),
   )
@@ -167,14 +164,14 @@ async function resolveIntents(
       ({ key, kind }) => key === intent.key && kind === intent.kind,
     )
     const step = steps.find(({ key }) => key === intent.key)
-    const kind: ResourceKind = world.kinds[intent.kind]
+    const kind: ResourceKind = kinds[intent.kind]
     if (desired === undefined || step === undefined || kind.nameOf(desired) !== intent.name) {
       const reason =
         'an interrupted run may have made it, and the recipe does not describe it any more: look for it by hand'
-      resolved.lost.push(keep({ kind: intent.kind, title: titleOf(intent) }, '', reason))
+      resolved.lost.push(keep({ kind: intent.kind, title: titleOf(intent) }, { id: '', reason }))
     } else if (step.conflict !== undefined) {
       const reason = `an interrupted run may have made one of them: ${step.conflict.reason}`
-      resolved.lost.push(...step.conflict.ids.map((id) => keep(step, id, reason)))
+      resolved.lost.push(...step.conflict.ids.map((id) => keep(step, { id, reason })))
     } else if (step.id === undefined) {
       resolved.idle.push(intent)
     } else {

@@ -10,10 +10,15 @@ import { findIntent, hasForeignParent, isOurs, readOwnership } from './ownership
 import { assertReferences, isFoundInParent, parentOf } from './references.js'
 import { namesOf, titleOf } from './titles.js'
 
-/** What planning learns as it walks through the recipe. */
-interface Walk {
+/** What planning starts from. */
+export interface Planning {
+  readonly options: ProvisioningOptions
   readonly kinds: ResourceKinds
   readonly inventory: Inventory
+}
+
+/** What planning learns as it walks through the recipe. */
+interface Walk extends Omit<Planning, 'options'> {
   readonly room: Room
   readonly nameOf: NameOf
   readonly ids: Map<ResourceKey, string>
@@ -22,20 +27,16 @@ interface Walk {
 }
 
 /** Plans a recipe against what is there; asks PingOne and changes nothing. */
-export async function makePlan(
-  recipe: Recipe,
-  options: ProvisioningOptions,
-  world: { readonly kinds: ResourceKinds; readonly inventory: Inventory },
-): Promise<Plan> {
+export async function makePlan(recipe: Recipe, planning: Planning): Promise<Plan> {
   assertReferences(recipe)
-  const walk = startWalk(recipe, options, world)
+  const walk = startWalk(recipe, planning)
   const steps: PlanStep[] = []
   for (const desired of recipe.resources) steps.push(await planStep(desired, walk))
-  const leftovers = await findLeftovers(recipe, options, { ...world, steps })
+  const leftovers = await findLeftovers(recipe, { ...planning, steps })
   return freezeCopy({
     recipe: recipe.name,
     prefix: recipe.prefix,
-    environmentId: options.client.environmentId,
+    environmentId: planning.options.client.environmentId,
     steps,
     ...(leftovers.length > 0 && { leftovers }),
     counts: countChanges(steps),
@@ -49,11 +50,8 @@ function placeholder(key: ResourceKey): string {
   return `(new: ${key})`
 }
 
-function startWalk(
-  { resources }: Recipe,
-  { client, secrets, resetPasswords = false }: ProvisioningOptions,
-  world: Pick<Walk, 'kinds' | 'inventory'>,
-): Walk {
+function startWalk({ resources }: Recipe, { options, kinds, inventory }: Planning): Walk {
+  const { client, secrets, resetPasswords = false } = options
   const ids = new Map<ResourceKey, string>()
   const room: Room = {
     client,
@@ -61,7 +59,8 @@ function startWalk(
     resetPasswords,
     idOf: (key) => ids.get(key) ?? placeholder(key),
   }
-  return { ...world, room, nameOf: namesOf(resources, world.kinds), ids, ownership: new Map() }
+  const nameOf = namesOf(resources, kinds)
+  return { kinds, inventory, room, nameOf, ids, ownership: new Map() }
 }
 
 async function planStep(desired: DesiredResource, walk: Walk): Promise<PlanStep> {
@@ -69,15 +68,18 @@ async function planStep(desired: DesiredResource, walk: Walk): Promise<PlanStep>
   const isParentThere = parent === undefined || walk.ids.has(parent.key)
   const inspection: Inspection =
     isParentThere || !isFoundInParent(desired)
-      ? await inspect(desired, walk.room, walk.kinds)
+      ? await inspect(desired, walk)
       : { state: 'absent', remarks: [] }
-  const step = toStep(desired, inspection, walk)
+  const step = toStep(desired, { inspection, walk })
   if (step.id !== undefined) walk.ids.set(desired.key, step.id)
   walk.ownership.set(desired.key, step.isOurs || step.change === 'create')
   return step
 }
 
-function toStep(desired: DesiredResource, inspection: Inspection, walk: Walk): PlanStep {
+function toStep(
+  desired: DesiredResource,
+  { inspection, walk }: { readonly inspection: Inspection; readonly walk: Walk },
+): PlanStep {
   const kind: ResourceKind = walk.kinds[desired.kind]
   const about = {
     key: desired.key,
@@ -97,17 +99,21 @@ function toStep(desired: DesiredResource, inspection: Inspection, walk: Walk): P
     const needsConfirmation = hasForeignParent(desired, walk.ownership)
     return { ...about, change: 'create', differences, isOurs: false, needsConfirmation }
   }
-  return { ...about, ...toFoundStep(desired, inspection, walk) }
+  return { ...about, ...toFoundStep(desired, { ...inspection, walk }) }
 }
 
 function toFoundStep(
   desired: DesiredResource,
-  { found, differences, remarks }: Extract<Inspection, { state: 'present' }>,
-  walk: Walk,
+  {
+    found,
+    differences,
+    remarks,
+    walk,
+  }: Extract<Inspection, { state: 'present' }> & { readonly walk: Walk },
 ): Pick<PlanStep, 'change' | 'id' | 'differences' | 'isOurs' | 'needsConfirmation' | 'remarks'> {
-  const ours = isOurs(desired, found.id, walk)
+  const ours = isOurs(desired, { id: found.id, ...walk })
   const isChanged = differences.length > 0
-  const isAdopted = findIntent(desired, walk.kinds, walk.inventory) !== undefined
+  const isAdopted = findIntent(desired, walk) !== undefined
   return {
     change: isChanged ? 'update' : 'none',
     id: found.id,
@@ -131,21 +137,17 @@ function countChanges(steps: readonly PlanStep[]): Plan['counts'] {
 
 async function findLeftovers(
   recipe: Recipe,
-  { client }: ProvisioningOptions,
-  world: {
-    readonly kinds: ResourceKinds
-    readonly inventory: Inventory
-    readonly steps: readonly PlanStep[]
-  },
+  { options, kinds, inventory, steps }: Planning & { readonly steps: readonly PlanStep[] },
 ): Promise<readonly Leftover[]> {
+  const { client } = options
   const leftovers: Leftover[] = []
-  for (const made of world.inventory.made) {
+  for (const made of inventory.made) {
     const { kind, id } = made
-    const isWanted = world.steps.some((step) =>
+    const isWanted = steps.some((step) =>
       step.change === 'conflict' ? step.key === made.key : step.kind === kind && step.id === id,
     )
     if (isWanted) continue
-    const state = await readOwnership(made, { client, prefix: recipe.prefix }, world.kinds)
+    const state = await readOwnership(made, { client, prefix: recipe.prefix, kinds })
     if (state?.isOurs === true) leftovers.push({ kind, id, title: titleOf(made) })
   }
   return leftovers

@@ -1,7 +1,6 @@
 // Which resources a run of this recipe made: by the inventory, or through the resource it lives in.
-import type { ResourceKind, ResourceKinds } from '../kinds/kind.js'
+import type { Claim, ResourceKind, ResourceKinds } from '../kinds/kind.js'
 import type { Intent, Inventory, MadeResource } from '../inventory/inventory.js'
-import type { PlatformClient } from '../platform/platform-client.js'
 import type { DesiredResource, ResourceKey } from '../recipe.js'
 import { parentOf } from './references.js'
 
@@ -11,29 +10,28 @@ export type Ownership = ReadonlyMap<ResourceKey, boolean>
 /** Whether a run of this recipe made the resource that was found under this id. */
 export function isOurs(
   desired: DesiredResource,
-  id: string,
-  world: {
+  about: {
+    readonly id: string
     readonly kinds: ResourceKinds
     readonly inventory: Inventory
     readonly ownership: Ownership
   },
 ): boolean {
-  const { kinds, inventory, ownership } = world
+  const { id, kinds, inventory, ownership } = about
   if (kinds[desired.kind].isSingleton) {
     const parent = parentOf(desired)
     return parent !== undefined && ownership.get(parent.key) === true
   }
   return (
     inventory.made.some((made) => made.kind === desired.kind && made.id === id) ||
-    findIntent(desired, kinds, inventory) !== undefined
+    findIntent(desired, { kinds, inventory }) !== undefined
   )
 }
 
 /** Finds the intent that an interrupted run left: its call may have made the resource. */
 export function findIntent(
   desired: DesiredResource,
-  kinds: ResourceKinds,
-  inventory: Inventory,
+  { kinds, inventory }: { readonly kinds: ResourceKinds; readonly inventory: Inventory },
 ): Intent | undefined {
   const kind: ResourceKind = kinds[desired.kind]
   const name = kind.nameOf(desired)
@@ -45,8 +43,7 @@ export function findIntent(
 /** Whether what the inventory names is there, and still ours; what always exists is never removed. */
 export async function readOwnership(
   made: MadeResource,
-  { client, prefix }: { readonly client: PlatformClient; readonly prefix: string },
-  kinds: ResourceKinds,
+  { client, prefix, kinds }: Claim & { readonly kinds: ResourceKinds },
 ): Promise<Awaited<ReturnType<ResourceKind['readMade']>>> {
   const kind: ResourceKind = kinds[made.kind]
   if (kind.isSingleton) return { isOurs: false, reason: 'it always exists, and cannot be removed' }

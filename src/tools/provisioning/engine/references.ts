@@ -60,7 +60,7 @@ export function assertReferences(recipe: Recipe): void {
       throw new TypeError(`recipe ${recipe.name}: the key "${desired.key}" is there twice`)
     }
     for (const reference of referencesOf(desired))
-      assertReference(recipe, desired, reference, kinds)
+      assertReference({ recipe, desired, reference }, kinds)
     kinds.set(desired.key, desired.kind)
   }
   const application = recipe.application
@@ -72,9 +72,11 @@ export function assertReferences(recipe: Recipe): void {
 }
 
 function assertReference(
-  recipe: Recipe,
-  desired: DesiredResource,
-  reference: Reference,
+  {
+    recipe,
+    desired,
+    reference,
+  }: { readonly recipe: Recipe; readonly desired: DesiredResource; readonly reference: Reference },
   earlier: ReadonlyMap<ResourceKey, ResourceKindName>,
 ): void {
   const kind = earlier.get(reference.key)

@@ -17,19 +17,18 @@ import { writeVariables } from './write-variables.js'
 /** Applies a recipe with the given kinds. */
 export async function runApply(
   recipe: Recipe,
-  options: ApplyOptions,
-  kinds: ResourceKinds,
+  { options, kinds }: { readonly options: ApplyOptions; readonly kinds: ResourceKinds },
 ): Promise<Applied> {
   return await options.inventory.exclusively(async () => {
     const of = inventoryOf(recipe, options.client)
     const { ledger } = await openLedger(options.inventory, of)
-    const plan = await makePlan(recipe, options, { kinds, inventory: ledger.inventory })
+    const plan = await makePlan(recipe, { options, kinds, inventory: ledger.inventory })
     tell(options.onEvent, { type: 'planned', plan })
     assertNoConflict(plan)
     await assertConfirmed(plan, options)
     const run = startRun(options, { kinds, ledger, prefix: recipe.prefix })
-    const outcomes = await applySteps(recipe, plan, { run, onEvent: options.onEvent })
-    const variables = await writeVariables(recipe, options, run.ids)
+    const outcomes = await applySteps(recipe, { plan, run, onEvent: options.onEvent })
+    const variables = await writeVariables(recipe, { options, ids: run.ids })
     return { plan, ids: Object.fromEntries(run.ids), outcomes, variables }
   })
 }
@@ -59,30 +58,41 @@ async function assertConfirmed(plan: Plan, { confirm }: ApplyOptions): Promise<v
   )
 }
 
+/** A run, and who is told of it. */
+interface Telling {
+  readonly run: Run
+  readonly onEvent: ApplyOptions['onEvent']
+}
+
+/** Where in the plan a run is. */
+interface Place {
+  readonly step: PlanStep
+  readonly index: number
+  readonly total: number
+}
+
 async function applySteps(
   recipe: Recipe,
-  plan: Plan,
-  { run, onEvent }: { readonly run: Run; readonly onEvent: ApplyOptions['onEvent'] },
+  { plan, run, onEvent }: Telling & { readonly plan: Plan },
 ): Promise<Applied['outcomes']> {
   const outcomes: Record<Outcome, number> = { created: 0, updated: 0, unchanged: 0, adopted: 0 }
   for (const [at, desired] of recipe.resources.entries()) {
     const step = plan.steps[at]
     if (step === undefined) throw new TypeError('a plan has one step for each resource')
     const place = { step, index: at + 1, total: plan.steps.length }
-    outcomes[await applyAndTell(desired, place, { run, onEvent })] += 1
+    outcomes[await applyAndTell(desired, { place, run, onEvent })] += 1
   }
   return outcomes
 }
 
 async function applyAndTell(
   desired: DesiredResource,
-  place: { readonly step: PlanStep; readonly index: number; readonly total: number },
-  { run, onEvent }: { readonly run: Run; readonly onEvent: ApplyOptions['onEvent'] },
+  { place, run, onEvent }: Telling & { readonly place: Place },
 ): Promise<Outcome> {
   tell(onEvent, { type: 'started', ...place })
   const startedMs = run.nowMs()
   try {
-    const result = await applyStep(desired, place.step, run)
+    const result = await applyStep(desired, { planned: place.step, run })
     tell(onEvent, { type: 'done', ...place, ...result, elapsedMs: run.nowMs() - startedMs })
     return result.outcome
   } catch (error) {

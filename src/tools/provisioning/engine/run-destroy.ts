@@ -25,14 +25,13 @@ interface Destruction {
 /** Destroys with the given kinds; returns what was done. */
 export async function runDestroy(
   recipe: Recipe,
-  options: DestroyOptions,
-  kinds: ResourceKinds,
+  { options, kinds }: { readonly options: DestroyOptions; readonly kinds: ResourceKinds },
 ): Promise<DestroyPlan> {
   return await options.inventory.exclusively(async () => {
     const of = inventoryOf(recipe, options.client)
     const { ledger, isKnown } = await openLedger(options.inventory, of)
     const inventory = isKnown ? ledger.inventory : undefined
-    const draft = await makeDestroyPlan(recipe, options, { kinds, inventory })
+    const draft = await makeDestroyPlan(recipe, { options, kinds, inventory })
     tell(options.onEvent, { type: 'planned', plan: draft.plan })
     await assertConfirmed(draft.plan, options)
     const steps = await removeAll(draft, { recipe, options, kinds, ledger })
@@ -63,21 +62,25 @@ async function removeAll(
   const done: DestroyStep[] = []
   for (const [at, removable] of removables.entries()) {
     const place = { index: at + 1, total: removables.length }
-    done.push(await removeAndTell(removable, place, destruction))
+    done.push(await removeAndTell(removable, { ...place, ...destruction }))
   }
   return done
 }
 
 async function removeAndTell(
   removable: Removable,
-  place: { readonly index: number; readonly total: number },
-  destruction: Destruction,
+  {
+    index,
+    total,
+    ...destruction
+  }: Destruction & { readonly index: number; readonly total: number },
 ): Promise<DestroyStep> {
   const { onEvent, nowMs = Date.now }: DestroyOptions = destruction.options
   const startedMs = nowMs()
   const report = (event: Pick<DestroyEvent & { step: DestroyStep }, 'step'>) => ({
     ...event,
-    ...place,
+    index,
+    total,
     elapsedMs: nowMs() - startedMs,
   })
   tell(onEvent, { type: 'started', ...report({ step: removable.step }) })
@@ -105,13 +108,12 @@ async function removeMade(
 ): Promise<DestroyStep> {
   const { recipe, kinds, ledger } = destruction
   const { client } = destruction.options
-  const kind: ResourceKind = kinds[made.kind]
   const state =
     step.removal === 'gone'
       ? undefined
-      : await readOwnership(made, { client, prefix: recipe.prefix }, kinds)
+      : await readOwnership(made, { client, prefix: recipe.prefix, kinds })
   if (state?.isOurs === false) return { ...step, removal: 'kept', reason: state.reason }
-  const refusal = state && (await removeOrTellWhy(kind, made, destruction))
+  const refusal = state && (await removeOrTellWhy(made, destruction))
   if (refusal !== undefined) return { ...step, removal: 'kept', reason: refusal }
   await ledger.forget(made)
   return step
@@ -119,10 +121,11 @@ async function removeMade(
 
 /** Why it is still there: somebody else uses it, or PingOne keeps the last action of a policy. */
 async function removeOrTellWhy(
-  kind: ResourceKind,
   made: MadeResource,
-  { recipe, options: { client, wait = waitForTimer } }: Destruction,
+  { recipe, options, kinds }: Destruction,
 ): Promise<string | undefined> {
+  const { client, wait = waitForTimer } = options
+  const kind: ResourceKind = kinds[made.kind]
   try {
     await kind.remove(made, client)
   } catch (error) {

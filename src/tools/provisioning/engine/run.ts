@@ -43,7 +43,10 @@ export function startRun(
 }
 
 /** Builds what the inventory keeps of a resource. */
-export function toMade(desired: DesiredResource, id: string, run: Run): MadeResource {
+export function toMade(
+  desired: DesiredResource,
+  { id, run }: { readonly id: string; readonly run: Run },
+): MadeResource {
   const kind: ResourceKind = run.kinds[desired.kind]
   return {
     key: desired.key,
@@ -57,20 +60,22 @@ export function toMade(desired: DesiredResource, id: string, run: Run): MadeReso
 
 /** Whether an interrupted call may have made it. */
 export function isIntended(desired: DesiredResource, { kinds, ledger }: Run): boolean {
-  return findIntent(desired, kinds, ledger.inventory) !== undefined
+  return findIntent(desired, { kinds, inventory: ledger.inventory }) !== undefined
 }
 
 /** Whether it is ours, as far as this run has come. */
-export function isOursNow(desired: DesiredResource, id: string, run: Run): boolean {
+export function isOursNow(
+  desired: DesiredResource,
+  { id, run }: { readonly id: string; readonly run: Run },
+): boolean {
   const { kinds, ledger, ownership } = run
-  return isOurs(desired, id, { kinds, inventory: ledger.inventory, ownership })
+  return isOurs(desired, { id, kinds, inventory: ledger.inventory, ownership })
 }
 
 /** Says that the world is not any more as it was when the plan was made. */
 export function changedMeanwhile(
   step: PlanStep,
-  what: string,
-  ids: readonly string[],
+  { what, ids }: { readonly what: string; readonly ids: readonly string[] },
 ): ProvisioningError {
   return new ProvisioningError(
     `${step.title} ${what} (${ids.join(', ')}): it was not so when the plan was made; plan again`,

@@ -1,6 +1,6 @@
 // The variables by which an app finds what a recipe made: written only where they differ.
 import type { ProvisioningOptions } from '../provisioning-options.js'
-import type { Recipe, RecipeApplication, ResourceKey } from '../recipe.js'
+import type { Recipe, RecipeApplication } from '../recipe.js'
 
 /** Each of them leads an app to one environment only, or is for a local one. */
 const connectionNames = [
@@ -13,8 +13,10 @@ const connectionNames = [
 /** Writes the variables of a recipe's application; returns the names of those that were written. */
 export async function writeVariables(
   recipe: Recipe,
-  options: ProvisioningOptions,
-  ids: ReadonlyMap<ResourceKey, string>,
+  {
+    options,
+    ids,
+  }: { readonly options: ProvisioningOptions; readonly ids: ReadonlyMap<string, string> },
 ): Promise<readonly string[]> {
   const { application } = recipe
   const id = application === undefined ? undefined : ids.get(application.key)
@@ -22,7 +24,7 @@ export async function writeVariables(
   const { secrets } = options
   const values = {
     ...emptyLeftConnection(options),
-    ...(await readValues(application, id, options)),
+    ...(await readValues(application, { id, options })),
   }
   const changed = Object.entries(values).filter(([name, value]) => secrets.read(name) !== value)
   if (changed.length > 0) await secrets.write(Object.fromEntries(changed))
@@ -31,8 +33,7 @@ export async function writeVariables(
 
 async function readValues(
   { baseUrl, mfaAcrValues }: RecipeApplication,
-  id: string,
-  { client }: ProvisioningOptions,
+  { id, options: { client } }: { readonly id: string; readonly options: ProvisioningOptions },
 ): Promise<Record<string, string>> {
   return {
     ...client.connection,
