@@ -98,7 +98,7 @@ async function handle(
   assertMountPath(instance.config, req)
   const route = findRoute(req, instance.config)
   noteSession(instance, req, { isOurs: route !== undefined })
-  if (route !== undefined) return runRoute(instance, route, req, res)
+  if (route !== undefined) return runRoute({ instance, req, res }, route)
   const handled: Handled = { instance, current: await readSignOn(instance, req) }
   noteHandled(req, handled)
   req.pingone = buildRequestState(handled, req)

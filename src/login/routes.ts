@@ -1,7 +1,6 @@
 // Which of our routes a request is for, and which methods it takes.
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import type { Config } from '../config.js'
-import type { Instance } from '../instance.js'
 import { showCallback, receiveFormPost } from './finish/callback.js'
 import { showFlowPage, submitFlowPage } from './drive/flow-page.js'
 import { askSignOff, signOff } from './leave/logout.js'
@@ -15,9 +14,10 @@ import { sendAsset } from './answer/send-asset.js'
 import { sendProblem } from './answer/problem.js'
 import { showStart, submitStart } from './open/start.js'
 import { showStepUp, submitStepUp } from './open/step-up.js'
+import type { Exchange } from './exchange.js'
 
 /** A route's work for one method. */
-export type RouteHandler = (instance: Instance, req: Request, res: Response) => Promise<void>
+export type RouteHandler = (exchange: Exchange) => Promise<void>
 
 interface Route {
   readonly GET?: RouteHandler
@@ -64,7 +64,7 @@ function findStart({ signOn }: Pick<Config, 'signOn'>): Route {
  *
  * @returns whether it answered.
  */
-function leadAway(instance: Instance, { isPage }: Route, req: Request, res: Response): boolean {
+function leadAway({ instance, req, res }: Exchange, { isPage }: Route): boolean {
   if (isPage !== true || req.method !== 'GET') return false
   if (readQuery(req).get('from') === 'form') return false
   const path = instance.config.basePath + req.url
@@ -84,12 +84,8 @@ function findHandler(route: Route, method: string): RouteHandler | undefined {
 }
 
 /** Runs a route; every failure of ours becomes its page. */
-export async function runRoute(
-  instance: Instance,
-  route: Route,
-  req: Request,
-  res: Response,
-): Promise<void> {
+export async function runRoute(exchange: Exchange, route: Route): Promise<void> {
+  const { instance, req, res } = exchange
   const handler = findHandler(route, req.method)
   if (handler === undefined) {
     res.setHeader('Allow', route.POST === undefined ? 'GET, HEAD' : 'GET, HEAD, POST')
@@ -99,10 +95,10 @@ export async function runRoute(
   try {
     // Under another scheme as well, settings that are right for the base URL would look wrong.
     const isOtherScheme = instance.config.secure && !req.secure
-    if (isOtherScheme && leadAway(instance, route, req, res)) return
+    if (isOtherScheme && leadAway(exchange, route)) return
     assertReady(instance, req)
-    if (!isOtherScheme && leadAway(instance, route, req, res)) return
-    await handler(instance, req, res)
+    if (!isOtherScheme && leadAway(exchange, route)) return
+    await handler(exchange)
   } catch (error) {
     const returnPath = parseReturnPath(readQuery(req).get('returnTo'), instance.config)
     await sendProblem(instance, req, res, error, { returnPath })

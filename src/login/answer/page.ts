@@ -10,6 +10,7 @@ import type { PageFacts, ViewContext } from '../../models/model.js'
 import { isElsewhere } from './host.js'
 import { leadToBase } from './lead-to-base.js'
 import { isSafeMethod, prefersJson } from './page-request.js'
+import type { Exchange } from '../exchange.js'
 
 /** How a page is sent. */
 export interface PageOptions {
@@ -40,7 +41,7 @@ export async function sendPage(
 }
 
 /** Answers HEAD: what a page of ours would be sent with, and no page. */
-export function sendHead(instance: Instance, req: Request, res: Response): Promise<void> {
+export function sendHead({ instance, req, res }: Exchange): Promise<void> {
   setPageHeaders(req, res, instance, {})
   res.status(200).type('html').end()
   return Promise.resolve()

@@ -332,7 +332,7 @@ function emitProblem(
   } else if (error instanceof StateUnavailableError) {
     emit({ event: 'state.error', ...common, call: error.operation })
   } else if (error instanceof ThrottledError) {
-    emitStruck(instance, error, about.reference)
+    emitStruck(instance, { error, reference: about.reference })
   } else if (error instanceof FlowError) {
     const pingone = readRefusalWords(error.body)
     const said = pingone === undefined ? {} : { pingone }

@@ -1,10 +1,9 @@
 // GET /login/assets/:file: our stylesheets and our script, by hashed names, for ever.
-import type { Request, Response } from 'express'
-import type { Instance } from '../../instance.js'
 import { readSegment } from './route-path.js'
+import type { Exchange } from '../exchange.js'
 
 /** Sends one of our asset files. */
-export function sendAsset(instance: Instance, req: Request, res: Response): Promise<void> {
+export function sendAsset({ instance, req, res }: Exchange): Promise<void> {
   const file = readSegment(req, `${instance.config.paths.login}/assets/`)
   const asset = instance.assets.read(file)
   res.setHeader('X-Content-Type-Options', 'nosniff')

@@ -20,18 +20,20 @@ export type AttemptState =
 /** Reads where it is: one read while it is open. */
 export async function readAttempt(instance: Instance, handle: string): Promise<AttemptState> {
   const found = await instance.records.pending.read(handle)
-  if (found === undefined) return readEnd(instance, handle)
+  if (found === undefined) return readEnd(instance, { handle })
   const { value, raw } = found
   return isFinishing(value)
-    ? readEnd(instance, handle, value)
+    ? readEnd(instance, { handle, finishing: value })
     : { at: 'open', found: { value, raw } }
 }
 
 /** Reads what came of it, once it is known that nobody can claim it any more. */
 export async function readEnd(
   instance: Instance,
-  handle: string,
-  finishing?: FinishingAttempt,
+  {
+    handle,
+    finishing,
+  }: { readonly handle: string; readonly finishing?: FinishingAttempt | undefined },
 ): Promise<AttemptState> {
   const [done, approval] = await Promise.all([
     instance.records.done.look(handle),

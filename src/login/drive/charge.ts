@@ -21,6 +21,7 @@ import type { Purpose } from '../../models/model.js'
 import { noteFill, noteStruck } from './limit-events.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { settleFailure } from '../../attempt/settlement.js'
+import type { Asked } from '../exchange.js'
 
 /** A step that costs something. */
 export interface ChargedStep extends StepCost {
@@ -59,8 +60,7 @@ export interface Settled {
  */
 export async function withCharge<T>(
   instance: Instance,
-  step: ChargedStep,
-  work: (charge: Charge) => Promise<T>,
+  { step, work }: { readonly step: ChargedStep; readonly work: (charge: Charge) => Promise<T> },
 ): Promise<T> {
   const charge = await takeCharge(instance, step).catch(async (error: unknown) => {
     await step.putBack?.()
@@ -79,9 +79,13 @@ async function takeCharge(instance: Instance, step: ChargedStep): Promise<Charge
   const changes = listChanges(step.actor, step, limits)
   const answer = await limits.change(changes)
   if (!answer.granted) {
-    throw refuse(instance, step, changes[answer.index] ?? changes[0], answer.waitMs)
+    throw refuse(instance, {
+      step,
+      change: changes[answer.index] ?? changes[0],
+      waitMs: answer.waitMs,
+    })
   }
-  noteFill(instance, step.actor, changes, answer.fill)
+  noteFill(instance, { actor: step.actor, changes, fill: answer.fill })
   let isSettled = false
   return {
     whole: toPaid(splitTaken(changes, ALL_KEPT).kept),
@@ -102,9 +106,15 @@ async function takeCharge(instance: Instance, step: ChargedStep): Promise<Charge
 
 function refuse(
   instance: Instance,
-  { actor, purpose, personKey, hosted: leadsThere = false }: ChargedStep,
-  change: ReturnType<typeof listChanges>[number] | undefined,
-  waitMs: number,
+  {
+    step: { actor, purpose, personKey, hosted: leadsThere = false },
+    change,
+    waitMs,
+  }: {
+    readonly step: ChargedStep
+    readonly change: ReturnType<typeof listChanges>[number] | undefined
+    readonly waitMs: number
+  },
 ): ThrottledError {
   const limit = change?.limit ?? 'start-overall'
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))
@@ -128,8 +138,10 @@ function refuse(
 /** Gives back what an attempt has paid for these things. */
 export function giveBackPaid(
   instance: Instance,
-  { paid }: Pick<PendingSignOn, 'paid'>,
-  counted: readonly Counted[],
+  {
+    pending: { paid },
+    counted,
+  }: { readonly pending: Pick<PendingSignOn, 'paid'>; readonly counted: readonly Counted[] },
 ): Promise<void> {
   return giveBack(instance, listBack(paid, counted, instance.limits.table))
 }
@@ -140,7 +152,7 @@ export async function giveBackLeft(
   pending: Pick<PendingSignOn, 'paid' | 'party'>,
 ): Promise<void> {
   if (pending.party === 'member' || pending.party === 'known') {
-    await giveBackPaid(instance, pending, ['start'])
+    await giveBackPaid(instance, { pending, counted: ['start'] })
   }
 }
 
@@ -170,8 +182,7 @@ export function readOrigin(
 
 /** Whose budgets the steps of an attempt use: decided when it starts. */
 export function readActor(
-  instance: Instance,
-  req: Request,
+  { instance, req }: Asked,
   { party = 'stranger', deviceNonce, confirms, username }: PendingSignOn,
 ): Actor {
   return {

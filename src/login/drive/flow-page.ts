@@ -1,6 +1,6 @@
 // GET and POST /login/flow/:handle: shows where an attempt is; takes what was typed.
 import { findPauseEnd } from '../../attempt/pause.js'
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import { readSignOn } from '../../current-sign-on.js'
 import { CallbackError, FlowError, UpstreamError } from '../../errors.js'
 import type { Instance } from '../../instance.js'
@@ -34,33 +34,31 @@ import { answerSecond } from './second-press.js'
 import { answerSpent } from '../finish/spent-attempt.js'
 import { sendStillWorking } from './still-working.js'
 import { waitForResult } from './waiting.js'
+import type { Answering, Exchange } from '../exchange.js'
 
 /** Shows the page of an attempt, from what is stored; calls PingOne only to look for a lost reply. */
-export async function showFlowPage(instance: Instance, req: Request, res: Response): Promise<void> {
+export async function showFlowPage(exchange: Exchange): Promise<void> {
+  const { instance, req, res } = exchange
   const handle = readHandle(instance, req)
   if (handle === undefined) return answerSpent(instance, req, res, { handle, state: UNKNOWN })
-  const first = await readOwn(instance, req, handle)
-  const state = await waitForResult(instance, res, handle, first)
-  const found = await findUsable(instance, req, state)
+  const first = await readOwn(exchange, handle)
+  const state = await waitForResult(exchange, { handle, first })
+  const found = await findUsable(exchange, state)
   if (found === undefined) return answerSpent(instance, req, res, { handle, state })
   if (readQuery(req).get('go') === 'hosted' && isForHosted(found.value)) {
-    return handOver(instance, req, res, found.value)
+    return handOver(exchange, found.value)
   }
-  if (isUnopened(found.value)) return answerUnopened(instance, req, res, found.value)
+  if (isUnopened(found.value)) return answerUnopened(exchange, found.value)
   if (found.value.busyUntilMs !== undefined && !isBusy(found.value, instance.nowMs())) {
-    return takeUpAgain(instance, req, res, found)
+    return takeUpAgain(exchange, found)
   }
-  await sendFlowPage(instance, req, res, found.value)
+  await sendFlowPage(exchange, found.value)
 }
 
 /** Its first page takes long, or who was to open it has died. */
-async function answerUnopened(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  pending: PendingSignOn,
-): Promise<void> {
-  if (isBusy(pending, instance.nowMs())) return sendStillWorking(instance, req, res, pending)
+async function answerUnopened(exchange: Exchange, pending: PendingSignOn): Promise<void> {
+  const { instance, req, res } = exchange
+  if (isBusy(pending, instance.nowMs())) return sendStillWorking(exchange, pending)
   await answerSpent(instance, req, res, { handle: pending.handle, state: UNKNOWN })
 }
 
@@ -70,12 +68,7 @@ function isForHosted({ flow, ended }: PendingSignOn): boolean {
 }
 
 /** The embedded attempt ends, a hosted one begins for the same page. */
-async function handOver(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  pending: PendingSignOn,
-): Promise<void> {
+async function handOver({ instance, req, res }: Exchange, pending: PendingSignOn): Promise<void> {
   const { handle, returnPath, username } = pending
   await instance.records.pending.take(handle)
   await giveBackLeft(instance, pending)
@@ -84,11 +77,8 @@ async function handOver(
 }
 
 /** Takes a form of the page: one step, then 303 to the page or, signed on, to the return path. */
-export async function submitFlowPage(
-  instance: Instance,
-  req: Request,
-  res: Response,
-): Promise<void> {
+export async function submitFlowPage(exchange: Exchange): Promise<void> {
+  const { instance, req, res } = exchange
   const arrivedAtMs = instance.nowMs()
   const handle = readHandle(instance, req)
   const fields = await readBody(req, res)
@@ -98,29 +88,29 @@ export async function submitFlowPage(
     throw new CallbackError('the csrf value belongs to another attempt', { reason: 'csrf' })
   }
   const press = readPress(fields, proof) ?? carried
-  const state = await readOwn(instance, req, handle)
-  const found = await findUsable(instance, req, state)
+  const state = await readOwn(exchange, handle)
+  const found = await findUsable(exchange, state)
   const second = { handle, state, press }
   if (found === undefined) {
     const button = fields.get('action')
     if (button === 'cancel' && (await cancelFinishing(instance, req, res, second))) return
-    if (button === 'restart' && leaveSpent(instance, res, state)) return
-    return answerSecond(instance, req, res, second)
+    if (button === 'restart' && leaveSpent(exchange, state)) return
+    return answerSecond(exchange, second)
   }
   const pending = found.value
   const plan = planStep(pending, fields, instance.config, instance.nowMs())
   // Also while a code is on its way: what it leads to does not count any more.
   if (plan.kind === 'cancel') return cancelConfirmation(instance, res, found)
-  if (pending.busyUntilMs !== undefined) return answerSecond(instance, req, res, second)
-  if (plan.kind === 'restart') return restart(instance, req, res, pending)
-  if (isAnswered(pending, { press, arrivedAtMs })) return answerSecond(instance, req, res, second)
+  if (pending.busyUntilMs !== undefined) return answerSecond(exchange, second)
+  if (plan.kind === 'restart') return restart(exchange, pending)
+  if (isAnswered(pending, { press, arrivedAtMs })) return answerSecond(exchange, second)
   try {
     await withDeadline(instance.config.timeouts.requestMs, async () => {
-      const result = await runPlan(instance, req, withPress(found, press), plan)
-      await answerStep(instance, req, res, { result, pending, press })
+      const result = await runPlan(exchange, { found: withPress(found, press), plan })
+      await answerStep(exchange, { result, pending, press })
     })
   } catch (error) {
-    await sendStepProblem(instance, req, res, error, { pending, plan })
+    await sendStepProblem(exchange, { error, pending, plan })
   }
 }
 
@@ -134,37 +124,38 @@ function withPress(
 
 /** After a step: to the page or, when PingOne is content, to the end of it all; after a lost race, to the winner's result. */
 async function answerStep(
-  instance: Instance,
-  req: Request,
-  res: Response,
+  exchange: Exchange,
   {
     result,
     pending: { handle, returnPath },
     press,
   }: { result: StepResult; pending: PendingSignOn; press?: string | undefined },
 ): Promise<void> {
+  const { instance, req, res } = exchange
   if (result.kind === 'shown') {
     redirect(res, buildFlowPath(instance, handle, returnPath))
     return
   }
   if (result.kind === 'completed') {
-    forgetWait(req, res, instance.config)
+    forgetWait(exchange)
     if (await completeEmbedded(instance, req, res, result)) return
   }
-  const state = await readOwn(instance, req, handle)
-  await answerSecond(instance, req, res, { handle, state, press })
+  const state = await readOwn(exchange, handle)
+  await answerSecond(exchange, { handle, state, press })
 }
 
 async function sendStepProblem(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  error: unknown,
-  { pending, plan }: { readonly pending: PendingSignOn; readonly plan: StepPlan },
+  exchange: Exchange,
+  {
+    error,
+    pending,
+    plan,
+  }: { readonly error: unknown; readonly pending: PendingSignOn; readonly plan: StepPlan },
 ): Promise<void> {
+  const { instance, req, res } = exchange
   const { returnPath, reference, purpose, handle } = pending
   // Cancelled meanwhile: PingOne was told, and the flow that it does not know any more is no failure.
-  const state = error instanceof FlowError ? await readOwn(instance, req, handle) : UNKNOWN
+  const state = error instanceof FlowError ? await readOwn(exchange, handle) : UNKNOWN
   if (state.at === 'over') return answerSpent(instance, req, res, { handle, state })
   const codeMaybeUsed = isCodeCheck(pending, plan) && !wasNotHeard(error)
   const about = describeAttempt(instance, pending)
@@ -188,19 +179,15 @@ function wasNotHeard(error: unknown): boolean {
 }
 
 /** A step whose reply was lost: one read of the flow tells what became of it. */
-async function takeUpAgain(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  found: Stored<PendingSignOn>,
-): Promise<void> {
+async function takeUpAgain(exchange: Exchange, found: Stored<PendingSignOn>): Promise<void> {
+  const { instance, req, res } = exchange
   const { returnPath, reference, purpose } = found.value
-  const claimed = await claimStep(instance, found)
-  if (claimed === undefined) return sendFlowPage(instance, req, res, found.value)
+  const claimed = await claimStep(instance, { current: found })
+  if (claimed === undefined) return sendFlowPage(exchange, found.value)
   try {
     await withDeadline(instance.config.timeouts.requestMs, async () => {
-      const result = await reconcileStep(instance, claimed)
-      await answerStep(instance, req, res, { result, pending: found.value })
+      const result = await reconcileStep({ instance, claimed })
+      await answerStep(exchange, { result, pending: found.value })
     })
   } catch (error) {
     await sendProblem(instance, req, res, error, {
@@ -212,16 +199,12 @@ async function takeUpAgain(
   }
 }
 
-async function sendFlowPage(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  pending: PendingSignOn,
-): Promise<void> {
+async function sendFlowPage(exchange: Exchange, pending: PendingSignOn): Promise<void> {
+  const { instance, req, res } = exchange
   const { config, nowMs } = instance
   const { handle, returnPath } = pending
   const cookieValue = readAttemptCookie(req, handle, config) ?? ''
-  const waitMinutes = readWait(req, config, nowMs())
+  const waitMinutes = readWait(exchange, nowMs())
   const page = buildFlowFacts(
     isBusy(pending, nowMs()) ? { ...pending, messages: [{ code: 'in_progress' }] } : pending,
     {
@@ -238,7 +221,7 @@ async function sendFlowPage(
     await noteEnded(instance, req, pending, facts.step === 'error' ? facts.reason : 'locked')
   }
   const untilMs = findPauseEnd(config, pending)
-  if (untilMs !== undefined) rememberWait(res, config, { untilMs, nowMs: nowMs() })
+  if (untilMs !== undefined) rememberWait(exchange, { untilMs, nowMs: nowMs() })
   await sendPage(instance, req, res, facts, { status: page.status })
 }
 
@@ -247,12 +230,7 @@ function isUnopened({ flow, decoy, ended }: PendingSignOn): boolean {
   return flow === undefined && decoy === undefined && ended === undefined
 }
 
-async function restart(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  pending: PendingSignOn,
-): Promise<void> {
+async function restart({ instance, req, res }: Exchange, pending: PendingSignOn): Promise<void> {
   const { config, records } = instance
   await records.pending.take(pending.handle)
   await giveBackLeft(instance, pending)
@@ -269,7 +247,7 @@ async function restart(
 }
 
 /** "Start again" on the page of an attempt that nobody can claim any more. @returns whether there was one. */
-function leaveSpent(instance: Instance, res: Response, state: AttemptState): boolean {
+function leaveSpent({ instance, res }: Answering, state: AttemptState): boolean {
   if (state.at === 'finishing') {
     redirect(res, buildStartAgainPath(instance, state.finishing))
     return true

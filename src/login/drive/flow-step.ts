@@ -20,6 +20,7 @@ import {
   settleStep,
   type SettledStep,
 } from '../../attempt/settlement.js'
+import type { Claim } from './claim.js'
 
 /** Where a step left the attempt. */
 export type StepResult =
@@ -36,8 +37,10 @@ export const BUSY_MS = 10_000
 /** Marks the record busy; `undefined` when another request was first. */
 export function claimStep(
   { records, nowMs }: Instance,
-  current: Stored<PendingSignOn>,
-  next: PendingSignOn = current.value,
+  {
+    current,
+    next = current.value,
+  }: { readonly current: Stored<PendingSignOn>; readonly next?: PendingSignOn | undefined },
 ): Promise<Stored<PendingSignOn> | undefined> {
   const busy = { ...next, busyUntilMs: nowMs() + BUSY_MS }
   return records.pending.replace(next.handle, current, busy, ttlOf(busy, nowMs()))
@@ -50,8 +53,7 @@ export function isBusy(pending: PendingSignOn, nowMs: number): boolean {
 
 /** Stores what a step led to; lost when the record was taken meanwhile. */
 export async function storeStep(
-  { records, nowMs }: Instance,
-  claimed: Stored<PendingSignOn>,
+  { instance: { records, nowMs }, claimed }: Claim,
   next: PendingSignOn,
 ): Promise<void> {
   const { busyUntilMs: _busy, busyWith: _with, press: _press, ...idle } = next
@@ -60,11 +62,10 @@ export async function storeStep(
 
 /** Submits an action of a claimed attempt and stores the outcome. */
 export async function submitStep(
-  instance: Instance,
-  claimed: Stored<PendingSignOn>,
-  action: FlowAction,
-  charge: Charge,
+  claim: Claim,
+  { action, charge }: { readonly action: FlowAction; readonly charge: Charge },
 ): Promise<StepResult> {
+  const { instance, claimed } = claim
   const pending = claimed.value
   if (pending.flow === undefined)
     throw new FlowError('there is no flow to act on', { reason: 'refused' })
@@ -72,20 +73,24 @@ export async function submitStep(
   const startedAt = performance.now()
   let step: FlowStep
   try {
-    step = await submit(instance, flow, action)
+    step = await submit(instance, { flow, action })
   } catch (error) {
-    return await reconcileOrGiveUp(instance, claimed, { action, charge }, error)
+    return await reconcileOrGiveUp(claim, { action, charge, error })
   }
-  noteDuration(instance, action.action, step, performance.now() - startedAt)
+  noteDuration(instance, { action: action.action, step, durationMs: performance.now() - startedAt })
   const applied = applyStep(pending, action.action, step, settingsOf(instance, pending))
   const next = step.rejection === undefined ? applied : noteRejected(instance, applied)
-  emitStep(instance, next, action.action, step)
+  emitStep(instance, { pending: next, action: action.action, step })
   if (action.action === 'otp.check' && next.confirmed !== undefined) {
     instance.otpLengths.note(next.confirmed.deviceType, action.otp.length, instance.nowMs())
   }
   const { rejection } = step
-  const settled = { before: pending, next: markResend(next, action, pending), rejection }
-  return await settle(instance, claimed, { ...settled, action: action.action }, charge)
+  const settled = {
+    before: pending,
+    next: markResend(next, { action, before: pending }),
+    rejection,
+  }
+  return await settle(claim, { step: { ...settled, action: action.action }, charge })
 }
 
 /** Remembers what was wrong, so that a second click on it is no second try. */
@@ -104,16 +109,13 @@ export function isAnswered(
 }
 
 /** Reads a flow whose last reply was lost, once, and goes on from there. A decoy has none: it is where it was. */
-export async function reconcileStep(
-  instance: Instance,
-  claimed: Stored<PendingSignOn>,
-  charge?: Charge,
-): Promise<StepResult> {
+export async function reconcileStep(claim: Claim, charge?: Charge): Promise<StepResult> {
+  const { instance, claimed } = claim
   const pending = claimed.value
   const code = pending.busyWith === 'otp.check' ? 'outcome_unknown' : 'in_progress'
   if (pending.decoy !== undefined) {
     await instance.timing.waitLikeReal('read')
-    await storeCharged(instance, claimed, { ...pending, messages: [{ code }] }, undefined)
+    await storeCharged(claim, { next: { ...pending, messages: [{ code }] } })
     return { kind: 'shown' }
   }
   if (pending.flow === undefined)
@@ -125,11 +127,11 @@ export async function reconcileStep(
   const step = { before: pending, next, action: pending.busyWith ?? 'authorize' } as const
   if (next.ended === undefined && isWhereItWas(flow, pending.flow)) {
     const settled = charge?.settle(settleLost(step, instance.config.revealUserState))
-    await storeCharged(instance, claimed, { ...pending, flow, messages: [{ code }] }, settled)
+    await storeCharged(claim, { next: { ...pending, flow, messages: [{ code }] }, settled })
     return { kind: 'shown' }
   }
-  emitState(instance, next, flow)
-  return await settle(instance, claimed, { ...step, next: { ...next, messages: [] } }, charge)
+  emitState(instance, { pending: next, flow })
+  return await settle(claim, { step: { ...step, next: { ...next, messages: [] } }, charge })
 }
 
 /** The step was not done, or what was typed was wrong: nobody can tell, so the person tries again. */
@@ -139,11 +141,10 @@ function isWhereItWas(flow: Flow, before: Flow): boolean {
 
 /** Stores an idle record, or hands a completed flow over; what the step has cost is settled beside. */
 export async function settle(
-  instance: Instance,
-  claimed: Stored<PendingSignOn>,
-  step: SettledStep,
-  charge?: Charge,
+  claim: Claim,
+  { step, charge }: { readonly step: SettledStep; readonly charge?: Charge | undefined },
 ): Promise<StepResult> {
+  const { instance, claimed } = claim
   const { next } = step
   const settlement = settleStep(step, instance.config.revealUserState)
   if (next.ended === undefined && next.flow?.state.status === 'COMPLETED') {
@@ -151,19 +152,17 @@ export async function settle(
     const value = charge === undefined ? next : withPaid(next, charge.defer(settlement))
     return { kind: 'completed', claimed: { value, raw: claimed.raw }, flow: next.flow }
   }
-  await storeCharged(instance, claimed, next, charge?.settle(settlement))
+  await storeCharged(claim, { next, settled: charge?.settle(settlement) })
   return { kind: 'shown' }
 }
 
 /** Stores an idle record with what it has paid, while the rest is given back. */
 export async function storeCharged(
-  instance: Instance,
-  claimed: Stored<PendingSignOn>,
-  next: PendingSignOn,
-  settled: Settled | undefined,
+  claim: Claim,
+  { next, settled }: { readonly next: PendingSignOn; readonly settled?: Settled | undefined },
 ): Promise<void> {
   const stored = settled === undefined ? next : withPaid(next, settled.paid)
-  await Promise.all([storeStep(instance, claimed, stored), settled?.given])
+  await Promise.all([storeStep(claim, stored), settled?.given])
 }
 
 /**
@@ -220,11 +219,17 @@ export function emitStarted(instance: Instance, pending: PendingSignOn): void {
 /** Says in events what a step did. */
 export function emitStep(
   instance: Instance,
-  pending: PendingSignOn,
-  action: FlowAction['action'],
-  step: FlowStep,
+  {
+    pending,
+    action,
+    step,
+  }: {
+    readonly pending: PendingSignOn
+    readonly action: FlowAction['action']
+    readonly step: FlowStep
+  },
 ): void {
-  if (step.rejection === undefined) return emitState(instance, pending, step.flow)
+  if (step.rejection === undefined) return emitState(instance, { pending, flow: step.flow })
   const { code, meaning, target } = step.rejection
   const isWrong = readStep(action, step).secret === 'wrong'
   const words = readRefusalWords({
@@ -242,7 +247,10 @@ export function emitStep(
 }
 
 /** Says in events where a flow is. */
-export function emitState(instance: Instance, pending: PendingSignOn, { state }: Flow): void {
+export function emitState(
+  instance: Instance,
+  { pending, flow: { state } }: { readonly pending: PendingSignOn; readonly flow: Flow },
+): void {
   const { emit } = instance
   const common = buildCommon(instance, pending)
   emit({
@@ -271,7 +279,10 @@ function buildCommon(
   }
 }
 
-function submit({ flowClient }: Instance, flow: Flow, action: FlowAction): Promise<FlowStep> {
+function submit(
+  { flowClient }: Instance,
+  { flow, action }: { readonly flow: Flow; readonly action: FlowAction },
+): Promise<FlowStep> {
   switch (action.action) {
     case 'user.lookup':
       if (isFlowAt(flow, 'SIGN_ON_REQUIRED')) return flowClient.submitAction(flow, action)
@@ -297,11 +308,14 @@ function submit({ flowClient }: Instance, flow: Flow, action: FlowAction): Promi
 
 /** After a lost reply: one read of the flow; when PingOne did nothing: idle again. */
 async function reconcileOrGiveUp(
-  instance: Instance,
-  claimed: Stored<PendingSignOn>,
-  { action, charge }: { readonly action: FlowAction; readonly charge: Charge },
-  error: unknown,
+  claim: Claim,
+  {
+    action,
+    charge,
+    error,
+  }: { readonly action: FlowAction; readonly charge: Charge; readonly error: unknown },
 ): Promise<StepResult> {
+  const { instance, claimed } = claim
   if (error instanceof FlowError && error.reason === 'expired') {
     await instance.records.pending.take(claimed.value.handle)
     throw error
@@ -309,7 +323,7 @@ async function reconcileOrGiveUp(
   if (mayHaveActed(error) && action.action !== 'session.reset') {
     if (asksToWait(error)) throw error
     try {
-      return await reconcileStep(instance, claimed, charge)
+      return await reconcileStep(claim, charge)
     } catch (readError) {
       if (readError instanceof AuthorizationError) throw readError
       // Left busy: the next look at the page, when the mark has run out, reads the flow again.
@@ -317,7 +331,7 @@ async function reconcileOrGiveUp(
     }
   }
   const settled = charge.settle(settleFailure(error, { ends: false }))
-  await storeCharged(instance, claimed, uncount(claimed.value, action), settled)
+  await storeCharged(claim, { next: uncount(claimed.value, action), settled })
   throw error
 }
 
@@ -330,7 +344,10 @@ function uncount(pending: PendingSignOn, { action }: FlowAction): PendingSignOn 
   return { ...pending, resends: Math.max(0, resends - 1) }
 }
 
-function markResend(next: PendingSignOn, action: FlowAction, before: PendingSignOn): PendingSignOn {
+function markResend(
+  next: PendingSignOn,
+  { action, before }: { readonly action: FlowAction; readonly before: PendingSignOn },
+): PendingSignOn {
   const state = before.flow?.state
   const resent =
     action.action === 'device.select' &&
@@ -343,9 +360,15 @@ function markResend(next: PendingSignOn, action: FlowAction, before: PendingSign
 
 function noteDuration(
   { timing }: Instance,
-  action: FlowAction['action'],
-  { rejection }: FlowStep,
-  durationMs: number,
+  {
+    action,
+    step: { rejection },
+    durationMs,
+  }: {
+    readonly action: FlowAction['action']
+    readonly step: FlowStep
+    readonly durationMs: number
+  },
 ): void {
   const isSecret = action === 'otp.check' || action === 'usernamePassword.check'
   if (isSecret && rejection !== undefined) timing.note('wrong-secret', durationMs)

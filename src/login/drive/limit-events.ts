@@ -26,7 +26,10 @@ export function noteStruck(error: ThrottledError, facts: Struck): void {
 }
 
 /** Says that a limit has struck: at once, then once a minute with how many more. */
-export function emitStruck(instance: Instance, error: ThrottledError, reference: string): void {
+export function emitStruck(
+  instance: Instance,
+  { error, reference }: { readonly error: ThrottledError; readonly reference: string },
+): void {
   const { limit, retryAfterSeconds, code, hosted } = error
   const facts = struck.get(error)
   const key = facts?.key ?? limit
@@ -40,14 +43,16 @@ export function emitStruck(instance: Instance, error: ThrottledError, reference:
     retryAfterSeconds,
     hostedOffered: hosted,
     ...(suppressed > 0 && { suppressed }),
-    ...(facts !== undefined && describe(instance, facts, limit)),
+    ...(facts !== undefined && describe(instance, { facts, limit })),
   })
 }
 
 function describe(
   { userKey }: Instance,
-  { actor, purpose, personKey, key }: Struck,
-  limit: string,
+  {
+    facts: { actor, purpose, personKey, key },
+    limit,
+  }: { readonly facts: Struck; readonly limit: string },
 ): Partial<Parameters<Instance['emit']>[0]> {
   const person = actor.sub ?? actor.name
   const isShared = /-(address|network)$/.test(limit)
@@ -64,9 +69,15 @@ function describe(
 /** Says that a budget which many share is nearly full. */
 export function noteFill(
   instance: Instance,
-  { weight }: Actor,
-  changes: readonly LimitChange[],
-  fill: readonly number[],
+  {
+    actor: { weight },
+    changes,
+    fill,
+  }: {
+    readonly actor: Actor
+    readonly changes: readonly LimitChange[]
+    readonly fill: readonly number[]
+  },
 ): void {
   for (const [index, { limit, key }] of changes.entries()) {
     const full = fill[index] ?? 0

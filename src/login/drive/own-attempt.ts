@@ -1,21 +1,16 @@
 // The attempt of an address, as far as it is this browser's.
-import type { Request } from 'express'
-import type { Instance } from '../../instance.js'
 import type { Stored } from '../../state/records.js'
 import { hasCookieOf, readAttemptCookie } from '../answer/attempt-cookie.js'
 import { readAttempt, readCookieHash, type AttemptState } from './attempt.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { isOfThisSignOn } from '../finish/resume-request.js'
+import type { Asked } from '../exchange.js'
 
 /** No attempt, or none of this browser. */
 export const UNKNOWN: AttemptState = { at: 'unknown' }
 
 /** Where the attempt of this handle is; of one whose cookie this browser does not hold nothing is known. */
-export async function readOwn(
-  instance: Instance,
-  req: Request,
-  handle: string,
-): Promise<AttemptState> {
+export async function readOwn({ instance, req }: Asked, handle: string): Promise<AttemptState> {
   if (readAttemptCookie(req, handle, instance.config) === undefined) return UNKNOWN
   const state = await readAttempt(instance, handle)
   const cookieHash = readCookieHash(state)
@@ -25,8 +20,7 @@ export async function readOwn(
 
 /** The open attempt, if its time is not over and the sign-on that began it lives. */
 export async function findUsable(
-  instance: Instance,
-  req: Request,
+  { instance, req }: Asked,
   state: AttemptState,
 ): Promise<Stored<PendingSignOn> | undefined> {
   if (state.at !== 'open' || state.found.value.expiresAtMs <= instance.nowMs()) return undefined

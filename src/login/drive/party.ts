@@ -1,10 +1,9 @@
 // Whose budgets an attempt uses that begins now, and who is known from now on.
-import type { Request, Response } from 'express'
 import type { PingOneUser } from '../../events.js'
-import type { Instance } from '../../instance.js'
 import { setCookie } from '../answer/cookies.js'
 import { buildKnown, readKnown } from '../answer/known-browser.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
+import type { Asked, Exchange } from '../exchange.js'
 
 /** A known browser, or a stranger. */
 export type StartParty =
@@ -13,7 +12,7 @@ export type StartParty =
 /**
  * Tells whether this browser is known under the typed name; without a name, as a hosted sign-on begins, under any.
  */
-export function findParty({ config }: Instance, req: Request, username?: string): StartParty {
+export function findParty({ instance: { config }, req }: Asked, username?: string): StartParty {
   const deviceNonce = readKnown(req, config, username)
   return deviceNonce === undefined ? { party: 'stranger' } : { party: 'known', deviceNonce }
 }
@@ -23,11 +22,11 @@ export function findParty({ config }: Instance, req: Request, username?: string)
  * sign-on that asked nothing proves nothing.
  */
 export function noteKnown(
-  { config }: Instance,
-  req: Request,
-  res: Response,
-  { mode, proven, confirmed, username }: PendingSignOn,
-  user: PingOneUser,
+  { instance: { config }, req, res }: Exchange,
+  {
+    pending: { mode, proven, confirmed, username },
+    user,
+  }: { readonly pending: PendingSignOn; readonly user: PingOneUser },
 ): void {
   if (mode === 'embedded' && !proven && confirmed === undefined) return
   const name = username ?? user.preferred_username

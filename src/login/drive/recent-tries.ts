@@ -1,15 +1,13 @@
 // After too many wrong codes a code may not arrive for a while: this browser remembers until when, and nothing else.
-import type { Request, Response } from 'express'
-import type { Config } from '../../config.js'
 import { findPauseMinutes } from '../../attempt/pause.js'
 import { clearNote, readNote, setNote } from '../answer/note-cookie.js'
+import type { Answering, Asked, Exchange } from '../exchange.js'
 
 const NAME = 'wait'
 
 /** Lets this browser remember the wait. The value is a moment of the configuration: it says nothing of an account. */
 export function rememberWait(
-  res: Response,
-  config: Config,
+  { res, instance: { config } }: Answering,
   { untilMs, nowMs }: { readonly untilMs: number; readonly nowMs: number },
 ): void {
   const maxAge = untilMs - nowMs
@@ -17,7 +15,7 @@ export function rememberWait(
 }
 
 /** Whole minutes that are left of it; undefined when there are none. */
-export function readWait(req: Request, config: Config, nowMs: number): number | undefined {
+export function readWait({ req, instance: { config } }: Asked, nowMs: number): number | undefined {
   const value = readNote(req, NAME, config)
   if (value === undefined || !/^[0-9a-z]{8,10}$/.test(value)) return undefined
   const minutes = Math.ceil((Number.parseInt(value, 36) - nowMs) / 60_000)
@@ -25,6 +23,6 @@ export function readWait(req: Request, config: Config, nowMs: number): number | 
 }
 
 /** A sign-on is done: nothing is waited for any more. */
-export function forgetWait(req: Request, res: Response, config: Config): void {
+export function forgetWait({ req, res, instance: { config } }: Exchange): void {
   if (readNote(req, NAME, config) !== undefined) clearNote(res, NAME, config)
 }

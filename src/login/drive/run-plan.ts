@@ -1,7 +1,5 @@
 // Runs what a form asks for: one step of the attempt, counted before it is made.
-import type { Request } from 'express'
 import type { FlowAction } from '../../flow/action.js'
-import type { Instance } from '../../instance.js'
 import type { Counted } from '../../limits/charges.js'
 import type { Stored } from '../../state/records.js'
 import { readActor, withCharge, type Charge } from './charge.js'
@@ -19,27 +17,34 @@ import {
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import type { StepPlan } from '../../attempt/read-form.js'
 import { findAttemptKey } from './user-key.js'
+import type { Asked } from '../exchange.js'
+import type { Claim } from './claim.js'
 
 /** Runs a plan; of many requests with the same record one does, and the others have lost. */
 export async function runPlan(
-  instance: Instance,
-  req: Request,
-  found: Stored<PendingSignOn>,
-  plan: Exclude<StepPlan, { kind: 'restart' | 'cancel' }>,
+  asked: Asked,
+  {
+    found,
+    plan,
+  }: {
+    readonly found: Stored<PendingSignOn>
+    readonly plan: Exclude<StepPlan, { kind: 'restart' | 'cancel' }>
+  },
 ): Promise<StepResult> {
+  const claim = { instance: asked.instance, claimed: found }
   const pending = found.value
   switch (plan.kind) {
     case 'show':
       break
     case 'tell':
-      await storeStep(instance, found, { ...pending, messages: [plan.message] })
+      await storeStep(claim, { ...pending, messages: [plan.message] })
       break
     case 'choose':
-      await storeStep(instance, found, { ...pending, choosing: true, messages: [] })
+      await storeStep(claim, { ...pending, choosing: true, messages: [] })
       break
     case 'decoy':
     case 'submit':
-      return runStep(instance, req, found, plan)
+      return runStep(asked, { found, plan })
   }
   return { kind: 'shown' }
 }
@@ -52,28 +57,34 @@ type ActingPlan = Extract<StepPlan, { kind: 'submit' | 'decoy' }>
  * @throws {ThrottledError} With the attempt as it was.
  */
 async function runStep(
-  instance: Instance,
-  req: Request,
-  found: Stored<PendingSignOn>,
-  plan: ActingPlan,
+  asked: Asked,
+  { found, plan }: { readonly found: Stored<PendingSignOn>; readonly plan: ActingPlan },
 ): Promise<StepResult> {
+  const { instance } = asked
   const action = readAction(found.value, plan)
-  const counted = countTry(found.value, action, instance.nowMs())
-  const claimed = await claimStep(instance, found, {
-    ...(plan.kind === 'submit' ? noteChoice(counted, plan.action) : counted),
-    busyWith: action,
+  const counted = countTry(found.value, { action, nowMs: instance.nowMs() })
+  const claimed = await claimStep(instance, {
+    current: found,
+    next: {
+      ...(plan.kind === 'submit' ? noteChoice(counted, plan.action) : counted),
+      busyWith: action,
+    },
   })
   if (claimed === undefined) return { kind: 'lost' }
+  const claim = { instance, claimed }
   const personKey = findAttemptKey(instance, claimed.value)
   const step = {
-    actor: readActor(instance, req, claimed.value),
+    actor: readActor(asked, claimed.value),
     ...COSTS[action],
     purpose: claimed.value.purpose,
     ...(personKey !== undefined && { personKey }),
     ends: false,
-    putBack: () => storeStep(instance, claimed, found.value),
+    putBack: () => storeStep(claim, found.value),
   }
-  return withCharge(instance, step, (charge) => callOrDecoy(instance, claimed, plan, charge))
+  return withCharge(instance, {
+    step,
+    work: (charge) => callOrDecoy(claim, { plan, charge }),
+  })
 }
 
 type Action = FlowAction['action']
@@ -97,7 +108,10 @@ function readAction({ decoy }: PendingSignOn, plan: ActingPlan): Action {
 }
 
 /** Counts the try before it is made, so that parallel tries cannot get past the limit. */
-function countTry(pending: PendingSignOn, action: Action, nowMs: number): PendingSignOn {
+function countTry(
+  pending: PendingSignOn,
+  { action, nowMs }: { readonly action: Action; readonly nowMs: number },
+): PendingSignOn {
   if (action === 'otp.check' || action === 'usernamePassword.check') {
     return { ...pending, secretChecks: pending.secretChecks + 1 }
   }
@@ -115,22 +129,19 @@ function noteChoice(pending: PendingSignOn, action: FlowAction): PendingSignOn {
 
 /** The one place where a decoy and a real attempt differ: who answers. */
 function callOrDecoy(
-  instance: Instance,
-  claimed: Stored<PendingSignOn>,
-  plan: ActingPlan,
-  charge: Charge,
+  claim: Claim,
+  { plan, charge }: { readonly plan: ActingPlan; readonly charge: Charge },
 ): Promise<StepResult> {
   return plan.kind === 'submit'
-    ? submitStep(instance, claimed, plan.action, charge)
-    : answerDecoy(instance, claimed, plan.step, charge)
+    ? submitStep(claim, { action: plan.action, charge })
+    : answerDecoy(claim, { step: plan.step, charge })
 }
 
 async function answerDecoy(
-  instance: Instance,
-  claimed: Stored<PendingSignOn>,
-  step: 'secret' | 'message',
-  charge: Charge,
+  claim: Claim,
+  { step, charge }: { readonly step: 'secret' | 'message'; readonly charge: Charge },
 ): Promise<StepResult> {
+  const { instance, claimed } = claim
   const before = claimed.value
   const action = readAction(before, { kind: 'decoy', step })
   await instance.timing.waitLikeReal(step === 'secret' ? 'wrong-secret' : 'message')
@@ -142,5 +153,5 @@ async function answerDecoy(
           countWrongSecret(before, { code: wrong }, settingsOf(instance, before)),
         )
       : { ...before, messages: [{ code: 'code_sent' }] }
-  return settle(instance, claimed, { before, next, action }, charge)
+  return settle(claim, { step: { before, next, action }, charge })
 }

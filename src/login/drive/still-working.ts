@@ -1,10 +1,9 @@
 // The page for who has waited long enough: another request is still at it, and its result can be looked for again.
-import type { Request, Response } from 'express'
-import type { Instance } from '../../instance.js'
 import { buildCsrf, readAttemptCookie } from '../answer/attempt-cookie.js'
 import { buildFlowPath, buildRestartPath, sendPage } from '../answer/page.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { addPress } from '../../attempt/press.js'
+import type { Exchange } from '../exchange.js'
 
 /** The attempt that is worked on. */
 export interface WorkedOn extends Pick<PendingSignOn, 'handle' | 'purpose' | 'returnPath'> {
@@ -21,9 +20,7 @@ const CHECK_AFTER_SECONDS = 2
  * button looks for the result; a client reads `Retry-After`.
  */
 export async function sendStillWorking(
-  instance: Instance,
-  req: Request,
-  res: Response,
+  { instance, req, res }: Exchange,
   { handle, purpose, returnPath, press, checkPath }: WorkedOn,
 ): Promise<void> {
   const { config } = instance

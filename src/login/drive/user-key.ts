@@ -23,8 +23,10 @@ export function findAttemptKey(
 /** The key of a sign-on as it completes: of the name that was typed here, else of the one PingOne knows. */
 export function findSignOnKey(
   instance: Pick<Instance, 'userKey'>,
-  pending: Pick<PendingSignOn, 'confirms' | 'username'>,
-  { sub, preferred_username: name }: PingOneUser,
+  {
+    pending,
+    user: { sub, preferred_username: name },
+  }: { readonly pending: Pick<PendingSignOn, 'confirms' | 'username'>; readonly user: PingOneUser },
 ): string {
   return findAttemptKey(instance, pending) ?? instance.userKey(name ?? sub)
 }

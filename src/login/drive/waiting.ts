@@ -1,9 +1,9 @@
 // A request that comes while another one works on the same attempt waits for the result: bounded in time, reads and number.
-import type { Response } from 'express'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Instance } from '../../instance.js'
 import { readAttempt, readEnd, type AttemptState } from './attempt.js'
 import { isBusy } from './flow-step.js'
+import type { Answering } from '../exchange.js'
 
 const LONGEST_WAIT_MS = 4000
 const FIRST_PAUSE_MS = 60
@@ -22,10 +22,8 @@ const waiting = new WeakMap<Instance, Map<string, number>>()
  * @returns Where the attempt is then: still worked on, when the time is over.
  */
 export async function waitForResult(
-  instance: Instance,
-  res: Response,
-  handle: string,
-  first: AttemptState,
+  { instance, res }: Answering,
+  { handle, first }: { readonly handle: string; readonly first: AttemptState },
 ): Promise<AttemptState> {
   if (!isWorkedOn(instance, first) || !enter(instance, handle)) return first
   try {
@@ -33,7 +31,7 @@ export async function waitForResult(
     for (const pauseMs of listPauses(instance)) {
       await wait(pauseMs)
       if (res.destroyed) break
-      state = await readAgain(instance, handle, state)
+      state = await readAgain(instance, { handle, state })
       if (!isWorkedOn(instance, state)) break
     }
     return state
@@ -48,9 +46,12 @@ export function isWorkedOn({ nowMs }: Instance, state: AttemptState): boolean {
   return state.at === 'finishing' && state.finishing.untilMs > nowMs()
 }
 
-function readAgain(instance: Instance, handle: string, state: AttemptState): Promise<AttemptState> {
+function readAgain(
+  instance: Instance,
+  { handle, state }: { readonly handle: string; readonly state: AttemptState },
+): Promise<AttemptState> {
   return state.at === 'finishing'
-    ? readEnd(instance, handle, state.finishing)
+    ? readEnd(instance, { handle, finishing: state.finishing })
     : readAttempt(instance, handle)
 }
 

@@ -14,6 +14,7 @@ import { readBody } from '../answer/request-body.js'
 import { answerSpent } from './spent-attempt.js'
 import { sendStillWorking } from '../drive/still-working.js'
 import { isWorkedOn, waitForResult } from '../drive/waiting.js'
+import type { Exchange } from '../exchange.js'
 
 const PARAMETERS = [
   'code',
@@ -28,7 +29,7 @@ const NEVER_DELIVERED = ['response', 'id_token', 'access_token', 'token_type']
 const MAX_VALUE_LENGTH = 4096
 
 /** Takes an authorization response from the query, or takes up one that form_post stored. */
-export async function showCallback(instance: Instance, req: Request, res: Response): Promise<void> {
+export async function showCallback({ instance, req, res }: Exchange): Promise<void> {
   const query = readQuery(req)
   if (query.has('handle')) return showStored(instance, req, res, query.get('handle'))
   if (instance.config.responseMode === 'form_post') {
@@ -98,10 +99,10 @@ async function answerSecond(
   { handle, state: first, query, press }: Arrival & { readonly press: string | undefined },
 ): Promise<void> {
   const { config } = instance
-  const state = await waitForResult(instance, res, handle, first)
+  const state = await waitForResult({ instance, res }, { handle, first })
   if (state.at === 'finishing' && isWorkedOn(instance, state)) {
     const checkPath = buildPath(config, config.paths.callback, query)
-    return sendStillWorking(instance, req, res, { ...state.finishing, checkPath })
+    return sendStillWorking({ instance, req, res }, { ...state.finishing, checkPath })
   }
   await answerSpent(instance, req, res, { handle, state, press })
 }
@@ -110,11 +111,7 @@ async function answerSecond(
  * Takes a form_post without cookie and session: checks its shape and `state`, stores it once, and answers 303 to
  * ourselves, where the browser's cookie is required.
  */
-export async function receiveFormPost(
-  instance: Instance,
-  req: Request,
-  res: Response,
-): Promise<void> {
+export async function receiveFormPost({ instance, req, res }: Exchange): Promise<void> {
   const { config, records, nowMs } = instance
   if (config.responseMode !== 'form_post') {
     res.setHeader('Allow', 'GET, HEAD')

@@ -89,7 +89,7 @@ async function complete(
     await fail(instance, req, res, pending, error)
     return true
   }
-  if (landing.user !== undefined) noteKnown(instance, req, res, pending, landing.user)
+  if (landing.user !== undefined) noteKnown({ instance, req, res }, { pending, user: landing.user })
   redirect(res, landing.path)
   if (pending.purpose === 'sign-on') noteSentCookie(instance, req, res)
   return true
@@ -168,7 +168,7 @@ function emitCompleted(
     reference,
     purpose,
     ...(purpose === 'step-up' && { reason: 'step-up' }),
-    userKey: findSignOnKey(instance, pending, user),
+    userKey: findSignOnKey(instance, { pending, user }),
     subKey: instance.userKey(user.sub),
     lastStepMs: Math.round(performance.now() - startedAtMs),
     wholeMs: Math.max(0, instance.nowMs() - createdAtMs),
@@ -291,7 +291,7 @@ async function noteDone(
 
 /** PingOne took the code: whatever our own end says of it, nothing of it was a guess or a waste. */
 function giveBack(instance: Instance, pending: PendingSignOn): Promise<void> {
-  return giveBackPaid(instance, pending, ['start', 'message', 'secret'])
+  return giveBackPaid(instance, { pending, counted: ['start', 'message', 'secret'] })
 }
 
 function refuse(error: string, message: string): AuthorizationError {

@@ -49,7 +49,7 @@ export async function enterSignOn(
   const stored = buildStored(tokens.claims, user, grants)
   const record = {
     ...buildRecord(instance, pending, tokens.claims, sameUser ? before.record : undefined),
-    userKey: findSignOnKey(instance, pending, user),
+    userKey: findSignOnKey(instance, { pending, user }),
   }
   const ttlMs = Math.max(1, record.expiresAtMs - nowMs())
   const wasLive = before !== undefined && (await endRecords(instance, before.stored.signOnId))
@@ -72,7 +72,7 @@ export async function enterSignOn(
     event: 'session.rotated',
     reference,
     purpose,
-    userKey: findSignOnKey(instance, pending, user),
+    userKey: findSignOnKey(instance, { pending, user }),
   })
 }
 

@@ -56,7 +56,7 @@ async function sendFinishing(
 ): Promise<void> {
   const { purpose, reference, returnPath } = state.finishing
   if (isWorkedOn(instance, state)) {
-    return sendStillWorking(instance, req, res, { ...state.finishing, press })
+    return sendStillWorking({ instance, req, res }, { ...state.finishing, press })
   }
   await sendFailure(instance, req, res, {
     purpose,

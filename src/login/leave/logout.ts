@@ -18,9 +18,10 @@ import { readQuery } from '../answer/query.js'
 import { readBody } from '../answer/request-body.js'
 import { parseReturnPath } from '../answer/return-path.js'
 import { findUserKey } from '../drive/user-key.js'
+import type { Exchange } from '../exchange.js'
 
 /** Asks whether to sign off; without a sign-on it says that there is none. */
-export async function askSignOff(instance: Instance, req: Request, res: Response): Promise<void> {
+export async function askSignOff({ instance, req, res }: Exchange): Promise<void> {
   const { config } = instance
   if (await answerLeave(instance, req, res)) return
   const query = readQuery(req)
@@ -63,7 +64,7 @@ function readDisplayName({
 }
 
 /** Ends the sign-on: records, session, cookie, then PingOne. */
-export async function signOff(instance: Instance, req: Request, res: Response): Promise<void> {
+export async function signOff({ instance, req, res }: Exchange): Promise<void> {
   const { config } = instance
   const fields = await readBody(req, res)
   const current = await readSignOn(instance, req)

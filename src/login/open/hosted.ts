@@ -35,7 +35,7 @@ export async function startHosted(
 ): Promise<void> {
   if (refusePrefetch(req, res)) return
   const asks = { ...(mustAsk(instance) && { prompt: 'login' as const }), ...given }
-  const party = findParty(instance, req)
+  const party = findParty({ instance, req })
   const step = {
     actor: { ...party, ...readOrigin(instance, req) },
     take: ['start'],
@@ -43,9 +43,10 @@ export async function startHosted(
     purpose: 'sign-on',
     ends: true,
   } as const
-  const url = await withCharge(instance, step, (charge) =>
-    openHosted(instance, req, res, { returnPath, asks, party, charge }),
-  )
+  const url = await withCharge(instance, {
+    step,
+    work: (charge) => openHosted(instance, req, res, { returnPath, asks, party, charge }),
+  })
   redirect(res, url)
 }
 

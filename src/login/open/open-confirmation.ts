@@ -82,11 +82,14 @@ export async function openConfirmation(
   const created = await claimOpening(instance, input.handle)
   try {
     if (await isSecondPress(instance, input)) return false
-    return await withCharge(instance, step, async (charge) => {
-      await input.prepare?.()
-      return withDeadline(instance.config.timeouts.requestMs, () =>
-        open(instance, req, res, { signedOn, input, charge, created }),
-      )
+    return await withCharge(instance, {
+      step,
+      work: async (charge) => {
+        await input.prepare?.()
+        return withDeadline(instance.config.timeouts.requestMs, () =>
+          open(instance, req, res, { signedOn, input, charge, created }),
+        )
+      },
     })
   } catch (error) {
     const isSecond = error instanceof ThrottledError && input.secret !== undefined
@@ -138,7 +141,7 @@ async function open(
     const flow = await instance.flowClient.startFlow(parameters)
     const next = applyFlow({ ...pending, flow }, flow, settingsOf(instance, pending))
     assertNotCompleted(next)
-    emitState(instance, next, flow)
+    emitState(instance, { pending: next, flow })
     const step = { before: pending, next, action: 'authorize' } as const
     const settlement = settleStep(step, instance.config.revealUserState)
     if (next.ended !== undefined) {
@@ -146,7 +149,7 @@ async function open(
       throw new EndedStart(flow.state, next.ended)
     }
     const settled = charge.settle(settlement)
-    await storeCharged(instance, claimed, next, settled)
+    await storeCharged({ instance, claimed }, { next, settled })
   })
   return true
 }

@@ -36,7 +36,7 @@ export async function openFlow(
 ): Promise<StepResult> {
   const { username, purpose } = attempt
   assertMode(instance.config, attempt)
-  const party = findParty(instance, req, username)
+  const party = findParty({ instance, req }, username)
   const step = {
     actor: { ...party, name: username, ...readOrigin(instance, req) },
     take: ['start', 'message'],
@@ -45,9 +45,10 @@ export async function openFlow(
     ends: true,
   } as const
   return withDeadline(instance.config.timeouts.requestMs, () =>
-    withCharge(instance, step, (charge) =>
-      open(instance, req, { ...attempt, ...party }, { charge, created }),
-    ),
+    withCharge(instance, {
+      step,
+      work: (charge) => open(instance, req, { ...attempt, ...party }, { charge, created }),
+    }),
   )
 }
 
@@ -97,7 +98,10 @@ async function takeFirstStep(
   const pending = { ...claimed.value, flow }
   if (flow.state.status !== 'SIGN_ON_REQUIRED' || pending.username === undefined) {
     const next = applyFlow(pending, flow, settingsOf(instance, pending))
-    return settle(instance, claimed, { before: pending, next, action: 'authorize' }, charge)
+    return settle(
+      { instance, claimed },
+      { step: { before: pending, next, action: 'authorize' }, charge },
+    )
   }
   return lookUpUser(instance, { ...claimed, value: pending }, pending.username, charge)
 }
@@ -112,14 +116,12 @@ async function lookUpUser(
   const startedAt = performance.now()
   const step = await sendLookup(instance, pending, username, charge)
   const next = applyStep(pending, 'user.lookup', step, settingsOf(instance, pending))
-  emitStep(instance, next, 'user.lookup', step)
+  emitStep(instance, { pending: next, action: 'user.lookup', step })
   await instance.timing.levelLookup(performance.now() - startedAt, next.decoy !== undefined)
   const { rejection } = step
   return settle(
-    instance,
-    claimed,
-    { before: pending, next, action: 'user.lookup', rejection },
-    charge,
+    { instance, claimed },
+    { step: { before: pending, next, action: 'user.lookup', rejection }, charge },
   )
 }
 

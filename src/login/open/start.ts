@@ -25,11 +25,12 @@ import { readBody } from '../answer/request-body.js'
 import { parseReturnPath } from '../answer/return-path.js'
 import { answerSecond } from '../drive/second-press.js'
 import { keepMessage, takeMessage } from './start-message.js'
+import type { Exchange } from '../exchange.js'
 
 const MAX_USERNAME_LENGTH = 256
 
 /** Shows the username page, or begins hosted sign-on. Writes nothing on the server in embedded mode. */
-export async function showStart(instance: Instance, req: Request, res: Response): Promise<void> {
+export async function showStart({ instance, req, res }: Exchange): Promise<void> {
   const returnPath = parseReturnPath(readQuery(req).get('returnTo'), instance.config)
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
@@ -79,7 +80,8 @@ async function sendOn(
 }
 
 /** Takes the username: creates the pending sign-on, opens the flow, answers 303 to its page. */
-export async function submitStart(instance: Instance, req: Request, res: Response): Promise<void> {
+export async function submitStart(exchange: Exchange): Promise<void> {
+  const { instance, req, res } = exchange
   const { config } = instance
   const returnPath = parseReturnPath(readQuery(req).get('returnTo'), config)
   const fields = await readBody(req, res)
@@ -114,10 +116,10 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
     created,
   } as const
   try {
-    const state = await readOwn(instance, req, handle)
+    const state = await readOwn(exchange, handle)
     if (state.at !== 'unknown') {
       created()
-      await answerSecond(instance, req, res, { handle, state, press })
+      await answerSecond(exchange, { handle, state, press })
       return
     }
     const result = await openFlow(instance, req, attempt)
@@ -126,12 +128,12 @@ export async function submitStart(instance: Instance, req: Request, res: Respons
       return
     }
     if (result.kind === 'completed' && (await completeEmbedded(instance, req, res, result))) return
-    const now = await readOwn(instance, req, handle)
-    await answerSecond(instance, req, res, { handle, state: now, press })
+    const now = await readOwn(exchange, handle)
+    await answerSecond(exchange, { handle, state: now, press })
   } catch (error) {
     if (error instanceof ThrottledError && (await wasOpenedMeanwhile(instance, handle))) {
-      const state = await readOwn(instance, req, handle)
-      await answerSecond(instance, req, res, { handle, state, press })
+      const state = await readOwn(exchange, handle)
+      await answerSecond(exchange, { handle, state, press })
       return
     }
     const about = { purpose: 'sign-on', userKey: instance.userKey(username) } as const

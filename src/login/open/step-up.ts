@@ -21,6 +21,7 @@ import { parseRefererPath } from '../answer/return-path.js'
 import { readSegment } from '../answer/route-path.js'
 import { answerSecond } from '../drive/second-press.js'
 import { findUserKey } from '../drive/user-key.js'
+import type { Exchange } from '../exchange.js'
 
 /** Path of the page that asks before a step-up is begun. */
 export function buildStepUpPath({ config }: Instance, holdId: string): string {
@@ -73,8 +74,8 @@ export async function beginStepUp(
       },
     })
     if (!opened) {
-      const state = await readOwn(instance, req, handle)
-      await answerSecond(instance, req, res, { handle, state })
+      const state = await readOwn({ instance, req }, handle)
+      await answerSecond({ instance, req, res }, { handle, state })
       return
     }
   } catch (error) {
@@ -117,7 +118,7 @@ export async function startStepUp(
 }
 
 /** GET: asks before a code is sent, since another site may have led here. */
-export async function showStepUp(instance: Instance, req: Request, res: Response): Promise<void> {
+export async function showStepUp({ instance, req, res }: Exchange): Promise<void> {
   const found = await findHeld(instance, req)
   await sendPage(instance, req, res, {
     step: 'confirm',
@@ -130,7 +131,8 @@ export async function showStepUp(instance: Instance, req: Request, res: Response
 }
 
 /** POST: begins the step-up. */
-export async function submitStepUp(instance: Instance, req: Request, res: Response): Promise<void> {
+export async function submitStepUp(exchange: Exchange): Promise<void> {
+  const { instance, req, res } = exchange
   const fields = await readBody(req, res)
   const page = assertAskForm(instance, req, fields.get('csrf'), 'step-up')
   const { signedOn, ...found } = await findHeld(instance, req)
@@ -142,8 +144,8 @@ export async function submitStepUp(instance: Instance, req: Request, res: Respon
   const attempt = deriveAttempt(page)
   const { handle } = attempt
   await setAttemptCookie(instance, req, res, { ...attempt, kind: 'flow' })
-  const state = await readOwn(instance, req, handle)
-  if (state.at !== 'unknown') return answerSecond(instance, req, res, { handle, state })
+  const state = await readOwn(exchange, handle)
+  if (state.at !== 'unknown') return answerSecond(exchange, { handle, state })
   await beginStepUp(instance, req, res, signedOn, { ...found, attempt })
 }
 
