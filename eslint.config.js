@@ -145,8 +145,13 @@ export default tseslint.config(
     'The emulator imports nothing of the clients it tests.',
   ),
   forbid(
-    ['src/tools/emulator/*/**'],
+    ['src/tools/emulator/*/*.ts'],
     ['../../*', '../../../**'],
+    'The emulator imports nothing of the clients it tests.',
+  ),
+  forbid(
+    ['src/tools/emulator/*/*/*.ts'],
+    ['../../../*', '../../../../**'],
     'The emulator imports nothing of the clients it tests.',
   ),
   forbidMatching(

@@ -130,11 +130,12 @@ function buildAmr({ environment }: Exchange, flow: Flow): string[] {
   const session = flow.sessionCounts ? flow.session : undefined
   const hasPassword =
     flow.passwordAtMs !== undefined || (asksPassword && session?.passwordAtMs !== undefined)
-  const hasOtp = flow.mfaAtMs !== undefined || (asksMfa && session?.mfaAtMs !== undefined)
+  const method =
+    flow.mfaAtMs !== undefined ? flow.mfaMethod : asksMfa ? session?.mfaMethod : undefined
   return [
     ...(hasPassword ? ['pwd'] : []),
-    ...(hasOtp ? ['otp'] : []),
-    ...(hasPassword && hasOtp ? ['mfa'] : []),
+    ...(method === undefined ? [] : [method]),
+    ...(hasPassword && method !== undefined ? ['mfa'] : []),
   ]
 }
 

@@ -1,4 +1,5 @@
 // MFA devices: which of a user's devices a policy lets through, and how they look from outside.
+import type { Clock } from './clock.js'
 import type {
   Device,
   DeviceAuthenticationPolicy,
@@ -42,12 +43,11 @@ const legacyFlags: Readonly<Record<string, string>> = {
 
 /** The devices of a user that an action's policy knows, in their order, paused ones too. */
 export function listDevices(
-  environment: EnvironmentState,
-  action: SignOnPolicyAction,
-  user: User,
-  nowMs: number,
+  { environment, clock }: { readonly environment: EnvironmentState; readonly clock: Clock },
+  { action, user }: { readonly action: SignOnPolicyAction; readonly user: User },
 ): readonly FlowDevice[] {
   if (!user.mfaEnabled) return []
+  const nowMs = clock.now()
   const policy = devicePolicyOf(environment, action)
   return environment.devices
     .filter((device) => device.user.id === user.id && device.status === 'ACTIVE')

@@ -1,5 +1,7 @@
 // What lives for minutes or days and is no PingOne resource: flows, codes, tokens, sessions, counters.
 import { createBoundedMap, type BoundedMap } from './bounded-map.js'
+import type { FlowOwn } from './flow/own.js'
+import type { FlowStatus } from './flow/status.js'
 import type { AuthorizationRequest } from './request-types.js'
 
 /** The runtime half of the emulator's state; a reset or a new state empties it. */
@@ -21,16 +23,6 @@ export interface Runtime {
   clear(): void
 }
 
-/** The statuses the emulator's flows can have. */
-export type FlowStatus =
-  | 'SIGN_ON_REQUIRED'
-  | 'USERNAME_PASSWORD_REQUIRED'
-  | 'PASSWORD_REQUIRED'
-  | 'DEVICE_SELECTION_REQUIRED'
-  | 'OTP_REQUIRED'
-  | 'COMPLETED'
-  | 'FAILED'
-
 /** One sign-on under way. */
 export interface Flow {
   readonly id: string
@@ -40,6 +32,8 @@ export interface Flow {
   /** Slides: 15 minutes after the latest successful action. */
   expiresAtMs: number
   status: FlowStatus
+  /** What the step of the status keeps. */
+  own: FlowOwn
   /** The session the flow is bound to: from the moment the user is known. */
   session: Session | undefined
   /** Whether the session's earlier sign-ons may stand in for actions. */
@@ -52,20 +46,13 @@ export interface Flow {
   /** Factors proven in this flow. */
   passwordAtMs: number | undefined
   mfaAtMs: number | undefined
+  mfaMethod: MfaMethod | undefined
   /** Ids of the policy's actions that are behind us. */
   readonly doneActions: Set<string>
   /** The MFA action under way. */
   mfaActionId: string | undefined
   selectedDeviceId: string | undefined
-  otp: SentOtp | undefined
   error: { readonly code: string; readonly message: string } | undefined
-}
-
-/** The one code that a flow accepts. */
-export interface SentOtp {
-  readonly value: string
-  readonly deviceId: string
-  readonly expiresAtMs: number
 }
 
 /** A device that is being paired: the code that was sent, or the secret of its authenticator app. */
@@ -75,6 +62,9 @@ export interface Pairing {
   readonly attempts: number
   readonly expiresAtMs: number
 }
+
+/** How MFA was proven, as `amr` names it (RFC 8176). */
+export type MfaMethod = 'otp' | 'swk' | 'hwk'
 
 /** A sign-on session of one browser: what the `ST` cookie stands for. */
 export interface Session {
@@ -87,6 +77,7 @@ export interface Session {
   /** Epoch milliseconds of the last completed factor of each kind. */
   passwordAtMs: number | undefined
   mfaAtMs: number | undefined
+  mfaMethod: MfaMethod | undefined
   expiresAtMs: number
 }
 

@@ -38,16 +38,21 @@ export function isSignedOn(session: Session): boolean {
  */
 export function bindSession(
   runtime: Runtime,
-  flow: Flow,
-  presented: Session | undefined,
-  nowMs: number,
+  {
+    flow,
+    presented,
+    nowMs,
+  }: { readonly flow: Flow; readonly presented: Session | undefined; readonly nowMs: number },
 ): void {
   const isOwn = presented?.userId !== undefined && presented.userId === flow.userId
-  flow.session = isOwn ? presented : createSession(runtime, flow, nowMs)
+  flow.session = isOwn ? presented : createSession(runtime, { flow, nowMs })
 }
 
 /** Takes a completed flow's factors into its session, under a new token. */
-export function renewSession(runtime: Runtime, flow: Flow, nowMs: number): void {
+export function renewSession(
+  runtime: Runtime,
+  { flow, nowMs }: { readonly flow: Flow; readonly nowMs: number },
+): void {
   const { session } = flow
   if (session === undefined) return
   runtime.sessions.delete(session.token)
@@ -55,11 +60,15 @@ export function renewSession(runtime: Runtime, flow: Flow, nowMs: number): void 
   session.userId = flow.userId
   session.passwordAtMs = flow.passwordAtMs ?? session.passwordAtMs
   session.mfaAtMs = flow.mfaAtMs ?? session.mfaAtMs
+  session.mfaMethod = flow.mfaMethod ?? session.mfaMethod
   session.expiresAtMs = nowMs + sessionLifetimeMs
   runtime.sessions.set(session.token, session)
 }
 
-function createSession(runtime: Runtime, flow: Flow, nowMs: number): Session {
+function createSession(
+  runtime: Runtime,
+  { flow, nowMs }: { readonly flow: Flow; readonly nowMs: number },
+): Session {
   const session: Session = {
     id: randomUUID(),
     environmentId: flow.environmentId,
@@ -67,6 +76,7 @@ function createSession(runtime: Runtime, flow: Flow, nowMs: number): Session {
     userId: flow.userId,
     passwordAtMs: undefined,
     mfaAtMs: undefined,
+    mfaMethod: undefined,
     expiresAtMs: nowMs + sessionLifetimeMs,
   }
   runtime.sessions.set(session.token, session)

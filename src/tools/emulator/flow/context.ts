@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js'
 import type { Outbox } from '../outbox.js'
 import type { EnvironmentState, User } from '../resources.js'
 import type { Flow, Runtime } from '../runtime.js'
-import { isLocked } from '../users.js'
+import { findUser, isLocked } from '../users.js'
 
 /** What the machine works on. */
 export interface FlowContext {
@@ -13,19 +13,47 @@ export interface FlowContext {
   readonly outbox: Outbox
 }
 
+/** One flow, with what is around it. */
+export interface FlowPlace extends FlowContext {
+  readonly flow: Flow
+}
+
+/** A flow in its surroundings. */
+export function placeOf(context: FlowContext, flow: Flow): FlowPlace {
+  const { environment, runtime, clock, outbox } = context
+  return { environment, runtime, clock, outbox, flow }
+}
+
+/** Whose flow it is, once that is known. */
+export function userOf({ environment, flow, clock }: FlowPlace): User | undefined {
+  return findUser(environment, flow.userId, clock.now())
+}
+
+/** The name of the application that people sign on to. */
+export function applicationName({ environment, flow }: FlowPlace): string {
+  const application = environment.applications.find(({ id }) => id === flow.request.clientId)
+  return application?.name ?? environment.name
+}
+
+/** Why a flow fails. */
+export interface FlowError {
+  readonly code: string
+  readonly message: string
+}
+
 /** Ends a flow for good; PingOne reports it with HTTP 200. */
-export function fail(flow: Flow, code: string, message: string): void {
+export function fail(flow: Flow, error: FlowError): void {
   flow.status = 'FAILED'
-  flow.error = { code, message }
-  flow.otp = undefined
+  flow.error = error
+  flow.own = {}
 }
 
 /** Fails the flow when its user is locked or disabled; true when it did. */
 export function endIfUnusable(flow: Flow, user: User): boolean {
   if (isLocked(user)) {
-    fail(flow, 'PASSWORD_LOCKED_OUT', 'The user account is locked.')
+    fail(flow, { code: 'PASSWORD_LOCKED_OUT', message: 'The user account is locked.' })
   } else if (!user.enabled) {
-    fail(flow, 'ACCOUNT_NOT_USABLE', 'The user account is disabled.')
+    fail(flow, { code: 'ACCOUNT_NOT_USABLE', message: 'The user account is disabled.' })
   }
   return flow.status === 'FAILED'
 }

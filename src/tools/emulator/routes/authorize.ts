@@ -19,7 +19,8 @@ import {
   type Exchange,
 } from '../exchange.js'
 import { buildFlowBody } from '../flow/body.js'
-import { discard, openFlow } from '../flow/machine.js'
+import { placeOf } from '../flow/context.js'
+import { discard, openFlow } from '../flow/open.js'
 import {
   PingOneProblem,
   describeDetails,
@@ -97,7 +98,7 @@ function tryToOpen(
   session: Session | undefined,
 ): { readonly flow: Flow } | { readonly violations: readonly Violation[] } {
   try {
-    return { flow: openFlow(exchange, request, session) }
+    return { flow: openFlow(exchange, { request, session }) }
   } catch (error) {
     if (!(error instanceof PingOneProblem) || error.status !== 400) throw error
     return {
@@ -119,7 +120,7 @@ function showFlow(exchange: Exchange, application: Application, flow: Flow): voi
   const { res, base } = exchange
   if (flow.session !== undefined) setSessionCookies(exchange, flow.session)
   if (flow.request.responseMode === 'pi.flow') {
-    sendFlow(res, buildFlowBody(exchange, flow, { base }, true))
+    sendFlow(res, buildFlowBody(placeOf(exchange, flow), { base, isOpening: true }))
   } else {
     sendRedirect(res, signOnPageUrl(exchange, application, { flowId: flow.id }))
   }

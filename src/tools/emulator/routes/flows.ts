@@ -10,9 +10,11 @@ import {
   type EmulatorParts,
   type Exchange,
 } from '../exchange.js'
-import { parseActionName, submitAction, type ActionBody, type ActionName } from '../flow/actions.js'
+import { parseActionName, submitAction } from '../flow/actions.js'
 import { buildFlowBody } from '../flow/body.js'
-import { findFlow } from '../flow/machine.js'
+import { placeOf } from '../flow/context.js'
+import { findFlow } from '../flow/open.js'
+import type { ActionBody } from '../flow/step.js'
 import { readMediaType } from '../media-type.js'
 import { invalidRequest, notFound } from '../problem.js'
 import type { Flow, Session } from '../runtime.js'
@@ -28,27 +30,25 @@ function readFlow(exchange: Exchange): void {
   const { req, res, base } = exchange
   const flow = findFlow(exchange, readFlowId(req.params['flow']))
   if (flow === undefined) throw notFound()
-  sendFlow(res, buildFlowBody(exchange, flow, { base }))
+  sendFlow(res, buildFlowBody(placeOf(exchange, flow), { base }))
 }
 
 function actOnFlow(exchange: Exchange): void {
   const { req, res, base } = exchange
-  const action = parseActionName(readMediaType(req))
+  const name = parseActionName(readMediaType(req))
   const flow = findBoundFlow(exchange, readFlowId(req.params['flow']))
-  submitOn(exchange, flow, action, parseBody(readBody(req)))
-  sendFlow(res, buildFlowBody(exchange, flow, { base }))
+  submitOn(exchange, { flow, name, body: parseBody(readBody(req)) })
+  sendFlow(res, buildFlowBody(placeOf(exchange, flow), { base }))
 }
 
 /** Submits the action and keeps the browser's cookies in step with the flow's session. */
 export function submitOn(
   exchange: Exchange,
-  flow: Flow,
-  action: ActionName,
-  body: ActionBody,
+  { flow, name, body }: { readonly flow: Flow; readonly name: string; readonly body: ActionBody },
 ): void {
   const session = readSession(exchange)
   const token = session?.token
-  submitAction(exchange, flow, action, { body, session })
+  submitAction(placeOf(exchange, flow), { name, body, session })
   if (flow.session !== undefined && flow.session.token !== token) {
     setSessionCookies(exchange, flow.session)
   } else if (token !== undefined && exchange.runtime.sessions.get(token) === undefined) {

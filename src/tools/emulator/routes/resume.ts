@@ -10,6 +10,7 @@ import {
   type Exchange,
 } from '../exchange.js'
 import { buildFlowBody } from '../flow/body.js'
+import { placeOf } from '../flow/context.js'
 import { PingOneProblem, invalidData, requiredValue } from '../problem.js'
 import type { Flow } from '../runtime.js'
 import { signOnPageUrl } from './authorize.js'
@@ -33,7 +34,7 @@ async function resume(exchange: Exchange): Promise<void> {
 function sendUnfinished(exchange: Exchange, flow: Flow): void {
   const { res, base, environment } = exchange
   if (flow.request.responseMode === 'pi.flow') {
-    sendFlow(res, buildFlowBody(exchange, flow, { base }))
+    sendFlow(res, buildFlowBody(placeOf(exchange, flow), { base }))
     return
   }
   const application = environment.applications.find(({ id }) => id === flow.request.clientId)

@@ -10,13 +10,16 @@ import {
   type EmulatorParts,
   type Exchange,
 } from '../exchange.js'
-import { parseActionName, type ActionBody } from '../flow/actions.js'
-import { findFlow } from '../flow/machine.js'
+import { parseActionName } from '../flow/actions.js'
+import { placeOf } from '../flow/context.js'
+import { stepOf } from '../flow/machine.js'
+import { findFlow } from '../flow/open.js'
+import { errorId, fieldError } from '../flow/page-parts.js'
+import type { ActionBody } from '../flow/step.js'
 import { isFromOtherSite } from '../own-site.js'
 import { sendPage } from '../pages.js'
 import { PingOneProblem, notFound } from '../problem.js'
 import type { Flow } from '../runtime.js'
-import { buildStep, errorId } from '../sign-on-steps.js'
 import { findBoundFlow, submitOn } from './flows.js'
 
 const assets = new Map([
@@ -78,7 +81,7 @@ function submitForm(exchange: Exchange, flow: Flow): PingOneProblem | undefined 
   const form = readFormParameters(exchange)
   const mediaType = `application/vnd.pingidentity.${form.get('action') ?? ''}+json`
   try {
-    submitOn(exchange, flow, parseActionName(mediaType), buildBody(form))
+    submitOn(exchange, { flow, name: parseActionName(mediaType), body: buildBody(form) })
     return undefined
   } catch (error) {
     if (error instanceof PingOneProblem && error.status === 400) return error
@@ -92,7 +95,9 @@ function sendStep(exchange: Exchange, flow: Flow, refused?: PingOneProblem): voi
     sendRedirect(exchange.res, resumeUrl(exchange, flow))
     return
   }
-  const step = buildStep(exchange, flow, { resumeUrl: resumeUrl(exchange, flow), refused })
+  const place = placeOf(exchange, flow)
+  const error = refused === undefined ? html`` : fieldError
+  const step = stepOf(place).page(place, { resumeUrl: resumeUrl(exchange, flow), error })
   const message = refused?.details[0]?.message ?? refused?.message
   sendPage(exchange.res, exchange.base, {
     title: step.title,

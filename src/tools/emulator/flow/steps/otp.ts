@@ -1,43 +1,49 @@
-// One-time passcodes: made by the device policy's rules, sent to the outbox, checked and counted.
+// OTP_REQUIRED: a code that was sent to a device is typed in.
 import { randomInt } from 'node:crypto'
-import { destinationOf, lockDevice, type FlowDevice } from '../../devices.js'
-import { fail, type FlowContext } from '../context.js'
-import { renderSignOnContent, renderTemplate, type Predefined } from '../../notification.js'
-import type { OutgoingMessage } from '../../outbox.js'
-import { invalidData, notImplemented, type PingOneProblem } from '../../problem.js'
-import type { User } from '../../resources.js'
-import type { Flow } from '../../runtime.js'
-import { displayName, lockUser } from '../../users.js'
+import { html, type Html } from '../../console/html.js'
+import { destinationOf, type FlowDevice } from '../../devices.js'
+import { invalidData, invalidValue } from '../../problem.js'
+import type { Device, User } from '../../resources.js'
+import { displayName } from '../../users.js'
+import { applicationName, type FlowPlace } from '../context.js'
+import { countFailure, quotaExceeded } from '../failures.js'
+import { findSelected, mfaMembers, proveMfa } from '../mfa.js'
+import { describeDevice, deviceForm, form, startAgain, usableDevices } from '../page-parts.js'
+import { readTexts } from '../read-body.js'
+import type { ChosenDevice, FlowStep, Outcome, PageRequest, StepPage, Submitted } from '../step.js'
+import { writeWords } from '../words.js'
+import { chooseDevice } from './select-device.js'
 
 /** The device types whose codes PingOne sends. */
 const deliveredTypes = ['SMS', 'EMAIL', 'VOICE', 'WHATSAPP']
 
-/** The template of sign-on messages. */
-const signOnTemplate = 'strong_authentication'
+/** The step that asks for a code. */
+export const otp: FlowStep = {
+  serves: ['OTP_REQUIRED'],
+  links: () => ['otp.check', 'device.select'],
+  actions: { 'otp.check': check, 'device.select': chooseDevice },
+  begins: { fits: ({ device }) => deliveredTypes.includes(device.type), begin: sendCode },
+  members: buildMembers,
+  page: buildPage,
+}
 
 /**
  * Sends a new code to a device and waits for it; any earlier code of the flow is void.
  *
  * @throws {PingOneProblem} 400 when the message cannot be written; the flow then stays where it was.
  */
-export function sendOtp(
-  context: FlowContext,
-  flow: Flow,
-  user: User,
-  { device, settings }: FlowDevice,
-): void {
-  if (!deliveredTypes.includes(device.type)) {
-    throw notImplemented(`sign-on with a device of type ${device.type}`)
-  }
+function sendCode(place: FlowPlace, { user, chosen }: ChosenDevice): void {
+  const { flow, clock, outbox } = place
+  const { device, settings } = chosen
   const value = Array.from({ length: settings.length }, () => randomInt(10)).join('')
-  const expiresAtMs = context.clock.now() + settings.lifeTimeMs
-  const words = writeWords(context, flow, user, { deviceType: device.type, otp: value })
-  flow.otp = { value, deviceId: device.id, expiresAtMs }
+  const expiresAtMs = clock.now() + settings.lifeTimeMs
+  const words = writeWords(place, { user, deviceType: device.type, otp: value })
+  flow.own = { OTP_REQUIRED: { value, deviceId: device.id, expiresAtMs } }
   flow.selectedDeviceId = device.id
   flow.status = 'OTP_REQUIRED'
-  context.outbox.voidCodes(flow.id)
+  outbox.voidCodes(flow.id)
   if (device.testMode === true) return
-  context.outbox.send({
+  outbox.send({
     environmentId: flow.environmentId,
     user: { id: user.id, username: user.username, displayName: displayName(user) },
     deviceId: device.id,
@@ -45,123 +51,87 @@ export function sendOtp(
     destination: destinationOf(device),
     flowId: flow.id,
     otp: value,
-    brand: applicationName(context, flow),
+    brand: applicationName(place),
     expiresAt: new Date(expiresAtMs).toISOString(),
     ...words,
   })
 }
 
-/** With the template of the request, else with the words of signing on. */
-function writeWords(
-  { environment, clock }: FlowContext,
-  flow: Flow,
-  user: User,
-  { deviceType, otp }: { readonly deviceType: string; readonly otp: string },
-): Pick<OutgoingMessage, 'template' | 'locale' | 'variant' | 'content'> {
-  const predefined: Predefined = {
-    otp,
-    'user.username': user.username,
-    'user.name.given': user.name?.given ?? '',
-    'user.name.family': user.name?.family ?? '',
-    'current-year': String(new Date(clock.now()).getUTCFullYear()),
+function check(place: FlowPlace, { body }: Submitted): Outcome {
+  const { otp: value } = readTexts(body, ['otp'])
+  if (!/^[0-9]{6,10}$/.test(value)) {
+    throw invalidData(invalidValue('otp', 'must be 6 to 10 digits'))
   }
-  const { template } = flow.request
-  if (template !== undefined) {
-    const recipient = { deviceType, language: user.preferredLanguage }
-    return {
-      template: template.name,
-      ...renderTemplate(environment, template, recipient, predefined),
-    }
-  }
-  const locale = user.preferredLanguage ?? 'en'
-  const content = renderSignOnContent(environment, signOnTemplate, deviceType, locale, predefined)
-  return { template: signOnTemplate, locale, ...(content === undefined ? {} : { content }) }
-}
-
-/**
- * Checks a code. Right: the flow's MFA is proven. Wrong: counted for device and account.
- *
- * @throws {PingOneProblem} `INVALID_OTP`, or `QUOTA_EXCEEDED` once the device is paused.
- */
-export function checkOtp(
-  context: FlowContext,
-  flow: Flow,
-  user: User,
-  selected: FlowDevice,
-  value: string,
-): void {
+  const asked = findSelected(place)
+  if (asked === undefined) return 'stay'
+  const { user, selected } = asked
   if (!selected.isUsable) throw quotaExceeded('otp', selected.coolDownExpiresAtMs)
-  const { runtime, clock } = context
-  const isRight =
-    flow.otp?.value === value &&
-    flow.otp.deviceId === selected.device.id &&
-    flow.otp.expiresAtMs > clock.now()
-  if (!isRight) {
-    countFailure(context, flow, user, selected)
-    return
-  }
-  runtime.deviceFailures.delete(selected.device.id)
-  runtime.userFailures.delete(user.id)
-  context.outbox.markUsed(flow.id)
-  flow.otp = undefined
-  flow.mfaAtMs = clock.now()
+  if (!isRight(place, { selected, value })) return countWrong(place, { user, selected })
+  place.outbox.markUsed(place.flow.id)
+  return proveMfa(place, { user, selected, method: 'otp' })
 }
 
-/** 400: this device takes no codes for a while. */
-export function quotaExceeded(target: string, untilMs: number | undefined): PingOneProblem {
-  return invalidData({
-    code: 'QUOTA_EXCEEDED',
-    target,
-    message: 'The maximum number of attempts has been exceeded. Try again later.',
-    innerError: { coolDownExpiresAt: untilMs ?? 0 },
+function isRight(
+  { flow, clock }: FlowPlace,
+  { selected, value }: { readonly selected: FlowDevice; readonly value: string },
+): boolean {
+  const sent = flow.own.OTP_REQUIRED
+  return (
+    sent?.value === value && sent.deviceId === selected.device.id && sent.expiresAtMs > clock.now()
+  )
+}
+
+function countWrong(
+  place: FlowPlace,
+  { user, selected }: { readonly user: User; readonly selected: FlowDevice },
+): Outcome {
+  countFailure(place, {
+    user,
+    selected,
+    target: 'otp',
+    refuse: (attemptsRemaining) =>
+      invalidData({
+        code: 'INVALID_OTP',
+        target: 'otp',
+        message: 'The passcode is not valid.',
+        innerError: { attemptsRemaining },
+      }),
   })
+  return 'stay'
 }
 
-/** The account's lock outranks the device's: the flow then fails, in HTTP 200. */
-function countFailure(
-  context: FlowContext,
-  flow: Flow,
-  user: User,
-  { device, settings }: FlowDevice,
-): void {
-  const { runtime, clock } = context
-  if (isAccountLocked(context, user)) {
-    fail(flow, 'PASSWORD_LOCKED_OUT', 'The user account is locked.')
-    context.outbox.voidCodes(flow.id)
-    return
+/** The code of a device in test mode stands in the answer instead of being sent. */
+function buildMembers(place: FlowPlace): ReturnType<typeof mfaMembers> {
+  const { environment, flow } = place
+  const shared = mfaMembers(place)
+  const device = environment.devices.find(({ id }) => id === flow.selectedDeviceId)
+  const value = device?.testMode === true ? flow.own.OTP_REQUIRED?.value : undefined
+  return value === undefined ? shared : { ...shared, top: { ...shared.top, test: { otp: value } } }
+}
+
+function buildPage(place: FlowPlace, { error }: PageRequest): StepPage {
+  const devices = usableDevices(place)
+  const selected = devices.find(({ id }) => id === place.flow.selectedDeviceId)
+  const sentTo = selected === undefined ? 'your device' : describeDevice(selected)
+  const label = (device: Device): string =>
+    device === selected ? 'Send a new code' : `Send it to ${describeDevice(device)}`
+  return {
+    title: 'Enter the code',
+    main: html`<p>We sent a code to ${sentTo}.</p>
+      ${form('otp.check', { label: 'Continue', fields: codeField(error) })}
+      ${deviceForm(devices, label)} ${startAgain}`,
   }
-  const failures = (runtime.deviceFailures.get(device.id) ?? 0) + 1
-  if (failures < settings.failureCount) {
-    runtime.deviceFailures.set(device.id, failures)
-    throw invalidData({
-      code: 'INVALID_OTP',
-      target: 'otp',
-      message: 'The passcode is not valid.',
-      innerError: { attemptsRemaining: settings.failureCount - failures },
-    })
-  }
-  runtime.deviceFailures.delete(device.id)
-  flow.otp = undefined
-  context.outbox.voidCodes(flow.id)
-  if (settings.coolDownMs === 0) throw quotaExceeded('otp', undefined)
-  const untilMs = clock.now() + settings.coolDownMs
-  lockDevice(device, untilMs)
-  throw quotaExceeded('otp', untilMs)
 }
 
-/** Counts a wrong code against the account; true when that locked it. */
-function isAccountLocked({ environment, runtime, clock }: FlowContext, user: User): boolean {
-  const failures = (runtime.userFailures.get(user.id) ?? 0) + 1
-  runtime.userFailures.set(user.id, failures)
-  const lockout = environment.mfaSettings.lockout
-  if (lockout === undefined || lockout.failureCount === 0) return false
-  if (failures < lockout.failureCount) return false
-  runtime.userFailures.delete(user.id)
-  lockUser(user, clock.now(), lockout.durationSeconds)
-  return true
-}
-
-function applicationName({ environment }: FlowContext, flow: Flow): string {
-  const application = environment.applications.find(({ id }) => id === flow.request.clientId)
-  return application?.name ?? environment.name
+function codeField(error: Html): Html {
+  return html`<label
+    >Code
+    <input
+      type="text"
+      name="otp"
+      inputmode="numeric"
+      autocomplete="one-time-code"
+      required
+      ${error}
+  /></label>`
 }

@@ -1,0 +1,71 @@
+// What the pages of hosted sign-on are made of.
+import { html, type Html } from '../console/html.js'
+import { maskEmail, maskPhone } from '../devices.js'
+import type { Device } from '../resources.js'
+import type { FlowPlace } from './context.js'
+import { userOf } from './context.js'
+import { listFlowDevices } from './mfa.js'
+
+/** The id of the text that says what was refused. */
+export const errorId = 'error'
+
+/** Of a field that the refused form had. */
+export const fieldError: Html = html`aria-invalid="true" aria-describedby="${errorId}"`
+
+/** A form that submits one action. */
+export function form(
+  action: string,
+  { label, fields = html`` }: { readonly label: string; readonly fields?: Html },
+): Html {
+  return html`<form method="post">
+    ${fields}
+    <button type="submit" name="action" value="${action}">${label}</button>
+  </form> `
+}
+
+/** The name, filled in from `login_hint`. */
+export function usernameField({ flow }: FlowPlace, error: Html): Html {
+  const hint = flow.request.loginHint ?? ''
+  return html`<label
+    >Username
+    <input type="text" name="username" value="${hint}" autocomplete="username" required ${error}
+  /></label>`
+}
+
+/** The password of the user. */
+export function passwordField(error: Html): Html {
+  return html`<label
+    >Password
+    <input type="password" name="password" autocomplete="current-password" required ${error}
+  /></label>`
+}
+
+/** Back to the first step. */
+export const startAgain: Html = form('session.reset', { label: 'Start again' })
+
+/** One button a device. */
+export function deviceForm(devices: readonly Device[], label: (device: Device) => string): Html {
+  const buttons = devices.map(
+    (device) =>
+      html`<button type="submit" name="deviceId" value="${device.id}">${label(device)}</button> `,
+  )
+  return html`<form method="post" autocomplete="off">
+    <input type="hidden" name="action" value="device.select" />
+    ${buttons}
+  </form> `
+}
+
+/** The devices that can be chosen now. */
+export function usableDevices(place: FlowPlace): readonly Device[] {
+  const user = userOf(place)
+  if (user === undefined) return []
+  return listFlowDevices(place, user)
+    .filter((each) => each.isUsable)
+    .map((each) => each.device)
+}
+
+/** "Phone *******01" */
+export function describeDevice({ type, phone, email }: Device): string {
+  if (phone !== undefined) return `${type === 'VOICE' ? 'Call' : 'Phone'} ${maskPhone(phone)}`
+  return `Email ${maskEmail(email ?? '')}`
+}

@@ -1,0 +1,15 @@
+// The statuses that flows here can have, by PingOne's names.
+
+/** Every status, in the order in which a sign-on may meet them. */
+export const flowStatuses = [
+  'SIGN_ON_REQUIRED',
+  'USERNAME_PASSWORD_REQUIRED',
+  'PASSWORD_REQUIRED',
+  'DEVICE_SELECTION_REQUIRED',
+  'OTP_REQUIRED',
+  'COMPLETED',
+  'FAILED',
+] as const
+
+/** A status of a flow. */
+export type FlowStatus = (typeof flowStatuses)[number]

@@ -1,0 +1,44 @@
+// SIGN_ON_REQUIRED: the person says who they are, before anything is asked of them.
+import { html } from '../../console/html.js'
+import { invalidData, invalidValue } from '../../problem.js'
+import { findUserByName } from '../../users.js'
+import type { FlowPlace } from '../context.js'
+import { identify } from '../identity.js'
+import { form, usernameField } from '../page-parts.js'
+import { readTexts } from '../read-body.js'
+import type { FlowStep, Outcome, Submitted } from '../step.js'
+
+/** The step that asks for a name. */
+export const lookup: FlowStep = {
+  serves: ['SIGN_ON_REQUIRED'],
+  links: () => ['user.lookup', 'session.reset'],
+  actions: { 'user.lookup': lookUp },
+  runs: {
+    IDENTIFIER_FIRST: ({ flow }) => {
+      flow.status = flow.username === undefined ? 'SIGN_ON_REQUIRED' : 'PASSWORD_REQUIRED'
+      return flow.passwordAtMs === undefined ? 'stay' : 'advance'
+    },
+  },
+  page: (place, { error }) => ({
+    title: 'Sign on',
+    main: form('user.lookup', { label: 'Next', fields: html`${usernameField(place, error)}` }),
+  }),
+}
+
+function lookUp(place: FlowPlace, { body, session }: Submitted): Outcome {
+  const { username } = readTexts(body, ['username'])
+  const user = findUserByName(place.environment, username, place.clock.now())
+  if (user === undefined && !startsWithIdentifier(place)) {
+    throw invalidData(invalidValue('username', 'does not name a user'))
+  }
+  identify(place, { username, user, session })
+  return 'advance'
+}
+
+/** IDENTIFIER_FIRST never fails: a name that belongs to nobody goes on to the password. */
+function startsWithIdentifier({ environment, flow }: FlowPlace): boolean {
+  return environment.actions.some(
+    (action) =>
+      action.signOnPolicy.id === flow.request.policyId && action.type === 'IDENTIFIER_FIRST',
+  )
+}
