@@ -14,15 +14,14 @@ const worker = { check: 'worker', title: 'The worker application may look at the
 /** The worker's credentials and its roles, by the first thing it reads. */
 export function checkWorker({ platform, workerProblems, app }: Facts): Finding {
   if (workerProblems.length > 0) {
-    return failed(
-      worker,
-      workerProblems
+    return failed(worker, {
+      evidence: workerProblems
         .map(({ option, environment, problem }) => `${environment ?? option}: ${problem}`)
         .join(' '),
-      `Set ${joinWords(workerProblems.map(({ option, environment }) => environment ?? option))}, or take every PINGONE_WORKER_ variable away.`,
-    )
+      cure: `Set ${joinWords(workerProblems.map(({ option, environment }) => environment ?? option))}, or take every PINGONE_WORKER_ variable away.`,
+    })
   }
-  return judgeOwn(worker, platform.environment, ({ name }) =>
+  return judgeOwn({ topic: worker, fact: platform.environment }, ({ name }) =>
     passed(worker, `It sees the environment "${name}" (${app.environmentId}).`),
   )
 }
@@ -34,30 +33,31 @@ const application = {
 
 /** Found, enabled, OIDC. */
 export function checkApplication({ platform }: Facts): Finding {
-  return judgeOwn(application, platform.application, ({ name, type, protocol, enabled }) => {
-    const evidence = `"${name}" is a ${type} of ${protocol}, ${enabled ? 'enabled' : 'disabled'}.`
-    if (protocol !== 'OPENID_CONNECT' || !['WEB_APP', 'NATIVE_APP'].includes(type)) {
-      return failed(
-        application,
-        evidence,
-        `Use an application of the type OIDC Web App, and its client id: ${applyRecipe}.`,
-      )
-    }
-    return enabled
-      ? passed(application, evidence)
-      : failed(
-          application,
+  return judgeOwn(
+    { topic: application, fact: platform.application },
+    ({ name, type, protocol, enabled }) => {
+      const evidence = `"${name}" is a ${type} of ${protocol}, ${enabled ? 'enabled' : 'disabled'}.`
+      if (protocol !== 'OPENID_CONNECT' || !['WEB_APP', 'NATIVE_APP'].includes(type)) {
+        return failed(application, {
           evidence,
-          'Switch the application on (Applications → the application, the switch at the top).',
-        )
-  })
+          cure: `Use an application of the type OIDC Web App, and its client id: ${applyRecipe}.`,
+        })
+      }
+      return enabled
+        ? passed(application, evidence)
+        : failed(application, {
+            evidence,
+            cure: 'Switch the application on (Applications → the application, the switch at the top).',
+          })
+    },
+  )
 }
 
 type Members = Readonly<Record<string, unknown>>
 
 function judgeApplication(topic: Topic, judge: (members: Members, facts: Facts) => Finding) {
   return (facts: Facts): Finding =>
-    judgeWith(topic, facts.platform.application, (members) => judge(members, facts))
+    judgeWith({ topic, fact: facts.platform.application }, (members) => judge(members, facts))
 }
 
 const grantTypes = { check: 'grant-types', title: 'The application may use authorization codes' }
@@ -70,18 +70,16 @@ export const checkGrantTypes: (facts: Facts) => Finding = judgeApplication(
     const responses = readTexts(members, 'responseTypes')
     const evidence = `Grant types ${joinWords(grants) || 'none'}, response types ${joinWords(responses) || 'none'}.`
     if (!grants.includes('AUTHORIZATION_CODE') || !responses.includes('CODE')) {
-      return failed(
-        grantTypes,
+      return failed(grantTypes, {
         evidence,
-        `Switch on the response type Code and the grant type Authorization Code (${place}).`,
-      )
+        cure: `Switch on the response type Code and the grant type Authorization Code (${place}).`,
+      })
     }
     return grants.includes('IMPLICIT')
-      ? warned(
-          grantTypes,
+      ? warned(grantTypes, {
           evidence,
-          `Switch the grant type Implicit off (${place}): this app never uses it, and it puts tokens into URLs.`,
-        )
+          cure: `Switch the grant type Implicit off (${place}): this app never uses it, and it puts tokens into URLs.`,
+        })
       : passed(grantTypes, evidence)
   },
 )
@@ -99,11 +97,10 @@ export const checkAuthMethod: (facts: Facts) => Finding = judgeApplication(
     const evidence = `PingOne wants ${theirs}, the app uses ${app.clientAuthentication}.`
     return theirs === app.clientAuthentication
       ? passed(authMethod, evidence)
-      : failed(
-          authMethod,
+      : failed(authMethod, {
           evidence,
-          `Set clientAuthentication to '${theirs}' in the app, or the Token Endpoint Authentication Method to ${app.clientAuthentication} (${place}).`,
-        )
+          cure: `Set clientAuthentication to '${theirs}' in the app, or the Token Endpoint Authentication Method to ${app.clientAuthentication} (${place}).`,
+        })
   },
 )
 
@@ -115,11 +112,10 @@ export const checkPkce: (facts: Facts) => Finding = judgeApplication(pkce, (memb
   const evidence = `PKCE enforcement is ${enforcement}.`
   return enforcement === 'S256_REQUIRED'
     ? passed(pkce, evidence)
-    : warned(
-        pkce,
+    : warned(pkce, {
         evidence,
-        `Set PKCE Enforcement to S256_REQUIRED (${place}): this app always sends it, and then nobody can leave it out.`,
-      )
+        cure: `Set PKCE Enforcement to S256_REQUIRED (${place}): this app always sends it, and then nobody can leave it out.`,
+      })
 })
 
 const postLogout = {
@@ -137,8 +133,11 @@ export const checkPostLogout: (facts: Facts) => Finding = judgeApplication(
     const evidence = `${uri} is not among the sign-off URLs: ${registered.join(', ') || 'there are none'}.`
     const cure = `Add ${uri} to the Signoff URLs (${place}), letter for letter.`
     return app.signOn === 'hosted'
-      ? failed(postLogout, evidence, cure)
-      : warned(postLogout, evidence, `${cure} Hosted sign-on needs it, and the way out of a limit.`)
+      ? failed(postLogout, { evidence, cure })
+      : warned(postLogout, {
+          evidence,
+          cure: `${cure} Hosted sign-on needs it, and the way out of a limit.`,
+        })
   },
 )
 
@@ -152,18 +151,16 @@ export const checkRequestObject: (facts: Facts) => Finding = judgeApplication(
   requestObject,
   (members) => {
     if (members['supportUnsignedRequestObject'] === true) {
-      return failed(
-        requestObject,
-        'The application takes unsigned request objects.',
-        `Set supportUnsignedRequestObject to false (${place}): otherwise anybody can write what is approved.`,
-      )
+      return failed(requestObject, {
+        evidence: 'The application takes unsigned request objects.',
+        cure: `Set supportUnsignedRequestObject to false (${place}): otherwise anybody can write what is approved.`,
+      })
     }
     if (members['requireSignedRequestObject'] === true) {
-      return failed(
-        requestObject,
-        'The application demands a signed request object for every sign-on.',
-        `Set requireSignedRequestObject to false (${place}): only approvals carry one.`,
-      )
+      return failed(requestObject, {
+        evidence: 'The application demands a signed request object for every sign-on.',
+        cure: `Set requireSignedRequestObject to false (${place}): only approvals carry one.`,
+      })
     }
     return passed(requestObject, 'Unsigned ones are refused, none is demanded.')
   },
@@ -181,11 +178,10 @@ export const checkPushedRequests: (facts: Facts) => Finding = judgeApplication(
     const requirement = readWord(members, 'parRequirement', 60) ?? 'OPTIONAL'
     const evidence = `Pushed authorization requests are ${requirement}, sign-on is ${app.signOn}.`
     if (requirement !== 'REQUIRED') return passed(par, evidence)
-    return failed(
-      par,
+    return failed(par, {
       evidence,
-      `Set the PAR requirement to Optional (${place}): embedded sign-on, step-up and approval open the request themselves.`,
-    )
+      cure: `Set the PAR requirement to Optional (${place}): embedded sign-on, step-up and approval open the request themselves.`,
+    })
   },
 )
 
@@ -193,15 +189,14 @@ const scopes = { check: 'scopes', title: 'The scopes that the app asks for are g
 
 /** `openid` may be asked for without a grant. */
 export function checkScopes({ app, platform }: Facts): Finding {
-  return judgeOwn(scopes, platform.grantedScopes, (granted) => {
+  return judgeOwn({ topic: scopes, fact: platform.grantedScopes }, (granted) => {
     const missing = app.scopes.filter((scope) => scope !== 'openid' && !granted.includes(scope))
     const evidence = `Asked for: ${app.scopes.join(' ')}. Granted: ${granted.join(' ') || 'none'}.`
     if (granted.length > 0 && missing.length === 0) return passed(scopes, evidence)
     const wanted = missing.length === 0 ? 'at least one OpenID Connect scope' : joinWords(missing)
-    return failed(
-      scopes,
+    return failed(scopes, {
       evidence,
-      `Grant ${wanted} (Applications → the application → Resources), or ${applyRecipe}.`,
-    )
+      cure: `Grant ${wanted} (Applications → the application → Resources), or ${applyRecipe}.`,
+    })
   })
 }

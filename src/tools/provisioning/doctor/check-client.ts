@@ -13,28 +13,25 @@ const authentication = {
 
 /** A made-up code is refused: as a code, when the client is right. */
 export function checkClientAuthentication({ app, open }: Facts): Finding {
-  return judgeOwn(authentication, open.tokenAnswer, (answer) => {
+  return judgeOwn({ topic: authentication, fact: open.tokenAnswer }, (answer) => {
     const evidence = `The token endpoint answered a made-up code with ${writeToken(answer)} (${app.clientAuthentication}).`
     if (answer.error === 'invalid_grant') return passed(authentication, evidence)
     if (answer.error === 'invalid_client' || answer.status === 401) {
-      return failed(
-        authentication,
+      return failed(authentication, {
         evidence,
-        'Check PINGONE_CLIENT_ID, PINGONE_CLIENT_SECRET and clientAuthentication: PingOne answers all three mistakes alike. The secret and the Token Endpoint Authentication Method are at Applications → the application.',
-      )
+        cure: 'Check PINGONE_CLIENT_ID, PINGONE_CLIENT_SECRET and clientAuthentication: PingOne answers all three mistakes alike. The secret and the Token Endpoint Authentication Method are at Applications → the application.',
+      })
     }
     if (answer.error === 'unauthorized_client') {
-      return failed(
-        authentication,
+      return failed(authentication, {
         evidence,
-        'Switch the grant type Authorization Code on (Applications → the application → Configuration).',
-      )
+        cure: 'Switch the grant type Authorization Code on (Applications → the application → Configuration).',
+      })
     }
-    return warned(
-      authentication,
+    return warned(authentication, {
       evidence,
-      'Neither a yes nor a no: try a sign-on, and look at its error in the audit log of PingOne.',
-    )
+      cure: 'Neither a yes nor a no: try a sign-on, and look at its error in the audit log of PingOne.',
+    })
   })
 }
 
@@ -52,7 +49,7 @@ export function checkRedirectUri(facts: Facts): Finding {
   const application = valueOf(facts.platform.application)
   const { app } = facts
   if (application !== undefined) return judgeRegistered(app.redirectUri, application)
-  return judgeOwn(redirectUri, facts.open.redirectAnswers, (answers) =>
+  return judgeOwn({ topic: redirectUri, fact: facts.open.redirectAnswers }, (answers) =>
     judgeAnswers(app.redirectUri, answers),
   )
 }
@@ -66,28 +63,29 @@ function judgeRegistered(uri: string, application: Readonly<Record<string, unkno
   const evidence = `${uri} is not among the redirect URIs: ${registered.join(', ') || 'there are none'}.`
   return application['allowWildcardInRedirectUris'] === true &&
     registered.some((each) => each.includes('*'))
-    ? warned(redirectUri, `${evidence} Wildcards are allowed.`, cureRedirect(uri))
-    : failed(redirectUri, evidence, cureRedirect(uri))
+    ? warned(redirectUri, {
+        evidence: `${evidence} Wildcards are allowed.`,
+        cure: cureRedirect(uri),
+      })
+    : failed(redirectUri, { evidence, cure: cureRedirect(uri) })
 }
 
 function judgeAnswers(uri: string, { ours, unregistered }: RedirectAnswers): Finding {
   const evidence = `PingOne answered ${uri} with ${writeAnswer(ours)}, and a URI that nobody registered with ${writeAnswer(unregistered)}.`
   if (ours.details.some(isAboutRedirect)) {
-    return failed(redirectUri, evidence, cureRedirect(uri))
+    return failed(redirectUri, { evidence, cure: cureRedirect(uri) })
   }
   if (ours.status === 404) {
-    return failed(
-      redirectUri,
+    return failed(redirectUri, {
       evidence,
-      'Check PINGONE_CLIENT_ID, and that the application is enabled: PingOne knows no such application.',
-    )
+      cure: 'Check PINGONE_CLIENT_ID, and that the application is enabled: PingOne knows no such application.',
+    })
   }
   if (writeAnswer(ours) !== writeAnswer(unregistered)) return passed(redirectUri, evidence)
-  return warned(
-    redirectUri,
+  return warned(redirectUri, {
     evidence,
-    `Both alike, so this does not tell. ${cureRedirect(uri)} With a worker application (PINGONE_WORKER_CLIENT_ID, PINGONE_WORKER_CLIENT_SECRET) it can be looked up.`,
-  )
+    cure: `Both alike, so this does not tell. ${cureRedirect(uri)} With a worker application (PINGONE_WORKER_CLIENT_ID, PINGONE_WORKER_CLIENT_SECRET) it can be looked up.`,
+  })
 }
 
 function isAboutRedirect({ code, target }: AuthorizeAnswer['details'][number]): boolean {
@@ -118,7 +116,7 @@ const parameters: ReadonlySet<string> = new Set([
 
 /** Refused it is anyway, as nobody may be asked; not because of what it says. */
 export function checkAuthorizationRequest({ open }: Facts): Finding {
-  return judgeWith(request, open.redirectAnswers, ({ ours }) => {
+  return judgeWith({ topic: request, fact: open.redirectAnswers }, ({ ours }) => {
     if (ours.status === 404 || ours.details.some(isAboutRedirect)) {
       return skipped(request, 'PingOne refuses the redirect URI or the application before')
     }
@@ -127,10 +125,9 @@ export function checkAuthorizationRequest({ open }: Facts): Finding {
     )
     const evidence = `PingOne answered ${writeAnswer(ours)} to a request that lets it ask nothing.`
     if (refused.length === 0) return passed(request, evidence)
-    return failed(
-      request,
+    return failed(request, {
       evidence,
-      `Compare ${refused.join(', ')} of the app with the application (Applications → the application → Configuration and Resources).`,
-    )
+      cure: `Compare ${refused.join(', ')} of the app with the application (Applications → the application → Configuration and Resources).`,
+    })
   })
 }

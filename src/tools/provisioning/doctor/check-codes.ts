@@ -20,7 +20,7 @@ const numbersTopic = {
 
 /** Length, lifetime, tries and pause of every method with codes. */
 export function checkOtpSettings(facts: Facts): Finding {
-  return judgeWith(numbersTopic, findMfaSteps(facts), (steps) => {
+  return judgeWith({ topic: numbersTopic, fact: findMfaSteps(facts) }, (steps) => {
     const used = uniquePolicies(steps)
     if (used.length === 0) return skipped(numbersTopic, 'no MFA policy is in use')
     const policies = used.filter((policy) => numbersOf(policy).length > 0)
@@ -29,11 +29,10 @@ export function checkOtpSettings(facts: Facts): Finding {
     const problems = policies.flatMap((policy) => findNumberProblems(policy, hasLockout))
     return problems.length === 0
       ? passed(numbersTopic, policies.map(describeNumbers).join(' '))
-      : warned(
-          numbersTopic,
-          problems.map(({ evidence }) => evidence).join(' '),
-          [...new Set(problems.map(({ cure }) => cure))].join(' '),
-        )
+      : warned(numbersTopic, {
+          evidence: problems.map(({ evidence }) => evidence).join(' '),
+          cure: [...new Set(problems.map(({ cure }) => cure))].join(' '),
+        })
   })
 }
 
@@ -117,15 +116,14 @@ const lockout = {
 
 /** Absent, an account is never locked, whatever device the codes are for. */
 export function checkLockout({ platform }: Facts): Finding {
-  return judgeOwn(lockout, platform.mfaSettings, (settings) => {
+  return judgeOwn({ topic: lockout, fact: platform.mfaSettings }, (settings) => {
     const value: unknown = settings['lockout']
     const count = readNumber(value, 'failureCount')
     if (count === undefined || count === 0) {
-      return warned(
-        lockout,
-        'The MFA settings have no lockout.',
-        'Set the account lockout (Authentication → MFA Settings), for example to 20 failures and 10 minutes, or run `express-pingone-mfa provision apply --recipe mfa-settings --lockout-failure-count 20 --lockout-duration-seconds 600`.',
-      )
+      return warned(lockout, {
+        evidence: 'The MFA settings have no lockout.',
+        cure: 'Set the account lockout (Authentication → MFA Settings), for example to 20 failures and 10 minutes, or run `express-pingone-mfa provision apply --recipe mfa-settings --lockout-failure-count 20 --lockout-duration-seconds 600`.',
+      })
     }
     const seconds = readNumber(value, 'durationSeconds')
     const until = seconds === undefined ? 'until an administrator unlocks it' : `for ${seconds} s`

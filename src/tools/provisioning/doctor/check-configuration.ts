@@ -16,11 +16,10 @@ export function checkConfiguration({ app }: Facts): Finding {
     )
   }
   const names = app.problems.map(({ option, environment }) => environment ?? option)
-  return failed(
-    configuration,
-    app.problems.map(writeProblem).join(' '),
-    `Set ${names.join(', ')} in .env, or run \`express-pingone-mfa provision apply\`, which writes it.`,
-  )
+  return failed(configuration, {
+    evidence: app.problems.map(writeProblem).join(' '),
+    cure: `Set ${names.join(', ')} in .env, or run \`express-pingone-mfa provision apply\`, which writes it.`,
+  })
 }
 
 function writeProblem({ option, environment, problem }: ConfigProblem): string {
@@ -39,18 +38,16 @@ export function checkSecretLength({ app }: Facts): Finding {
   if (clientSecret === undefined || clientSecret === '') {
     return clientAuthentication.startsWith('client_secret_')
       ? skipped(secretLength, 'the configuration is incomplete')
-      : warned(
-          secretLength,
-          `The app has no client secret (${clientAuthentication}).`,
-          'requiresApproval() and requiresMfa() sign with a client secret: give PINGONE_CLIENT_SECRET to use them.',
-        )
+      : warned(secretLength, {
+          evidence: `The app has no client secret (${clientAuthentication}).`,
+          cure: 'requiresApproval() and requiresMfa() sign with a client secret: give PINGONE_CLIENT_SECRET to use them.',
+        })
   }
   const bytes = Buffer.byteLength(clientSecret)
   return bytes >= leastBytes
     ? passed(secretLength, `It has ${bytes} bytes.`)
-    : failed(
-        secretLength,
-        `It has ${bytes} bytes; HS256 needs ${leastBytes}.`,
-        'Generate a new secret (Applications → the application → Overview → Generate New Secret) and write it to PINGONE_CLIENT_SECRET.',
-      )
+    : failed(secretLength, {
+        evidence: `It has ${bytes} bytes; HS256 needs ${leastBytes}.`,
+        cure: 'Generate a new secret (Applications → the application → Overview → Generate New Secret) and write it to PINGONE_CLIENT_SECRET.',
+      })
 }

@@ -32,15 +32,17 @@ export function findMfaSteps({ platform }: Facts): Fact<readonly MfaStep[]> {
   const value = usedPolicies(policies).flatMap((policy) =>
     policy.actions
       .filter(({ type }) => type === mfa)
-      .map((action) => resolveStep(policy, action, devicePolicies)),
+      .map((action) => resolveStep(policy, { action, devicePolicies })),
   )
   return { known: true, value }
 }
 
 function resolveStep(
   policy: PolicyFact,
-  action: ActionFact,
-  devicePolicies: readonly DevicePolicyFact[],
+  {
+    action,
+    devicePolicies,
+  }: { readonly action: ActionFact; readonly devicePolicies: readonly DevicePolicyFact[] },
 ): MfaStep {
   const named = action.deviceAuthenticationPolicyId
   const devicePolicy = devicePolicies.find(({ id, isDefault }) =>
@@ -69,7 +71,9 @@ export function checkMfaMethods(facts: Facts): Finding {
   if (facts.platform.policies.known) {
     const steps = findMfaSteps(facts)
     const all = facts.platform.devicePolicies
-    return judgeOwn(methods, bothFacts(steps, all), ([found, known]) => judgeSteps(found, known))
+    return judgeOwn({ topic: methods, fact: bothFacts(steps, all) }, ([found, known]) =>
+      judgeSteps(found, known),
+    )
   }
   return skipped(methods, facts.platform.policies.obstacle.summary)
 }
@@ -79,7 +83,10 @@ function judgeSteps(steps: readonly MfaStep[], all: readonly DevicePolicyFact[])
   const mute = steps.filter((step) => typedMethods(step).length === 0)
   if (mute.length === 0) return passed(methods, describeSteps(steps))
   const unlinked = findUnlinked(steps, all)
-  return failed(methods, mute.map(describeMute).join(' '), cureMute(mute, unlinked))
+  return failed(methods, {
+    evidence: mute.map(describeMute).join(' '),
+    cure: cureMute(mute, unlinked),
+  })
 }
 
 /** The methods whose code is typed, of those that the old flags of the step ask for. */
@@ -112,13 +119,15 @@ function describeMute({ policy, action, devicePolicy, isNamed }: MfaStep): strin
   const which = isNamed
     ? `names the MFA policy "${devicePolicy.name}"`
     : `names no MFA policy, so the default one counts, "${devicePolicy.name}"`
-  return `"${policy.name}" ${which}: ${describeMissing(action, devicePolicy, isNamed)}`
+  return `"${policy.name}" ${which}: ${describeMissing(action, { devicePolicy, isNamed })}`
 }
 
 function describeMissing(
   { flags }: ActionFact,
-  { methods: on }: DevicePolicyFact,
-  isNamed: boolean,
+  {
+    devicePolicy: { methods: on },
+    isNamed,
+  }: { readonly devicePolicy: DevicePolicyFact; readonly isNamed: boolean },
 ): string {
   if (!isNamed && flags !== undefined && flags.length > 0) {
     return `there ${joinWords(flags.map((method) => methodTitles[method]))}, which the step asks for, is off.`
@@ -156,16 +165,15 @@ const flagsTopic = {
 
 /** Both forms work today, together they contradict each other. */
 export function checkMethodFlags(facts: Facts): Finding {
-  return judgeWith(flagsTopic, findMfaSteps(facts), (steps) => {
+  return judgeWith({ topic: flagsTopic, fact: findMfaSteps(facts) }, (steps) => {
     const flagged = steps.filter(({ action }) => action.flags !== undefined)
     if (flagged.length === 0) return passed(flagsTopic, 'No MFA step has method flags.')
     const evidence = flagged.map(describeFlags).join(' ')
     const names = quoteAll(flagged.map(({ policy }) => policy.name))
-    return warned(
-      flagsTopic,
+    return warned(flagsTopic, {
       evidence,
-      `Choose an MFA policy in the MFA step of ${names} (Authentication → Authentication): the flags are deprecated, and the MFA policy decides.`,
-    )
+      cure: `Choose an MFA policy in the MFA step of ${names} (Authentication → Authentication): the flags are deprecated, and the MFA policy decides.`,
+    })
   })
 }
 

@@ -20,32 +20,35 @@ const longestPauseSeconds = 30 * 60
 export function checkStrangersLocks(facts: Facts): Finding {
   const { platform, app } = facts
   const steps = findMfaSteps(facts)
-  return judgeWith(locks, bothFacts(platform.mfaSettings, steps), ([settings, found]) => {
-    const tries = app.secretUserPoints
-    const count = readMember(settings['lockout'], 'failureCount')
-    const isTooSoon = typeof count === 'number' && count > 0 && count <= tries
-    const slow = uniquePolicies(found).filter(pausesLong)
-    const evidence = [
-      ...(isTooSoon
-        ? [`${count} wrong codes lock an account, and strangers may try ${tries} on one name.`]
-        : []),
-      ...slow.map(describePause),
-    ]
-    if (evidence.length === 0) return passed(locks, describeHarmless(count, tries))
-    const cures = [
-      ...(isTooSoon
-        ? [
-            `Set the account lockout to more than ${tries} failures (Authentication → MFA Settings), or throttle.limits['secret-user'] of the app below ${count} points.`,
-          ]
-        : []),
-      ...(slow.length > 0
-        ? [
-            `Set a block duration of 30 minutes or less (Authentication → MFA → ${quoteAll(slow.map(({ name }) => name))}).`,
-          ]
-        : []),
-    ]
-    return warned(locks, evidence.join(' '), cures.join(' '))
-  })
+  return judgeWith(
+    { topic: locks, fact: bothFacts(platform.mfaSettings, steps) },
+    ([settings, found]) => {
+      const tries = app.secretUserPoints
+      const count = readMember(settings['lockout'], 'failureCount')
+      const isTooSoon = typeof count === 'number' && count > 0 && count <= tries
+      const slow = uniquePolicies(found).filter(pausesLong)
+      const evidence = [
+        ...(isTooSoon
+          ? [`${count} wrong codes lock an account, and strangers may try ${tries} on one name.`]
+          : []),
+        ...slow.map(describePause),
+      ]
+      if (evidence.length === 0) return passed(locks, describeHarmless(count, tries))
+      const cures = [
+        ...(isTooSoon
+          ? [
+              `Set the account lockout to more than ${tries} failures (Authentication → MFA Settings), or throttle.limits['secret-user'] of the app below ${count} points.`,
+            ]
+          : []),
+        ...(slow.length > 0
+          ? [
+              `Set a block duration of 30 minutes or less (Authentication → MFA → ${quoteAll(slow.map(({ name }) => name))}).`,
+            ]
+          : []),
+      ]
+      return warned(locks, { evidence: evidence.join(' '), cure: cures.join(' ') })
+    },
+  )
 }
 
 function pausesLong(policy: DevicePolicyFact): boolean {
@@ -77,11 +80,10 @@ export function checkBrowserSecret({ app }: Facts): Finding {
   if (hasBrowserSecret) return passed(browsers, 'It is PINGONE_BROWSER_SECRET.')
   if (clientSecret !== '') return passed(browsers, 'It is the client secret.')
   if (clientAuthentication === 'none') {
-    return warned(
-      browsers,
-      'The app has no client secret (none), and no PINGONE_BROWSER_SECRET.',
-      'Set PINGONE_BROWSER_SECRET to 32 random bytes or more, the same in every process: otherwise every browser is a stranger.',
-    )
+    return warned(browsers, {
+      evidence: 'The app has no client secret (none), and no PINGONE_BROWSER_SECRET.',
+      cure: 'Set PINGONE_BROWSER_SECRET to 32 random bytes or more, the same in every process: otherwise every browser is a stranger.',
+    })
   }
   return skipped(
     browsers,

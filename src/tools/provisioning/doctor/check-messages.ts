@@ -24,12 +24,12 @@ const locale = 'en'
 
 /** The contents of the template `transaction` in English, one for each method that sends codes. */
 export function checkApprovalTemplate(facts: Facts): Finding {
-  return judgeOwn(topic, facts.platform.transactionContents, (contents) =>
-    judgeWith(topic, findMfaSteps(facts), (steps) => {
+  return judgeOwn({ topic, fact: facts.platform.transactionContents }, (contents) =>
+    judgeWith({ topic, fact: findMfaSteps(facts) }, (steps) => {
       const methods = new Set(uniquePolicies(steps).flatMap(({ methods: on }) => on))
       const wanted = [...methods].flatMap((method) => deliveryMethods[method] ?? [])
       if (wanted.length === 0) return skipped(topic, 'no method that sends codes is on')
-      return judgeContents(wanted, contents, facts.app.approvalVariables)
+      return judgeContents(wanted, { contents, variables: facts.app.approvalVariables })
     }),
   )
 }
@@ -42,11 +42,16 @@ interface Complaint {
 
 function judgeContents(
   wanted: readonly string[],
-  contents: readonly TemplateContentResource[],
-  variables: readonly string[] | undefined,
+  {
+    contents,
+    variables,
+  }: {
+    readonly contents: readonly TemplateContentResource[]
+    readonly variables: readonly string[] | undefined
+  },
 ): Finding {
   const complaints = wanted.flatMap((method) =>
-    complainAbout(method, findContent(method, contents), variables),
+    complainAbout(method, { content: findContent(method, contents), variables }),
   )
   if (complaints.length === 0) {
     return passed(topic, wanted.map((method) => describe(method, contents)).join(' '))
@@ -54,8 +59,8 @@ function judgeContents(
   const evidence = complaints.map(({ says }) => says).join(' ')
   const names = variables?.map((name) => `\${${name}}`) ?? ['${sum}', '${recipient}']
   const cure = `Write contents of the template "transaction" in English with \${otp} and ${joinWords(names)} (User Experience → Notification Templates → Transaction), or ${applyRecipe}.`
-  if (complaints.some(({ isFatal }) => isFatal)) return failed(topic, evidence, cure)
-  return warned(topic, evidence, `${cure} Only requiresApproval() needs it.`)
+  if (complaints.some(({ isFatal }) => isFatal)) return failed(topic, { evidence, cure })
+  return warned(topic, { evidence, cure: `${cure} Only requiresApproval() needs it.` })
 }
 
 /** PingOne prefers a content of the customer's own to its predefined one. */
@@ -74,8 +79,13 @@ function findContent(
 
 function complainAbout(
   method: string,
-  content: TemplateContentResource | undefined,
-  variables: readonly string[] | undefined,
+  {
+    content,
+    variables,
+  }: {
+    readonly content: TemplateContentResource | undefined
+    readonly variables: readonly string[] | undefined
+  },
 ): readonly Complaint[] {
   const isFatal = variables !== undefined
   if (content === undefined)

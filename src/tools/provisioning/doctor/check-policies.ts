@@ -19,16 +19,15 @@ const assignedTopic = {
 
 /** In their order: the first one signs on. */
 export function checkPoliciesAssigned({ platform }: Facts): Finding {
-  return judgeOwn(assignedTopic, platform.policies, ({ assigned, fallback }) => {
+  return judgeOwn({ topic: assignedTopic, fact: platform.policies }, ({ assigned, fallback }) => {
     const names = assigned.map(({ name }) => name)
     if (names.length > 0) return passed(assignedTopic, `In this order: ${quoteAll(names)}.`)
     const instead =
       fallback === undefined ? '' : `, so "${fallback.name}" of the environment applies`
-    return failed(
-      assignedTopic,
-      `None is assigned${instead}.`,
-      `Assign a policy with MFA (${place}), or ${applyRecipe}. acr_values may name assigned policies only.`,
-    )
+    return failed(assignedTopic, {
+      evidence: `None is assigned${instead}.`,
+      cure: `Assign a policy with MFA (${place}), or ${applyRecipe}. acr_values may name assigned policies only.`,
+    })
   })
 }
 
@@ -36,16 +35,15 @@ const actionsTopic = { check: 'policy-actions', title: 'Every policy has steps' 
 
 /** An empty policy may not be assigned; one that was emptied later lets nobody in, or anybody. */
 export function checkPolicyActions({ platform }: Facts): Finding {
-  return judgeWith(actionsTopic, platform.policies, (policies) => {
+  return judgeWith({ topic: actionsTopic, fact: platform.policies }, (policies) => {
     const used = usedPolicies(policies)
     const empty = used.filter(({ actions }) => actions.length === 0).map(({ name }) => name)
     return empty.length === 0
       ? passed(actionsTopic, used.map(describe).join('; ') + '.')
-      : failed(
-          actionsTopic,
-          `${quoteAll(empty)} has no steps.`,
-          `Add a step to ${quoteAll(empty)} (Authentication → Authentication), or take it from the application (${place}).`,
-        )
+      : failed(actionsTopic, {
+          evidence: `${quoteAll(empty)} has no steps.`,
+          cure: `Add a step to ${quoteAll(empty)} (Authentication → Authentication), or take it from the application (${place}).`,
+        })
   })
 }
 
@@ -60,17 +58,16 @@ const bypassTopic = {
 
 /** With BYPASS a step-up or an approval of a user without device is done at once. */
 export function checkNoDevicesMode({ platform }: Facts): Finding {
-  return judgeWith(bypassTopic, platform.policies, (policies) => {
+  return judgeWith({ topic: bypassTopic, fact: platform.policies }, (policies) => {
     const lenient = usedPolicies(policies)
       .filter(({ actions }) => actions.some(({ noDevicesMode }) => noDevicesMode === 'BYPASS'))
       .map(({ name }) => name)
     return lenient.length === 0
       ? passed(bypassTopic, 'No MFA step is passed without a device.')
-      : warned(
-          bypassTopic,
-          `${quoteAll(lenient)} lets users without a device pass (noDevicesMode BYPASS).`,
-          `Set noDevicesMode of the MFA step of ${quoteAll(lenient)} to BLOCK (Authentication → Authentication): step-up and approval name the user, and would be done at once.`,
-        )
+      : warned(bypassTopic, {
+          evidence: `${quoteAll(lenient)} lets users without a device pass (noDevicesMode BYPASS).`,
+          cure: `Set noDevicesMode of the MFA step of ${quoteAll(lenient)} to BLOCK (Authentication → Authentication): step-up and approval name the user, and would be done at once.`,
+        })
   })
 }
 
@@ -81,7 +78,7 @@ const addressTopic = {
 
 /** Embedded sign-on, step-up and approval call from this server, and nobody tells PingOne for whom. */
 export function checkAddressConditions({ app, platform }: Facts): Finding {
-  return judgeWith(addressTopic, platform.policies, (policies) => {
+  return judgeWith({ topic: addressTopic, fact: platform.policies }, (policies) => {
     const asking = usedPolicies(policies).flatMap(({ name, actions }) =>
       actions.flatMap(({ type, condition }) =>
         condition !== undefined && asksAboutAddress(condition)
@@ -97,10 +94,9 @@ export function checkAddressConditions({ app, platform }: Facts): Finding {
     if (asking.length === 0) return passed(addressTopic, 'No step depends on the IP address.')
     const names = quoteAll([...new Set(asking.map(({ name }) => name))])
     const where = app.signOn === 'hosted' ? 'In step-up and approval' : 'In embedded sign-on'
-    return warned(
-      addressTopic,
-      `${asking.map(({ says }) => says).join(' ')} ${where} PingOne sees the address of this server, the same for everybody.`,
-      `Take the condition on the IP address from ${names} (Authentication → Authentication). PingOne sees the address of the person only in a signed request object with pi.remoteIp, and this package sends none.`,
-    )
+    return warned(addressTopic, {
+      evidence: `${asking.map(({ says }) => says).join(' ')} ${where} PingOne sees the address of this server, the same for everybody.`,
+      cure: `Take the condition on the IP address from ${names} (Authentication → Authentication). PingOne sees the address of the person only in a signed request object with pi.remoteIp, and this package sends none.`,
+    })
   })
 }

@@ -11,7 +11,7 @@ const discovery = {
 
 /** The discovery document names our issuer, and endpoints on its own host. */
 export function checkDiscovery({ open }: Facts): Finding {
-  return judgeOwn(discovery, open.provider, ({ issuer }) =>
+  return judgeOwn({ topic: discovery, fact: open.provider }, ({ issuer }) =>
     passed(discovery, `The issuer is ${issuer}.`),
   )
 }
@@ -23,17 +23,16 @@ const signingKeys = {
 
 /** At least one key that RS256 can be verified with. */
 export function checkSigningKeys({ open }: Facts): Finding {
-  return judgeOwn(signingKeys, open.keys, ({ count, usable }) =>
+  return judgeOwn({ topic: signingKeys, fact: open.keys }, ({ count, usable }) =>
     usable.length > 0
       ? passed(
           signingKeys,
           `${usable.length} of ${count} keys can verify RS256 (kid ${usable.join(', ')}).`,
         )
-      : failed(
-          signingKeys,
-          `None of ${count} keys is an RSA key of 2048 bits or more for RS256.`,
-          'Look at Certificates & Key Pairs in the console: the environment needs a valid key pair for signing. If there is one, look for a proxy that changes the answer.',
-        ),
+      : failed(signingKeys, {
+          evidence: `None of ${count} keys is an RSA key of 2048 bits or more for RS256.`,
+          cure: 'Look at Certificates & Key Pairs in the console: the environment needs a valid key pair for signing. If there is one, look for a proxy that changes the answer.',
+        }),
   )
 }
 
@@ -52,6 +51,8 @@ export function checkClock({ open }: Facts): Finding {
     seconds === 0
       ? 'It is the same as that of PingOne.'
       : `It is ${seconds} seconds ${aheadSeconds > 0 ? 'ahead of' : 'behind'} that of PingOne.`
-  if (seconds > failSeconds) return failed(clock, evidence, cureClock)
-  return seconds > warnSeconds ? warned(clock, evidence, cureClock) : passed(clock, evidence)
+  if (seconds > failSeconds) return failed(clock, { evidence, cure: cureClock })
+  return seconds > warnSeconds
+    ? warned(clock, { evidence, cure: cureClock })
+    : passed(clock, evidence)
 }

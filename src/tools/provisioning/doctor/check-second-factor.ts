@@ -26,25 +26,25 @@ const firstTopic = { check: 'mfa-first', title: 'Signing on asks for a second fa
 
 /** What is assigned first is what a sign-on runs. */
 export function checkMfaFirst({ app, platform }: Facts): Finding {
-  return judgeWith(firstTopic, platform.policies, (policies) => {
+  return judgeWith({ topic: firstTopic, fact: platform.policies }, (policies) => {
     const [first, ...others] = signOnPolicies(policies, app.acrValues)
     if (first === undefined) {
-      return failed(
-        firstTopic,
-        app.acrValues.length === 0
-          ? 'There is no policy.'
-          : `None of ${quoteAll(app.acrValues)} (acrValues) is assigned.`,
-        `Assign a policy with MFA (${place}).`,
-      )
+      return failed(firstTopic, {
+        evidence:
+          app.acrValues.length === 0
+            ? 'There is no policy.'
+            : `None of ${quoteAll(app.acrValues)} (acrValues) is assigned.`,
+        cure: `Assign a policy with MFA (${place}).`,
+      })
     }
     const entry = signOnEntry(app)
-    switch (frequencyOf(first, mfa, entry)) {
+    switch (frequencyOf(first, { type: mfa, entry })) {
       case 'never':
         return refuseFirst(first)
       case 'sometimes':
         return doubtFirst(first)
       case 'always':
-        return judgeOthers(first, others, entry)
+        return judgeOthers(first, { others, entry })
     }
   })
 }
@@ -53,17 +53,15 @@ function refuseFirst(first: PolicyFact): Finding {
   const { name, actions } = first
   if (!hasMfaStep(first)) {
     const steps = actions.map(({ type }) => type).join(', ') || 'no steps'
-    return failed(
-      firstTopic,
-      `"${name}" is used first, and asks for none: ${steps}.`,
-      `Move a policy with MFA to the top (${place}), or add an MFA step to "${name}" (${editor}).`,
-    )
+    return failed(firstTopic, {
+      evidence: `"${name}" is used first, and asks for none: ${steps}.`,
+      cure: `Move a policy with MFA to the top (${place}), or add an MFA step to "${name}" (${editor}).`,
+    })
   }
-  return failed(
-    firstTopic,
-    `"${name}" is used first, and never asks for one: ${describeNever(first, mfa)}.`,
-    cureCondition(name),
-  )
+  return failed(firstTopic, {
+    evidence: `"${name}" is used first, and never asks for one: ${describeNever(first, mfa)}.`,
+    cure: cureCondition(name),
+  })
 }
 
 function hasMfaStep({ actions }: PolicyFact): boolean {
@@ -71,11 +69,10 @@ function hasMfaStep({ actions }: PolicyFact): boolean {
 }
 
 function doubtFirst(first: PolicyFact): Finding {
-  return warned(
-    firstTopic,
-    `"${first.name}" is used first, and asks for one${describeWhen(first, mfa)}.`,
-    `${cureCondition(first.name).slice(0, -1)}, or guard what needs a second factor with requiresMfa().`,
-  )
+  return warned(firstTopic, {
+    evidence: `"${first.name}" is used first, and asks for one${describeWhen(first, mfa)}.`,
+    cure: `${cureCondition(first.name).slice(0, -1)}, or guard what needs a second factor with requiresMfa().`,
+  })
 }
 
 function cureCondition(name: string): string {
@@ -83,7 +80,10 @@ function cureCondition(name: string): string {
 }
 
 /** PingOne goes on to the next policy when one fails: one that asks for less is a way around the first. */
-function judgeOthers(first: PolicyFact, others: readonly PolicyFact[], entry: Entry): Finding {
+function judgeOthers(
+  first: PolicyFact,
+  { others, entry }: { readonly others: readonly PolicyFact[]; readonly entry: Entry },
+): Finding {
   const evidence = `"${first.name}" is used first, and asks for one.`
   const weaker = others.flatMap((policy) => {
     const lacks = [
@@ -93,11 +93,10 @@ function judgeOthers(first: PolicyFact, others: readonly PolicyFact[], entry: En
     return lacks.length === 0 ? [] : [`"${policy.name}", which asks for ${lacks.join(' and ')}`]
   })
   if (weaker.length === 0) return passed(firstTopic, evidence)
-  return warned(
-    firstTopic,
-    `${evidence} When it fails, PingOne may go on to ${joinWords(weaker)}.`,
-    `Set acrValues to '${first.name}' in the app, so that a sign-on uses no other policy, or take the weaker ones from the application (${place}).`,
-  )
+  return warned(firstTopic, {
+    evidence: `${evidence} When it fails, PingOne may go on to ${joinWords(weaker)}.`,
+    cure: `Set acrValues to '${first.name}' in the app, so that a sign-on uses no other policy, or take the weaker ones from the application (${place}).`,
+  })
 }
 
 const ranks: Readonly<Record<Frequency, number>> = { never: 0, sometimes: 1, always: 2 }
@@ -112,8 +111,8 @@ function describeLack(
     entry,
   }: { readonly than: PolicyFact; readonly type: StepType; readonly entry: Entry },
 ): readonly string[] {
-  const frequency = frequencyOf(policy, type, entry)
-  if (ranks[frequency] >= ranks[frequencyOf(than, type, entry)]) return []
+  const frequency = frequencyOf(policy, { type, entry })
+  if (ranks[frequency] >= ranks[frequencyOf(than, { type, entry })]) return []
   if (frequency === 'never') return [`no ${names[type]}`]
   return [`a ${names[type]}${describeWhen(policy, type)}`]
 }
@@ -137,11 +136,10 @@ function judgeAcrNames({ app }: Facts, assigned: readonly PolicyFact[]): Finding
   const wanted = app.mfaAcrValues
   const missing = wanted.filter((name) => !assigned.some((policy) => policy.name === name))
   if (missing.length > 0) {
-    return failed(
-      acrTopic,
-      `${quoteAll(missing)} is not assigned; assigned are ${quoteAll(assigned.map(({ name }) => name)) || 'none'}.`,
-      `Assign ${quoteAll(missing)} (${place}), or write the right names to PINGONE_MFA_ACR_VALUES.`,
-    )
+    return failed(acrTopic, {
+      evidence: `${quoteAll(missing)} is not assigned; assigned are ${quoteAll(assigned.map(({ name }) => name)) || 'none'}.`,
+      cure: `Assign ${quoteAll(missing)} (${place}), or write the right names to PINGONE_MFA_ACR_VALUES.`,
+    })
   }
   const named = assigned.filter((policy) => wanted.includes(policy.name))
   const entries = [signOnEntry(app), confirmationEntry]
@@ -155,7 +153,7 @@ function judgeAcrNames({ app }: Facts, assigned: readonly PolicyFact[]): Finding
 
 /** Both ways count: the acr of a sign-on, and that of a step-up. */
 function worstFrequency(policy: PolicyFact, entries: readonly Entry[]): Frequency {
-  const found = entries.map((entry) => frequencyOf(policy, mfa, entry))
+  const found = entries.map((entry) => frequencyOf(policy, { type: mfa, entry }))
   if (found.includes('never')) return 'never'
   return found.includes('sometimes') ? 'sometimes' : 'always'
 }
@@ -177,7 +175,10 @@ function refuseAcr(policies: readonly PolicyFact[]): Finding {
     idle.length === 0
       ? `add an MFA step to it (${editor})`
       : `let an MFA step of it run without a condition (${editor})`
-  return failed(acrTopic, evidence, `Take ${all} out of PINGONE_MFA_ACR_VALUES, or ${mend}.`)
+  return failed(acrTopic, {
+    evidence,
+    cure: `Take ${all} out of PINGONE_MFA_ACR_VALUES, or ${mend}.`,
+  })
 }
 
 function doubtAcr(policies: readonly PolicyFact[]): Finding {
@@ -185,22 +186,20 @@ function doubtAcr(policies: readonly PolicyFact[]): Finding {
     (policy) => `"${policy.name}" asks for a second factor${describeWhen(policy, mfa)}.`,
   )
   const all = quoteAll(policies.map(({ name }) => name))
-  return warned(
-    acrTopic,
-    `${each.join(' ')} Whoever is not asked can confirm nothing.`,
-    `Let an MFA step of ${all} run for everybody: without a condition, and with noDevicesMode BLOCK (${editor}).`,
-  )
+  return warned(acrTopic, {
+    evidence: `${each.join(' ')} Whoever is not asked can confirm nothing.`,
+    cure: `Let an MFA step of ${all} run for everybody: without a condition, and with noDevicesMode BLOCK (${editor}).`,
+  })
 }
 
 function judgeAcrAnswer({ app, open }: Facts): Finding {
-  return judgeWith(acrTopic, open.acrAnswer, (answer) => {
+  return judgeWith({ topic: acrTopic, fact: open.acrAnswer }, (answer) => {
     const evidence = `PingOne answered ${quoteAll(app.mfaAcrValues)} with ${writeAnswer(answer)}.`
     return answer.details.some(({ target }) => target === 'acr_values')
-      ? failed(
-          acrTopic,
+      ? failed(acrTopic, {
           evidence,
-          `Assign ${quoteAll(app.mfaAcrValues)} (${place}), or write the right names to PINGONE_MFA_ACR_VALUES.`,
-        )
+          cure: `Assign ${quoteAll(app.mfaAcrValues)} (${place}), or write the right names to PINGONE_MFA_ACR_VALUES.`,
+        })
       : passed(acrTopic, evidence)
   })
 }

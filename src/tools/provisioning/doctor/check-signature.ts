@@ -13,11 +13,11 @@ const topic = {
 
 /** After a rotation with a grace period the previous secret still signs on, and verifies nothing. */
 export function checkHintSignature({ open }: Facts): Finding {
-  return judgeWith(topic, open.redirectAnswers, ({ ours }) => {
+  return judgeWith({ topic, fact: open.redirectAnswers }, ({ ours }) => {
     if (ours.status === 404 || ours.details.some(({ target = '' }) => /redirect/i.test(target))) {
       return skipped(topic, 'PingOne refuses the redirect URI or the application before')
     }
-    return judgeWith(topic, open.signatureAnswers, judgeAnswers)
+    return judgeWith({ topic, fact: open.signatureAnswers }, judgeAnswers)
   })
 }
 
@@ -35,11 +35,10 @@ function judgeAnswers({ hint, wrongHint, request }: SignatureAnswers): Finding {
       `the refusals do not tell (${writeAnswer(hint)}, ${writeAnswer(request)})`,
     )
   }
-  return failed(
-    topic,
-    `${evidence}: both as with a wrong secret.`,
-    'Write the current client secret to PINGONE_CLIENT_SECRET (Applications → the application → Overview). After a rotation with a grace period the previous one still signs people on, but PingOne verifies no signature with it, so every step-up and approval fails.',
-  )
+  return failed(topic, {
+    evidence: `${evidence}: both as with a wrong secret.`,
+    cure: 'Write the current client secret to PINGONE_CLIENT_SECRET (Applications → the application → Overview). After a rotation with a grace period the previous one still signs people on, but PingOne verifies no signature with it, so every step-up and approval fails.',
+  })
 }
 
 function targetsOf({ details }: AuthorizeAnswer): readonly string[] {

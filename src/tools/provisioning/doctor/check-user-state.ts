@@ -23,13 +23,13 @@ interface Leak {
 
 /** What a name brings about must be the same for everybody, known or not. */
 export function checkUserState(facts: Facts): Finding {
-  return judgeWith(userState, facts.platform.policies, (policies) => {
+  return judgeWith({ topic: userState, fact: facts.platform.policies }, (policies) => {
     const used = signOnPolicies(policies, facts.app.acrValues).map((policy) => ({
       ...policy,
       actions: runningSteps(policy, signOnEntry(facts.app)),
     }))
     if (used.length === 0) return skipped(userState, 'there is no policy')
-    return judgeWith(userState, findMfaSteps(facts), (steps) => {
+    return judgeWith({ topic: userState, fact: findMfaSteps(facts) }, (steps) => {
       const leaks = [
         ...steps.flatMap((step) => findSelectionLeak(step, used)),
         ...used.flatMap(findMixedLeak),
@@ -39,11 +39,10 @@ export function checkUserState(facts: Facts): Finding {
       if (leaks.length === 0) {
         return passed(userState, 'Every name is answered with the same step.')
       }
-      return warned(
-        userState,
-        leaks.map(({ evidence }) => evidence).join(' '),
-        [...new Set(leaks.map(({ cure }) => cure))].join(' '),
-      )
+      return warned(userState, {
+        evidence: leaks.map(({ evidence }) => evidence).join(' '),
+        cure: [...new Set(leaks.map(({ cure }) => cure))].join(' '),
+      })
     })
   })
 }

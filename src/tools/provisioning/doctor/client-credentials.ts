@@ -12,8 +12,7 @@ export interface ClientCredentials {
 /** Builds the credentials; `undefined` when they need a key that the doctor does not have. */
 export function buildClientCredentials(
   { clientId, clientSecret = '', clientAuthentication }: AppConfiguration,
-  audience: string,
-  nowMs: number,
+  { audience, nowMs }: { readonly audience: string; readonly nowMs: number },
 ): ClientCredentials | undefined {
   switch (clientAuthentication) {
     case 'client_secret_basic':

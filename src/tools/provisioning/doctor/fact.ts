@@ -21,7 +21,10 @@ export function knownFact<T>(value: T): Fact<T> {
 }
 
 /** A fact that somebody failed to learn. */
-export function failedFact(summary: string, evidence: string, cure: string): Fact<never> {
+export function failedFact(
+  summary: string,
+  { evidence, cure }: { readonly evidence: string; readonly cure: string },
+): Fact<never> {
   return { known: false, obstacle: { summary, failure: { evidence, cure } } }
 }
 
@@ -36,16 +39,20 @@ export function valueOf<T>(fact: Fact<T>): T | undefined {
 }
 
 /** Judges a fact for which this check answers: what stood in the way is its finding. */
-export function judgeOwn<T>(topic: Topic, fact: Fact<T>, judge: (value: T) => Finding): Finding {
+export function judgeOwn<T>(
+  { topic, fact }: { readonly topic: Topic; readonly fact: Fact<T> },
+  judge: (value: T) => Finding,
+): Finding {
   if (fact.known) return judge(fact.value)
   const { summary, failure } = fact.obstacle
-  return failure === undefined
-    ? skipped(topic, summary)
-    : failed(topic, failure.evidence, failure.cure)
+  return failure === undefined ? skipped(topic, summary) : failed(topic, failure)
 }
 
 /** Judges a fact for which another check answers: without it there is nothing to say. */
-export function judgeWith<T>(topic: Topic, fact: Fact<T>, judge: (value: T) => Finding): Finding {
+export function judgeWith<T>(
+  { topic, fact }: { readonly topic: Topic; readonly fact: Fact<T> },
+  judge: (value: T) => Finding,
+): Finding {
   return fact.known ? judge(fact.value) : skipped(topic, fact.obstacle.summary)
 }
 

@@ -78,7 +78,7 @@ async function gatherOpenFacts(
   const watch = createClockWatch(options.fetch ?? fetch, nowMs)
   const send = createPingOneFetch({ origin: endpoints.authOrigin, fetch: watch.fetch, timeoutMs })
   const search = { notIn: app.region, fetch: options.fetch ?? fetch, timeoutMs }
-  const provider = await gatherProvider({ ...app, endpoints }, send, search)
+  const provider = await gatherProvider({ ...app, endpoints }, { send, search })
   const facts = provider.known
     ? await askProvider({ app, provider: provider.value, send, nowMs })
     : leaveOpen(unaskedFact(provider.obstacle.summary))

@@ -13,12 +13,18 @@ export function passed(topic: Topic, evidence: string): Finding {
 }
 
 /** It works, but somebody should know. */
-export function warned(topic: Topic, evidence: string, cure: string): Finding {
+export function warned(
+  topic: Topic,
+  { evidence, cure }: { readonly evidence: string; readonly cure: string },
+): Finding {
   return { ...topic, verdict: 'warn', evidence, cure }
 }
 
 /** It does not work. */
-export function failed(topic: Topic, evidence: string, cure: string): Finding {
+export function failed(
+  topic: Topic,
+  { evidence, cure }: { readonly evidence: string; readonly cure: string },
+): Finding {
   return { ...topic, verdict: 'fail', evidence, cure }
 }
 

@@ -129,11 +129,10 @@ async function readApplication(
     return knownFact(await client.applications.read(clientId))
   } catch (error) {
     if (!(error instanceof PlatformError) || error.status !== 404) throw error
-    return failedFact(
-      'there is no such application',
-      `There is no application with the client id ${clientId} in the environment ${client.environmentId}.`,
-      'Check PINGONE_CLIENT_ID and PINGONE_ENVIRONMENT_ID: the client id is at Applications → the application → Overview.',
-    )
+    return failedFact('there is no such application', {
+      evidence: `There is no application with the client id ${clientId} in the environment ${client.environmentId}.`,
+      cure: 'Check PINGONE_CLIENT_ID and PINGONE_ENVIRONMENT_ID: the client id is at Applications → the application → Overview.',
+    })
   }
 }
 
@@ -160,14 +159,17 @@ async function readPolicies(client: PlatformClient, clientId: string): Promise<P
   const nameOf = (id: string): string => policies.find((policy) => policy.id === id)?.name ?? id
   const assigned: PolicyFact[] = []
   for (const { signOnPolicy } of assignments.toSorted((a, b) => a.priority - b.priority)) {
-    assigned.push(await readPolicy(client, signOnPolicy.id, nameOf(signOnPolicy.id)))
+    assigned.push(await readPolicy(client, { id: signOnPolicy.id, name: nameOf(signOnPolicy.id) }))
   }
   const fallback = policies.find((policy) => policy.default)
   if (assigned.length > 0 || fallback === undefined) return { assigned }
-  return { assigned, fallback: await readPolicy(client, fallback.id, fallback.name) }
+  return { assigned, fallback: await readPolicy(client, { id: fallback.id, name: fallback.name }) }
 }
 
-async function readPolicy(client: PlatformClient, id: string, name: string): Promise<PolicyFact> {
+async function readPolicy(
+  client: PlatformClient,
+  { id, name }: { readonly id: string; readonly name: string },
+): Promise<PolicyFact> {
   const actions = await collect(client.signOnPolicyActions.list(id))
   return {
     id,

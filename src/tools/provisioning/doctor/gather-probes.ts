@@ -63,7 +63,7 @@ export async function gatherTokenAnswer({
   send,
   nowMs,
 }: Probe): Promise<Fact<TokenAnswer>> {
-  const credentials = buildClientCredentials(app, provider.issuer, nowMs())
+  const credentials = buildClientCredentials(app, { audience: provider.issuer, nowMs: nowMs() })
   if (credentials === undefined) {
     return unaskedFact('private_key_jwt needs the private key of the app, which is not given here')
   }
@@ -82,7 +82,10 @@ export async function gatherTokenAnswer({
     const error = readWord(parseJson(await response.text()), 'error', maxWord) ?? 'unknown'
     return knownFact({ status: response.status, error })
   } catch (error) {
-    return explainUpstream('the token endpoint did not answer', hostOf(provider), error)
+    return explainUpstream(
+      { summary: 'the token endpoint did not answer', host: hostOf(provider) },
+      error,
+    )
   }
 }
 
@@ -155,7 +158,10 @@ export async function gatherAuthorizeAnswer(
     )
     return knownFact(parseAuthorizeAnswer(response.status, parseJson(await response.text())))
   } catch (error) {
-    return explainUpstream('the authorization endpoint did not answer', hostOf(provider), error)
+    return explainUpstream(
+      { summary: 'the authorization endpoint did not answer', host: hostOf(provider) },
+      error,
+    )
   }
 }
 

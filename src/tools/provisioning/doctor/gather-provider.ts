@@ -25,8 +25,7 @@ const unread = 'the discovery document could not be used'
 /** Fetches the discovery document and compares it with what the app expects. */
 export async function gatherProvider(
   app: AppConfiguration & { readonly endpoints: Endpoints },
-  send: typeof fetch,
-  search: RegionSearch,
+  { send, search }: { readonly send: typeof fetch; readonly search: RegionSearch },
 ): Promise<Fact<Provider>> {
   const { issuer } = app.endpoints
   const host = new URL(issuer).host
@@ -37,7 +36,7 @@ export async function gatherProvider(
     if (response.status !== 200 || !isObject(document)) return notPingOne(host, response.status)
     return parseProvider(document, app)
   } catch (error) {
-    return explainUpstream(unread, host, error)
+    return explainUpstream({ summary: unread, host }, error)
   }
 }
 
@@ -48,34 +47,34 @@ async function explainUnknown(
   const { environmentId, host, endpoints } = app
   const evidence = `${endpoints.issuer} answered 404: there is no environment ${environmentId} there.`
   if (host === 'customDomain') {
-    return failedFact(unread, evidence, cureDomain)
+    return failedFact(unread, { evidence, cure: cureDomain })
   }
   if (host === 'authBaseUrl') {
-    return failedFact(unread, evidence, 'Check PINGONE_ENVIRONMENT_ID and PINGONE_AUTH_BASE_URL.')
+    return failedFact(unread, {
+      evidence,
+      cure: 'Check PINGONE_ENVIRONMENT_ID and PINGONE_AUTH_BASE_URL.',
+    })
   }
   const region = await findRegion(environmentId, search)
   return region === undefined
-    ? failedFact(
-        unread,
-        `${evidence} No other region knows it.`,
-        'Check PINGONE_ENVIRONMENT_ID: PingOne shows the environment id at Settings → Environment Properties.',
-      )
-    : failedFact(
-        unread,
-        `${evidence} The region ${region} knows it.`,
-        `Set PINGONE_REGION=${region}.`,
-      )
+    ? failedFact(unread, {
+        evidence: `${evidence} No other region knows it.`,
+        cure: 'Check PINGONE_ENVIRONMENT_ID: PingOne shows the environment id at Settings → Environment Properties.',
+      })
+    : failedFact(unread, {
+        evidence: `${evidence} The region ${region} knows it.`,
+        cure: `Set PINGONE_REGION=${region}.`,
+      })
 }
 
 const cureDomain =
   'Check PINGONE_CUSTOM_DOMAIN: write the host name that PingOne shows at Settings → Domains, and nothing else.'
 
 function notPingOne(host: string, status: number): Fact<never> {
-  return failedFact(
-    unread,
-    `${host} answered ${status} without a discovery document.`,
-    `Check that ${host} is PingOne: look at the region, custom domain and base URL, and at a proxy in between.`,
-  )
+  return failedFact(unread, {
+    evidence: `${host} answered ${status} without a discovery document.`,
+    cure: `Check that ${host} is PingOne: look at the region, custom domain and base URL, and at a proxy in between.`,
+  })
 }
 
 function parseProvider(
@@ -94,11 +93,10 @@ function parseProvider(
   }
   const foreign = Object.entries(provider).find(([, url]) => originOf(url) !== authOrigin)
   if (foreign === undefined) return knownFact(provider)
-  return failedFact(
-    unread,
-    `The discovery document of ${issuer} has no usable ${foreign[0]}: "${foreign[1]}".`,
-    `Look for a proxy that changes the answers of ${new URL(issuer).host}: PingOne names every endpoint on its own host.`,
-  )
+  return failedFact(unread, {
+    evidence: `The discovery document of ${issuer} has no usable ${foreign[0]}: "${foreign[1]}".`,
+    cure: `Look for a proxy that changes the answers of ${new URL(issuer).host}: PingOne names every endpoint on its own host.`,
+  })
 }
 
 function originOf(url: string): string {
@@ -110,7 +108,7 @@ function explainIssuer(
   app: AppConfiguration & { readonly endpoints: Endpoints },
 ): Fact<never> {
   const evidence = `The discovery document names the issuer "${found}", the app expects "${app.endpoints.issuer}".`
-  return failedFact(unread, evidence, cureIssuer(found, app))
+  return failedFact(unread, { evidence, cure: cureIssuer(found, app) })
 }
 
 function cureIssuer(
@@ -143,7 +141,7 @@ export async function gatherKeys(jwksUri: string, send: typeof fetch): Promise<F
     const keys = readList(parseJson(await response.text()), 'keys', 100)
     return knownFact({ count: keys.length, usable: keys.flatMap(describeUsable) })
   } catch (error) {
-    return explainUpstream('the keys could not be read', host, error)
+    return explainUpstream({ summary: 'the keys could not be read', host }, error)
   }
 }
 

@@ -19,14 +19,15 @@ export async function findRegion(
   search: RegionSearch,
 ): Promise<Region | undefined> {
   const others = regions.filter((region) => region !== search.notIn)
-  const found = await Promise.all(others.map((region) => isIn(environmentId, region, search)))
+  const found = await Promise.all(
+    others.map((region) => isIn(environmentId, { region, ...search })),
+  )
   return others.find((_region, index) => found[index])
 }
 
 async function isIn(
   environmentId: string,
-  region: Region,
-  { fetch, timeoutMs }: RegionSearch,
+  { region, fetch, timeoutMs }: { readonly region: Region } & RegionSearch,
 ): Promise<boolean> {
   const { authOrigin, issuer } = buildEndpoints({ environmentId, region })
   const send = createPingOneFetch({ origin: authOrigin, fetch, timeoutMs })

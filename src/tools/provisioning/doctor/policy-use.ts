@@ -37,8 +37,7 @@ export const confirmationEntry: Entry = { session: 'none', isHinted: true }
 /** Over all sign-ons there can be: whether the policy asks for it. */
 export function frequencyOf(
   policy: Pick<PolicyFact, 'actions'>,
-  type: StepType,
-  entry: Entry,
+  { type, entry }: { readonly type: StepType; readonly entry: Entry },
 ): Frequency {
   return judgeFrequency(policy.actions, { isWanted: (step) => step.type === type, entry })
 }

@@ -5,9 +5,15 @@ import { tokenCall } from '../platform/worker-token.js'
 import { failedFact, type Fact } from './fact.js'
 
 /** Turns what a call threw into a fact that is not known; what is no answer of PingOne is thrown on. */
-export function explainUpstream(summary: string, host: string, error: unknown): Fact<never> {
+export function explainUpstream(
+  { summary, host }: { readonly summary: string; readonly host: string },
+  error: unknown,
+): Fact<never> {
   if (!(error instanceof UpstreamError)) throw error
-  return failedFact(summary, `${host}: ${error.message}`, cureUpstream(error, host))
+  return failedFact(summary, {
+    evidence: `${host}: ${error.message}`,
+    cure: cureUpstream(error, host),
+  })
 }
 
 /** What to do about a call that was not answered. */
@@ -60,20 +66,21 @@ export interface PlatformStep {
 export function explainPlatform({ what, role }: PlatformStep, error: unknown): Fact<never> {
   const summary = `${what} could not be read`
   if (error instanceof UpstreamError) {
-    return failedFact(summary, error.message, cureUpstream(error, 'the platform API'))
+    return failedFact(summary, {
+      evidence: error.message,
+      cure: cureUpstream(error, 'the platform API'),
+    })
   }
   if (!(error instanceof PlatformError)) throw error
   return isAboutWorker(error)
-    ? failedFact(
-        summary,
-        `PingOne gave the worker application no access token: ${writeCodes(error)}.`,
-        cureWorker,
-      )
-    : failedFact(
-        summary,
-        `PingOne refused to show ${what}: ${writeCodes(error)}.`,
-        curePlatform(role, error),
-      )
+    ? failedFact(summary, {
+        evidence: `PingOne gave the worker application no access token: ${writeCodes(error)}.`,
+        cure: cureWorker,
+      })
+    : failedFact(summary, {
+        evidence: `PingOne refused to show ${what}: ${writeCodes(error)}.`,
+        cure: curePlatform(role, error),
+      })
 }
 
 /** Whether PingOne refused the worker application itself, and not one of its questions. */
