@@ -16,14 +16,13 @@ export interface ApplicationPlace {
 /** Reads the name of the application, and where the app is. */
 export function readApplicationPlace(
   members: Members,
-  prefix: string,
-  fallback: readonly string[],
+  { prefix, scopes: fallback }: { readonly prefix: string; readonly scopes: readonly string[] },
 ): ApplicationPlace {
   return {
     name: readName(members, prefix),
     baseUrl: readBaseUrl(members, 'baseUrl'),
-    callbackPath: readPath(members, 'callbackPath', '/callback'),
-    logoutPath: readPath(members, 'logoutPath', '/logout'),
+    callbackPath: readPath(members, { name: 'callbackPath', fallback: '/callback' }),
+    logoutPath: readPath(members, { name: 'logoutPath', fallback: '/logout' }),
     scopes: readScopes(members, fallback),
   }
 }
@@ -69,7 +68,7 @@ export function buildGrant({ scopes }: ApplicationPlace): DesiredGrant {
 
 function readName(members: Members, prefix: string): string {
   const write = `a name that begins with ${prefix}`
-  const name = readText(members, 'applicationName', { write })
+  const name = readText(members, { name: 'applicationName', write })
   if (name === undefined) return `${prefix}-web`
   if (carriesPrefix(name, prefix)) return name
   members.refuse(
@@ -81,7 +80,7 @@ function readName(members: Members, prefix: string): string {
 
 function readScopes(members: Members, fallback: readonly string[]): readonly string[] {
   const scopes: string[] = []
-  const entries = readList(members, 'scopes', { most: 50, of: 'scopes such as profile' })
+  const entries = readList(members, { name: 'scopes', most: 50, of: 'scopes such as profile' })
   if (entries === undefined) return fallback
   entries.forEach((entry, index) => {
     const name = `scopes[${index}]`

@@ -37,13 +37,14 @@ export function expressApp(parameters: ExpressAppParameters): Recipe {
 
 /** Builds the recipe from parameters that anybody may have written. */
 export function readExpressApp(parameters: unknown): Recipe {
-  return readRecipe('express-app', parameters, buildExpressApp)
+  return readRecipe('express-app', { parameters, build: buildExpressApp })
 }
 
 function buildExpressApp(members: Members, prefix: string): Omit<Recipe, 'name' | 'prefix'> {
-  const place = readApplicationPlace(members, prefix, ['profile', 'email'])
+  const place = readApplicationPlace(members, { prefix, scopes: ['profile', 'email'] })
   const types = readDeviceTypes(members, ['SMS', 'EMAIL'])
-  const signOn = readOneOf(members, 'signOn', ['code', 'password-and-code']) ?? 'code'
+  const signOn =
+    readOneOf(members, { name: 'signOn', words: ['code', 'password-and-code'] }) ?? 'code'
   const hasPassword = signOn === 'password-and-code'
   const grantTypes = ['AUTHORIZATION_CODE', 'REFRESH_TOKEN']
   const otp = readOtp(members, 10)
@@ -72,7 +73,7 @@ function buildExpressApp(members: Members, prefix: string): Omit<Recipe, 'name' 
 
 function readSelection(members: Members): string {
   const selections = ['DEFAULT_TO_FIRST', 'PROMPT_TO_SELECT', 'ALWAYS_DISPLAY_DEVICES'] as const
-  return readOneOf(members, 'deviceSelection', selections) ?? 'DEFAULT_TO_FIRST'
+  return readOneOf(members, { name: 'deviceSelection', words: selections }) ?? 'DEFAULT_TO_FIRST'
 }
 
 function describeSignOn(prefix: string, hasPassword: boolean): PolicyPlan {

@@ -17,10 +17,18 @@ export interface Members {
 /** Opens an object; refuses what is none, and members that are not known. */
 export function openMembers(
   value: unknown,
-  options: { readonly path: string; readonly known: readonly string[]; readonly what: string },
-  problems: Problems,
+  {
+    path,
+    known,
+    what,
+    problems,
+  }: {
+    readonly path: string
+    readonly known: readonly string[]
+    readonly what: string
+    readonly problems: Problems
+  },
 ): Members | undefined {
-  const { path, known, what } = options
   if (!isObject(value)) {
     problems.add(path, path === '' ? `${what} must be an object` : `must be an object, ${what}`)
     return undefined
@@ -50,8 +58,15 @@ export function openMembers(
 /** Reads a text of one line, without anything invisible in it. */
 export function readText(
   members: Members,
-  name: string,
-  options: { readonly write: string; readonly longest?: number; readonly mayBreak?: boolean },
+  {
+    name,
+    ...options
+  }: {
+    readonly name: string
+    readonly write: string
+    readonly longest?: number
+    readonly mayBreak?: boolean
+  },
 ): string | undefined {
   const value = members.read(name)
   if (value === undefined) return undefined
@@ -80,8 +95,7 @@ export function findTextProblem(
 /** Reads one word out of a few. */
 export function readOneOf<Word extends string>(
   members: Members,
-  name: string,
-  words: readonly Word[],
+  { name, words }: { readonly name: string; readonly words: readonly Word[] },
 ): Word | undefined {
   const value = members.read(name)
   if (value === undefined) return undefined
@@ -93,8 +107,7 @@ export function readOneOf<Word extends string>(
 /** Reads a whole number of a range. */
 export function readWhole(
   members: Members,
-  name: string,
-  range: { readonly from: number; readonly to: number },
+  { name, ...range }: { readonly name: string; readonly from: number; readonly to: number },
 ): number | undefined {
   const value = members.read(name)
   if (value === undefined) return undefined
@@ -117,8 +130,7 @@ export function readFlag(members: Members, name: string): boolean | undefined {
 /** Reads the entries of a list, which has at least one and at most so many. */
 export function readList(
   members: Members,
-  name: string,
-  options: { readonly most: number; readonly of: string },
+  { name, ...options }: { readonly name: string; readonly most: number; readonly of: string },
 ): readonly unknown[] | undefined {
   const value = members.read(name)
   if (value === undefined) return undefined

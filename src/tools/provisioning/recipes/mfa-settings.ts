@@ -23,8 +23,11 @@ export function mfaSettings(parameters: MfaSettingsParameters): Recipe {
 
 /** Builds the recipe from parameters that anybody may have written. */
 export function readMfaSettingsRecipe(parameters: unknown): Recipe {
-  return readRecipe('mfa-settings', parameters, (members) => ({
-    summary: 'Sets rules of MFA for the whole environment.',
-    resources: [readMfaSettings(members, '')],
-  }))
+  return readRecipe('mfa-settings', {
+    parameters,
+    build: (members) => ({
+      summary: 'Sets rules of MFA for the whole environment.',
+      resources: [readMfaSettings(members, '')],
+    }),
+  })
 }

@@ -20,10 +20,10 @@ export interface Otp {
 export function readOtp(members: Members, lifetimeMinutes: number): Otp {
   return {
     lifetimeMinutes:
-      readWhole(members, 'otpLifetimeMinutes', { from: 1, to: 120 }) ?? lifetimeMinutes,
-    failures: readWhole(members, 'otpFailures', { from: 1, to: 7 }) ?? 3,
-    coolDownMinutes: readWhole(members, 'otpCoolDownMinutes', { from: 0, to: 30 }) ?? 2,
-    length: readWhole(members, 'otpLength', { from: 6, to: 10 }) ?? 6,
+      readWhole(members, { name: 'otpLifetimeMinutes', from: 1, to: 120 }) ?? lifetimeMinutes,
+    failures: readWhole(members, { name: 'otpFailures', from: 1, to: 7 }) ?? 3,
+    coolDownMinutes: readWhole(members, { name: 'otpCoolDownMinutes', from: 0, to: 30 }) ?? 2,
+    length: readWhole(members, { name: 'otpLength', from: 6, to: 10 }) ?? 6,
   }
 }
 

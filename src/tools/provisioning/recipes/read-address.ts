@@ -15,7 +15,7 @@ export function readBaseUrl(members: Members, name: string): string {
     members.refuse(name, `is missing: write ${writeUrl}`)
     return ''
   }
-  const text = readText(members, name, { write: writeUrl, longest: 1000 })
+  const text = readText(members, { name, write: writeUrl, longest: 1000 })
   if (text === undefined) return ''
   const problem = findUrlProblem(text)
   if (problem !== undefined) {
@@ -42,9 +42,12 @@ function findUrlProblem(text: string): string | undefined {
 }
 
 /** Reads a path below the public URL. */
-export function readPath(members: Members, name: string, fallback: string): string {
+export function readPath(
+  members: Members,
+  { name, fallback }: { readonly name: string; readonly fallback: string },
+): string {
   const write = `a path such as ${fallback}`
-  const text = readText(members, name, { write })
+  const text = readText(members, { name, write })
   if (text === undefined) return fallback
   if (/^(?:\/[a-z0-9_~.-]*[a-z0-9_~-])+$/i.test(text)) return text
   members.refuse(name, `is no path: write ${write}`)
@@ -82,8 +85,10 @@ function isEmail(text: string): boolean {
 /** Says that an address is missing. */
 export function refuseMissingAddress(
   members: Members,
-  name: string,
-  options: { readonly kind: 'phone' | 'email'; readonly because: string },
+  {
+    name,
+    ...options
+  }: { readonly name: string; readonly kind: 'phone' | 'email'; readonly because: string },
 ): void {
   const write = options.kind === 'phone' ? writePhone : writeEmail
   members.refuse(name, `is missing: ${options.because}; write ${write}`)

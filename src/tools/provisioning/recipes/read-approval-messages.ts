@@ -49,7 +49,7 @@ export function readApprovalMessages(
     messages.set(identify(content), content)
   }
   const given = new Set<string>()
-  const entries = readList(members, 'approvalMessages', { most: 100, of: 'messages' }) ?? []
+  const entries = readList(members, { name: 'approvalMessages', most: 100, of: 'messages' }) ?? []
   entries.forEach((entry, index) => {
     const path = `${members.pathOf('approvalMessages')}[${index}]`
     const message = readMessage(entry, { path, members })
@@ -106,9 +106,9 @@ function readMessage(entry: unknown, { path, members }: Place): ApprovalMessage 
   const all = ['deliveryMethod', 'locale', 'variant', 'content']
   const known = [...all, 'subject', 'body', 'emailContentType']
   const what = 'such as { "deliveryMethod": "SMS", "content": "…" }'
-  const message = openMembers(entry, { path, known, what }, members.problems)
+  const message = openMembers(entry, { path, known, what, problems: members.problems })
   if (message === undefined) return undefined
-  const deliveryMethod = readOneOf(message, 'deliveryMethod', deliveryMethods)
+  const deliveryMethod = readOneOf(message, { name: 'deliveryMethod', words: deliveryMethods })
   if (!message.has('deliveryMethod')) {
     message.refuse('deliveryMethod', 'is missing: write SMS, Email or Voice')
   }
@@ -119,7 +119,7 @@ function readMessage(entry: unknown, { path, members }: Place): ApprovalMessage 
 }
 
 function readLocale(message: Members): { locale?: string } {
-  const locale = readText(message, 'locale', { write: 'a language such as en or pt-BR' })
+  const locale = readText(message, { name: 'locale', write: 'a language such as en or pt-BR' })
   if (locale === undefined) return {}
   if (/^[a-z]{2}(?:[_-][a-z]{2})?$/i.test(locale)) return { locale }
   message.refuse('locale', 'is no language: write one such as en or pt-BR')
@@ -128,7 +128,7 @@ function readLocale(message: Members): { locale?: string } {
 
 function readVariant(message: Members): { variant?: string } {
   const write = 'a name such as transfer'
-  const variant = readText(message, 'variant', { write, longest: 100 })
+  const variant = readText(message, { name: 'variant', write, longest: 100 })
   if (variant === undefined) return {}
   if (/^[\p{L}\p{N}](?:[\p{L}\p{N} _.-]*[\p{L}\p{N}])?$/u.test(variant)) return { variant }
   message.refuse('variant', `must have letters, digits, spaces, _ . and - only: write ${write}`)
@@ -142,16 +142,17 @@ function readWords(message: Members, deliveryMethod: DeliveryMethod): ApprovalWo
     message.refuse(name, `is no member of ${deliveryMethod}: it has ${own.join(', ')}`)
   }
   if (deliveryMethod === 'Email') return readEmailWords(message)
-  const content = readWording(message, 'content', { longest: 1024, needsOtp: true })
+  const content = readWording(message, { name: 'content', longest: 1024, needsOtp: true })
   if (content === undefined) return undefined
-  if (deliveryMethod === 'SMS') refuseIf(message, 'content', findSmsProblem(content))
+  if (deliveryMethod === 'SMS')
+    refuseIf(message, { name: 'content', problem: findSmsProblem(content) })
   return { deliveryMethod, content }
 }
 
 function readEmailWords(message: Members): ApprovalWords | undefined {
-  const subject = readWording(message, 'subject', { longest: 256, needsOtp: false })
-  const body = readWording(message, 'body', { longest: 100_000, needsOtp: true })
-  const type = readOneOf(message, 'emailContentType', ['text/plain', 'text/html'])
+  const subject = readWording(message, { name: 'subject', longest: 256, needsOtp: false })
+  const body = readWording(message, { name: 'body', longest: 100_000, needsOtp: true })
+  const type = readOneOf(message, { name: 'emailContentType', words: ['text/plain', 'text/html'] })
   if (subject === undefined || body === undefined) return undefined
   if (/[\n\r\t]/.test(subject)) message.refuse('subject', 'must be one line')
   return {
@@ -165,8 +166,10 @@ function readEmailWords(message: Members): ApprovalWords | undefined {
 /** Reads a text with `${…}` in it; limits that PingOne gives in kB count bytes. */
 function readWording(
   message: Members,
-  name: string,
-  options: { readonly longest: number; readonly needsOtp: boolean },
+  {
+    name,
+    ...options
+  }: { readonly name: string; readonly longest: number; readonly needsOtp: boolean },
 ): string | undefined {
   const { longest, needsOtp } = options
   const value = message.read(name)
@@ -181,11 +184,17 @@ function readWording(
     return undefined
   }
   const isLong = longest > 256 && Buffer.byteLength(value) > longest
-  refuseIf(message, name, isLong ? `is longer than ${longest} bytes in UTF-8` : undefined)
-  refuseIf(message, name, findVariableProblem(value, { needsOtp }))
+  refuseIf(message, {
+    name,
+    problem: isLong ? `is longer than ${longest} bytes in UTF-8` : undefined,
+  })
+  refuseIf(message, { name, problem: findVariableProblem(value, { needsOtp }) })
   return value
 }
 
-function refuseIf(message: Members, name: string, problem: string | undefined): void {
+function refuseIf(
+  message: Members,
+  { name, problem }: { readonly name: string; readonly problem: string | undefined },
+): void {
   if (problem !== undefined) message.refuse(name, problem)
 }

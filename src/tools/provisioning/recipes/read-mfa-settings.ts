@@ -23,11 +23,12 @@ export function readMfaSettingsMember(members: Members): readonly DesiredMfaSett
   if (!members.has('mfaSettings')) return []
   const path = members.pathOf('mfaSettings')
   const what = 'such as { "pairing": { "maxAllowedDevices": 10 } }'
-  const settings = openMembers(
-    members.read('mfaSettings'),
-    { path, known: mfaSettingsNames, what },
-    members.problems,
-  )
+  const settings = openMembers(members.read('mfaSettings'), {
+    path,
+    known: mfaSettingsNames,
+    what,
+    problems: members.problems,
+  })
   return settings === undefined ? [] : [readMfaSettings(settings, path)]
 }
 
@@ -40,13 +41,17 @@ export function readMfaSettings(settings: Members, path: string): DesiredMfaSett
     )
   }
   const fields: ManagedFields = {
-    ...readSection(settings, 'pairing', {
-      maxAllowedDevices: (section, name) => readWhole(section, name, { from: 1, to: 15 }),
-      pairingKeyFormat: (section, name) => readOneOf(section, name, ['NUMERIC', 'ALPHANUMERIC']),
+    ...readSection(settings, {
+      name: 'pairing',
+      readers: {
+        maxAllowedDevices: (section, name) => readWhole(section, { name, from: 1, to: 15 }),
+        pairingKeyFormat: (section, name) =>
+          readOneOf(section, { name, words: ['NUMERIC', 'ALPHANUMERIC'] }),
+      },
     }),
     ...readLockout(settings),
-    ...readSection(settings, 'phoneExtensions', { enabled: readFlag }),
-    ...readSection(settings, 'users', { mfaEnabled: readFlag }),
+    ...readSection(settings, { name: 'phoneExtensions', readers: { enabled: readFlag } }),
+    ...readSection(settings, { name: 'users', readers: { mfaEnabled: readFlag } }),
   }
   return {
     kind: 'mfaSettings',
@@ -62,13 +67,16 @@ function readLockout(settings: Members): ManagedFields {
     refuseFlags(settings, 'lockout')
     return { lockout: null }
   }
-  return readSection(settings, 'lockout', {
-    failureCount: (section, name) => {
-      if (!section.has(name)) section.refuse(name, 'is missing: write after how many failures')
-      return readWhole(section, name, { from: 1, to: largest })
+  return readSection(settings, {
+    name: 'lockout',
+    readers: {
+      failureCount: (section, name) => {
+        if (!section.has(name)) section.refuse(name, 'is missing: write after how many failures')
+        return readWhole(section, { name, from: 1, to: largest })
+      },
+      durationSeconds: (section, name) =>
+        section.read(name) === null ? null : readWhole(section, { name, from: 1, to: largest }),
     },
-    durationSeconds: (section, name) =>
-      section.read(name) === null ? null : readWhole(section, name, { from: 1, to: largest }),
   })
 }
 
@@ -76,11 +84,13 @@ type ReadMember = (section: Members, name: string) => unknown
 
 function readSection(
   settings: Members,
-  name: string,
-  readers: Readonly<Record<string, ReadMember>>,
+  {
+    name,
+    readers,
+  }: { readonly name: string; readonly readers: Readonly<Record<string, ReadMember>> },
 ): ManagedFields {
   const known = Object.keys(readers)
-  const section = openSection(settings, name, known)
+  const section = openSection(settings, { name, known })
   if (section === undefined) return {}
   const fields: Record<string, unknown> = {}
   for (const [member, read] of Object.entries(readers)) {
@@ -95,8 +105,7 @@ function readSection(
 /** A section as an object, or said by flags; not both. */
 function openSection(
   settings: Members,
-  name: string,
-  known: readonly string[],
+  { name, known }: { readonly name: string; readonly known: readonly string[] },
 ): Members | undefined {
   const value = settings.read(name)
   if (value === undefined) {
@@ -105,7 +114,7 @@ function openSection(
   }
   refuseFlags(settings, name)
   const options = { path: settings.pathOf(name), known, what: `with ${known.join(' or ')}` }
-  return openMembers(value, options, settings.problems)
+  return openMembers(value, { ...options, problems: settings.problems })
 }
 
 function refuseFlags(settings: Members, name: string): void {

@@ -7,13 +7,18 @@ import { recipeParameters } from './recipe-parameters.js'
 /** Reads parameters and builds the recipe from them; nothing is built when something is wrong. */
 export function readRecipe(
   name: RecipeName,
-  parameters: unknown,
-  build: (members: Members, prefix: string) => Omit<Recipe, 'name' | 'prefix'>,
+  {
+    parameters,
+    build,
+  }: {
+    readonly parameters: unknown
+    readonly build: (members: Members, prefix: string) => Omit<Recipe, 'name' | 'prefix'>
+  },
 ): Recipe {
   const problems = createProblems()
   const known = recipeParameters[name].map((parameter) => parameter.name)
   const what = `parameters of ${name}`
-  const members = openMembers(parameters, { path: '', known, what }, problems)
+  const members = openMembers(parameters, { path: '', known, what, problems })
   if (members === undefined) return problems.fail()
   const prefix = readPrefix(members, name)
   const built = build(members, prefix)
@@ -22,7 +27,7 @@ export function readRecipe(
 
 function readPrefix(members: Members, name: RecipeName): string {
   const write = `a short name such as ${name}`
-  const prefix = readText(members, 'prefix', { write })
+  const prefix = readText(members, { name: 'prefix', write })
   if (prefix === undefined) return name
   if (/^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/.test(prefix)) return prefix
   members.refuse(

@@ -27,7 +27,7 @@ const most = 100
 export function readTestUsers(members: Members, rules: TestUserRules): readonly CompleteTestUser[] {
   const isWanted = readFlag(members, 'withTestUser') === true
   const users = readListed(members, rules)
-  const single = members.has('testUsers') ? undefined : readSingle(members, rules, isWanted)
+  const single = members.has('testUsers') ? undefined : readSingle(members, { rules, isWanted })
   refuseBoth(members)
   if (!isWanted) return []
   return single === undefined ? users : [single]
@@ -42,8 +42,10 @@ function refuseBoth(members: Members): void {
 
 function readSingle(
   members: Members,
-  { prefix, deviceTypes, hasPassword }: TestUserRules,
-  isWanted: boolean,
+  {
+    rules: { prefix, deviceTypes, hasPassword },
+    isWanted,
+  }: { readonly rules: TestUserRules; readonly isWanted: boolean },
 ): CompleteTestUser | undefined {
   const phone = readPhone(members, 'testUserPhone')
   const email = readEmail(members, 'testUserEmail')
@@ -66,18 +68,18 @@ function readSingle(
 function refuseMissing(members: Members, needsPhone: boolean): void {
   if (needsPhone && !members.has('testUserPhone')) {
     const because = 'with withTestUser a message is really sent there'
-    refuseMissingAddress(members, 'testUserPhone', { kind: 'phone', because })
+    refuseMissingAddress(members, { name: 'testUserPhone', kind: 'phone', because })
   }
   if (!members.has('testUserEmail')) {
     const because = needsPhone
       ? 'every user of PingOne has one'
       : 'with withTestUser a message is really sent there'
-    refuseMissingAddress(members, 'testUserEmail', { kind: 'email', because })
+    refuseMissingAddress(members, { name: 'testUserEmail', kind: 'email', because })
   }
 }
 
 function readListed(members: Members, rules: TestUserRules): readonly CompleteTestUser[] {
-  const entries = readList(members, 'testUsers', { most, of: 'users' }) ?? []
+  const entries = readList(members, { name: 'testUsers', most, of: 'users' }) ?? []
   const users: CompleteTestUser[] = []
   entries.forEach((entry, index) => {
     const path = `${members.pathOf('testUsers')}[${index}]`
@@ -127,14 +129,18 @@ function readUser(entry: unknown, { path, members, rules }: Place): CompleteTest
   const before = members.problems.count
   const known = ['username', 'given', 'family', 'email', 'phone', 'devices', 'hasPassword']
   const what = 'a user with username, given, family, email and devices'
-  const user = openMembers(entry, { path, known, what }, members.problems)
+  const user = openMembers(entry, { path, known, what, problems: members.problems })
   if (user === undefined) return undefined
-  const username = readName(user, 'username', { longest: 128, pattern: usernamePattern })
-  const given = readName(user, 'given', { longest: 256, pattern: anyPattern })
-  const family = readName(user, 'family', { longest: 256, pattern: namePattern })
+  const username = readName(user, { name: 'username', longest: 128, pattern: usernamePattern })
+  const given = readName(user, { name: 'given', longest: 256, pattern: anyPattern })
+  const family = readName(user, { name: 'family', longest: 256, pattern: namePattern })
   const email = readEmail(user, 'email')
   if (!user.has('email')) {
-    refuseMissingAddress(user, 'email', { kind: 'email', because: 'every user of PingOne has one' })
+    refuseMissingAddress(user, {
+      name: 'email',
+      kind: 'email',
+      because: 'every user of PingOne has one',
+    })
   }
   const phone = readPhone(user, 'phone')
   const devices = readDevices(user, rules.deviceTypes)
@@ -153,15 +159,18 @@ const anyPattern = /^[^<>]*\S[^<>]*$/u
 
 function readName(
   user: Members,
-  name: string,
-  { longest, pattern }: { readonly longest: number; readonly pattern: RegExp },
+  {
+    name,
+    longest,
+    pattern,
+  }: { readonly name: string; readonly longest: number; readonly pattern: RegExp },
 ): string | undefined {
   const write = `a ${name === 'username' ? 'username' : 'name'}`
   if (!user.has(name)) {
     user.refuse(name, `is missing: write ${write}`)
     return undefined
   }
-  const text = readText(user, name, { write, longest })
+  const text = readText(user, { name, write, longest })
   if (text === undefined) return undefined
   if (text.includes('${')) user.refuse(name, 'must not have ${ in it, which begins a variable')
   else if (pattern.test(text)) return text
@@ -181,7 +190,7 @@ function readDevices(user: Members, allowed: readonly DeviceType[]): readonly De
   if (!user.has('devices')) {
     user.refuse('devices', `is missing: write a list of ${allowed.join(', ')}`)
   }
-  const entries = readList(user, 'devices', { most: 15, of: allowed.join(', ') }) ?? []
+  const entries = readList(user, { name: 'devices', most: 15, of: allowed.join(', ') }) ?? []
   const types: DeviceType[] = []
   entries.forEach((entry, index) => {
     const type = allowed.find((each) => each === entry)
@@ -194,7 +203,11 @@ function readDevices(user: Members, allowed: readonly DeviceType[]): readonly De
   })
   const caller = types.find((type) => type !== 'EMAIL')
   if (caller !== undefined && !user.has('phone')) {
-    refuseMissingAddress(user, 'phone', { kind: 'phone', because: `the device ${caller} needs it` })
+    refuseMissingAddress(user, {
+      name: 'phone',
+      kind: 'phone',
+      because: `the device ${caller} needs it`,
+    })
   }
   return types
 }
@@ -205,7 +218,7 @@ export function readDeviceTypes(
   fallback: readonly DeviceType[],
 ): readonly DeviceType[] {
   const known = ['SMS', 'EMAIL', 'VOICE'] as const
-  const entries = readList(members, 'deviceTypes', { most: 15, of: known.join(', ') })
+  const entries = readList(members, { name: 'deviceTypes', most: 15, of: known.join(', ') })
   if (entries === undefined) return fallback
   const types = known.filter((type) => entries.includes(type))
   entries.forEach((entry, index) => {

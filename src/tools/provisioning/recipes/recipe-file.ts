@@ -36,7 +36,7 @@ export function parseRecipeFile(text: string): RecipeFile {
   }
   const value: unknown = JSON.parse(plain)
   const options = { path: '', known: ['recipe', 'parameters'], what: `the recipe file, ${shape},` }
-  const file = openMembers(value, options, problems)
+  const file = openMembers(value, { ...options, problems })
   if (file === undefined) return problems.fail()
   const recipe = file.read('recipe')
   const parameters = file.has('parameters') ? file.read('parameters') : {}

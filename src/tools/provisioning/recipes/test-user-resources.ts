@@ -48,7 +48,7 @@ function buildUser(user: CompleteTestUser, devicePolicy: ResourceKey): readonly 
       why: 'PingOne asks only users for a second factor who have MFA switched on.',
       user: key,
     },
-    ...devices.map((type) => buildDevice(user, type, devicePolicy)),
+    ...devices.map((type) => buildDevice(user, { type, deviceAuthenticationPolicy: devicePolicy })),
   ]
 }
 
@@ -60,8 +60,10 @@ const channels: Readonly<Record<DeviceType, string>> = {
 
 function buildDevice(
   { username, email, phone = '' }: CompleteTestUser,
-  type: DeviceType,
-  deviceAuthenticationPolicy: ResourceKey,
+  {
+    type,
+    deviceAuthenticationPolicy,
+  }: { readonly type: DeviceType; readonly deviceAuthenticationPolicy: ResourceKey },
 ): DesiredDevice {
   const common = {
     kind: 'device' as const,

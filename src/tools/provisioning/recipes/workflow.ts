@@ -19,19 +19,22 @@ export interface Workflow {
 
 /** Builds the recipe of a workflow from parameters that anybody may have written. */
 export function readWorkflow(workflow: Workflow, parameters: unknown): Recipe {
-  return readRecipe(workflow.name, parameters, (members, prefix) =>
-    buildWorkflow(workflow, members, prefix),
-  )
+  return readRecipe(workflow.name, {
+    parameters,
+    build: (members, prefix) => buildWorkflow(workflow, { members, prefix }),
+  })
 }
 
 function buildWorkflow(
   { type, summary, policy, readMessages }: Workflow,
-  members: Members,
-  prefix: string,
+  { members, prefix }: { readonly members: Members; readonly prefix: string },
 ): Omit<Recipe, 'name' | 'prefix'> {
   const types = [type]
-  const place = readApplicationPlace(members, prefix, ['profile'])
-  const pkce = readOneOf(members, 'pkceEnforcement', ['OPTIONAL', 'REQUIRED', 'S256_REQUIRED'])
+  const place = readApplicationPlace(members, { prefix, scopes: ['profile'] })
+  const pkce = readOneOf(members, {
+    name: 'pkceEnforcement',
+    words: ['OPTIONAL', 'REQUIRED', 'S256_REQUIRED'],
+  })
   const legacyFlags = readFlag(members, 'legacyFlags') === true
   const otp = readOtp(members, 30)
   const users = readTestUsers(members, { prefix, deviceTypes: types, hasPassword: true })
