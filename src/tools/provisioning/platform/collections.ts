@@ -38,10 +38,9 @@ export function createCaller(environmentUrl: string, send: SendPlatformCall): Ca
 /** A collection below the environment. */
 export function createCollection<Resource extends PlatformResource>(
   caller: Caller,
-  segment: string,
-  parse: ParseResource<Resource>,
+  { segment, parse }: { readonly segment: string; readonly parse: ParseResource<Resource> },
 ): Collection<Resource> {
-  return createAt(caller, parse, () => [segment])
+  return createAt(caller, { parse, readPath: () => [segment] })
 }
 
 /** Where a collection of parents has its children. */
@@ -55,12 +54,11 @@ export interface ChildPlace {
 /** A collection of a parent. */
 export function createChildCollection<Resource extends PlatformResource>(
   caller: Caller,
-  place: ChildPlace,
-  parse: ParseResource<Resource>,
+  { place, parse }: { readonly place: ChildPlace; readonly parse: ParseResource<Resource> },
 ): ChildCollection<Resource> {
   const { parents, children, checkParent = (id: string) => checkId('parentId', id) } = place
   const of = (parentId: string): Collection<Resource> =>
-    createAt(caller, parse, () => [parents, checkParent(parentId), children])
+    createAt(caller, { parse, readPath: () => [parents, checkParent(parentId), children] })
   return {
     list: (parentId) => of(parentId).list(),
     read: (parentId, id) => of(parentId).read(id),
@@ -73,8 +71,10 @@ export function createChildCollection<Resource extends PlatformResource>(
 /** An id that cannot be used rejects, as every other failure does. */
 function createAt<Resource extends PlatformResource>(
   caller: Caller,
-  parse: ParseResource<Resource>,
-  readPath: () => readonly string[],
+  {
+    parse,
+    readPath,
+  }: { readonly parse: ParseResource<Resource>; readonly readPath: () => readonly string[] },
 ): Collection<Resource> {
   const itemPath = (id: string): readonly string[] => [...readPath(), checkId('id', id)]
   return {

@@ -9,7 +9,10 @@ export interface Consistency {
   /** Takes note of a successful answer: what is there, or is not any more. */
   learn(call: PlatformCall, body: unknown): void
   /** Whether the refusal contradicts what was seen a moment ago, so that asking again may help. */
-  isNotYet(call: PlatformCall, refusal: Refusal, attempt: number): boolean
+  isNotYet(
+    call: PlatformCall,
+    answer: { readonly refusal: Refusal; readonly attempt: number },
+  ): boolean
 }
 
 /** How long after the first call a worker may still wait for its roles, or for its environment. */
@@ -39,7 +42,7 @@ export function createConsistency(nowMs: () => number): Consistency {
     (memory ??= { startedMs: nowMs(), sightings: new Map(), removedMs: -Infinity })
   return {
     learn: (call, body) => learn(open(), { call, body, nowMs: nowMs() }),
-    isNotYet: (call, refusal, attempt) =>
+    isNotYet: (call, { refusal, attempt }) =>
       isNotYet(open(), { call, refusal, attempt, nowMs: nowMs() }),
   }
 }
@@ -116,7 +119,7 @@ function isNotYet(memory: Memory, refused: Refused): boolean {
     case 403:
       return refusal.pingoneCode === 'ACCESS_FAILED' && nowMs - memory.startedMs <= settlingMs
     case 404:
-      return refusal.pingoneCode === 'NOT_FOUND' && mustBeThere(memory, call, nowMs)
+      return refusal.pingoneCode === 'NOT_FOUND' && mustBeThere(memory, { call, nowMs })
     case 400:
     case 409:
       if (call.method !== 'DELETE') return blamesWhatWasMade(memory, refused)
@@ -127,7 +130,10 @@ function isNotYet(memory: Memory, refused: Refused): boolean {
 }
 
 /** The environment and its templates always are; else what this client made or was shown. */
-function mustBeThere({ sightings }: Memory, call: PlatformCall, nowMs: number): boolean {
+function mustBeThere(
+  { sightings }: Memory,
+  { call, nowMs }: { readonly call: PlatformCall; readonly nowMs: number },
+): boolean {
   const segments = segmentsOf(call)
   const owner = hasId(segments) ? segments : segments.slice(0, -1)
   if (owner.length === 0 || (owner.length === 2 && owner[0] === 'templates'))
@@ -189,13 +195,14 @@ function toMember(path: string): string {
 
 const deepest = 4
 
-function referencesOf(value: unknown, path = '', depth = 0): readonly Reference[] {
+function referencesOf(value: unknown, { path = '', depth = 0 } = {}): readonly Reference[] {
   if (depth > deepest) return []
   if (isUuid(value)) return [{ member: toMember(path), id: value }]
-  if (Array.isArray(value)) return value.flatMap((each) => referencesOf(each, path, depth + 1))
+  if (Array.isArray(value))
+    return value.flatMap((each) => referencesOf(each, { path, depth: depth + 1 }))
   if (!isObject(value)) return []
   return Object.entries(value).flatMap(([name, member]) =>
-    referencesOf(member, path === '' ? name : `${path}.${name}`, depth + 1),
+    referencesOf(member, { path: path === '' ? name : `${path}.${name}`, depth: depth + 1 }),
   )
 }
 

@@ -79,14 +79,13 @@ function createApplications(
     parents: 'applications',
     children,
   })
-  const scopes = createChildCollection(
-    caller,
-    { parents: 'resources', children: 'scopes' },
-    parseScope,
-  )
+  const scopes = createChildCollection(caller, {
+    place: { parents: 'resources', children: 'scopes' },
+    parse: parseScope,
+  })
   return {
     applications: {
-      ...createCollection(caller, 'applications', parseApplication),
+      ...createCollection(caller, { segment: 'applications', parse: parseApplication }),
       readSecret: async (id) =>
         await caller.ask(
           { method: 'GET', path: ['applications', checkId('id', id), 'secret'] },
@@ -95,12 +94,11 @@ function createApplications(
     },
     resources: { list: () => caller.list({ path: ['resources'] }, parseApiResource) },
     scopes: { list: (resourceId) => scopes.list(resourceId) },
-    grants: createChildCollection(caller, ofApplication('grants'), parseGrant),
-    signOnPolicyAssignments: createChildCollection(
-      caller,
-      ofApplication('signOnPolicyAssignments'),
-      parseSignOnPolicyAssignment,
-    ),
+    grants: createChildCollection(caller, { place: ofApplication('grants'), parse: parseGrant }),
+    signOnPolicyAssignments: createChildCollection(caller, {
+      place: ofApplication('signOnPolicyAssignments'),
+      parse: parseSignOnPolicyAssignment,
+    }),
   }
 }
 
@@ -109,13 +107,18 @@ function createPolicies(
 ): Pick<PlatformClient, 'signOnPolicies' | 'signOnPolicyActions' | 'deviceAuthenticationPolicies'> {
   const actions = { parents: 'signOnPolicies', children: 'actions' }
   return {
-    signOnPolicies: createCollection(caller, 'signOnPolicies', parseSignOnPolicy),
-    signOnPolicyActions: createChildCollection(caller, actions, parseSignOnPolicyAction),
-    deviceAuthenticationPolicies: createCollection(
-      caller,
-      'deviceAuthenticationPolicies',
-      parseDeviceAuthenticationPolicy,
-    ),
+    signOnPolicies: createCollection(caller, {
+      segment: 'signOnPolicies',
+      parse: parseSignOnPolicy,
+    }),
+    signOnPolicyActions: createChildCollection(caller, {
+      place: actions,
+      parse: parseSignOnPolicyAction,
+    }),
+    deviceAuthenticationPolicies: createCollection(caller, {
+      segment: 'deviceAuthenticationPolicies',
+      parse: parseDeviceAuthenticationPolicy,
+    }),
   }
 }
 
@@ -125,13 +128,16 @@ function createNotifications(
   const contents = { parents: 'templates', children: 'contents', checkParent: checkTemplateName }
   return {
     templates: { list: () => caller.list({ path: ['templates'] }, parseTemplate) },
-    templateContents: createChildCollection(caller, contents, parseTemplateContent),
+    templateContents: createChildCollection(caller, {
+      place: contents,
+      parse: parseTemplateContent,
+    }),
   }
 }
 
 function createPopulations(caller: Caller): PlatformClient['populations'] {
   return {
-    ...createCollection(caller, 'populations', parsePopulation),
+    ...createCollection(caller, { segment: 'populations', parse: parsePopulation }),
     list: ({ nameStartsWith } = {}) =>
       caller.list(
         {

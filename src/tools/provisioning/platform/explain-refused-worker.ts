@@ -14,17 +14,18 @@ export interface RefusedWorker {
 /** What the token endpoint's answer means when it is no success. */
 export function explainRefusedWorker(
   call: RefusedWorker,
-  response: Response,
-  body: unknown,
+  { response, body }: { readonly response: Response; readonly body: unknown },
 ): PlatformError | UpstreamError {
   const { status } = response
   if (status >= 500 || status === 408 || status < 400) return unusableAnswer(call, response)
   const hidden = [call.secret]
-  const error = readSafeWord(body, 'error', hidden) ?? readSafeWord(body, 'code', hidden)
-  const correlationId = readCorrelationId(response) ?? readSafeWord(body, 'correlation_id', hidden)
-  const said = readSafeText(body, 'error_description', hidden)
+  const error =
+    readSafeWord(body, { name: 'error', hidden }) ?? readSafeWord(body, { name: 'code', hidden })
+  const correlationId =
+    readCorrelationId(response) ?? readSafeWord(body, { name: 'correlation_id', hidden })
+  const said = readSafeText(body, { name: 'error_description', hidden })
   const codes = error === undefined ? String(status) : `${status} ${error}`
-  const advice = adviseOnWorker(status, error, { attempts: call.attempts, said })
+  const advice = adviseOnWorker(status, { error, attempts: call.attempts, said })
   return new PlatformError(
     `PingOne gave the worker application no access token (${codes}): ${advice}`,
     {
@@ -38,8 +39,15 @@ export function explainRefusedWorker(
 
 function adviseOnWorker(
   status: number,
-  error: string | undefined,
-  { attempts, said }: { readonly attempts: number; readonly said: string | undefined },
+  {
+    error,
+    attempts,
+    said,
+  }: {
+    readonly error: string | undefined
+    readonly attempts: number
+    readonly said: string | undefined
+  },
 ): string {
   if (status === 429)
     return `its rate of calls is used up, after ${attempts === 1 ? '1 attempt' : `${attempts} attempts`}. Wait a minute and start again.`

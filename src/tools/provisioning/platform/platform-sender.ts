@@ -43,7 +43,7 @@ export function createPlatformSender(
     options.waitForConsistency === false ? undefined : createConsistency(retry.nowMs)
   return async function sendPlatformCall(call) {
     const trip = await sendAsWorker({ call, worker, retry, fetch: apiFetch, consistency })
-    const answer = await readAnswer(call, trip, secrets)
+    const answer = await readAnswer(call, { trip, secrets })
     consistency?.learn(call, answer)
     return answer
   }
@@ -101,17 +101,22 @@ function sendWith(token: string, { call, retry, fetch, consistency }: Sending): 
         }
   const isNotYet = async (response: Response, attempt: number): Promise<boolean> => {
     if (consistency === undefined || response.status < 400 || response.status > 409) return false
-    const refusal = parseRefusal(response, parseJson(await response.clone().text()), [])
-    return consistency.isNotYet(call, refusal, attempt)
+    const refusal = parseRefusal(response, {
+      body: parseJson(await response.clone().text()),
+      hidden: [],
+    })
+    return consistency.isNotYet(call, { refusal, attempt })
   }
   const repeatable = { name, isRepeatable: method !== 'POST', isNotYet }
-  return sendWithRetries(retry, repeatable, () => fetch(url, init))
+  return sendWithRetries(retry, { call: repeatable, send: () => fetch(url, init) })
 }
 
 async function readAnswer(
   call: PlatformCall,
-  { response, attempts, waitedMs, tokens }: Trip,
-  secrets: readonly string[],
+  {
+    trip: { response, attempts, waitedMs, tokens },
+    secrets,
+  }: { readonly trip: Trip; readonly secrets: readonly string[] },
 ): Promise<unknown> {
   const { status } = response
   const text = await response.text()
@@ -120,11 +125,10 @@ async function readAnswer(
   if (!isRefusal) throw unusableAnswer(call, response)
   // The first reply was lost: an earlier attempt deleted it.
   if (call.method === 'DELETE' && status === 404 && attempts > 1) return undefined
-  const refusal = parseRefusal(response, parseJson(text), [
-    ...secrets,
-    ...tokens,
-    ...listPrivateValues(call),
-  ])
+  const refusal = parseRefusal(response, {
+    body: parseJson(text),
+    hidden: [...secrets, ...tokens, ...listPrivateValues(call)],
+  })
   throw new PlatformError(explainRefusal({ name: call.name, attempts, waitedMs }, refusal), {
     ...refusal,
     call: call.name,

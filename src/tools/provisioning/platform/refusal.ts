@@ -26,12 +26,11 @@ export interface Refusal {
  */
 export function parseRefusal(
   response: Response,
-  body: unknown,
-  hidden: readonly string[],
+  { body, hidden }: { readonly body: unknown; readonly hidden: readonly string[] },
 ): Refusal {
-  const pingoneCode = readSafeWord(body, 'code', hidden)
-  const message = readSafeText(body, 'message', hidden)
-  const errorId = readSafeWord(body, 'id', hidden)
+  const pingoneCode = readSafeWord(body, { name: 'code', hidden })
+  const message = readSafeText(body, { name: 'message', hidden })
+  const errorId = readSafeWord(body, { name: 'id', hidden })
   const correlationId = readCorrelationId(response)
   return {
     status: response.status,
@@ -52,8 +51,7 @@ export function readCorrelationId(response: Response): string | undefined {
 /** A text for people, without any of `hidden`; taken out before anything is cut off. */
 export function readSafeText(
   value: unknown,
-  name: string,
-  hidden: readonly string[],
+  { name, hidden }: { readonly name: string; readonly hidden: readonly string[] },
 ): string | undefined {
   const text = readMember(value, name)
   if (typeof text !== 'string') return undefined
@@ -66,18 +64,17 @@ export function readSafeText(
 /** A text for machines, absent when any of `hidden` is in it. */
 export function readSafeWord(
   value: unknown,
-  name: string,
-  hidden: readonly string[],
+  { name, hidden }: { readonly name: string; readonly hidden: readonly string[] },
 ): string | undefined {
   const word = readWord(value, name, 64)
   return hidden.some((secret) => secret !== '' && word?.includes(secret)) ? undefined : word
 }
 
 function parseDetail(detail: unknown, hidden: readonly string[]): PlatformErrorDetail[] {
-  const code = readSafeWord(detail, 'code', hidden)
+  const code = readSafeWord(detail, { name: 'code', hidden })
   if (code === undefined) return []
-  const target = readSafeText(detail, 'target', hidden)
-  const message = readSafeText(detail, 'message', hidden)
+  const target = readSafeText(detail, { name: 'target', hidden })
+  const message = readSafeText(detail, { name: 'message', hidden })
   const inner = readMember(detail, 'innerError') ?? readMember(detail, 'innererror')
   return [
     {
@@ -90,7 +87,7 @@ function parseDetail(detail: unknown, hidden: readonly string[]): PlatformErrorD
 }
 
 function parseInnerError(inner: unknown, hidden: readonly string[]): Partial<PlatformErrorDetail> {
-  const allowedValues = readTexts(inner, 'allowedValues', hidden)
+  const allowedValues = readTexts(inner, { name: 'allowedValues', hidden })
   const rangeMinimumValue = readNumber(inner, 'rangeMinimumValue')
   const rangeMaximumValue =
     readNumber(inner, 'rangeMaximumValue') ?? readNumber(inner, 'maximumValue')
@@ -105,9 +102,12 @@ function parseInnerError(inner: unknown, hidden: readonly string[]): Partial<Pla
   }
 }
 
-function readTexts(inner: unknown, name: string, hidden: readonly string[]): readonly string[] {
+function readTexts(
+  inner: unknown,
+  { name, hidden }: { readonly name: string; readonly hidden: readonly string[] },
+): readonly string[] {
   return readList(inner, name, 50).flatMap((value) => {
-    const text = readSafeText({ value }, 'value', hidden)
+    const text = readSafeText({ value }, { name: 'value', hidden })
     return text === undefined ? [] : [text]
   })
 }

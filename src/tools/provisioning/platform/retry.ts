@@ -52,14 +52,13 @@ export interface Attempted {
  */
 export async function sendWithRetries(
   settings: RetrySettings,
-  call: RepeatableCall,
-  send: () => Promise<Response>,
+  { call, send }: { readonly call: RepeatableCall; readonly send: () => Promise<Response> },
 ): Promise<Attempted> {
   let waitedMs = 0
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await settle(send)
     const reason =
-      attempt < settings.maxAttempts ? await findReason(call, outcome, attempt) : undefined
+      attempt < settings.maxAttempts ? await findReason(call, { outcome, attempt }) : undefined
     if (reason === undefined) {
       if (outcome instanceof UpstreamError) throw outcome
       return { response: outcome, attempts: attempt, waitedMs }
@@ -73,8 +72,7 @@ export async function sendWithRetries(
 
 async function findReason(
   call: RepeatableCall,
-  outcome: Response | UpstreamError,
-  attempt: number,
+  { outcome, attempt }: { readonly outcome: Response | UpstreamError; readonly attempt: number },
 ): Promise<RetryReason | undefined> {
   const reason = findRetryReason(call, outcome)
   if (reason !== undefined || outcome instanceof UpstreamError) return reason

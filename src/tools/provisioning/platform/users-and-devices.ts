@@ -10,7 +10,7 @@ export function createUsers(caller: Caller): PlatformClient['users'] {
   const set = (parts: Omit<CallParts, 'method'>): Promise<void> =>
     caller.tell({ method: 'PUT', ...parts })
   return {
-    ...createCollection(caller, 'users', parseUser),
+    ...createCollection(caller, { segment: 'users', parse: parseUser }),
     list: (query = {}) => {
       const filter = buildUserFilter(query)
       const narrowed = filter === undefined ? {} : { query: { filter } }
@@ -46,7 +46,7 @@ const setPasswordType = 'application/vnd.pingidentity.password.set+json'
 /** MFA devices of users: there is no PUT of a device. */
 export function createDevices(caller: Caller): PlatformClient['devices'] {
   const place = { parents: 'users', children: 'devices' }
-  const devices = createChildCollection(caller, place, parseDevice)
+  const devices = createChildCollection(caller, { place, parse: parseDevice })
   return {
     list: (userId) => devices.list(userId),
     read: (userId, id) => devices.read(userId, id),

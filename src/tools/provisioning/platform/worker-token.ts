@@ -62,23 +62,27 @@ const usualLifetimeSeconds = 3600
 async function fetchToken({ settings, retry, fetch }: WorkerTokenOptions): Promise<Token> {
   const askedMs = retry.nowMs()
   const call = { name: tokenCall, isRepeatable: true }
-  const { response, attempts } = await sendWithRetries(retry, call, () =>
-    fetch(settings.tokenUrl, {
-      method: 'POST',
-      headers: {
-        authorization: writeBasicCredentials(settings.workerClientId, settings.workerClientSecret),
-        'content-type': 'application/x-www-form-urlencoded',
-        accept: 'application/json',
-      },
-      body: 'grant_type=client_credentials',
-    }),
-  )
+  const { response, attempts } = await sendWithRetries(retry, {
+    call,
+    send: () =>
+      fetch(settings.tokenUrl, {
+        method: 'POST',
+        headers: {
+          authorization: writeBasicCredentials(
+            settings.workerClientId,
+            settings.workerClientSecret,
+          ),
+          'content-type': 'application/x-www-form-urlencoded',
+          accept: 'application/json',
+        },
+        body: 'grant_type=client_credentials',
+      }),
+  })
   const body = parseJson(await response.text())
   if (!response.ok)
     throw explainRefusedWorker(
       { name: tokenCall, attempts, secret: settings.workerClientSecret },
-      response,
-      body,
+      { response, body },
     )
   return parseToken(body, askedMs)
 }
