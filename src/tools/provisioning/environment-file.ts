@@ -45,10 +45,10 @@ export interface VariableChange {
 /** Changes a file as `write` of {@link createEnvironmentFile} does, and retires variables with the same write. */
 export async function changeEnvironmentFile(path: string, change: VariableChange): Promise<void> {
   const text = readText(path)
-  const next = buildText(text, change, path)
+  const next = buildText(text, { change, path })
   if (next === text) return
   await writePrivateFile(path, next).catch((error: unknown) => {
-    throw refuse(path, 'cannot be written', error)
+    throw refuse(path, { what: 'cannot be written', cause: error })
   })
 }
 
@@ -60,7 +60,7 @@ export function readEnvironmentFile(path: string): Readonly<Record<string, strin
 function readText(path: string): string {
   const bytes = readBytes(path)
   if (isUtf8(bytes)) return bytes.toString('utf8')
-  throw refuse(path, 'cannot be read: it is not UTF-8 text')
+  throw refuse(path, { what: 'cannot be read: it is not UTF-8 text' })
 }
 
 function readBytes(path: string): Buffer {
@@ -69,11 +69,14 @@ function readBytes(path: string): Buffer {
     return readFileSync(path)
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return Buffer.alloc(0)
-    throw refuse(path, 'cannot be read', error)
+    throw refuse(path, { what: 'cannot be read', cause: error })
   }
 }
 
-function refuse(path: string, what: string, cause?: unknown): ProvisioningError {
+function refuse(
+  path: string,
+  { what, cause }: { readonly what: string; readonly cause?: unknown },
+): ProvisioningError {
   const code = describeCause(cause)
   return new ProvisioningError(`${path} ${what}${code}`, {
     reason: 'environment_file',
@@ -86,20 +89,23 @@ function readVariables(text: string): Readonly<Record<string, string | undefined
 }
 
 /** Builds the new text, and makes sure that it reads as what was there with the values changed. */
-function buildText(text: string, { values, retired }: VariableChange, path: string): string {
+function buildText(
+  text: string,
+  { change: { values, retired }, path }: { readonly change: VariableChange; readonly path: string },
+): string {
   const kept = retire(text, new Set(retired))
   const before = omit(readVariables(text), retired)
   const changed = Object.entries(values).filter(([name, value]) => before[name] !== value)
   let next = kept
   const added: string[] = []
   for (const [name, value] of changed) {
-    const line = `${assertName(name, path)}=${quote(name, value, path)}`
-    const replaced = replaceVariable(next, name, line)
+    const line = `${assertName(name, path)}=${quote(name, { value, path })}`
+    const replaced = replaceVariable(next, { name, line })
     if (replaced === undefined) added.push(line)
     else next = replaced
   }
   const complete = appendLines(next, added)
-  assertReadsAs(complete, { ...before, ...values }, path)
+  assertReadsAs(complete, { wanted: { ...before, ...values }, path })
   return complete
 }
 
@@ -118,13 +124,17 @@ function omit(
 
 function assertName(name: string, path: string): string {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name
-  throw refuse(path, `cannot hold a variable called ${JSON.stringify(name)}`)
+  throw refuse(path, { what: `cannot hold a variable called ${JSON.stringify(name)}` })
 }
 
 /** Plain where every reader agrees; else in the first kind of quotes that the value does not hold. */
-function quote(name: string, value: string, path: string): string {
+function quote(
+  name: string,
+  { value, path }: { readonly value: string; readonly path: string },
+): string {
   if (/^[A-Za-z0-9_./:@%+,~-]*$/.test(value)) return value
-  if (/\p{Cs}/u.test(value)) throw refuse(path, `cannot hold the value of ${name}: it is no text`)
+  if (/\p{Cs}/u.test(value))
+    throw refuse(path, { what: `cannot hold the value of ${name}: it is no text` })
   const isOneLine = !/[\r\n\0]/.test(value)
   const mark = ["'", '"', '`'].find(
     (candidate) =>
@@ -132,7 +142,7 @@ function quote(name: string, value: string, path: string): string {
   )
   if (isOneLine && mark !== undefined) return `${mark}${value}${mark}`
   const why = isOneLine ? 'holds every kind of quotes' : 'holds a line break'
-  throw refuse(path, `cannot hold the value of ${name}, which ${why}`)
+  throw refuse(path, { what: `cannot hold the value of ${name}, which ${why}` })
 }
 
 /** An assignment: what stands before its name, and its value, which in quotes may span lines. */
@@ -140,7 +150,10 @@ const assignment =
   /^([ \t]*(?:export +)?)([^\s=#'"`][^\s=]*)[ \t]*=([ \t]*(?:"[^"]*"|'[^']*'|`[^`]*`)?)([^\n]*)/gm
 
 /** Replaces every assignment of the variable; `undefined` when there is none. */
-function replaceVariable(text: string, name: string, line: string): string | undefined {
+function replaceVariable(
+  text: string,
+  { name, line }: { readonly name: string; readonly line: string },
+): string | undefined {
   if (![...text.matchAll(assignment)].some(([, , itsName]) => itsName === name)) return undefined
   return text.replace(
     assignment,
@@ -163,15 +176,16 @@ function appendLines(text: string, lines: readonly string[]): string {
 
 function assertReadsAs(
   text: string,
-  wanted: Readonly<Record<string, string | undefined>>,
-  path: string,
+  {
+    wanted,
+    path,
+  }: { readonly wanted: Readonly<Record<string, string | undefined>>; readonly path: string },
 ): void {
   const actual = readVariables(text)
   const names = [...new Set([...Object.keys(actual), ...Object.keys(wanted)])]
   const wrong = names.filter((name) => actual[name] !== wanted[name])
   if (wrong.length === 0) return
-  throw refuse(
-    path,
-    `has lines that cannot be changed safely: put right by hand what it says about ${wrong.map((name) => JSON.stringify(name)).join(', ')}`,
-  )
+  throw refuse(path, {
+    what: `has lines that cannot be changed safely: put right by hand what it says about ${wrong.map((name) => JSON.stringify(name)).join(', ')}`,
+  })
 }

@@ -101,13 +101,13 @@ function parseLeaf(members: Members): Condition | undefined {
     case 'contains value':
       return parseContains(members)
     case 'contains ipRange':
-      return parseAddress(members, 'ipRange', members['contains'])
+      return parseAddress(members, { test: 'ipRange', address: members['contains'] })
     case 'ipRisk valid':
-      return parseAddress(members, 'ipRisk', members['valid'])
+      return parseAddress(members, { test: 'ipRisk', address: members['valid'] })
     case 'anonymousNetwork valid':
-      return parseAddress(members, 'anonymousNetwork', members['valid'])
+      return parseAddress(members, { test: 'anonymousNetwork', address: members['valid'] })
     case 'geoVelocity valid':
-      return parseAddress(members, 'geoVelocity', members['geoVelocity'])
+      return parseAddress(members, { test: 'geoVelocity', address: members['geoVelocity'] })
     default:
       return undefined
   }
@@ -149,8 +149,7 @@ const remoteIp = 'flow.request.http.remoteIp'
 
 function parseAddress(
   members: Members,
-  test: AddressLeaf['test'],
-  address: unknown,
+  { test, address }: { readonly test: AddressLeaf['test']; readonly address: unknown },
 ): Condition | undefined {
   if (readVariableName(address) !== remoteIp) return undefined
   const json = JSON.stringify(Object.fromEntries(Object.entries(members).sort()))

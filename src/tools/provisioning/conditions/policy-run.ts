@@ -35,13 +35,16 @@ export function judgeFrequency<Step extends PolicyStep>(
     const answers = pending.pop() ?? new Map()
     const truth = runPolicy({ steps, isWanted, entry, answers })
     if (typeof truth === 'boolean') seen.add(truth)
-    else pending.push(suppose(answers, truth, true), suppose(answers, truth, false))
+    else pending.push(...[true, false].map((is) => suppose(answers, { question: truth, is })))
   }
   if (seen.size > 1) return 'sometimes'
   return seen.has(true) ? 'always' : 'never'
 }
 
-function suppose(answers: Answers, question: Question, is: boolean): Answers {
+function suppose(
+  answers: Answers,
+  { question, is }: { readonly question: Question; readonly is: boolean },
+): Answers {
   return new Map([...answers, [question.key, { question, is }]])
 }
 
@@ -69,7 +72,7 @@ function runPolicy<Step extends PolicyStep>(run: Run<Step>): Truth {
     if (typeof passes !== 'boolean') return passes
     if (passes) continue
     isAsked ||= isWanted(step)
-    factors = countFactors(factors, step, entry)
+    factors = countFactors(factors, { step, entry })
   }
   return isAsked
 }
@@ -85,7 +88,10 @@ const mfa = 'MULTI_FACTOR_AUTHENTICATION'
 const idle: readonly string[] = ['AGREEMENT', 'PROGRESSIVE_PROFILING', 'PROGRESSIVE_PROFILING_FORM']
 
 /** What was given a moment ago is a while ago once somebody is asked for something else. */
-function countFactors(factors: Factors, { type }: PolicyStep, { session }: Entry): Factors {
+function countFactors(
+  factors: Factors,
+  { step: { type }, entry: { session } }: { readonly step: PolicyStep; readonly entry: Entry },
+): Factors {
   const counted = new Map<string, 'just now' | 'unclear'>()
   for (const name of factors.keys()) counted.set(name, 'unclear')
   if (idle.includes(type)) return counted

@@ -47,14 +47,17 @@ export function answer(question: Question, answers: Answers): Truth {
   const known = answers.get(question.key)
   if (known !== undefined) return known.is
   for (const other of answers.values()) {
-    const truth = follow(question, other.question, other.is)
+    const truth = follow(question, { other: other.question, is: other.is })
     if (truth !== undefined) return truth
   }
   return question
 }
 
 /** What the answer to one question says of another; `undefined`: nothing. */
-function follow(question: Question, other: Question, is: boolean): boolean | undefined {
+function follow(
+  question: Question,
+  { other, is }: { readonly other: Question; readonly is: boolean },
+): boolean | undefined {
   const [leaf, known] = [question.leaf, other.leaf]
   if (leaf.kind === 'age' && known.kind === 'age') {
     if (leaf.authenticator !== known.authenticator || question.moment !== other.moment) return
@@ -64,7 +67,7 @@ function follow(question: Question, other: Question, is: boolean): boolean | und
   if (leaf.kind !== 'equals' && leaf.kind !== 'contains') return undefined
   if (known.kind !== 'equals' && known.kind !== 'contains') return undefined
   if (leaf.variable !== known.variable || !hasOneValue(leaf.variable)) return undefined
-  return followValue(leaf, known, is)
+  return followValue(leaf, { known, is })
 }
 
 type ValueLeaf = EqualsLeaf | ContainsLeaf
@@ -83,7 +86,10 @@ function hasOneValue(variable: string): boolean {
   return singleValued.has(variable)
 }
 
-function followValue(leaf: ValueLeaf, known: ValueLeaf, is: boolean): boolean | undefined {
+function followValue(
+  leaf: ValueLeaf,
+  { known, is }: { readonly known: ValueLeaf; readonly is: boolean },
+): boolean | undefined {
   if (known.kind === 'equals') {
     if (!is) return undefined
     return leaf.kind === 'equals' ? differs(leaf, known) : contains(known.value, leaf.text)

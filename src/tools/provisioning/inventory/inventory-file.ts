@@ -39,13 +39,13 @@ export function createInventoryFile(path: string): InventoryStore {
     },
     async write(of, inventory) {
       const before = await readInventories(path)
-      const next = replaceInventory(before, of, inventory)
+      const next = replaceInventory(before, { of, inventory })
       if (isDeepStrictEqual(before, next)) return
       await writeInventories(path, next)
     },
     async exclusively(work) {
       const target = await followLinks(path).catch((error: unknown) => {
-        throw refuse(path, 'cannot be reached', error)
+        throw refuse(path, { what: 'cannot be reached', cause: error })
       })
       return await withLock(`${target}.lock`, work)
     },
@@ -55,18 +55,17 @@ export function createInventoryFile(path: string): InventoryStore {
 async function readInventories(path: string): Promise<readonly StoredInventory[]> {
   const text = await readOrdinary(path).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return undefined
-    throw refuse(path, 'cannot be read', error)
+    throw refuse(path, { what: 'cannot be read', cause: error })
   })
   if (text === undefined) return []
   try {
     return parseInventories(text)
   } catch (error) {
     if (!(error instanceof InventoryProblem)) throw error
-    throw refuse(
-      path,
-      `cannot be understood: ${error.message}; bring back a good copy, or, if none of what it lists is needed, move it away`,
-      error,
-    )
+    throw refuse(path, {
+      what: `cannot be understood: ${error.message}; bring back a good copy, or, if none of what it lists is needed, move it away`,
+      cause: error,
+    })
   }
 }
 
@@ -86,8 +85,10 @@ function toInventory({ made, making, previousMfaSettings }: StoredInventory): In
 
 function replaceInventory(
   inventories: readonly StoredInventory[],
-  { environmentId, recipe, prefix }: InventoryOf,
-  inventory: Inventory,
+  {
+    of: { environmentId, recipe, prefix },
+    inventory,
+  }: { readonly of: InventoryOf; readonly inventory: Inventory },
 ): readonly StoredInventory[] {
   const of = { environmentId, recipe, prefix }
   const stored = { ...of, ...toInventory({ ...of, ...inventory }) }
@@ -105,11 +106,14 @@ async function writeInventories(
     if (inventories.length === 0) await removePrivateFile(path)
     else await writePrivateFile(path, text)
   } catch (error) {
-    throw refuse(path, 'cannot be written', error)
+    throw refuse(path, { what: 'cannot be written', cause: error })
   }
 }
 
-function refuse(path: string, what: string, cause: unknown): ProvisioningError {
+function refuse(
+  path: string,
+  { what, cause }: { readonly what: string; readonly cause: unknown },
+): ProvisioningError {
   const code = describeCause(cause)
   return new ProvisioningError(`${path} ${what}${code}`, { reason: 'inventory', cause })
 }

@@ -64,9 +64,9 @@ function parseInventory(value: unknown, at: number): StoredInventory {
   const inventory = asRecord(value, path)
   const previous = inventory['previousMfaSettings']
   return {
-    environmentId: asText(inventory['environmentId'], `${path}.environmentId`),
-    recipe: asOneOf(inventory['recipe'], recipeNames, `${path}.recipe`),
-    prefix: asText(inventory['prefix'], `${path}.prefix`, { mayBeEmpty: true }),
+    environmentId: asText(inventory['environmentId'], { path: `${path}.environmentId` }),
+    recipe: asOneOf(inventory['recipe'], { names: recipeNames, path: `${path}.recipe` }),
+    prefix: asText(inventory['prefix'], { path: `${path}.prefix`, mayBeEmpty: true }),
     made: asList(inventory['made'], `${path}.made`).map((made, index) =>
       parseMade(made, `${path}.made[${index}]`),
     ),
@@ -83,24 +83,24 @@ function parseMade(value: unknown, path: string): MadeResource {
   const made = asRecord(value, path)
   const parents = Object.entries(asRecord(made['parents'], `${path}.parents`))
   return {
-    key: asText(made['key'], `${path}.key`),
-    kind: asOneOf(made['kind'], kindNames, `${path}.kind`),
-    id: asText(made['id'], `${path}.id`),
-    name: asText(made['name'], `${path}.name`),
+    key: asText(made['key'], { path: `${path}.key` }),
+    kind: asOneOf(made['kind'], { names: kindNames, path: `${path}.kind` }),
+    id: asText(made['id'], { path: `${path}.id` }),
+    name: asText(made['name'], { path: `${path}.name` }),
     parents: Object.fromEntries(
-      parents.map(([name, id]) => [name, asText(id, `${path}.parents.${name}`)]),
+      parents.map(([name, id]) => [name, asText(id, { path: `${path}.parents.${name}` })]),
     ),
-    madeAt: asText(made['madeAt'], `${path}.madeAt`),
+    madeAt: asText(made['madeAt'], { path: `${path}.madeAt` }),
   }
 }
 
 function parseIntent(value: unknown, path: string): Intent {
   const intent = asRecord(value, path)
   return {
-    key: asText(intent['key'], `${path}.key`),
-    kind: asOneOf(intent['kind'], kindNames, `${path}.kind`),
-    name: asText(intent['name'], `${path}.name`),
-    since: asText(intent['since'], `${path}.since`),
+    key: asText(intent['key'], { path: `${path}.key` }),
+    kind: asOneOf(intent['kind'], { names: kindNames, path: `${path}.kind` }),
+    name: asText(intent['name'], { path: `${path}.name` }),
+    since: asText(intent['since'], { path: `${path}.since` }),
   }
 }
 
@@ -116,15 +116,17 @@ function asList(value: unknown, path: string): readonly unknown[] {
   throw new InventoryProblem(`${path} is not a list`)
 }
 
-function asText(value: unknown, path: string, { mayBeEmpty = false } = {}): string {
+function asText(
+  value: unknown,
+  { path, mayBeEmpty = false }: { readonly path: string; readonly mayBeEmpty?: boolean },
+): string {
   if (typeof value === 'string' && (mayBeEmpty || value !== '')) return value
   throw new InventoryProblem(`${path} is not a text`)
 }
 
 function asOneOf<Name extends string>(
   value: unknown,
-  names: Readonly<Record<Name, true>>,
-  path: string,
+  { names, path }: { readonly names: Readonly<Record<Name, true>>; readonly path: string },
 ): Name {
   const name = Object.keys(names).find((candidate): candidate is Name => candidate === value)
   if (name !== undefined) return name
