@@ -55,7 +55,7 @@ function listNames(names: readonly string[]): readonly string[] {
 
 function describeNext({ application, resources }: Recipe, file: string): readonly string[] {
   if (application === undefined) return []
-  const users = resources.flatMap((resource) => describeUser(resource, resources, file))
+  const users = resources.flatMap((resource) => describeUser(resource, { resources, file }))
   return [
     '',
     'Next',
@@ -70,8 +70,7 @@ function describeNext({ application, resources }: Recipe, file: string): readonl
 
 function describeUser(
   resource: DesiredResource,
-  resources: readonly DesiredResource[],
-  file: string,
+  { resources, file }: { readonly resources: readonly DesiredResource[]; readonly file: string },
 ): readonly string[] {
   if (resource.kind !== 'user') return []
   const types = resources.flatMap((each) =>

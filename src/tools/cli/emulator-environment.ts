@@ -43,18 +43,23 @@ export function completeVariables(
  */
 export async function writeVariables(
   file: string,
-  variables: Readonly<Record<string, string>>,
-  url: string,
+  {
+    variables,
+    url,
+  }: { readonly variables: Readonly<Record<string, string>>; readonly url: string },
 ): Promise<Readonly<Record<string, string>>> {
   const before = readEnvironmentFile(file)
   const { SESSION_SECRET: secret = '' } = before
   const values = { ...variables, ...(secret !== '' && { SESSION_SECRET: secret }) }
-  await changeEnvironmentFile(file, { values, retired: findRetired(before, values, url) })
+  await changeEnvironmentFile(file, { values, retired: findRetired(before, { values, url }) })
   return values
 }
 
 /** Ours are the variables of the middleware: those of another PingOne, or of another recipe, mislead it. */
-function findRetired(before: Variables, values: Variables, url: string): readonly string[] {
+function findRetired(
+  before: Variables,
+  { values, url }: { readonly values: Variables; readonly url: string },
+): readonly string[] {
   const ours = Object.keys(before).filter((name) => name.startsWith('PINGONE_'))
   const { PINGONE_AUTH_BASE_URL: authBaseUrl } = before
   if (ours.length === 0) return []

@@ -29,7 +29,10 @@ export interface RecipeUse {
 export async function seedFromRecipe(word: string, use: RecipeUse): Promise<RecipeSeed> {
   const { name, parameters } = readRecipeChoice(word)
   const recipe = buildRecipe(name, {
-    ...mergeParameters({ name, parameters }, new Map(), use.knownBaseUrl),
+    ...mergeParameters(
+      { name, parameters },
+      { given: new Map(), fallbackBaseUrl: use.knownBaseUrl },
+    ),
     ...(use.baseUrl !== undefined && { baseUrl: use.baseUrl }),
     ...('testUsers' in parameters && { withTestUser: true }),
   })

@@ -9,8 +9,10 @@ import { visible } from './visible.js'
 /** Saves the state of the emulator that listens where these options say. */
 export async function saveState(
   file: string,
-  options: Pick<CliEmulatorOptions, 'host' | 'port'>,
-  terminal: Terminal,
+  {
+    options,
+    terminal,
+  }: { readonly options: Pick<CliEmulatorOptions, 'host' | 'port'>; readonly terminal: Terminal },
 ): Promise<void> {
   const host = isIPv6(options.host) ? `[${options.host}]` : options.host
   const url = `http://${host}:${options.port}`

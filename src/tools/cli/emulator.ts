@@ -27,13 +27,13 @@ export async function runEmulator(words: readonly string[], terminal: Terminal):
   const options = buildEmulatorOptions(given, known)
   const save = given.get('save')?.[0]
   if (save !== undefined) {
-    await saveState(save, options, terminal)
+    await saveState(save, { options, terminal })
     return 0
   }
   const stopped = terminal.untilStopped()
   const { emulator, variables } = await start(options, given)
   try {
-    await show({ emulator, variables: completeVariables(variables), file }, given, terminal)
+    await show({ emulator, variables: completeVariables(variables), file }, { given, terminal })
     if (!isLoopbackHost(options.host)) terminal.warn(openToOthers)
     await stopped
   } finally {
@@ -47,12 +47,14 @@ const openToOthers =
 
 async function show(
   started: Omit<ShownEmulator, 'written'>,
-  given: ReadonlyMap<string, readonly string[]>,
-  terminal: Terminal,
+  {
+    given,
+    terminal,
+  }: { readonly given: ReadonlyMap<string, readonly string[]>; readonly terminal: Terminal },
 ): Promise<void> {
   const { emulator, variables, file } = started
   const written =
-    file === undefined ? undefined : await writeVariables(file, variables, emulator.url)
+    file === undefined ? undefined : await writeVariables(file, { variables, url: emulator.url })
   const shown = { ...started, ...(written !== undefined && { variables: written }) }
   terminal.print(
     given.has('json') ? visibleJson(buildEmulatorJson(shown)) : describeEmulator(shown),

@@ -43,7 +43,7 @@ function guard<Target extends object>(target: Target, wish: StopWish): Target {
     {
       get: (_, name): unknown => {
         const member: unknown = Reflect.get(target, name)
-        if (isCallable(member)) return refusing(member, target, wish)
+        if (isCallable(member)) return refusing(member, { target, wish })
         return typeof member === 'object' && member !== null ? guard(member, wish) : member
       },
     },
@@ -54,7 +54,10 @@ function isCallable(member: unknown): member is (...words: unknown[]) => unknown
   return typeof member === 'function'
 }
 
-function refusing(call: (...words: unknown[]) => unknown, target: object, wish: StopWish): unknown {
+function refusing(
+  call: (...words: unknown[]) => unknown,
+  { target, wish }: { readonly target: object; readonly wish: StopWish },
+): unknown {
   return (...words: unknown[]): unknown => {
     if (wish.isStopped) throw new Interrupted()
     return Reflect.apply(call, target, words)

@@ -96,8 +96,11 @@ function readParameters(
   { choice, given, isRemoval }: Preparation,
   baseUrl: string | undefined,
 ): Readonly<Record<string, unknown>> {
-  if (isRemoval !== true) return mergeParameters(choice, given, baseUrl)
-  const merged = mergeParameters(choice, given, baseUrl ?? 'http://localhost:3000')
+  if (isRemoval !== true) return mergeParameters(choice, { given, fallbackBaseUrl: baseUrl })
+  const merged = mergeParameters(choice, {
+    given,
+    fallbackBaseUrl: baseUrl ?? 'http://localhost:3000',
+  })
   // What a removal goes by is what was made: any URL and any setting make a recipe of that name and prefix.
   const isWithoutSetting =
     choice.name === 'mfa-settings' && Object.keys(merged).every((name) => name === 'prefix')
@@ -171,8 +174,10 @@ export interface RunProgress {
 /** The error to end with; says that what is done stays, and that the next run goes on. */
 export function explainEnd(
   error: unknown,
-  run: ProvisionRun,
-  { done, total }: RunProgress,
+  {
+    run,
+    progress: { done, total },
+  }: { readonly run: ProvisionRun; readonly progress: RunProgress },
 ): unknown {
   if (run.stopWish.isStopped && error instanceof Interrupted) return new Interrupted(done, total)
   if (done > 0 && !run.given.has('json')) {

@@ -95,7 +95,7 @@ async function runAction(words: readonly string[], terminal: Terminal): Promise<
   if (action === undefined) throw unknownAction(name)
   const choice = chooseRecipe(rest)
   if (rest.includes('--help')) {
-    terminal.print(describeAction(name, action, choice.name))
+    terminal.print(describeAction(name, { action, recipe: choice.name }))
     return exitCodes.done
   }
   const kinds = { ...buildRecipeKinds(choice.name), ...action.kinds }
@@ -163,7 +163,10 @@ const optionHelp: Readonly<Record<string, string>> = {
       show this`,
 }
 
-function describeAction(name: string, { summary, kinds }: Action, recipe: RecipeName): string {
+function describeAction(
+  name: string,
+  { action: { summary, kinds }, recipe }: { readonly action: Action; readonly recipe: RecipeName },
+): string {
   return [
     `Usage: express-pingone-mfa provision ${name} [options]`,
     '',

@@ -74,8 +74,13 @@ function findParameter(recipe: RecipeName, flag: string): RecipeParameter | unde
 /** The parameters that the flags give, over those of the file; `baseUrl` falls back to `BASE_URL`. */
 export function mergeParameters(
   { name, parameters }: RecipeChoice,
-  given: ReadonlyMap<string, readonly string[]>,
-  fallbackBaseUrl: string | undefined,
+  {
+    given,
+    fallbackBaseUrl,
+  }: {
+    readonly given: ReadonlyMap<string, readonly string[]>
+    readonly fallbackBaseUrl: string | undefined
+  },
 ): Readonly<Record<string, unknown>> {
   const takesBaseUrl = recipeParameters[name].some((parameter) => parameter.name === 'baseUrl')
   const isFallback = takesBaseUrl && fallbackBaseUrl !== undefined

@@ -50,7 +50,7 @@ export async function showSteps<Result>(
   try {
     return await work(steps).finally(() => display?.close())
   } catch (error) {
-    throw explainEnd(error, run, progress)
+    throw explainEnd(error, { run, progress })
   }
 }
 

@@ -47,45 +47,50 @@ class BoundedStore extends session.Store {
     this.#timeoutMs = timeoutMs
     if (typeof store.touch === 'function') {
       this.touch = (sid, data, callback) => {
-        store.touch?.(sid, data, limit('touch', timeoutMs, callback))
+        store.touch?.(sid, data, limit('touch', { timeoutMs, callback }))
       }
     }
   }
 
   override get(sid: string, callback: Callback<SessionData | null>): void {
-    this.#store.get(sid, limit('get', this.#timeoutMs, callback))
+    this.#store.get(sid, limit('get', { timeoutMs: this.#timeoutMs, callback }))
   }
 
   override set(sid: string, data: SessionData, callback?: Callback<undefined>): void {
-    this.#store.set(sid, data, limit('set', this.#timeoutMs, callback))
+    this.#store.set(sid, data, limit('set', { timeoutMs: this.#timeoutMs, callback }))
   }
 
   override destroy(sid: string, callback?: Callback<undefined>): void {
-    this.#store.destroy(sid, limit('destroy', this.#timeoutMs, callback))
+    this.#store.destroy(sid, limit('destroy', { timeoutMs: this.#timeoutMs, callback }))
   }
 }
 
 /** Calls back once: with the store's answer, or with the error that it came too late. */
 function limit<T>(
   operation: string,
-  timeoutMs: number,
-  callback: Callback<T> | undefined,
+  {
+    timeoutMs,
+    callback,
+  }: { readonly timeoutMs: number; readonly callback: Callback<T> | undefined },
 ): Callback<T> {
   let answered = false
   const timer = setTimeout(() => {
-    answer(fail(operation, `did not answer in ${timeoutMs} ms`))
+    answer(fail(operation, { what: `did not answer in ${timeoutMs} ms` }))
   }, timeoutMs)
   function answer(error?: unknown, value?: T): void {
     clearTimeout(timer)
     if (answered) return
     answered = true
     const known = error === undefined || error === null || error instanceof StateUnavailableError
-    callback?.(known ? error : fail(operation, 'failed', error), value)
+    callback?.(known ? error : fail(operation, { what: 'failed', cause: error }), value)
   }
   return answer
 }
 
-function fail(operation: string, what: string, cause?: unknown): StateUnavailableError {
+function fail(
+  operation: string,
+  { what, cause }: { readonly what: string; readonly cause?: unknown },
+): StateUnavailableError {
   return new StateUnavailableError(`the session store ${what} (${operation})`, {
     operation: `session.${operation}`,
     ...(cause !== undefined && { cause }),

@@ -66,7 +66,7 @@ describe('parameters', () => {
   function read(words: readonly string[]): Readonly<Record<string, unknown>> {
     const choice = chooseRecipe(words)
     const kinds = { ...buildRecipeKinds(choice.name), recipe: 'text' } as const
-    return mergeParameters(choice, readOptions(words, kinds), undefined)
+    return mergeParameters(choice, { given: readOptions(words, kinds), fallbackBaseUrl: undefined })
   }
 
   it('come from flags, as their kinds say', () => {
@@ -88,16 +88,24 @@ describe('parameters', () => {
   it('baseUrl falls back to BASE_URL, behind flags and file', () => {
     const choice = { name: 'express-app', parameters: {} } as const
     const fallback = 'https://env.example'
-    expect(mergeParameters(choice, new Map(), fallback)).toEqual({ baseUrl: fallback })
+    expect(mergeParameters(choice, { given: new Map(), fallbackBaseUrl: fallback })).toEqual({
+      baseUrl: fallback,
+    })
     const ofFile = { ...choice, parameters: { baseUrl: 'https://file.example' } }
-    expect(mergeParameters(ofFile, new Map(), fallback)).toEqual(ofFile.parameters)
+    expect(mergeParameters(ofFile, { given: new Map(), fallbackBaseUrl: fallback })).toEqual(
+      ofFile.parameters,
+    )
     const flag = new Map([['base-url', ['https://flag.example']]])
-    expect(mergeParameters(ofFile, flag, fallback)).toEqual({ baseUrl: 'https://flag.example' })
+    expect(mergeParameters(ofFile, { given: flag, fallbackBaseUrl: fallback })).toEqual({
+      baseUrl: 'https://flag.example',
+    })
   })
 
   it('baseUrl is not forced upon a recipe without an app', () => {
     const choice = { name: 'mfa-settings', parameters: {} } as const
-    expect(mergeParameters(choice, new Map(), 'https://env.example')).toEqual({})
+    expect(
+      mergeParameters(choice, { given: new Map(), fallbackBaseUrl: 'https://env.example' }),
+    ).toEqual({})
   })
 
   it('that are no whole number are refused', () => {
