@@ -29,7 +29,8 @@ import type { FetchFunction } from './pingone/fetch-function.js'
 import { maxRecordsOf, memoryStateStore } from './state/memory-store.js'
 import type { StateStore } from './state/state-store.js'
 import { defaultViews } from './views/default-views.js'
-import type { Brand, Views } from './models/model.js'
+import type { Brand } from './models/model.js'
+import type { Views } from './views/views.js'
 
 export type {
   ApprovalOptions,

@@ -1,6 +1,7 @@
 // What the page of a pending sign-on shows, from its record. Pure.
 import { findPauseMinutes } from './pause.js'
-import type { ShownDevice, PageFacts } from '../models/model.js'
+import type { ShownDevice } from '../models/model.js'
+import type { PageFacts } from '../steps/index.js'
 import type { AttemptLimits, Config } from '../config.js'
 import type { FlowDevice } from '../flow/state.js'
 import { listDevices, listOffered } from './device-choice.js'

@@ -5,7 +5,8 @@ import type { CryptoKey, JWK, KeyObject } from '../oidc/keys.js'
 import type { FetchFunction } from '../pingone/fetch-function.js'
 import type { Region } from '../pingone/region.js'
 import type { StateStore } from '../state/state-store.js'
-import type { Brand, Views } from '../models/model.js'
+import type { Brand } from '../models/model.js'
+import type { Views } from '../views/views.js'
 
 /** How the application authenticates at PingOne's token endpoint; PingOne's `tokenEndpointAuthMethod` in lower case. */
 export type ClientAuthenticationMethod =

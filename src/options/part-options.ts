@@ -4,7 +4,10 @@ import type { FetchFunction } from '../pingone/fetch-function.js'
 import { allowsProduction, isMemoryStateStore } from '../state/memory-store.js'
 import type { StateStore } from '../state/state-store.js'
 import { findBrandProblems } from '../models/brand.js'
-import type { Brand, Views } from '../models/model.js'
+import type { Brand } from '../models/model.js'
+import type { Views } from '../views/views.js'
+import { stepNames } from '../steps/index.js'
+import { isViews } from '../views/every-step.js'
 import { isPlainObject, type OptionReader, type WholeNumberLimits } from './option-reader.js'
 import type { ApprovalOptions, Timeouts } from './options.js'
 
@@ -93,30 +96,12 @@ function isStateStore(value: unknown): value is StateStore {
   return isPlainObject(value) && storeMethods.every((name) => isFunction(Reflect.get(value, name)))
 }
 
-/** One name per step: the compiler holds this list to the page models. */
-const steps: Readonly<Record<keyof Views, true>> = {
-  username: true,
-  password: true,
-  otp: true,
-  'select-device': true,
-  locked: true,
-  expired: true,
-  error: true,
-  'confirm-sign-off': true,
-  'signed-off': true,
-  'continue-elsewhere': true,
-  confirm: true,
-  approve: true,
-  resume: true,
-  mismatch: true,
-}
-
 /** Reads the views; every step must have its function. */
 export function readViews(reader: OptionReader): Views | undefined {
   const views = reader.readUnknown('views')
   if (views === undefined) return undefined
-  const given = reader.readMembers('views', Object.keys(steps))
-  for (const step of Object.keys(steps)) {
+  const given = reader.readMembers('views', stepNames)
+  for (const step of stepNames) {
     if (isFunction(given.readUnknown(step))) continue
     given.refuse(
       step,
@@ -126,12 +111,6 @@ export function readViews(reader: OptionReader): Views | undefined {
     )
   }
   return isViews(views) ? views : undefined
-}
-
-function isViews(value: unknown): value is Views {
-  return (
-    isPlainObject(value) && Object.keys(steps).every((step) => isFunction(Reflect.get(value, step)))
-  )
 }
 
 const brandMembers: Readonly<Record<keyof Brand, true>> = {

@@ -6,9 +6,18 @@ import {
   readText,
   type TextKey,
 } from '../models/texts/catalogue.js'
-import type { ErrorReason, ShownLimit, StepFacts, TextPart } from '../models/model.js'
+import type {
+  CommonFacts,
+  ErrorReason,
+  LimitMembers,
+  ShownLimit,
+  TextPart,
+} from '../models/model.js'
 
-type ErrorFacts = Extract<StepFacts, { step: 'error' }>
+type ErrorFacts = CommonFacts & {
+  readonly reason: ErrorReason
+  readonly retryAfterSeconds?: number
+}
 
 /** Heading, lead, and the text of the button that leads on. */
 export interface ErrorTexts {
@@ -39,6 +48,11 @@ export function readLimitText(
   retryAfterSeconds: number | undefined,
 ): string {
   return readText(locale, `error_${limit}`, { wait: writeWait(locale, retryAfterSeconds) })
+}
+
+/** The members of a limit of ours, with its sentence. */
+export function writeLimit(limit: LimitMembers['limit'] & string, text: string): LimitMembers {
+  return { code: 'ERR_PINGONE_THROTTLED', limit, limitText: text, detail: text }
 }
 
 /** True for a reason that is a limit of ours. */

@@ -1,21 +1,92 @@
-// The model of the page that asks how to confirm: every device in words.
+// The step that asks how to confirm: every device in words.
 import { buildBase, buildButton, buildHelp, writeWhy } from '../models/base.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
 import { maskDestination, readLastDigits } from '../models/destination.js'
 import { readNickname } from '../models/nickname.js'
 import type {
-  SelectDeviceView,
-  StepFacts,
+  CommonFacts,
+  StepViewBase,
   TextPart,
   ViewButton,
   ViewDevice,
 } from '../models/model.js'
+import { exampleApproving, exampleName, exampleSms } from './example-facts.js'
+import {
+  defineFlowStep,
+  type FlowStep,
+  type Form,
+  type Look,
+  type Move,
+  type OfferedDevice,
+} from './step.js'
 
-/** Facts of the device selection. */
-export type SelectDeviceFacts = Extract<StepFacts, { step: 'select-device' }>
+export interface SelectDeviceView extends StepViewBase {
+  readonly step: 'select-device'
+  readonly username?: string
+  readonly devices: readonly ViewDevice[]
+}
+interface SelectDeviceFacts {
+  readonly username?: string
+  readonly devices: readonly OfferedDevice[]
+}
+
+const email = { type: 'EMAIL', destination: 'ma****@example.com' }
+
+/** The step that asks which device to confirm with. */
+export const selectDevice: FlowStep<'select-device', SelectDeviceFacts, SelectDeviceView> =
+  defineFlowStep({
+    name: 'select-device',
+    serves: [
+      'DEVICE_SELECTION_REQUIRED',
+      'PUSH_CONFIRMATION_REQUIRED',
+      'PUSH_CONFIRMATION_TIMED_OUT',
+      'ASSERTION_REQUIRED',
+    ],
+    phase: 'choose',
+    offers: [],
+    actions: { 'device.select': { counts: 'message', proves: 'nothing' } },
+    examples: {
+      'select-device': {
+        username: exampleName,
+        devices: [
+          { handle: 'd1', ...exampleSms },
+          { handle: 'd2', ...email },
+          { handle: 'd3', type: 'MOBILE', destination: 'iPhone' },
+          { handle: 'd4', type: 'FIDO2' },
+          { handle: 'd5', type: 'VOICE', destination: '*******77' },
+          { handle: 'd6', type: 'TOTP' },
+        ],
+      },
+      'select-device-paused': {
+        purpose: 'step-up',
+        devices: [{ handle: 'd1', ...exampleSms }],
+        messages: [{ code: 'device_paused', minutes: 2 }],
+      },
+      'approve-select-device': {
+        ...exampleApproving,
+        devices: [
+          { handle: 'd1', ...exampleSms },
+          { handle: 'd2', ...email },
+        ],
+      },
+    },
+    show: ({ username, devices }) => ({ devices, ...(username !== undefined && { username }) }),
+    take: takeDevice,
+    build: buildSelectDeviceView,
+  })
+
+type Given = CommonFacts & SelectDeviceFacts
+
+function takeDevice(form: Form, { findDeviceId }: Pick<Look, 'findDeviceId'>): Move {
+  const handle = form.get('device')
+  if (handle === undefined) return { kind: 'show' }
+  const deviceId = findDeviceId(handle)
+  if (deviceId === undefined) return { kind: 'tell', message: { code: 'device_unknown' } }
+  return { kind: 'submit', action: { action: 'device.select', deviceId } }
+}
 
 /** The model of the device selection. */
-export function buildSelectDeviceView(facts: SelectDeviceFacts): SelectDeviceView {
+function buildSelectDeviceView(facts: Given): SelectDeviceView {
   const { locale, purpose } = facts
   return {
     step: 'select-device',
@@ -34,7 +105,7 @@ export function buildSelectDeviceView(facts: SelectDeviceFacts): SelectDeviceVie
   }
 }
 
-function buildButtons({ locale, purpose, username }: SelectDeviceFacts): ViewButton[] {
+function buildButtons({ locale, purpose, username }: Given): ViewButton[] {
   if (purpose === 'sign-on') {
     return [buildButton(locale, 'restart', username === undefined ? 'start_again' : 'not_you')]
   }
@@ -42,8 +113,8 @@ function buildButtons({ locale, purpose, username }: SelectDeviceFacts): ViewBut
 }
 
 function buildDevice(
-  facts: SelectDeviceFacts,
-  { handle, type, destination, nickname: given }: SelectDeviceFacts['devices'][number],
+  facts: Given,
+  { handle, type, destination, nickname: given }: OfferedDevice,
 ): ViewDevice {
   const detailParts = describeDevice(facts.locale, type, destination)
   const nickname = readNickname(given)
@@ -71,7 +142,7 @@ function numberEqual(locale: string, devices: readonly ViewDevice[]): ViewDevice
   })
 }
 
-function nameDevice({ locale, brand }: SelectDeviceFacts, type: string): string {
+function nameDevice({ locale, brand }: Given, type: string): string {
   switch (type) {
     case 'SMS':
       return readText(locale, 'device_sms')

@@ -1,20 +1,10 @@
 // The pages as they come: no template engine, no script.
 import { findBrandProblems } from '../models/brand.js'
-import { approve } from './default/approve.js'
-import { confirm } from './default/confirm.js'
-import { confirmSignOff } from './default/confirm-sign-off.js'
-import { error } from './default/error.js'
-import { expired } from './default/expired.js'
-import { locked } from './default/locked.js'
-import { mismatch } from './default/mismatch.js'
-import { otp } from './default/otp.js'
-import { password } from './default/password.js'
-import { resume } from './default/resume.js'
-import { selectDevice } from './default/select-device.js'
-import { continueElsewhere } from './default/continue-elsewhere.js'
-import { signedOff } from './default/signed-off.js'
-import { username } from './default/username.js'
-import type { Brand, StepView, ViewContext, Views } from '../models/model.js'
+import type { Brand } from '../models/model.js'
+import type { Model, StepName } from '../steps/index.js'
+import { defaultPages } from './default/all.js'
+import { forEveryStep } from './every-step.js'
+import type { ViewContext, Views } from './views.js'
 
 /**
  * Makes the views that need no template engine and no JavaScript.
@@ -31,27 +21,13 @@ import type { Brand, StepView, ViewContext, Views } from '../models/model.js'
 export function defaultViews(options: { readonly brand?: Brand } = {}): Views {
   const { brand } = options
   if (brand !== undefined) assertBrand(brand)
-  function withBrand<V extends StepView>(
-    draw: (view: V, context: ViewContext) => string,
-  ): (view: V, context: ViewContext) => string {
-    return (view, context) => draw(view, brand === undefined ? context : { ...context, brand })
-  }
-  return {
-    username: withBrand(username),
-    password: withBrand(password),
-    otp: withBrand(otp),
-    'select-device': withBrand(selectDevice),
-    locked: withBrand(locked),
-    expired: withBrand(expired),
-    error: withBrand(error),
-    'confirm-sign-off': withBrand(confirmSignOff),
-    'signed-off': withBrand(signedOff),
-    'continue-elsewhere': withBrand(continueElsewhere),
-    confirm: withBrand(confirm),
-    approve: withBrand(approve),
-    resume: withBrand(resume),
-    mismatch: withBrand(mismatch),
-  }
+  return forEveryStep((view, context) =>
+    drawDefault(view, brand === undefined ? context : { ...context, brand }),
+  )
+}
+
+function drawDefault<S extends StepName>(view: Model<S>, context: ViewContext): string {
+  return defaultPages[view.step](view, context)
 }
 
 function assertBrand(brand: Brand): void {

@@ -1,6 +1,8 @@
 // Pages drawn by the app's own template engine.
 import { drawStep } from './draw-step.js'
-import type { StepView, ViewContext, Views } from '../models/model.js'
+import { forEveryStep } from './every-step.js'
+import type { StepView } from '../steps/index.js'
+import type { ViewContext, Views } from './views.js'
 
 /**
  * Makes views that are drawn by the app's template engine.
@@ -26,27 +28,12 @@ export function expressViews(prefix: string, options: { readonly fallback?: View
       return await render(name, { view, ...shown })
     } catch (error) {
       if (fallback !== undefined && isMissingTemplate(error, name)) {
-        return drawStep(fallback, view, context)
+        return drawStep(fallback, { view, context })
       }
       throw error
     }
   }
-  return {
-    username: draw,
-    password: draw,
-    otp: draw,
-    'select-device': draw,
-    locked: draw,
-    expired: draw,
-    error: draw,
-    'confirm-sign-off': draw,
-    'signed-off': draw,
-    'continue-elsewhere': draw,
-    confirm: draw,
-    approve: draw,
-    resume: draw,
-    mismatch: draw,
-  }
+  return forEveryStep(draw)
 }
 
 /** Express has no error code for a template it cannot find; its message has been the same since version 3. */

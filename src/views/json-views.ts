@@ -1,5 +1,7 @@
 // Pages as JSON: for an app that draws them in the browser, and for every JSON-preferring request.
-import type { StepView, Views } from '../models/model.js'
+import { forEveryStep } from './every-step.js'
+import type { StepView } from '../steps/index.js'
+import type { Views } from './views.js'
 
 /**
  * Makes views that answer every step with its page model as JSON.
@@ -12,22 +14,7 @@ import type { StepView, Views } from '../models/model.js'
  * app.use(pingoneMfa({ views: jsonViews() }))
  */
 export function jsonViews(): Views {
-  return {
-    username: drawJson,
-    password: drawJson,
-    otp: drawJson,
-    'select-device': drawJson,
-    locked: drawJson,
-    expired: drawJson,
-    error: drawJson,
-    'confirm-sign-off': drawJson,
-    'signed-off': drawJson,
-    'continue-elsewhere': drawJson,
-    confirm: drawJson,
-    approve: drawJson,
-    resume: drawJson,
-    mismatch: drawJson,
-  }
+  return forEveryStep(drawJson)
 }
 
 /** True when the views, or the view of one step, answer with JSON. */

@@ -1,7 +1,7 @@
 // Which words an approval is given, by the names of its template and variant.
 import { expect, test } from 'vitest'
 import { readApprovalKind } from '../../src/models/approval-kind.js'
-import { buildStepView } from '../../src/steps/step-view.js'
+import { buildStepView } from '../../src/steps/index.js'
 import { approveFacts, pageOf, transfer } from '../views/pages.js'
 
 test.each([

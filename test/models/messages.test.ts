@@ -1,6 +1,6 @@
 // The sentence of every message.
 import { describe, expect, test } from 'vitest'
-import { buildStepView } from '../../src/steps/step-view.js'
+import { buildStepView } from '../../src/steps/index.js'
 import type { MessageCode } from '../../src/models/model.js'
 import { approveFacts, pageOf, smsFacts } from '../views/pages.js'
 

@@ -1,7 +1,8 @@
 // The models of an approval.
 import { describe, expect, test } from 'vitest'
-import { buildStepView } from '../../src/steps/step-view.js'
-import type { ApproveView, StepFacts } from '../../src/models/model.js'
+import { buildStepView } from '../../src/steps/index.js'
+import type { ApproveView } from '../../src/steps/approve.js'
+import type { StepFacts } from '../../src/steps/index.js'
 import { approveFacts, approving, common, pageOf } from '../views/pages.js'
 
 type FactsOf<S extends StepFacts['step']> = Extract<StepFacts, { step: S }>

@@ -1,14 +1,9 @@
 // The models of the pages where an attempt ends.
 import { describe, expect, test } from 'vitest'
-import { buildStepView } from '../../src/steps/step-view.js'
+import { buildStepView } from '../../src/steps/index.js'
 import { toJson } from '../../src/views/json-views.js'
-import type {
-  ErrorReason,
-  Purpose,
-  ShownLimit,
-  StepFacts,
-  StepView,
-} from '../../src/models/model.js'
+import type { ErrorReason, Purpose, ShownLimit } from '../../src/models/model.js'
+import type { StepFacts, StepView } from '../../src/steps/index.js'
 import { common } from '../views/pages.js'
 
 describe('the page for too many tries', () => {

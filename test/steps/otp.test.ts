@@ -1,7 +1,9 @@
 // The model of the code page: what it says, and what it keeps to itself.
 import { describe, expect, test } from 'vitest'
-import { buildStepView } from '../../src/steps/step-view.js'
-import type { MessageFact, OtpView, StepFacts } from '../../src/models/model.js'
+import { buildStepView } from '../../src/steps/index.js'
+import type { MessageFact } from '../../src/models/model.js'
+import type { OtpView } from '../../src/steps/otp.js'
+import type { StepFacts } from '../../src/steps/index.js'
 import { smsFacts } from '../views/pages.js'
 
 describe('the code page before a first factor is proven', () => {

@@ -1,7 +1,7 @@
 // What every model has, and the pages that are only a question.
 import { describe, expect, test } from 'vitest'
-import { buildStepView } from '../../src/steps/step-view.js'
-import type { StepFacts } from '../../src/models/model.js'
+import { buildStepView } from '../../src/steps/index.js'
+import type { StepFacts } from '../../src/steps/index.js'
 import { alderBank, common, pageOf, pages } from '../views/pages.js'
 
 describe('every page', () => {

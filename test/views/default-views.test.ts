@@ -2,8 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
-import { buildStepView } from '../../src/steps/step-view.js'
-import type { Brand, StepView, ViewContext } from '../../src/models/model.js'
+import { buildStepView } from '../../src/steps/index.js'
+import type { Brand } from '../../src/models/model.js'
+import type { StepView } from '../../src/steps/index.js'
+import type { ViewContext } from '../../src/views/views.js'
 import { alderBank, pageOf, pages } from './pages.js'
 
 const hostile = `"><script>alert('\`1\`')</script><img src=x onerror=alert(1)>&amp;{{7*7}}\${7*7}`
@@ -236,7 +238,10 @@ describe('the brand', () => {
 
   test('of defaultViews stands before the brand of the context', async () => {
     const views = defaultViews({ brand: { name: 'Kite Parcel' } })
-    const page = await drawStep(views, buildStepView(pageOf('username')), contextOf(alderBank))
+    const page = await drawStep(views, {
+      view: buildStepView(pageOf('username')),
+      context: contextOf(alderBank),
+    })
     expect(page).toContain('<span translate="no">Kite Parcel</span>')
   })
 
@@ -260,8 +265,12 @@ test('a device is posted by its handle alone', async () => {
 test('a replaced page leaves the others as they are', async () => {
   const views = { ...defaultViews(), otp: () => 'mine' }
   const context = contextOf(alderBank)
-  expect(await drawStep(views, buildStepView(pageOf('otp-sms')), context)).toBe('mine')
-  expect(await drawStep(views, buildStepView(pageOf('username')), context)).toContain('<h1>Sign on')
+  expect(await drawStep(views, { view: buildStepView(pageOf('otp-sms')), context: context })).toBe(
+    'mine',
+  )
+  expect(
+    await drawStep(views, { view: buildStepView(pageOf('username')), context: context }),
+  ).toContain('<h1>Sign on')
 })
 
 describe('an approval', () => {
@@ -399,7 +408,7 @@ async function drawPage(name: string): Promise<string> {
 }
 
 async function draw(view: StepView, brand: Brand = alderBank): Promise<string> {
-  return drawStep(defaultViews(), view, contextOf(brand))
+  return drawStep(defaultViews(), { view: view, context: contextOf(brand) })
 }
 
 function contextOf(brand: Brand): ViewContext {

@@ -1,8 +1,8 @@
 // docs/views.md leaves out nothing that a page of one's own can meet.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { buildBrandStylesheet } from '../../src/views/assets.js'
-import { pages } from './pages.js'
+import { stepNames } from '../../src/steps/index.js'
 
 const document = readFileSync(new URL('../../docs/views.md', import.meta.url), 'utf8')
 const types = readFileSync(new URL('../../src/models/model.ts', import.meta.url), 'utf8')
@@ -15,15 +15,21 @@ describe('docs/views.md', () => {
   })
 
   test('names every step', () => {
-    const steps = new Set(Object.values(pages).map(({ step }) => step))
-    expect(steps.size).toBe(14)
-    for (const step of steps) expect(document).toMatch(new RegExp(`^\\| \`${step}\` +\\|`, 'm'))
+    for (const step of stepNames) expect(document).toMatch(new RegExp(`^\\| \`${step}\` +\\|`, 'm'))
   })
 
   test('names every member of a model', () => {
-    const interfaces = types.slice(types.indexOf('export interface StepViewBase'))
-    const models = interfaces.slice(0, interfaces.indexOf('/** A page model'))
-    for (const [, member = ''] of models.matchAll(/^ {2}readonly (\w+)\??:/gm)) {
+    const members = [types, ...readSteps()].flatMap((source) =>
+      [
+        ...source.matchAll(
+          /^export interface (?:StepViewBase|\w+View|LimitMembers|ApprovalFrame)\b[\s\S]*?^}/gm,
+        ),
+      ].flatMap(([block]) =>
+        [...block.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name = '']) => name),
+      ),
+    )
+    expect(new Set(members).size).toBeGreaterThan(40)
+    for (const member of members) {
       expect(document, member).toMatch(new RegExp(`\`${member}\\??\``))
     }
   })
@@ -33,6 +39,13 @@ describe('docs/views.md', () => {
     for (const colour of colours) expect(document).toContain(`\`${colour}\``)
   })
 })
+
+function readSteps(): string[] {
+  const steps = new URL('../../src/steps/', import.meta.url)
+  const frame = new URL('../../src/models/approval-frame.ts', import.meta.url)
+  const files = readdirSync(steps).map((file) => new URL(file, steps))
+  return [frame, ...files].map((file) => readFileSync(file, 'utf8'))
+}
 
 function readLiterals(name: string): string[] {
   const start = types.indexOf(`export type ${name} =`)

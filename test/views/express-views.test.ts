@@ -9,8 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
 import { expressViews } from '../../src/views/express-views.js'
-import { buildStepView } from '../../src/steps/step-view.js'
-import type { ViewContext } from '../../src/models/model.js'
+import { buildStepView } from '../../src/steps/index.js'
+import type { ViewContext } from '../../src/views/views.js'
 import { alderBank, pageOf } from './pages.js'
 
 const express4 = createRequire(import.meta.url)('express4') as typeof express
@@ -33,7 +33,10 @@ describe.each([
 ])('on %s', (_name, createApp) => {
   test('the template of the step is given the model and what else may be shown', async () => {
     const { context, given } = start(createApp)
-    const page = await drawStep(expressViews('pingone-'), buildStepView(pageOf('otp-sms')), context)
+    const page = await drawStep(expressViews('pingone-'), {
+      view: buildStepView(pageOf('otp-sms')),
+      context: context,
+    })
     expect(page).toBe('OTP Check your phone')
     const own = Object.keys(given[0] ?? {}).filter((key) => !addedByExpress.has(key))
     expect(own.sort()).toEqual(['assets', 'brand', 'locale', 'view'])
@@ -42,21 +45,27 @@ describe.each([
 
   test('a step without a template is an error that names the template', async () => {
     const { context } = start(createApp)
-    const drawn = drawStep(expressViews('pingone-'), buildStepView(pageOf('username')), context)
+    const drawn = drawStep(expressViews('pingone-'), {
+      view: buildStepView(pageOf('username')),
+      context: context,
+    })
     await expect(drawn).rejects.toThrow('Failed to lookup view "pingone-username"')
   })
 
   test('a step without a template is drawn by the fallback', async () => {
     const { context } = start(createApp)
     const views = expressViews('pingone-', { fallback: defaultViews() })
-    const page = await drawStep(views, buildStepView(pageOf('username')), context)
+    const page = await drawStep(views, {
+      view: buildStepView(pageOf('username')),
+      context: context,
+    })
     expect(page).toContain('<h1>Sign on</h1>')
   })
 
   test('a template that fails is an error, not the fallback', async () => {
     const { context } = start(createApp)
     const views = expressViews('pingone-', { fallback: defaultViews() })
-    const drawn = drawStep(views, buildStepView(pageOf('locked')), context)
+    const drawn = drawStep(views, { view: buildStepView(pageOf('locked')), context: context })
     await expect(drawn).rejects.toThrow('the template is broken')
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
 import { isJsonViews, jsonViews, toJson } from '../../src/views/json-views.js'
-import { buildStepView } from '../../src/steps/step-view.js'
+import { buildStepView } from '../../src/steps/index.js'
 import { alderBank, common, pageOf, pages } from './pages.js'
 
 const context = {
@@ -23,7 +23,7 @@ const context = {
 describe('jsonViews', () => {
   test.each(Object.keys(pages))('answers %s with its model and nothing else', async (name) => {
     const view = buildStepView(pageOf(name))
-    expect(JSON.parse(await drawStep(jsonViews(), view, context))).toEqual(view)
+    expect(JSON.parse(await drawStep(jsonViews(), { view: view, context: context }))).toEqual(view)
   })
 
   test('are told from views that draw HTML, also step by step', () => {

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createViewAssets } from '../../src/views/assets.js'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
-import { buildStepView } from '../../src/steps/step-view.js'
-import type { StepFacts } from '../../src/models/model.js'
+import { buildStepView } from '../../src/steps/index.js'
+import type { StepFacts } from '../../src/steps/index.js'
 import { hasChromium, launchChromium } from '../support/chromium.js'
 import { alderBank, pageOf, pages } from './pages.js'
 
@@ -392,18 +392,21 @@ async function answer(url: string): Promise<{ type: string; body: string }> {
   const file = assets.read(url.slice(1))
   if (file !== undefined) return { type: file.contentType, body: file.body }
   if (url !== '/page') return { type: 'text/plain', body: '' }
-  const page = await drawStep(defaultViews(), buildStepView(facts), {
-    locale: 'en',
-    brand: alderBank,
-    assets: {
-      stylesheet: `/${assets.stylesheetFile}`,
-      brandStylesheet: `/${assets.brandStylesheetFile}`,
-      resumeScript: `/${assets.resumeScriptFile}`,
-      passwordScript: `/${assets.passwordScriptFile}`,
-      pageScript: `/${assets.pageScriptFile}`,
-      icon: `/${assets.iconFile}`,
+  const page = await drawStep(defaultViews(), {
+    view: buildStepView(facts),
+    context: {
+      locale: 'en',
+      brand: alderBank,
+      assets: {
+        stylesheet: `/${assets.stylesheetFile}`,
+        brandStylesheet: `/${assets.brandStylesheetFile}`,
+        resumeScript: `/${assets.resumeScriptFile}`,
+        passwordScript: `/${assets.passwordScriptFile}`,
+        pageScript: `/${assets.pageScriptFile}`,
+        icon: `/${assets.iconFile}`,
+      },
+      render: () => Promise.reject(new Error('no template engine')),
     },
-    render: () => Promise.reject(new Error('no template engine')),
   })
   return { type: 'text/html; charset=utf-8', body: page.replace('dir="ltr"', `dir="${dir}"`) }
 }

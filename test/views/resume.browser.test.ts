@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createViewAssets } from '../../src/views/assets.js'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
-import { buildStepView } from '../../src/steps/step-view.js'
+import { buildStepView } from '../../src/steps/index.js'
 import type { HeldField } from '../../src/models/model.js'
 import { hasChromium, launchChromium } from '../support/chromium.js'
 import { alderBank, approving } from './pages.js'
@@ -217,18 +217,21 @@ async function answer(url: string): Promise<{ type: string; body: string }> {
     return { type, body: '<form method="post" action="/transfers"><button>Send</button></form>' }
   }
   const facts = { ...approving, step: 'resume' as const, action: '/transfers', held }
-  const body = await drawStep(defaultViews(), buildStepView(facts), {
-    locale: 'en',
-    brand: alderBank,
-    assets: {
-      stylesheet: `/${assets.stylesheetFile}`,
-      brandStylesheet: `/${assets.brandStylesheetFile}`,
-      resumeScript: `/${assets.resumeScriptFile}`,
-      passwordScript: `/${assets.passwordScriptFile}`,
-      pageScript: `/${assets.pageScriptFile}`,
-      icon: `/${assets.iconFile}`,
+  const body = await drawStep(defaultViews(), {
+    view: buildStepView(facts),
+    context: {
+      locale: 'en',
+      brand: alderBank,
+      assets: {
+        stylesheet: `/${assets.stylesheetFile}`,
+        brandStylesheet: `/${assets.brandStylesheetFile}`,
+        resumeScript: `/${assets.resumeScriptFile}`,
+        passwordScript: `/${assets.passwordScriptFile}`,
+        pageScript: `/${assets.pageScriptFile}`,
+        icon: `/${assets.iconFile}`,
+      },
+      render: () => Promise.reject(new Error('no template engine')),
     },
-    render: () => Promise.reject(new Error('no template engine')),
   })
   return { type, body }
 }

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createViewAssets } from '../../src/views/assets.js'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
-import { buildStepView } from '../../src/steps/step-view.js'
-import type { StepFacts } from '../../src/models/model.js'
+import { buildStepView } from '../../src/steps/index.js'
+import type { StepFacts } from '../../src/steps/index.js'
 import { hasChromium, launchChromium } from '../support/chromium.js'
 import { alderBank, approveFacts, pageOf, smsFacts } from './pages.js'
 
@@ -199,18 +199,21 @@ function paste(code: string): string {
 }
 
 function draw(): Promise<string> {
-  const page = drawStep(defaultViews(), buildStepView(facts), {
-    locale: 'en',
-    brand: alderBank,
-    assets: {
-      stylesheet: `/${assets.stylesheetFile}`,
-      brandStylesheet: `/${assets.brandStylesheetFile}`,
-      resumeScript: `/${assets.resumeScriptFile}`,
-      passwordScript: `/${assets.passwordScriptFile}`,
-      pageScript: `/${assets.pageScriptFile}`,
-      icon: `/${assets.iconFile}`,
+  const page = drawStep(defaultViews(), {
+    view: buildStepView(facts),
+    context: {
+      locale: 'en',
+      brand: alderBank,
+      assets: {
+        stylesheet: `/${assets.stylesheetFile}`,
+        brandStylesheet: `/${assets.brandStylesheetFile}`,
+        resumeScript: `/${assets.resumeScriptFile}`,
+        passwordScript: `/${assets.passwordScriptFile}`,
+        pageScript: `/${assets.pageScriptFile}`,
+        icon: `/${assets.iconFile}`,
+      },
+      render: () => Promise.reject(new Error('no template engine')),
     },
-    render: () => Promise.reject(new Error('no template engine')),
   })
   return Promise.resolve(page)
 }

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
-import { buildStepView } from '../../src/steps/step-view.js'
-import type { ErrorReason, MessageCode, Purpose, StepFacts } from '../../src/models/model.js'
+import { buildStepView } from '../../src/steps/index.js'
+import type { ErrorReason, MessageCode, Purpose } from '../../src/models/model.js'
+import type { StepFacts } from '../../src/steps/index.js'
 import { findHtmlFaults } from '../support/valid-html.js'
 import { pageOf, pages } from './pages.js'
 
@@ -42,18 +43,21 @@ test('a hidden field with autocomplete is found', () => {
 })
 
 async function expectValid(facts: StepFacts): Promise<void> {
-  const page = await drawStep(defaultViews(), buildStepView(facts), {
-    locale: 'en',
-    brand: facts.brand,
-    assets: {
-      stylesheet: '/pages.css',
-      brandStylesheet: '/brand.css',
-      resumeScript: '/resume.js',
-      passwordScript: '/password.js',
-      pageScript: '/page.js',
-      icon: '/icon.svg',
+  const page = await drawStep(defaultViews(), {
+    view: buildStepView(facts),
+    context: {
+      locale: 'en',
+      brand: facts.brand,
+      assets: {
+        stylesheet: '/pages.css',
+        brandStylesheet: '/brand.css',
+        resumeScript: '/resume.js',
+        passwordScript: '/password.js',
+        pageScript: '/page.js',
+        icon: '/icon.svg',
+      },
+      render: () => Promise.reject(new Error('no template engine')),
     },
-    render: () => Promise.reject(new Error('no template engine')),
   })
   expect(findHtmlFaults(page), `${facts.step} (${facts.purpose}):\n${page}`).toEqual([])
 }

@@ -5,8 +5,9 @@ import type { Config } from '../../config.js'
 import type { Instance } from '../../instance.js'
 import { drawStep } from '../../views/draw-step.js'
 import { isJsonViews, toJson } from '../../views/json-views.js'
-import { buildStepView } from '../../steps/step-view.js'
-import type { PageFacts, ViewContext } from '../../models/model.js'
+import { buildStepView } from '../../steps/index.js'
+import type { PageFacts } from '../../steps/index.js'
+import type { ViewContext } from '../../views/views.js'
 import { isElsewhere } from './host.js'
 import { leadToBase } from './lead-to-base.js'
 import { isSafeMethod, prefersJson } from './page-request.js'
@@ -32,7 +33,7 @@ export async function sendPage(
   const { config } = instance
   const view = buildStepView({ ...facts, locale: 'en', brand: config.brand })
   const json = prefersJson(req) || isJsonViews(config.views, view.step)
-  const body = json ? toJson(view) : await drawStep(config.views, view, buildContext(instance, req))
+  const body = json ? toJson(view) : await drawStep(config.views, { view, context: buildContext(instance, req) })
   setPageHeaders(req, res, instance, options)
   if (options.leadsTo !== undefined) res.setHeader('Refresh', `0;url=${options.leadsTo}`)
   res.status(options.status ?? 200)

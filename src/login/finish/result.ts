@@ -1,5 +1,5 @@
 // The result of a finished attempt, for whoever waited for it or comes again: the same one that the finisher got.
-import type { PageFacts } from '../../models/model.js'
+import type { PageFacts } from '../../steps/index.js'
 import type { Request, Response } from 'express'
 import { forgetAnswer, readSignOn } from '../../current-sign-on.js'
 import type { Instance } from '../../instance.js'

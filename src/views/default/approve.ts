@@ -1,7 +1,8 @@
 // The page of an approval: what is being approved first, then the code that approves it.
 import { readText } from '../../models/texts/catalogue.js'
 import { html, type Html } from '../html.js'
-import type { ApproveView, ViewContext } from '../../models/model.js'
+import type { ApproveView } from '../../steps/approve.js'
+import type { ViewContext } from '../views.js'
 import { actions } from '../parts/actions.js'
 import { findButton, place, submit } from '../parts/button.js'
 import { fields } from '../parts/field.js'

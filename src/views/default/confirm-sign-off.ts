@@ -1,6 +1,7 @@
 // The page that asks before it signs off.
 import { html } from '../html.js'
-import type { ConfirmSignOffView, ViewContext } from '../../models/model.js'
+import type { ConfirmSignOffView } from '../../steps/confirm-sign-off.js'
+import type { ViewContext } from '../views.js'
 import { findButton, findLink, place, submit } from '../parts/button.js'
 import { form } from '../parts/form.js'
 import { layout } from '../parts/layout.js'

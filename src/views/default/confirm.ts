@@ -1,6 +1,7 @@
 // The page before a step-up that another site's link led to.
 import { html } from '../html.js'
-import type { ConfirmView, ViewContext } from '../../models/model.js'
+import type { ConfirmView } from '../../steps/confirm.js'
+import type { ViewContext } from '../views.js'
 import { findButton, findLink, place, submit } from '../parts/button.js'
 import { form } from '../parts/form.js'
 import { layout } from '../parts/layout.js'

@@ -1,6 +1,7 @@
 // The page whose link leads to PingOne's own pages.
 import { html } from '../html.js'
-import type { ContinueElsewhereView, ViewContext } from '../../models/model.js'
+import type { ContinueElsewhereView } from '../../steps/continue-elsewhere.js'
+import type { ViewContext } from '../views.js'
 import { findLink, place } from '../parts/button.js'
 import { layout } from '../parts/layout.js'
 

@@ -1,6 +1,8 @@
 // The page that says why it does not go on.
 import { html, type Html } from '../html.js'
-import type { ErrorReason, ErrorView, ViewContext } from '../../models/model.js'
+import type { ErrorReason } from '../../models/model.js'
+import type { ErrorView } from '../../steps/error.js'
+import type { ViewContext } from '../views.js'
 import { findLink, place, placeLater } from '../parts/button.js'
 import { badge, checkNow, wayOn } from '../parts/dead-end.js'
 import { details } from '../parts/details.js'

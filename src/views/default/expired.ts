@@ -1,6 +1,7 @@
 // The page for an attempt that took too long.
 import { html } from '../html.js'
-import type { ExpiredView, ViewContext } from '../../models/model.js'
+import type { ExpiredView } from '../../steps/expired.js'
+import type { ViewContext } from '../views.js'
 import { badge, wayOn } from '../parts/dead-end.js'
 import { details } from '../parts/details.js'
 import { layout } from '../parts/layout.js'

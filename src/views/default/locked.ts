@@ -1,7 +1,8 @@
 // The page for too many tries.
 import { readText } from '../../models/texts/catalogue.js'
 import { html, type Html } from '../html.js'
-import type { LockedView, ViewContext } from '../../models/model.js'
+import type { LockedView } from '../../steps/locked.js'
+import type { ViewContext } from '../views.js'
 import { findLink } from '../parts/button.js'
 import { badge, wayOn } from '../parts/dead-end.js'
 import { details } from '../parts/details.js'

@@ -1,7 +1,8 @@
 // The page that stopped a request: what was approved beside what arrived.
 import { readParts, readText } from '../../models/texts/catalogue.js'
 import { html, type Html } from '../html.js'
-import type { MismatchView, ViewContext } from '../../models/model.js'
+import type { MismatchView } from '../../steps/mismatch.js'
+import type { ViewContext } from '../views.js'
 import { findLink, place } from '../parts/button.js'
 import { comparison } from '../parts/comparison.js'
 import { badge } from '../parts/dead-end.js'

@@ -1,6 +1,7 @@
 // The code page: the code, and under the line a new code or another device.
 import { html, type Html } from '../html.js'
-import type { OtpView, ViewContext } from '../../models/model.js'
+import type { OtpView } from '../../steps/otp.js'
+import type { ViewContext } from '../views.js'
 import { actions } from '../parts/actions.js'
 import { findButton, submit } from '../parts/button.js'
 import { fields } from '../parts/field.js'

@@ -1,6 +1,7 @@
 // The password page. The name is there again for password managers only.
 import { html, type Html } from '../html.js'
-import type { PasswordView, ViewContext } from '../../models/model.js'
+import type { PasswordView } from '../../steps/password.js'
+import type { ViewContext } from '../views.js'
 import { actions } from '../parts/actions.js'
 import { findLink, place } from '../parts/button.js'
 import { fields } from '../parts/field.js'

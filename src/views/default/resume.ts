@@ -1,6 +1,8 @@
 // The page after an approval: the held request goes on by itself, or by a press.
 import { exactly, html, type Html } from '../html.js'
-import type { HeldField, ResumeView, ViewContext } from '../../models/model.js'
+import type { HeldField } from '../../models/model.js'
+import type { ResumeView } from '../../steps/resume.js'
+import type { ViewContext } from '../views.js'
 import { badge, wayOn } from '../parts/dead-end.js'
 import { layout } from '../parts/layout.js'
 import { reference } from '../parts/reference.js'

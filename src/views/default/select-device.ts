@@ -1,6 +1,8 @@
 // The page that asks how to confirm: one press on a device selects it.
 import { html, type Html } from '../html.js'
-import type { SelectDeviceView, ViewContext, ViewDevice } from '../../models/model.js'
+import type { SelectDeviceView } from '../../steps/select-device.js'
+import type { ViewContext } from '../views.js'
+import type { ViewDevice } from '../../models/model.js'
 import { findButton, findLink, place, submit } from '../parts/button.js'
 import { form } from '../parts/form.js'
 import { helpLine } from '../parts/help-line.js'

@@ -1,6 +1,7 @@
 // The page after signing off.
 import { html } from '../html.js'
-import type { SignedOffView, ViewContext } from '../../models/model.js'
+import type { SignedOffView } from '../../steps/signed-off.js'
+import type { ViewContext } from '../views.js'
 import { wayOn } from '../parts/dead-end.js'
 import { layout } from '../parts/layout.js'
 import { reference } from '../parts/reference.js'

@@ -1,6 +1,7 @@
 // The first page: who signs on?
 import { html } from '../html.js'
-import type { UsernameView, ViewContext } from '../../models/model.js'
+import type { UsernameView } from '../../steps/username.js'
+import type { ViewContext } from '../views.js'
 import { actions } from '../parts/actions.js'
 import { fields } from '../parts/field.js'
 import { form } from '../parts/form.js'

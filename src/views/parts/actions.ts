@@ -1,6 +1,6 @@
 // The buttons under the fields: the page's one act first, then the way back.
 import { html, type Html } from '../html.js'
-import type { StepView } from '../../models/model.js'
+import type { StepView } from '../../steps/index.js'
 import { findButton, submit } from './button.js'
 
 /** Continue, and cancel where the page has it; in an approval side by side where there is room. */

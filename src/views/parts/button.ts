@@ -1,6 +1,7 @@
 // Buttons that post and links that lead on; both can look like a button or like text.
 import { html, type Html } from '../html.js'
-import type { ButtonValue, StepView, ViewButton, ViewLink } from '../../models/model.js'
+import type { ButtonValue, ViewButton, ViewLink } from '../../models/model.js'
+import type { StepView } from '../../steps/index.js'
 
 /** How a button or link looks. */
 export type ButtonLook = 'primary' | 'quiet' | 'link'

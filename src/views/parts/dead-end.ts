@@ -1,6 +1,6 @@
 // What pages have in common where an attempt ends: a badge, and a way that leads on.
 import { html, type Html } from '../html.js'
-import type { StepView } from '../../models/model.js'
+import type { StepView } from '../../steps/index.js'
 import { findButton, findLink, place, submit, type ButtonLook } from './button.js'
 import { form } from './form.js'
 import { icon, type IconName } from './icon.js'

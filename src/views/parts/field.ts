@@ -1,7 +1,8 @@
 // One field: label, hint, error, input, in reading order and tied together.
 import { readText } from '../../models/texts/catalogue.js'
 import { html, type Html } from '../html.js'
-import type { StepView, ViewField } from '../../models/model.js'
+import type { StepView } from '../../steps/index.js'
+import type { ViewField } from '../../models/model.js'
 import { icon } from './icon.js'
 
 /** All fields of the page. */

@@ -1,6 +1,6 @@
 // A form that posts to the one URL of its page, with the proof that it came from there.
 import { html, type Html } from '../html.js'
-import type { StepView } from '../../models/model.js'
+import type { StepView } from '../../steps/index.js'
 
 /**
  * The form around fields and buttons. Firefox would put the hidden values of an older page back on reload; the form says

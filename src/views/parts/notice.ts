@@ -1,7 +1,8 @@
 // Messages that belong to no field: what was done, and what is the matter.
 import { readText } from '../../models/texts/catalogue.js'
 import { html, type Html } from '../html.js'
-import type { StepView, ViewMessage } from '../../models/model.js'
+import type { StepView } from '../../steps/index.js'
+import type { ViewMessage } from '../../models/model.js'
 import { icon, type IconName } from './icon.js'
 
 /** Notices that report, between heading and form. */

@@ -1,6 +1,6 @@
 // Who is signing on, with the way out for whom it is not.
 import { html, type Html } from '../html.js'
-import type { StepView } from '../../models/model.js'
+import type { StepView } from '../../steps/index.js'
 import { findButton, submit } from './button.js'
 import { form } from './form.js'
 

@@ -1,6 +1,6 @@
 // The button that starts again on a page that shows no name to put it beside.
 import { html, type Html } from '../html.js'
-import type { StepView } from '../../models/model.js'
+import type { StepView } from '../../steps/index.js'
 import { findButton, submit } from './button.js'
 import { form } from './form.js'
 import { hasPersonRow } from './person.js'

@@ -1,0 +1,173 @@
+// What a step is: what it serves, what of an attempt it shows, what it takes, and which page it has.
+import type { FlowAction } from '../flow/action.js'
+import type { FlowState, FlowStateBase, StateAt } from '../flow/state.js'
+import type {
+  CommonFacts,
+  MessageCode,
+  MessageFact,
+  Purpose,
+  ShownDevice,
+  StepViewBase,
+  ViewDevice,
+} from '../models/model.js'
+
+/** A status of PingOne's flows. */
+export type FlowStatus = FlowState['status']
+
+/** Facts of a page as the gallery and the tests show it; what they leave out is the same for all of them. */
+export type Example<F extends object> = F &
+  Partial<Omit<CommonFacts, 'action' | 'csrf' | 'locale' | 'brand'>> & { readonly action?: string }
+
+/** A page: from facts to a model. */
+export interface Page<N extends string, F extends object, V extends StepViewBase> {
+  readonly name: N
+  readonly build: (facts: CommonFacts & { readonly step: N } & F) => V & { readonly step: N }
+  /** Facts by the name of the picture. */
+  readonly examples: Readonly<Record<string, Example<F>>>
+}
+
+/** How far a flow is when it asks this; a confirmation is what leads past `authenticator`. */
+export type Phase = 'identify' | 'first-factor' | 'choose' | 'authenticator' | 'afterwards'
+
+/** What an action is, for all who count, confirm and tell. */
+export interface ActionNature {
+  /** What it costs: a try of a secret, a message to the person, or nothing. */
+  readonly counts: 'secret' | 'message' | 'nothing'
+  /** What is proven once PingOne has taken it. */
+  readonly proves: 'nothing' | 'first-factor' | 'authenticator'
+  /** Told when what was typed is wrong. */
+  readonly wrong?: MessageCode
+}
+
+/** The natures of actions, by their names. */
+export type ActionNatures = Readonly<Partial<Record<FlowAction['action'], ActionNature>>>
+
+/** A device as a page lists it: by an opaque handle. */
+export type OfferedDevice = Pick<ViewDevice, 'handle' | 'type' | 'destination' | 'nickname'>
+
+/** Whether a new code can be had: now, after some seconds, or not at all. */
+export type Resend = 'now' | 'none' | { readonly waitSeconds: number }
+
+/** What a state has beside what every state has; devices are in the look, as far as they may show. */
+export type Own<S extends FlowStatus> = {
+  readonly [K in S]: Omit<StateAt<K>, keyof FlowStateBase | 'devices' | 'selectedDeviceId'>
+}[S]
+
+/** What a step may know of an attempt. What must not show yet is not in it; the look of a decoy has no `own`. */
+export interface LookAt<S extends FlowStatus> {
+  readonly purpose: Purpose
+  /** What the person typed; absent in an approval. */
+  readonly username?: string
+  /** A first factor is proven: facts of the account may be shown. */
+  readonly proven: boolean
+  /** The selected device, once it may be shown. */
+  readonly device?: ShownDevice
+  /** Before a first factor is proven: the type of the device that the person chose themselves. */
+  readonly chosenType?: string
+  /** The devices that the person may choose among, as far as they may be shown. */
+  readonly devices: readonly OfferedDevice[]
+  readonly resend: Resend
+  readonly canChooseDevice: boolean
+  /** How many digits a code has, when that is known. */
+  readonly otpLength?: number
+  /** How many digits a code must have, where the app has said so. */
+  readonly requiredOtpLength?: number
+  /** The app lets a code that was pasted be sent by itself. */
+  readonly autoSubmit: boolean
+  /** Wrong secrets so far. */
+  readonly wrongCount: number
+  /** A path of ours that leads on at PingOne's own pages. */
+  readonly hostedPath: string
+  /** The origin that the pages are under, e.g. `https://bank.example`. */
+  readonly origin: string
+  /** Names of the actions that PingOne links. */
+  readonly offered: readonly string[]
+  /** PingOne's id of the device behind a handle of the list. */
+  readonly findDeviceId: (handle: string) => string | undefined
+  readonly own?: Own<S>
+}
+
+/** The look of any step. */
+export type Look = LookAt<FlowStatus>
+
+/** A posted form. */
+export interface Form {
+  readonly get: (field: string) => string | undefined
+}
+
+/** What a posted form asks for. */
+export type Move =
+  /** Nothing: show the page. */
+  | { readonly kind: 'show' }
+  /** Nothing to send: show the page again, with what was wrong. */
+  | { readonly kind: 'tell'; readonly message: MessageFact }
+  | { readonly kind: 'submit'; readonly action: FlowAction }
+
+/** What a step says of itself. */
+export interface StepSpec<
+  N extends string,
+  S extends FlowStatus,
+  F extends object,
+  V extends StepViewBase,
+> extends Page<N, F, V> {
+  readonly serves: readonly S[]
+  readonly phase: Phase
+  /** Buttons that do the same at every step. */
+  readonly offers: readonly ('resend' | 'choose')[]
+  /** The actions that are this step's own. */
+  readonly actions: ActionNatures
+  /** The flow is read again until it moves. */
+  readonly waits?: { readonly at: S; readonly everySeconds: number }
+  /** A message goes out as a flow gets here. */
+  readonly sends?: boolean
+  /** The page that stands for this one in an approval. */
+  readonly inApproval?: 'approve'
+  readonly show: (look: LookAt<S>) => F
+  readonly take: (form: Form, look: LookAt<S>) => Move
+}
+
+/** A step of a flow: written against its own statuses, called without knowing them. */
+export interface FlowStep<N extends string, F extends object, V extends StepViewBase> extends Page<
+  N,
+  F,
+  V
+> {
+  readonly serves: readonly FlowStatus[]
+  readonly phase: Phase
+  readonly offers: readonly ('resend' | 'choose')[]
+  readonly actions: ActionNatures
+  readonly waits?: { readonly at: FlowStatus; readonly everySeconds: number }
+  readonly sends?: boolean
+  readonly inApproval?: 'approve'
+  /** The facts of its page. */
+  readonly page: (look: Look) => { readonly step: N } & F
+  readonly take: (form: Form, look: Look) => Move
+}
+
+/** Defines a step: its `show` and `take` are given nothing of a status that is not its own. */
+export function defineFlowStep<
+  const N extends string,
+  S extends FlowStatus,
+  F extends object,
+  V extends StepViewBase,
+>({ show, take, ...spec }: StepSpec<N, S, F, V>): FlowStep<N, F, V> {
+  return {
+    ...spec,
+    page: (look) => ({ step: spec.name, ...show(narrow(look, spec.serves)) }),
+    take: (form, look) => take(form, narrow(look, spec.serves)),
+  }
+}
+
+function narrow<S extends FlowStatus>(look: Look, serves: readonly S[]): LookAt<S> {
+  const { own, ...rest } = look
+  return isAt(own, serves) ? { ...rest, own } : rest
+}
+
+function isAt<S extends FlowStatus>(own: unknown, serves: readonly S[]): own is Own<S> {
+  return (
+    typeof own === 'object' &&
+    own !== null &&
+    'status' in own &&
+    serves.some((status) => status === own.status)
+  )
+}

@@ -1,0 +1,36 @@
+// Statuses that have no step, each with its reason.
+
+/** A status without a page of its own. */
+export type Unserved =
+  | 'SIGN_ON_REQUIRED'
+  | 'COMPLETED'
+  | 'FAILED'
+  | 'UNSUPPORTED'
+  | 'DAG_USER_CODE_REQUIRED'
+  | 'DAG_CONSENT_REQUIRED'
+  | 'PASSWORD_EXPIRED'
+  | 'MUST_CHANGE_PASSWORD'
+  | 'RECOVERY_CODE_REQUIRED'
+  | 'VERIFICATION_CODE_REQUIRED'
+  | 'ACCOUNT_LINKING_REQUIRED'
+  | 'ACCOUNT_CONFIRMATION_REQUIRED'
+  | 'PROFILE_DATA_REQUIRED'
+  | 'AGREEMENT_CONSENT_REQUIRED'
+
+/** Why it has none. */
+export const unserved: Readonly<Record<Unserved, string>> = {
+  SIGN_ON_REQUIRED: 'the username was asked before the flow began, and is looked up at once',
+  COMPLETED: 'the flow is resumed: there is nothing to ask',
+  FAILED: 'the attempt ends',
+  UNSUPPORTED: 'a status that this version does not know is never continued',
+  DAG_USER_CODE_REQUIRED: 'a device grant belongs to a device without a browser, not to this app',
+  DAG_CONSENT_REQUIRED: 'a device grant belongs to a device without a browser, not to this app',
+  PASSWORD_EXPIRED: 'no page yet',
+  MUST_CHANGE_PASSWORD: 'no page yet',
+  RECOVERY_CODE_REQUIRED: 'no page yet',
+  VERIFICATION_CODE_REQUIRED: 'no page yet',
+  ACCOUNT_LINKING_REQUIRED: 'no page yet',
+  ACCOUNT_CONFIRMATION_REQUIRED: 'no page yet',
+  PROFILE_DATA_REQUIRED: 'no page yet',
+  AGREEMENT_CONSENT_REQUIRED: 'no page yet',
+}

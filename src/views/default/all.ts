@@ -1,0 +1,41 @@
+// The pages as they come, one for every step: a step without a page does not compile.
+import type { StepName } from '../../steps/index.js'
+import { approve } from './approve.js'
+import { confirmSignOff } from './confirm-sign-off.js'
+import { confirm } from './confirm.js'
+import { continueElsewhere } from './continue-elsewhere.js'
+import { error } from './error.js'
+import { expired } from './expired.js'
+import { locked } from './locked.js'
+import { mismatch } from './mismatch.js'
+import { otp } from './otp.js'
+import { password } from './password.js'
+import { resume } from './resume.js'
+import { selectDevice } from './select-device.js'
+import { signedOff } from './signed-off.js'
+import { username } from './username.js'
+import type { Model } from '../../steps/index.js'
+import type { ViewContext } from '../views.js'
+
+/** One page a step. */
+export type DefaultPages = {
+  readonly [S in StepName]: (view: Model<S>, context: ViewContext) => string
+}
+
+/** The page of every step. */
+export const defaultPages: DefaultPages = {
+  username,
+  password,
+  otp,
+  'select-device': selectDevice,
+  locked,
+  expired,
+  error,
+  'confirm-sign-off': confirmSignOff,
+  'signed-off': signedOff,
+  'continue-elsewhere': continueElsewhere,
+  confirm,
+  approve,
+  resume,
+  mismatch,
+}

@@ -1,0 +1,29 @@
+// What an app may implement to draw pages itself: one function per step.
+import type { Brand } from '../models/model.js'
+import type { Model, StepName } from '../steps/index.js'
+
+/** What a view is given beside its model. */
+export interface ViewContext {
+  /** BCP 47, e.g. `en`. */
+  readonly locale: string
+  readonly brand: Brand
+  /** Paths of our stylesheets, scripts and icon, on our own origin; the icon may be the brand's. */
+  readonly assets: {
+    readonly stylesheet: string
+    readonly brandStylesheet: string
+    /** Sends the form of the step `resume` by itself; without it there is a button. */
+    readonly resumeScript: string
+    /** Shows a password at the press of a button; without it the button stays hidden. */
+    readonly passwordScript: string
+    /** Times in the reader's zone, the time that is left, and codes that are sent once pasted. */
+    readonly pageScript: string
+    readonly icon: string
+  }
+  /** The app's own template engine (`app.render`). */
+  readonly render: (name: string, model: object) => Promise<string>
+}
+
+/** One function per step: page model in, HTML out. We send it, with our headers. */
+export type Views = {
+  readonly [S in StepName]: (view: Model<S>, context: ViewContext) => string | Promise<string>
+}
