@@ -52,7 +52,22 @@ export type { StateStore } from './state/state-store.js'
 export { defaultViews } from './views/default-views.js'
 export { expressViews } from './views/express-views.js'
 export { jsonViews } from './views/json-views.js'
-export type { ApprovalDetail, Brand, ComparedDetail, ErrorReason, HeldField, MessageCode, Purpose, TextPart, ViewApproval, ViewButton, ViewDevice, ViewField, ViewLink, ViewMessage } from './models/model.js'
+export type {
+  ApprovalDetail,
+  Brand,
+  ComparedDetail,
+  ErrorReason,
+  HeldField,
+  MessageCode,
+  Purpose,
+  TextPart,
+  ViewApproval,
+  ViewButton,
+  ViewDevice,
+  ViewField,
+  ViewLink,
+  ViewMessage,
+} from './models/model.js'
 export type { StepView } from './steps/index.js'
 export type { ViewContext, Views } from './views/views.js'
 export {

@@ -33,7 +33,9 @@ export async function sendPage(
   const { config } = instance
   const view = buildStepView({ ...facts, locale: 'en', brand: config.brand })
   const json = prefersJson(req) || isJsonViews(config.views, view.step)
-  const body = json ? toJson(view) : await drawStep(config.views, { view, context: buildContext(instance, req) })
+  const body = json
+    ? toJson(view)
+    : await drawStep(config.views, { view, context: buildContext(instance, req) })
   setPageHeaders(req, res, instance, options)
   if (options.leadsTo !== undefined) res.setHeader('Refresh', `0;url=${options.leadsTo}`)
   res.status(options.status ?? 200)
