@@ -16,7 +16,14 @@ import {
 } from './platform-fixtures.js'
 
 /** No operation of the client: only the emulator is held to it. */
-const notCalled = ['device-unblocked']
+const notCalled = [
+  'device-unblocked',
+  'device-fido2-created',
+  'fido2-policies-list',
+  'fido2-policy-created',
+  'fido2-policy-read',
+  'fido2-policy-replaced',
+]
 
 let platform: ScriptedPlatform
 beforeAll(async () => {

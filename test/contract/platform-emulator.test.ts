@@ -148,6 +148,11 @@ const situations: Readonly<Record<string, Situation>> = {
     return ids
   },
   'devices-list': makeDevice,
+  'fido2-policy-created': nothing,
+  'fido2-policy-read': makeFido2Policy,
+  'fido2-policy-replaced': makeFido2Policy,
+  'fido2-policies-list': makeFido2Policy,
+  'device-fido2-created': makePasskeyOwner,
   'device-limit-exceeded': async () => {
     const ids = await makeOwner()
     for (let count = 0; count < 5; count += 1) await makeFrom('device-created', 'device', ids)
@@ -295,6 +300,18 @@ async function makeUser(): Promise<Placeholders> {
 
 async function makeOwner(): Promise<Placeholders> {
   return { ...(await makeUser()), ...(await makeDevicePolicy()) }
+}
+
+function makeFido2Policy(): Promise<Placeholders> {
+  return makeFrom('fido2-policy-created', 'fidopolicy')
+}
+
+/** A user, and a device authentication policy that knows passkeys. */
+async function makePasskeyOwner(): Promise<Placeholders> {
+  const off = { enabled: false }
+  const methods = { sms: off, email: off, voice: off, mobile: off, totp: off }
+  const policy = { name: 'passkeys', default: false, ...methods, fido2: { enabled: true } }
+  return { ...(await makeUser()), dap: await platform.make('deviceAuthenticationPolicies', policy) }
 }
 
 async function makeDevice(members: object = {}): Promise<Placeholders> {

@@ -51,6 +51,7 @@ export const platformIds = {
   passwordpolicy: 'ba000000-0000-4000-8000-000000000001',
   device: 'de000000-0000-4000-8000-000000000001',
   dap: 'da000000-0000-4000-8000-000000000001',
+  fidopolicy: 'f1000000-0000-4000-8000-000000000001',
   cursor: 'Zm9vYmFy',
 } as const
 

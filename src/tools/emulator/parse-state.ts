@@ -1,10 +1,19 @@
 // Reads a state that came from outside: what the emulator uses is checked, member by member and between them.
 import type { EmulatorState } from './resources.js'
 import { isRecord } from './json-value.js'
+import {
+  bool,
+  both,
+  list,
+  moment,
+  object,
+  oneOf,
+  optional,
+  text,
+  texts,
+  whole,
+} from './state-check.js'
 import { describeLinks } from './state-links.js'
-
-/** Checks one value; answers what is wrong with it, by path, or nothing. */
-type Check = (value: unknown, path: string) => readonly string[]
 
 /**
  * The state, when it is one.
@@ -29,17 +38,6 @@ function refuseAll(problems: readonly string[]): void {
   throw new TypeError(`This is no emulator state: ${[...shown, ...more].join('; ')}.`)
 }
 
-const text: Check = (value, path) =>
-  typeof value === 'string' && value !== '' ? [] : [`${path} must be a text`]
-const bool: Check = (value, path) =>
-  typeof value === 'boolean' ? [] : [`${path} must be true or false`]
-const whole: Check = (value, path) =>
-  Number.isSafeInteger(value) && Number(value) >= 0 ? [] : [`${path} must be a whole number`]
-const moment: Check = (value, path) =>
-  typeof value === 'string' && !Number.isNaN(Date.parse(value))
-    ? []
-    : [`${path} must be an ISO 8601 time`]
-const texts = list(text)
 const reference = object({ id: text })
 
 const duration = object({ duration: whole, timeUnit: oneOf('SECONDS', 'MINUTES') })
@@ -124,8 +122,14 @@ const user = object({
     }),
   ),
   password: optional(
-    object({ value: text, forceChange: optional(bool), lastChangedAt: optional(moment) }),
+    object({
+      value: text,
+      forceChange: optional(bool),
+      lastChangedAt: optional(moment),
+      history: optional(list(object({ value: text, replacedAt: moment }))),
+    }),
   ),
+  bypassMFAEnabledUntil: optional(moment),
   deviceOrder: optional(oneOf('NONE')),
   preferredLanguage: optional(text),
   locale: optional(text),
@@ -146,6 +150,40 @@ const device = object({
   lock: optional(object({ status: oneOf('LOCKED', 'UNLOCKED'), expiresAt: optional(moment) })),
   block: optional(object({ status: oneOf('BLOCKED', 'UNBLOCKED') })),
   testMode: optional(bool),
+  rp: optional(object({ id: text, name: text })),
+  application: optional(reference),
+  serialNumber: optional(text),
+  secrets: optional(
+    object({
+      otpSecret: optional(text),
+      policyId: optional(text),
+      passkey: optional(
+        object({ id: text, publicKey: text, counter: whole, rpId: text, userHandle: text }),
+      ),
+    }),
+  ),
+})
+
+const fido2Policy = object({
+  id: text,
+  name: text,
+  relyingPartyId: text,
+  attestationRequirements: oneOf('DIRECT', 'NONE'),
+  authenticatorAttachment: oneOf('PLATFORM', 'CROSS_PLATFORM', 'BOTH'),
+  discoverableCredentials: oneOf('DISCOURAGED', 'PREFERRED', 'REQUIRED'),
+  userVerification: object({ option: oneOf('DISCOURAGED', 'PREFERRED', 'REQUIRED') }),
+  backupEligibility: object({ allow: bool, enforceDuringAuthentication: bool }),
+  userPresenceTimeout: optional(duration),
+})
+
+const pairingKey = object({
+  id: text,
+  user: reference,
+  code: text,
+  status: oneOf('UNCLAIMED', 'CLAIMED', 'FAILED'),
+  applications: list(reference),
+  policy: optional(reference),
+  expiresAt: moment,
 })
 
 const environment = object({
@@ -183,7 +221,9 @@ const environment = object({
   signOnPolicyAssignments: list(
     object({ id: text, application: reference, signOnPolicy: reference, priority: whole }),
   ),
-  populations: list(object({ id: text, name: text, default: optional(bool) })),
+  populations: list(
+    object({ id: text, name: text, default: optional(bool), passwordPolicy: optional(reference) }),
+  ),
   users: list(user),
   devices: list(device),
   deviceAuthenticationPolicies: list(
@@ -205,6 +245,55 @@ const environment = object({
     phoneExtensions: optional(object({ enabled: optional(bool) })),
     users: optional(object({ mfaEnabled: optional(bool) })),
   }),
+  fido2Policies: optional(list(fido2Policy)),
+  passwordPolicies: optional(
+    list(
+      object({
+        id: text,
+        name: text,
+        excludesCommonlyUsed: bool,
+        excludesProfileData: bool,
+        notSimilarToCurrent: bool,
+        maxAgeDays: optional(whole),
+      }),
+    ),
+  ),
+  pushCredentials: optional(list(object({ id: text, application: reference, type: text }))),
+  pairingKeys: optional(list(pairingKey)),
+  oathTokens: optional(list(object({ id: text, serialNumber: text, secret: text }))),
+  agreements: optional(list(object({ id: text, name: text, enabled: bool }))),
+  agreementLanguages: optional(
+    list(
+      object({ id: text, agreement: reference, locale: text, displayName: text, enabled: bool }),
+    ),
+  ),
+  agreementRevisions: optional(
+    list(
+      object({
+        id: text,
+        agreement: reference,
+        language: reference,
+        contentType: oneOf('text/html', 'text/plain'),
+        effectiveAt: moment,
+        requireReconsent: bool,
+        text,
+      }),
+    ),
+  ),
+  agreementConsents: optional(
+    list(
+      object({
+        id: text,
+        user: reference,
+        agreement: reference,
+        language: reference,
+        revision: reference,
+        status: oneOf('ACCEPTED', 'REVOKED'),
+        at: moment,
+      }),
+    ),
+  ),
+  identityProviders: optional(list(object({ id: text, name: text, type: text, enabled: bool }))),
   groups: optional(list(object({ id: text, name: text, population: optional(reference) }))),
   attributeMappings: optional(
     list(
@@ -235,17 +324,6 @@ const environment = object({
 
 const checkState = object({ environments: list(environment) })
 
-function object(members: Readonly<Record<string, Check>>): Check {
-  return (value, path) => {
-    if (!isRecord(value)) return [`${path} must be an object`]
-    return Object.entries(members).flatMap(([name, check]) => check(value[name], `${path}.${name}`))
-  }
-}
-
-function both(one: Check, other: Check): Check {
-  return (value, path) => [...one(value, path), ...other(value, path)]
-}
-
 /** PingOne does not let an application both demand signed request objects and allow others. */
 function oneRuleForSignatures(value: unknown, path: string): readonly string[] {
   const isContradiction =
@@ -255,23 +333,4 @@ function oneRuleForSignatures(value: unknown, path: string): readonly string[] {
   return isContradiction
     ? [`${path} cannot have both supportUnsignedRequestObject and requireSignedRequestObject`]
     : []
-}
-
-function list(check: Check): Check {
-  return (value, path) => {
-    if (!Array.isArray(value)) return [`${path} must be a list`]
-    const items: readonly unknown[] = value
-    return items.flatMap((item, index) => check(item, `${path}[${index}]`))
-  }
-}
-
-function optional(check: Check): Check {
-  return (value, path) => (value === undefined ? [] : check(value, path))
-}
-
-function oneOf(...allowed: readonly string[]): Check {
-  return (value, path) =>
-    typeof value === 'string' && allowed.includes(value)
-      ? []
-      : [`${path} must be one of ${allowed.join(', ')}`]
 }

@@ -1,20 +1,28 @@
 // PingOne's resources as the emulator keeps them: the shapes of its platform API, in flat lists.
+import type {
+  AppMethod,
+  DeviceSecrets,
+  Fido2Method,
+  Fido2Policy,
+  MobileMethod,
+  OathToken,
+  OfflineMethod,
+  PairingKey,
+  PushCredential,
+  TotpMethod,
+} from './mfa-resources.js'
+import type { Reference, Resource } from './resource.js'
+import type {
+  Agreement,
+  AgreementConsent,
+  AgreementLanguage,
+  AgreementRevision,
+  IdentityProvider,
+  PasswordPolicy,
+} from './sign-on-resources.js'
 
-/** Members that the emulator does not use are kept as they came. */
-export interface Resource {
-  id: string
-  [member: string]: unknown
-}
-
-/** A resource without some of its members, such as those it gets when it is made. */
-export type Draft<Item extends Resource, Without extends string = 'id'> = {
-  [Name in keyof Item as string extends Name ? never : Exclude<Name, Without>]: Item[Name]
-}
-
-/** How PingOne names another resource. */
-export interface Reference {
-  id: string
-}
+export type { Draft, Reference, Resource } from './resource.js'
+export type { Duration, OfflineMethod } from './mfa-resources.js'
 
 /** All that survives a request: what `GET /_emulator/state` prints and a seed holds. */
 export interface EmulatorState {
@@ -44,6 +52,18 @@ export interface EnvironmentState extends Resource {
   contents: TemplateContent[]
   groups?: Group[]
   attributeMappings?: AttributeMapping[]
+  /** Absent: PingOne's own one. */
+  fido2Policies?: Fido2Policy[]
+  /** Absent: PingOne's own ones. */
+  passwordPolicies?: PasswordPolicy[]
+  pushCredentials?: PushCredential[]
+  pairingKeys?: PairingKey[]
+  oathTokens?: OathToken[]
+  agreements?: Agreement[]
+  agreementLanguages?: AgreementLanguage[]
+  agreementRevisions?: AgreementRevision[]
+  agreementConsents?: AgreementConsent[]
+  identityProviders?: IdentityProvider[]
 }
 
 /** How an application proves who it is at the token endpoint. */
@@ -157,6 +177,8 @@ export interface SignOnPolicyAssignment extends Resource {
 export interface Population extends Resource {
   name: string
   default?: boolean
+  /** Absent: the environment's default one. */
+  passwordPolicy?: Reference
 }
 
 /** A group of the environment's users. */
@@ -184,7 +206,15 @@ export interface User extends Resource {
   name?: { given?: string; middle?: string; family?: string; formatted?: string }
   account?: UserAccount
   /** In clear, as in an import: a local test double has nothing to protect. */
-  password?: { value: string; forceChange?: boolean; lastChangedAt?: string }
+  password?: {
+    value: string
+    forceChange?: boolean
+    lastChangedAt?: string
+    /** Older ones, the newest first. */
+    history?: { value: string; replacedAt: string }[]
+  }
+  /** Until then the user needs no MFA. */
+  bypassMFAEnabledUntil?: string
   /** `NONE` when an administrator took the order of the devices away. */
   deviceOrder?: 'NONE'
   preferredLanguage?: string
@@ -215,25 +245,13 @@ export interface Device extends Resource {
   block?: { status: 'BLOCKED' | 'UNBLOCKED'; blockedAt?: string }
   /** Its codes are not sent but stand in the answers. */
   testMode?: boolean
-}
-
-/** PingOne's way of writing a time span. */
-export interface Duration {
-  duration: number
-  timeUnit: 'SECONDS' | 'MINUTES'
-}
-
-/** What a device authentication policy says of one delivery method. */
-export interface OfflineMethod {
-  enabled: boolean
-  /** No new devices; those there are go on. */
-  pairingDisabled?: boolean
-  promptForNicknameOnPairing?: boolean
-  otp?: {
-    lifeTime?: Duration
-    failure?: { count?: number; coolDown?: Duration }
-    otpLength?: number
-  }
+  /** Of FIDO2: whose pages the passkey is for. */
+  rp?: { id: string; name: string }
+  /** Of MOBILE: the native application on the phone. */
+  application?: Reference
+  /** Of OATH_TOKEN. */
+  serialNumber?: string
+  secrets?: DeviceSecrets
 }
 
 /** Which methods may be used and how their codes behave. */
@@ -244,6 +262,10 @@ export interface DeviceAuthenticationPolicy extends Resource {
   email: OfflineMethod
   voice: OfflineMethod
   whatsApp?: OfflineMethod
+  mobile?: MobileMethod
+  totp?: TotpMethod
+  oathToken?: AppMethod
+  fido2?: Fido2Method
   authentication?: { deviceSelection?: DeviceSelection }
 }
 

@@ -38,6 +38,16 @@ const lists = [
   'contents',
   'groups',
   'attributeMappings',
+  'fido2Policies',
+  'passwordPolicies',
+  'pushCredentials',
+  'pairingKeys',
+  'oathTokens',
+  'agreements',
+  'agreementLanguages',
+  'agreementRevisions',
+  'agreementConsents',
+  'identityProviders',
 ] as const
 
 /** A member of every item of a list names an item of another one, or several. */
@@ -60,6 +70,13 @@ const links: readonly Link[] = [
   { list: 'devices', member: 'user', to: 'users' },
   { list: 'groups', member: 'population', to: 'populations' },
   { list: 'attributeMappings', member: 'application', to: 'applications' },
+  { list: 'pushCredentials', member: 'application', to: 'applications' },
+  { list: 'pairingKeys', member: 'user', to: 'users' },
+  { list: 'agreementLanguages', member: 'agreement', to: 'agreements' },
+  { list: 'agreementRevisions', member: 'agreement', to: 'agreements' },
+  { list: 'agreementRevisions', member: 'language', to: 'agreementLanguages' },
+  { list: 'agreementConsents', member: 'user', to: 'users' },
+  { list: 'agreementConsents', member: 'agreement', to: 'agreements' },
 ]
 
 type Item = Readonly<Record<string, unknown>>

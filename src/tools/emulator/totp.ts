@@ -10,14 +10,16 @@ export function createTotpSecret(): string {
   return Array.from(randomBytes(32), (byte) => alphabet[byte % 32] ?? 'A').join('')
 }
 
-/** What a QR code for an authenticator app holds. */
+/** What a QR code for an authenticator app holds; the parameters go before its own. */
 export function totpUri(of: {
   readonly issuer: string
   readonly account: string
   readonly secret: string
+  readonly parameters?: Readonly<Record<string, string>>
 }): string {
-  const label = [of.issuer, of.account].map((part) => encodeURIComponent(part)).join(':')
-  const query = new URLSearchParams({ secret: of.secret, issuer: of.issuer })
+  const { issuer = of.issuer, ...others } = of.parameters ?? {}
+  const label = [issuer, of.account].map((part) => encodeURIComponent(part)).join(':')
+  const query = new URLSearchParams({ ...others, secret: of.secret, issuer })
   return `otpauth://totp/${label}?${query.toString()}`
 }
 
@@ -31,9 +33,13 @@ export function totpAt(secret: string, atMs: number): string {
   return String(number % 10 ** digits).padStart(digits, '0')
 }
 
-/** Is it the code of this step, the one before or the next? */
-export function isTotpOf(secret: string, code: string, nowMs: number): boolean {
-  return [-1, 0, 1].some((steps) => totpAt(secret, nowMs + steps * stepMs) === code)
+/** Is it the code of this step, or of one of the `graceSteps` before or after it? */
+export function isTotpOf(
+  secret: string,
+  { code, nowMs, graceSteps = 1 }: { code: string; nowMs: number; graceSteps?: number },
+): boolean {
+  const steps = Array.from({ length: 2 * graceSteps + 1 }, (_, index) => index - graceSteps)
+  return steps.some((step) => totpAt(secret, nowMs + step * stepMs) === code)
 }
 
 function decodeBase32(secret: string): Buffer {

@@ -1,8 +1,10 @@
 // What a device can be told to do, each by a media type: activate, send again, block, unlock.
-import type { Device } from '../resources.js'
+import { destinationOf } from '../devices.js'
 import { invalidData } from '../problem.js'
+import type { Device } from '../resources.js'
 import { constraint } from './fields.js'
-import { deviceOf, renderDevice } from './devices.js'
+import { deviceOf } from './devices.js'
+import { renderDevice } from './device-view.js'
 import { beginPairing, finishPairing } from './pairing.js'
 import { ok, type Operation, type PlatformCall } from './operation.js'
 import { userOf } from './find-user.js'
@@ -10,7 +12,7 @@ import { identityRoles } from './users.js'
 
 /** The operations on one device that are told apart by their media type. */
 export const deviceActionOperations: readonly Operation[] = [
-  action('activate', activate),
+  action('activate', finishPairing),
   action('sendActivationCode', sendAgain),
   action('block', (call, device) => {
     device.block = { status: 'BLOCKED', blockedAt: call.now }
@@ -39,18 +41,18 @@ function action(name: string, act: (call: PlatformCall, device: Device) => void)
   }
 }
 
-function activate(call: PlatformCall, device: Device): void {
-  const otp = call.body.required('otp', call.body.text('otp'), '')
-  call.body.finish()
-  finishPairing(call, device, otp)
-}
-
 /** In the words of the environment; those of the first message are not kept. */
 function sendAgain(call: PlatformCall, device: Device): void {
   if (device.status !== 'ACTIVATION_REQUIRED') {
     throw invalidData(constraint('status', 'must be ACTIVATION_REQUIRED'))
   }
+  if (destinationOf(device) === '') {
+    throw invalidData(constraint('type', 'is none that a code is sent to'))
+  }
   const policies = call.environment.deviceAuthenticationPolicies
-  const policy = policies.find((each) => each.default === true)
-  beginPairing(call, userOf(call), device, { policy, notification: undefined })
+  const { policyId } = device.secrets ?? {}
+  const policy = policies.find(({ id, default: isDefault }) =>
+    policyId === undefined ? isDefault === true : id === policyId,
+  )
+  beginPairing(call, { user: userOf(call), device, policy })
 }

@@ -7,11 +7,14 @@ import type { PlatformCall } from './operation.js'
 import { readNotification, type PairingNotification } from './pairing-notification.js'
 import { emailAddress } from './user-fields.js'
 
-const types = ['SMS', 'EMAIL', 'VOICE', 'WHATSAPP', 'TOTP'] as const
+const types = ['SMS', 'EMAIL', 'VOICE', 'WHATSAPP', 'TOTP', 'FIDO2', 'OATH_TOKEN'] as const
 type DeviceType = (typeof types)[number]
 
-/** Types that need a key, a token or an app, which the emulator has not. */
-const otherTypes = ['FIDO2', 'OATH_TOKEN', 'PLATFORM', 'SECURITY_KEY'] as const
+/** Older names of passkeys and security keys. */
+const otherTypes = ['PLATFORM', 'SECURITY_KEY'] as const
+
+/** With these there is nothing to sign on with before they were used once. */
+const keyTypes: readonly DeviceType[] = ['TOTP', 'FIDO2', 'OATH_TOKEN']
 
 /** No country code begins with 0 (ITU-T E.164 §6.2.1); the last character is a digit or a parenthesis. */
 const international = /^\+[1-9][0-9 .()-]{5,29}[0-9)]$/
@@ -33,10 +36,8 @@ export function readDevice(call: PlatformCall): NewDevice {
   const known = readType(body)
   const type = body.required('type', known, 'SMS')
   const policy = readPolicy(call)
-  // With TOTP there is nothing to sign on with before the app has the secret.
-  const standard = type === 'TOTP' ? 'ACTIVATION_REQUIRED' : 'ACTIVE'
-  const status = body.choice('status', ['ACTIVE', 'ACTIVATION_REQUIRED']) ?? standard
-  if (known !== undefined) checkPairing(body, type, policy)
+  const status = readStatus(body, type)
+  if (known !== undefined) checkPairing(body, { type, policy })
   const notification = readNotification(body.object('notification'))
   if (notification !== undefined && status !== 'ACTIVATION_REQUIRED') {
     body.refuse('notification', 'is only possible with the status ACTIVATION_REQUIRED')
@@ -48,7 +49,7 @@ export function readDevice(call: PlatformCall): NewDevice {
     policy,
     notification,
     ...present({
-      ...(known === undefined ? {} : readDestination(call, known)),
+      ...(known === undefined ? {} : readIdentity(call, known)),
       nickname: nickname === '' ? undefined : nickname,
       testMode: readTestMode(body, type),
     }),
@@ -66,6 +67,15 @@ function readType(body: FieldReader): DeviceType | undefined {
   const other = otherTypes.find((each) => each === type)
   if (other !== undefined) throw notImplemented(`devices of the type ${other}`)
   return types.find((each) => each === type)
+}
+
+function readStatus(body: FieldReader, type: DeviceType): 'ACTIVE' | 'ACTIVATION_REQUIRED' {
+  const isKey = keyTypes.includes(type)
+  const status = body.choice('status', ['ACTIVE', 'ACTIVATION_REQUIRED'])
+  if (status === 'ACTIVE' && isKey && type !== 'TOTP') {
+    body.refuse('status', `cannot be ACTIVE for ${type} before it was activated`)
+  }
+  return status ?? (isKey ? 'ACTIVATION_REQUIRED' : 'ACTIVE')
 }
 
 /** The one named, or the environment's default one. */
@@ -87,8 +97,7 @@ function readPolicy({ body, environment }: PlatformCall): DeviceAuthenticationPo
 
 function checkPairing(
   body: FieldReader,
-  type: DeviceType,
-  policy: DeviceAuthenticationPolicy | undefined,
+  { type, policy }: { type: DeviceType; policy: DeviceAuthenticationPolicy | undefined },
 ): void {
   const method = findMethod(type, policy)
   if (method?.['enabled'] !== true) {
@@ -98,15 +107,28 @@ function checkPairing(
   }
 }
 
-/** Kept as it was written. */
-function readDestination(
-  { body, environment }: PlatformCall,
-  type: DeviceType,
-): Partial<Draft<Device>> & { readonly extension?: string | undefined } {
-  if (type === 'TOTP') return {}
-  if (type === 'EMAIL') {
-    return { email: body.required('email', body.text('email', emailAddress), '') }
+type Identity = Partial<Draft<Device>> & { readonly extension?: string | undefined }
+
+/** What tells the device from others of its type, kept as it was written. */
+function readIdentity(call: PlatformCall, type: DeviceType): Identity {
+  const { body } = call
+  switch (type) {
+    case 'TOTP':
+      return {}
+    case 'EMAIL':
+      return { email: body.required('email', body.text('email', emailAddress), '') }
+    case 'FIDO2':
+      return { rp: readRelyingParty(body) }
+    case 'OATH_TOKEN':
+      return readToken(call)
+    case 'SMS':
+    case 'VOICE':
+    case 'WHATSAPP':
+      return readPhone(call, type)
   }
+}
+
+function readPhone({ body, environment }: PlatformCall, type: DeviceType): Identity {
   const phone = body.required('phone', body.text('phone'), '')
   const isInternational = type !== 'VOICE'
   const digits = phone.replaceAll(/\D/g, '').length
@@ -120,6 +142,28 @@ function readDestination(
     body.refuse('extension', 'is not enabled in the MFA settings')
   }
   return { phone, extension }
+}
+
+/** The domain whose pages may use the passkey. */
+function readRelyingParty(body: FieldReader): { id: string; name: string } {
+  const rp = body.required('rp', body.object('rp'), undefined)
+  return {
+    id: rp?.required('id', rp.text('id', { max: 253 }), '') ?? '',
+    name: rp?.required('name', rp.text('name'), '') ?? '',
+  }
+}
+
+/** One that the environment has, and that nobody uses. */
+function readToken({ body, environment }: PlatformCall): Identity {
+  const serialNumber = body.required('serialNumber', body.text('serialNumber'), '')
+  const token = (environment.oathTokens ?? []).find((each) => each.serialNumber === serialNumber)
+  const isTaken = environment.devices.some((device) => device.serialNumber === serialNumber)
+  if (serialNumber !== '' && token === undefined) {
+    body.refuse('serialNumber', 'does not name an OATH token of the environment')
+  } else if (isTaken) {
+    body.refuse('serialNumber', 'names an OATH token that is paired already')
+  }
+  return { serialNumber, ...(token !== undefined && { secrets: { otpSecret: token.secret } }) }
 }
 
 function readTestMode(body: FieldReader, type: DeviceType): boolean | undefined {

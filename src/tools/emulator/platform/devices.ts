@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { PingOneProblem, notImplemented } from '../problem.js'
 import type { Device, User } from '../resources.js'
 import { readDevice } from './device-fields.js'
-import { beginPairing, pairingOf } from './pairing.js'
+import { renderDevice } from './device-view.js'
+import { beginPairing } from './pairing.js'
 import { applyFilter } from './filter.js'
 import { find, removeWhere } from './find.js'
-import { environmentOf, links, page } from './hal.js'
+import { links, page } from './hal.js'
 import {
   created,
   noContent,
@@ -74,27 +75,6 @@ export function deviceOf(call: PlatformCall): Device {
   return find(devicesOf(call), call.id('device'))
 }
 
-/** A device as the platform API shows it; the policy it was paired by is not. */
-export function renderDevice(call: PlatformCall, device: Device): unknown {
-  const user = `users/${device.user.id}`
-  const self = `${user}/devices/${device.id}`
-  const { id, user: owner, type, status, ...members } = device
-  const pairing = pairingOf(call, device)
-  return {
-    _links: links(call, self, {
-      user,
-      ...(status === 'ACTIVATION_REQUIRED' ? { activate: self } : {}),
-    }),
-    id,
-    environment: environmentOf(call),
-    user: owner,
-    type,
-    status,
-    ...members,
-    ...(pairing === undefined || device.testMode !== true ? {} : { test: { otp: pairing.value } }),
-  }
-}
-
 /** The devices of the path's user; those that waited too long to be activated are gone. */
 function devicesOf(call: PlatformCall): readonly Device[] {
   const { devices } = call.environment
@@ -112,23 +92,26 @@ function create(call: PlatformCall): Reply {
   const user = userOf(call)
   const own = devicesOf(call)
   const { policy, notification, ...fields } = readDevice(call)
-  assertRoom(call, own, fields.status)
+  assertRoom(call, { own, status: fields.status })
   const device: Device = {
     id: randomUUID(),
     user: { id: user.id },
     ...fields,
+    secrets: { ...fields.secrets, ...(policy !== undefined && { policyId: policy.id }) },
     createdAt: call.now,
     updatedAt: call.now,
   }
-  if (device.status === 'ACTIVATION_REQUIRED') {
-    beginPairing(call, user, device, { policy, notification })
-  }
+  const isPaired = device.status === 'ACTIVE' && device.type !== 'TOTP'
+  if (!isPaired) beginPairing(call, { user, device, policy, notification })
   call.environment.devices.push(device)
   return created(renderDevice(call, device))
 }
 
 /** Blocked devices count, those that wait to be activated have a limit of their own. */
-function assertRoom(call: PlatformCall, own: readonly Device[], status: string): void {
+export function assertRoom(
+  call: Pick<PlatformCall, 'environment'>,
+  { own, status }: { readonly own: readonly Device[]; readonly status: string },
+): void {
   const max = call.environment.mfaSettings.pairing?.maxAllowedDevices ?? 5
   const isPending = ({ status: of }: Device): boolean => of === 'ACTIVATION_REQUIRED'
   const pending = own.filter((device) => isPending(device)).length

@@ -10,6 +10,7 @@ import { deviceActionOperations } from './device-actions.js'
 import { devicePolicyOperations } from './device-policies.js'
 import { deviceOperations } from './devices.js'
 import { environmentOperations } from './environments.js'
+import { fido2PolicyOperations } from './fido2-policies.js'
 import { grantOperations } from './grants.js'
 import { groupOperations } from './groups.js'
 import { languageOperations } from './languages.js'
@@ -53,6 +54,7 @@ export const operations: readonly Operation[] = [
   ...userAccountOperations,
   ...passwordOperations,
   ...devicePolicyOperations,
+  ...fido2PolicyOperations,
   ...deviceOperations,
   ...deviceActionOperations,
   ...mfaSettingsOperations,

@@ -155,7 +155,7 @@ const bodies: readonly { readonly what: string; readonly path: string; readonly 
       authentication: { deviceSelection: 'ALWAYS_DISPLAY_DEVICES' },
       newDeviceNotification: 'NONE',
       notificationsPolicy: { id: 'n' },
-      fido2: { enabled: true, fido2PolicyId: 'f', failure: { count: 3, coolDown: minutes(2) } },
+      fido2: { enabled: true, failure: { count: 3, coolDown: minutes(2) } },
       oathToken: { enabled: true, otp: appOtp, pairingKeyLifetime: minutes(9) },
       rememberMe: { web: { enabled: true, lifeTime: { duration: 12, timeUnit: 'HOURS' } } },
       ignoreUserLock: true,
@@ -285,7 +285,7 @@ describe('a member that nobody sent', () => {
     {
       path: 'deviceAuthenticationPolicies',
       body: devicePolicy,
-      absent: ['notificationsPolicy', 'fido2', 'desktop', 'yubikey'],
+      absent: ['notificationsPolicy', 'desktop', 'yubikey'],
     },
     { path: 'groups', body: { name: 'g' }, absent: ['population', 'description'] },
   ])('of $path is in no answer', async ({ path, body, absent }) => {
