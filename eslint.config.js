@@ -67,9 +67,14 @@ export default tseslint.config(
   ),
   forbid(['src/pingone/**'], ['../*', '!../errors.js', ...express], 'pingone/ knows errors only.'),
   forbid(
-    ['src/flow/**'],
+    ['src/flow/*.ts'],
     ['../*', '!../errors.js', '!../pingone', '!../pingone/**', ...express],
     'flow/ knows pingone and errors; never Express, oidc, login or config.',
+  ),
+  forbidMatching(
+    ['src/flow/statuses/**'],
+    String.raw`^(\.\./(?!actions\.js|\.\./pingone/)|express)`,
+    'flow/statuses/ knows pingone and the actions; no client, no page, no person.',
   ),
   forbid(
     ['src/oidc/**'],

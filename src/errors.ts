@@ -138,6 +138,8 @@ export interface PingOneErrorDetail {
   /** Epoch milliseconds: `retryAfter` or `quotaResetTime` of a limit. */
   readonly retryAt?: number
   readonly quotaLimit?: number
+  /** Of a new password: PingOne's names of the rules that it breaks. */
+  readonly unsatisfiedRequirements?: readonly string[]
 }
 
 /** What PingOne refused, as data: a person can put it right, or has to wait. */
@@ -150,7 +152,11 @@ export interface FlowRejection {
    * `otp_quota`: the device takes no more codes until `coolDownExpiresAt`.
    * `message_limit`: no more messages until `coolDownExpiresAt`; none went out.
    * `locked`: the account is locked, for `secondsUntilUnlock` if known.
-   * `invalid`: the value has the wrong form.
+   * `wrong_code`: the code of an email, or of another device, is wrong or too old.
+   * `wrong_assertion`: the passkey or security key does not fit.
+   * `password_requirements`: the new password breaks `unsatisfiedRequirements`.
+   * `taken`: somebody has that `target` already.
+   * `invalid`: the value has the wrong form; `targets` are the members.
    */
   readonly meaning:
     | 'wrong_otp'
@@ -161,8 +167,16 @@ export interface FlowRejection {
     | 'locked'
     | 'unusable_account'
     | 'no_usable_devices'
+    | 'wrong_code'
+    | 'wrong_assertion'
+    | 'password_requirements'
+    | 'taken'
     | 'invalid'
   readonly target?: string
+  /** Where more members than one were refused: all of them. */
+  readonly targets?: readonly string[]
+  /** PingOne's names of the rules that a new password breaks. */
+  readonly unsatisfiedRequirements?: readonly string[]
   readonly attemptsRemaining?: number
   /** Epoch milliseconds. */
   readonly coolDownExpiresAt?: number

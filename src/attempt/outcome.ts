@@ -1,5 +1,5 @@
 // What an answer of PingOne does to a pending sign-on. Pure: a decision that lacks a fact says no.
-import type { FlowAction, FlowRejection } from '../flow/action.js'
+import type { FlowRejection } from '../flow/action.js'
 import type { Flow, FlowStep } from '../flow/client.js'
 import type { Failed, FlowState } from '../flow/state.js'
 import type { MessageFact } from '../models/model.js'
@@ -10,6 +10,7 @@ import {
   listOffered,
   type SelectionState,
 } from './device-choice.js'
+import type { DrivenAction } from './driven-action.js'
 import type { PendingEnd, PendingSignOn } from './pending-sign-on.js'
 
 /** What the outcome depends on beside the record and the answer. */
@@ -23,7 +24,7 @@ export interface OutcomeSettings {
 /** Applies PingOne's answer to an action. The busy mark is gone afterwards. */
 export function applyStep(
   pending: PendingSignOn,
-  action: FlowAction['action'],
+  action: DrivenAction['action'],
   step: FlowStep,
   settings: OutcomeSettings,
 ): PendingSignOn {
@@ -49,7 +50,7 @@ function tellUndriven(pending: PendingSignOn): PendingSignOn {
 
 function applyChange(
   pending: PendingSignOn,
-  action: FlowAction['action'],
+  action: DrivenAction['action'],
   flow: Flow,
   settings: OutcomeSettings,
 ): PendingSignOn {
@@ -213,7 +214,7 @@ function applySelection(
 /** Only a refusal that says so makes a secret wrong; what is hidden of a user depends on what is proven. */
 function applyRejection(
   pending: PendingSignOn,
-  action: FlowAction['action'],
+  action: DrivenAction['action'],
   rejection: FlowRejection,
   settings: OutcomeSettings,
 ): PendingSignOn {
@@ -254,6 +255,10 @@ function applyRefusedCode(
     case 'message_limit':
     case 'wrong_credentials':
     case 'unknown_user':
+    case 'wrong_code':
+    case 'wrong_assertion':
+    case 'password_requirements':
+    case 'taken':
       return { ...unheard(pending), messages: [{ code: 'not_checked' }] }
   }
 }
@@ -285,6 +290,10 @@ function applyRefusedPassword(
       if (!isOpen(pending, settings)) return absorb(pending, 'usernamePassword.check', settings)
       return end(pending, endOfRejection(pending, rejection, settings))
     case 'wrong_otp':
+    case 'wrong_code':
+    case 'wrong_assertion':
+    case 'password_requirements':
+    case 'taken':
       return { ...unheard(pending), messages: [{ code: 'not_checked' }] }
   }
 }
@@ -307,6 +316,10 @@ function applyRefusedLookup(
     // No secret was sent.
     case 'wrong_otp':
     case 'wrong_credentials':
+    case 'wrong_code':
+    case 'wrong_assertion':
+    case 'password_requirements':
+    case 'taken':
       return end(pending, { kind: 'sign_on_failed' })
   }
 }
@@ -333,6 +346,10 @@ function applyRefusedDevice(
       return { ...pending, messages: [{ code: 'device_unknown' }] }
     case 'wrong_otp':
     case 'wrong_credentials':
+    case 'wrong_code':
+    case 'wrong_assertion':
+    case 'password_requirements':
+    case 'taken':
       return { ...pending, messages: [{ code: 'message_not_sent' }] }
   }
 }
@@ -395,7 +412,7 @@ function unheard(pending: PendingSignOn): PendingSignOn {
 /** A state of the user that must not show: the attempt goes on as a decoy with its own count. */
 function absorb(
   pending: PendingSignOn,
-  action: Exclude<FlowAction['action'], 'session.reset'>,
+  action: Exclude<DrivenAction['action'], 'session.reset'>,
   settings: OutcomeSettings,
 ): PendingSignOn {
   switch (action) {

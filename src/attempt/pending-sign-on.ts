@@ -1,6 +1,6 @@
 // The pending sign-on: what we keep between the first page and the session, one record per attempt.
+import type { DrivenAction } from './driven-action.js'
 import { hashCookie } from './hash-cookie.js'
-import type { FlowAction } from '../flow/action.js'
 import type { Flow } from '../flow/client.js'
 import { parsePaid, type Paid } from '../limits/paid.js'
 import type { Party } from '../limits/table.js'
@@ -54,7 +54,7 @@ export interface PendingSignOn {
   /** Epoch milliseconds until which a step is under way; absent: idle. */
   readonly busyUntilMs?: number
   /** The action under way: what a lost reply was the reply to. */
-  readonly busyWith?: FlowAction['action']
+  readonly busyWith?: DrivenAction['action']
   /** What was typed last, under the attempt's cookie: who types the same again is the same person. */
   readonly press?: string
   /** The press that was wrong just now, and when. */

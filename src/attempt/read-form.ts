@@ -1,9 +1,9 @@
 // What a posted form asks for at the step the attempt is really at. Pure: the browser only says what was typed.
 import type { AttemptLimits, Config } from '../config.js'
-import type { FlowAction } from '../flow/action.js'
 import type { MessageFact } from '../models/model.js'
 import { isCodeSent } from '../models/code-devices.js'
 import { isSelection, listDevices, listOffered } from './device-choice.js'
+import type { DrivenAction } from './driven-action.js'
 import { canChooseDevice, findKnownType, findSelectedDevice } from './page-facts.js'
 import { fitsLength } from './otp-lengths.js'
 import type { PendingSignOn } from './pending-sign-on.js'
@@ -22,7 +22,7 @@ export type StepPlan =
   | { readonly kind: 'cancel' }
   /** Leave this attempt and begin anew. */
   | { readonly kind: 'restart' }
-  | { readonly kind: 'submit'; readonly action: FlowAction }
+  | { readonly kind: 'submit'; readonly action: DrivenAction }
   /** What a decoy is asked, answered without PingOne. */
   | { readonly kind: 'decoy'; readonly step: 'secret' | 'message' }
 

@@ -87,6 +87,10 @@ function describeRejection(
     case 'wrong_otp':
     case 'wrong_credentials':
     case 'unknown_user':
+    case 'wrong_code':
+    case 'wrong_assertion':
+    case 'password_requirements':
+    case 'taken':
     case 'invalid':
       return undefined
   }

@@ -1,7 +1,8 @@
 // What becomes of the points of a step: kept, or given back, by what the call did. Pure.
 import { FlowError, UpstreamError } from '../errors.js'
-import type { FlowAction, FlowRejection } from '../flow/action.js'
+import type { FlowRejection } from '../flow/action.js'
 import { ALL_BACK, type Settlement } from '../limits/paid.js'
+import type { DrivenAction } from './driven-action.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { didNothing, readStep, type AskedOf, type WentOut } from './went-out.js'
 
@@ -9,7 +10,7 @@ import { didNothing, readStep, type AskedOf, type WentOut } from './went-out.js'
 export interface SettledStep {
   readonly before: PendingSignOn
   readonly next: PendingSignOn
-  readonly action: FlowAction['action'] | 'authorize'
+  readonly action: DrivenAction['action'] | 'authorize'
   readonly rejection?: FlowRejection | undefined
 }
 

@@ -1,12 +1,13 @@
 // What one call to PingOne did, as far as its answer tells: what a budget keeps or gets back hangs on it. Pure.
 import { FlowError, UpstreamError } from '../errors.js'
-import type { FlowAction } from '../flow/action.js'
+import type { FlowRejection } from '../flow/action.js'
 import type { FlowStep } from '../flow/client.js'
 import type { FlowState } from '../flow/state.js'
 import { isCodeSent } from '../models/code-devices.js'
+import type { DrivenAction } from './driven-action.js'
 
 /** What was asked: an action, or the start of a flow for the person whom a hint names. */
-export type AskedOf = FlowAction['action'] | 'confirmation'
+export type AskedOf = DrivenAction['action'] | 'confirmation'
 
 /** What a call did. */
 export interface WentOut {
@@ -66,20 +67,26 @@ export function didNothing(error: unknown): boolean {
   )
 }
 
-function readRejection(
-  asked: AskedOf,
-  meaning: NonNullable<FlowStep['rejection']>['meaning'],
-): WentOut {
+/** What PingOne says of other actions than ours: it did not look at what was sent. */
+const FOREIGN: ReadonlySet<string> = new Set<FlowRejection['meaning']>([
+  'wrong_code',
+  'wrong_assertion',
+  'password_requirements',
+  'taken',
+])
+
+function readRejection(asked: AskedOf, meaning: FlowRejection['meaning']): WentOut {
   const isOfMessages = meaning === 'message_limit' || meaning === 'otp_quota'
   const message = canSend(asked) && isOfMessages ? 'refused' : 'none'
+  const isForeign = FOREIGN.has(meaning)
   switch (asked) {
     case 'usernamePassword.check': {
       if (isOfMessages || meaning === 'no_usable_devices') return { message, secret: 'right' }
-      return { message, secret: meaning === 'wrong_otp' ? 'unheard' : 'wrong' }
+      return { message, secret: isForeign || meaning === 'wrong_otp' ? 'unheard' : 'wrong' }
     }
     case 'otp.check': {
       const isOther = ['message_limit', 'wrong_credentials', 'unknown_user'].includes(meaning)
-      return { message, secret: isOther ? 'unheard' : 'wrong' }
+      return { message, secret: isForeign || isOther ? 'unheard' : 'wrong' }
     }
     case 'user.lookup':
     case 'device.select':

@@ -1,67 +1,39 @@
-// FlowAction: what can be submitted to a flow, and which actions each status takes.
+// Which actions each status takes: by its type before, and by its name at run time.
+import type { FlowAction } from './actions.js'
 import type { FlowState } from './state.js'
+import * as statuses from './statuses/all.js'
 
 export type { FlowRejection } from '../errors.js'
+export type { FlowAction, UserAttributes } from './actions.js'
 
-/** An action of the flow API, by PingOne's own name. */
-export type FlowAction =
-  | { readonly action: 'user.lookup'; readonly username: string }
-  | {
-      readonly action: 'usernamePassword.check'
-      readonly username?: string
-      readonly password: string
-    }
-  | { readonly action: 'otp.check'; readonly otp: string }
-  | { readonly action: 'device.select'; readonly deviceId: string }
-  | { readonly action: 'session.reset' }
+type Statuses = typeof statuses
 
 /** Which actions a status takes; the types refuse the rest, and at run time PingOne's link decides. */
-export interface ActionsByStatus {
-  SIGN_ON_REQUIRED: 'user.lookup' | 'session.reset'
-  USERNAME_PASSWORD_REQUIRED: 'usernamePassword.check' | 'session.reset'
-  PASSWORD_REQUIRED: 'usernamePassword.check' | 'session.reset'
-  DEVICE_SELECTION_REQUIRED: 'device.select' | 'session.reset'
-  OTP_REQUIRED: 'otp.check' | 'device.select' | 'session.reset'
-  PUSH_CONFIRMATION_REQUIRED: 'device.select' | 'session.reset'
-  PUSH_CONFIRMATION_TIMED_OUT: 'device.select' | 'session.reset'
-  ASSERTION_REQUIRED: 'device.select' | 'session.reset'
+export type ActionsByStatus = {
+  [
+    K in keyof Statuses as Statuses[K]['takes'] extends readonly never[] ? never : K
+  ]: Statuses[K]['takes'][number]
 }
 
-/** The actions that `S` takes: none while it is not known which status the flow has. */
+/**
+ * The actions that `S` takes: of several statuses what all of them take, and none while it is not known which status the
+ * flow has.
+ */
 export type ActionOf<S extends FlowState> = S['status'] extends keyof ActionsByStatus
-  ? Extract<FlowAction, { action: ActionsByStatus[S['status']] }>
+  ? Extract<FlowAction, { action: CommonTo<S['status']> }>
   : never
 
-type StatusActions = { readonly [K in keyof ActionsByStatus]: readonly ActionsByStatus[K][] }
+/** What every one of the statuses takes. */
+type CommonTo<K extends keyof ActionsByStatus> = (
+  K extends unknown ? (action: ActionsByStatus[K]) => void : never
+) extends (action: infer A) => void
+  ? A
+  : never
 
-const actionsByStatus: Readonly<Record<string, readonly string[] | undefined>> = {
-  SIGN_ON_REQUIRED: ['user.lookup', 'session.reset'],
-  USERNAME_PASSWORD_REQUIRED: ['usernamePassword.check', 'session.reset'],
-  PASSWORD_REQUIRED: ['usernamePassword.check', 'session.reset'],
-  DEVICE_SELECTION_REQUIRED: ['device.select', 'session.reset'],
-  OTP_REQUIRED: ['otp.check', 'device.select', 'session.reset'],
-  PUSH_CONFIRMATION_REQUIRED: ['device.select', 'session.reset'],
-  PUSH_CONFIRMATION_TIMED_OUT: ['device.select', 'session.reset'],
-  ASSERTION_REQUIRED: ['device.select', 'session.reset'],
-} satisfies StatusActions
+const actionsByStatus: Readonly<Record<string, { readonly takes: readonly string[] } | undefined>> =
+  statuses
 
 /** Whether a status takes an action, for what the types cannot see: a flow that was stored meanwhile. */
 export function takesAction(status: FlowState['status'], action: FlowAction['action']): boolean {
-  return actionsByStatus[status]?.includes(action) ?? false
-}
-
-/** The JSON body of an action. */
-export function buildActionBody(action: FlowAction): unknown {
-  switch (action.action) {
-    case 'user.lookup':
-      return { username: action.username }
-    case 'usernamePassword.check':
-      return { username: action.username, password: action.password }
-    case 'otp.check':
-      return { otp: action.otp }
-    case 'device.select':
-      return { device: { id: action.deviceId } }
-    case 'session.reset':
-      return {}
-  }
+  return actionsByStatus[status]?.takes.includes(action) ?? false
 }

@@ -1,7 +1,8 @@
 // The typed client of PingOne's flow API: starts, reads, submits, resumes; keeps one cookie jar per flow.
 import { FlowError } from '../errors.js'
 import { isUuid } from '../pingone/json.js'
-import { buildActionBody, takesAction } from './action.js'
+import { buildActionBody } from './action-body.js'
+import { takesAction } from './action.js'
 import type { ActionOf, FlowAction, FlowRejection } from './action.js'
 import { readAnswer } from './answer.js'
 import type { Answer } from './answer.js'
@@ -307,9 +308,15 @@ function checkFlowId(flowId: string): string {
   throw new FlowError('A flow id must be a UUID.', { reason: 'not_understood' })
 }
 
-/** PingOne's links decide. A reset is always taken, though not every documented answer links it. */
+/** Taken where the status takes them, though not every documented answer links them. */
+const unlinked: ReadonlySet<string> = new Set<FlowAction['action']>([
+  'session.reset',
+  'cancel.push.authentication',
+])
+
+/** PingOne's links decide. */
 function assertOffered(state: FlowState, { action }: FlowAction): void {
-  const offered = action === 'session.reset' || state.offered.includes(action)
+  const offered = unlinked.has(action) || state.offered.includes(action)
   if (offered && takesAction(state.status, action)) return
   throw notOffered(state, `PingOne does not offer ${action} at ${state.status}`)
 }

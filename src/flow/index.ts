@@ -6,7 +6,13 @@ export { buildEndpoints } from '../pingone/region.js'
 export { FlowError, PingOneError, UpstreamError } from '../errors.js'
 export type { Flow, FlowClient, FlowClientOptions, FlowStep, ResumedFlow } from './client.js'
 export type { FlowCookie } from './cookie-jar.js'
-export type { ActionOf, ActionsByStatus, FlowAction, FlowRejection } from './action.js'
+export type {
+  ActionOf,
+  ActionsByStatus,
+  FlowAction,
+  FlowRejection,
+  UserAttributes,
+} from './action.js'
 export type * from './state.js'
 export type { EndedCall, PingOneFetchOptions } from '../pingone/http.js'
 export type { EndpointOptions, Endpoints, Region } from '../pingone/region.js'

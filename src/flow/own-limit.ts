@@ -11,19 +11,33 @@ export type UsesUp = 'messages' | 'messages at once' | 'codes'
 
 /** What can be used up by a call; `undefined`: nothing, a limit is then the rate of calls. */
 export function findUsesUp(asked: Asked): UsesUp | undefined {
-  switch (asked) {
-    case 'user.lookup':
-    case 'usernamePassword.check':
-    case 'device.select':
-      return 'messages'
-    case 'authorize with hint':
-      return 'messages at once'
-    case 'otp.check':
-      return 'codes'
-    case 'session.reset':
-    case 'authorize':
-      return undefined
-  }
+  return usesUp[asked]
+}
+
+/** A step that goes on to a device can send a message, whatever it asked itself. */
+const usesUp: Readonly<Record<Asked, UsesUp | undefined>> = {
+  'user.lookup': 'messages',
+  'usernamePassword.check': 'messages',
+  'otp.check': 'codes',
+  'device.select': 'messages',
+  'assertion.check': 'codes',
+  'cancel.push.authentication': undefined,
+  'password.forgot': 'messages',
+  'password.sendRecoveryCode': 'messages',
+  'password.recover': 'messages',
+  'password.reset': 'messages',
+  'user.register': 'messages',
+  'user.verify': 'messages',
+  'user.sendVerificationCode': 'messages',
+  'user.confirm': 'messages',
+  'user.consent': 'messages',
+  'form.submit': 'messages',
+  'user.update': 'messages',
+  'deviceAuthGrant.userCode.verify': undefined,
+  'deviceAuthGrant.consent': undefined,
+  'session.reset': undefined,
+  authorize: undefined,
+  'authorize with hint': 'messages at once',
 }
 
 /** The detail that shows a limit of the person, in an answer that some limit refused. */

@@ -1,24 +1,12 @@
-// Unknown JSON to FlowState: an allow-list of members; whatever else PingOne sends is dropped here.
+// Unknown JSON to FlowState: what every status has is read here, the rest by the status; what none names is dropped.
 import { FlowError } from '../errors.js'
 import { readOfferedActions } from '../pingone/hal.js'
-import {
-  isObject,
-  isUuid,
-  readInstant,
-  readInteger,
-  readList,
-  readMember,
-  readText,
-  readWord,
-} from '../pingone/json.js'
-import type {
-  AuthorizeResponse,
-  ExternalAuthenticationRequired,
-  FlowDevice,
-  FlowState,
-  FlowStateBase,
-  NotDrivenYet,
-} from './state.js'
+import { isObject, isUuid, readInstant, readMember, readText, readWord } from '../pingone/json.js'
+import type { FlowState, StateAt, Unsupported } from './state.js'
+import * as statuses from './statuses/all.js'
+import type { FlowStateBase, Source } from './statuses/status.js'
+
+export { parseAuthorizeResponse } from './statuses/ends.js'
 
 /** What is known before the answer is read. */
 export interface ParseContext {
@@ -28,9 +16,6 @@ export interface ParseContext {
   readonly nowMs: number
 }
 
-const maxDevices = 50
-const maxInstantMs = 8_640_000_000_000_000
-
 /**
  * The state of a flow.
  *
@@ -38,39 +23,35 @@ const maxInstantMs = 8_640_000_000_000_000
  */
 export function parseFlowState(body: unknown, context: ParseContext): FlowState {
   if (!isObject(body)) throw notUnderstood('its answer is no JSON object', context)
+  if (isDaVinci(body)) throw notUnderstood('its answer is one of a DaVinci flow', context)
   const flowId = parseFlowId(body, context)
-  const status = readMember(body, 'status')
   const base: FlowStateBase = {
     flowId,
     offered: readOfferedActions(body, `${context.environmentBaseUrl}/flows/${flowId}`),
     ...parseExpiry(body),
     ...parseUser(body),
   }
-  return parseStatus(typeof status === 'string' ? status : '', { body, base, nowMs: context.nowMs })
+  const status = readMember(body, 'status')
+  const source: Source = { body, base, nowMs: context.nowMs }
+  return isStatus(status) ? parsers[status].parse(source) : parseUnsupported(source)
 }
 
-/** The authorization response of an answer, by its wire names; `undefined` when there is none. */
-export function parseAuthorizeResponse(body: unknown): AuthorizeResponse | undefined {
-  const response = readMember(body, 'authorizeResponse')
-  const code = readWord(response, 'code', 4096)
-  const state = readWord(response, 'state', 4096)
-  const iss = readWord(response, 'iss', 2048)
-  const error = readWord(response, 'error', 128)
-  const error_description = readText(response, 'error_description', 500)
-  if (code === undefined && error === undefined) return undefined
-  return {
-    ...(code !== undefined && { code }),
-    ...(state !== undefined && { state }),
-    ...(iss !== undefined && { iss }),
-    ...(error !== undefined && { error }),
-    ...(error_description !== undefined && { error_description }),
-  }
+/** Each status stands in the list under its own name; the compiler holds it. */
+const parsers: {
+  readonly [K in keyof typeof statuses]: { readonly parse: (source: Source) => StateAt<K> }
+} = statuses
+
+function isStatus(status: unknown): status is keyof typeof statuses {
+  return typeof status === 'string' && /^[A-Z_]+$/.test(status) && Object.hasOwn(parsers, status)
 }
 
-interface Source {
-  readonly body: unknown
-  readonly base: FlowStateBase
-  readonly nowMs: number
+/** DaVinci answers with interactions and forms of its own, also when it says that it is completed. */
+function isDaVinci(body: unknown): boolean {
+  return (
+    ['interactionId', 'interactionToken', 'eventName'].some(
+      (name) => readMember(body, name) !== undefined,
+    ) || readMember(readMember(body, 'form'), 'components') !== undefined
+  )
 }
 
 /** An ended flow may be answered without an id; a living one may not. */
@@ -89,55 +70,8 @@ function parseFlowId(body: unknown, context: ParseContext): string {
   return id
 }
 
-function parseStatus(status: string, source: Source): FlowState {
-  const { body, base } = source
-  switch (status) {
-    case 'SIGN_ON_REQUIRED':
-    case 'USERNAME_PASSWORD_REQUIRED':
-    case 'PASSWORD_REQUIRED':
-      return { ...base, status }
-    case 'DEVICE_SELECTION_REQUIRED':
-    case 'PUSH_CONFIRMATION_TIMED_OUT':
-    case 'ASSERTION_REQUIRED':
-      return { ...base, status, devices: parseDevices(source) }
-    case 'PUSH_CONFIRMATION_REQUIRED':
-      return { ...base, status, devices: parseDevices(source), ...parseSelectedDevice(body) }
-    case 'OTP_REQUIRED':
-      return {
-        ...base,
-        status,
-        devices: parseDevices(source),
-        ...parseSelectedDevice(body),
-        bypassAllowed: readMember(body, 'bypassAllowed') === true,
-      }
-    case 'COMPLETED':
-      return { ...base, status, ...parseEnd(body) }
-    case 'FAILED':
-      return { ...base, status, error: parseFailure(body) }
-    default:
-      return parseUndriven(status, source)
-  }
-}
-
-const undriven: ReadonlySet<string> = new Set<
-  NotDrivenYet['status'] | ExternalAuthenticationRequired['status']
->([
-  'PASSWORD_EXPIRED',
-  'MUST_CHANGE_PASSWORD',
-  'RECOVERY_CODE_REQUIRED',
-  'VERIFICATION_CODE_REQUIRED',
-  'ACCOUNT_LINKING_REQUIRED',
-  'ACCOUNT_CONFIRMATION_REQUIRED',
-  'PROFILE_DATA_REQUIRED',
-  'AGREEMENT_CONSENT_REQUIRED',
-  'DAG_USER_CODE_REQUIRED',
-  'DAG_CONSENT_REQUIRED',
-  'EXTERNAL_AUTHENTICATION_REQUIRED',
-])
-
-function parseUndriven(status: string, { body, base }: Source): FlowState {
-  if (isUndriven(status)) return { ...base, status }
-  const reported: unknown = readMember(body, 'status')
+function parseUnsupported({ body, base }: Source): Unsupported {
+  const reported = readMember(body, 'status')
   return {
     ...base,
     status: 'UNSUPPORTED',
@@ -148,12 +82,6 @@ function parseUndriven(status: string, { body, base }: Source): FlowState {
           .slice(0, 64)
       : '',
   }
-}
-
-function isUndriven(
-  status: string,
-): status is NotDrivenYet['status'] | ExternalAuthenticationRequired['status'] {
-  return undriven.has(status)
 }
 
 function parseExpiry(body: unknown): { readonly expiresAtMs?: number } {
@@ -167,75 +95,6 @@ function parseUser(body: unknown): Pick<FlowStateBase, 'user'> {
   if (id === undefined) return {}
   const username = readText(user, 'username', 256)
   return { user: { id, ...(username !== undefined && { username }) } }
-}
-
-function parseSelectedDevice(body: unknown): { readonly selectedDeviceId?: string } {
-  const selectedDeviceId = readWord(readMember(body, 'selectedDevice'), 'id', 64)
-  return selectedDeviceId === undefined ? {} : { selectedDeviceId }
-}
-
-function parseDevices({ body, nowMs }: Source): readonly FlowDevice[] {
-  return readList(readMember(body, '_embedded'), 'devices', maxDevices).flatMap((device) =>
-    parseDevice(device, nowMs),
-  )
-}
-
-function parseDevice(device: unknown, nowMs: number): FlowDevice[] {
-  const id = readWord(device, 'id', 64)
-  const type = readWord(device, 'type', 32)
-  if (id === undefined || type === undefined) return []
-  const destination =
-    maskPhone(readText(device, 'phone', 64)) ?? maskEmail(readText(device, 'email', 256))
-  const nickname = readText(device, 'nickname', 100)
-  const coolDownExpiresAt = readInteger(device, 'coolDownExpiresAt', {
-    least: 1,
-    most: maxInstantMs,
-  })
-  return [
-    {
-      id,
-      type,
-      ...(destination !== undefined && { destination }),
-      ...(nickname !== undefined && { nickname }),
-      usable: isUsable(device) && (coolDownExpiresAt ?? 0) <= nowMs,
-      ...(coolDownExpiresAt !== undefined && { coolDownExpiresAt }),
-    },
-  ]
-}
-
-function isUsable(device: unknown): boolean {
-  const status = readMember(device, 'status')
-  return (
-    (status === undefined || status === 'ACTIVE') &&
-    readMember(readMember(device, 'lock'), 'status') !== 'LOCKED' &&
-    readMember(readMember(device, 'block'), 'status') !== 'BLOCKED'
-  )
-}
-
-/** PingOne masks already; a number that comes in clear is masked here the same way. */
-function maskPhone(phone: string | undefined): string | undefined {
-  if (phone === undefined || phone.includes('*')) return phone
-  return `*******${phone.slice(-2)}`
-}
-
-function maskEmail(email: string | undefined): string | undefined {
-  if (email === undefined || email.includes('*')) return email
-  const domain = /@[^@]*$/.exec(email)?.[0] ?? ''
-  return `${email.slice(0, 2)}****${domain}`
-}
-
-function parseEnd(body: unknown): { readonly authorizeResponse?: AuthorizeResponse } {
-  const authorizeResponse = parseAuthorizeResponse(body)
-  return authorizeResponse === undefined ? {} : { authorizeResponse }
-}
-
-function parseFailure(body: unknown): { readonly code: string; readonly message?: string } {
-  const error = readMember(body, 'error')
-  const message = readText(error, 'message', 500)
-  return {
-    code: readWord(error, 'code', 64) ?? 'UNKNOWN',
-    ...(message !== undefined && { message }),
-  }
 }
 
 function notUnderstood(why: string, { flowId }: ParseContext): FlowError {

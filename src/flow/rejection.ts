@@ -37,14 +37,21 @@ function meaningOf(
   const { asked } = refused
   switch (detail.code) {
     case 'INVALID_OTP':
-      return asked === 'otp.check' ? 'wrong_otp' : undefined
+      if (asked === 'otp.check') return 'wrong_otp'
+      return Object.values(valueMeanings[asked] ?? {}).find((each) => each === 'wrong_code')
     case 'QUOTA_EXCEEDED':
       return meaningOfQuota(detail, refused)
     case 'LIMIT_EXCEEDED':
       return findUsesUp(asked) === undefined ? undefined : 'message_limit'
     case 'INVALID_CREDENTIALS':
     case 'NO_PASSWORD':
-      return asked === 'usernamePassword.check' ? 'wrong_credentials' : undefined
+      return asked === 'usernamePassword.check' || asked === 'password.reset'
+        ? 'wrong_credentials'
+        : undefined
+    case 'PASSWORD_REQUIREMENTS_NOT_MET':
+      return setsPassword(asked) ? 'password_requirements' : undefined
+    case 'UNIQUENESS_VIOLATION':
+      return profileActions.has(asked) ? 'taken' : undefined
     case 'PASSWORD_LOCKED_OUT':
       return 'locked'
     case 'ACCOUNT_NOT_USABLE':
@@ -52,10 +59,46 @@ function meaningOf(
     case 'NO_USABLE_DEVICES':
       return 'no_usable_devices'
     case 'INVALID_VALUE':
-      return meaningOfInvalidValue(asked, detail.target)
+    case 'CONSTRAINT_VIOLATION':
+      return meaningOfValue(asked, detail)
     default:
       return undefined
   }
+}
+
+type Meaning = FlowRejection['meaning']
+
+/** What it means that a member's value is refused: of a secret, that it is wrong. */
+const valueMeanings: Readonly<Partial<Record<Asked, Readonly<Record<string, Meaning>>>>> = {
+  'user.lookup': { username: 'unknown_user' },
+  'usernamePassword.check': { username: 'wrong_credentials', password: 'wrong_credentials' },
+  'assertion.check': { assertion: 'wrong_assertion' },
+  'password.forgot': { username: 'unknown_user' },
+  'password.recover': { recoveryCode: 'wrong_code', newPassword: 'password_requirements' },
+  'password.reset': { currentPassword: 'wrong_credentials', newPassword: 'password_requirements' },
+  'user.register': { password: 'password_requirements' },
+  'user.verify': { verificationCode: 'wrong_code' },
+  'deviceAuthGrant.userCode.verify': { userCode: 'wrong_code' },
+}
+
+/** Actions that write what only one user may have. */
+const profileActions: ReadonlySet<Asked> = new Set<Asked>([
+  'user.register',
+  'user.confirm',
+  'user.update',
+  'form.submit',
+])
+
+function meaningOfValue(asked: Asked, detail: PingOneErrorDetail): Meaning | undefined {
+  const { code, target, unsatisfiedRequirements } = detail
+  if (unsatisfiedRequirements !== undefined && setsPassword(asked)) return 'password_requirements'
+  const meanings = new Map(Object.entries(valueMeanings[asked] ?? {}))
+  const meaning = target === undefined ? undefined : meanings.get(target)
+  return code === 'INVALID_VALUE' || meaning === 'password_requirements' ? meaning : undefined
+}
+
+function setsPassword(asked: Asked): boolean {
+  return Object.values(valueMeanings[asked] ?? {}).includes('password_requirements')
 }
 
 /**
@@ -74,36 +117,45 @@ function meaningOfQuota(
   return isOfMessages || isLimited(status, body) ? 'message_limit' : 'otp_quota'
 }
 
-function meaningOfInvalidValue(
-  asked: Asked,
-  target: string | undefined,
-): FlowRejection['meaning'] | undefined {
-  if (target !== 'username' && target !== 'password') return undefined
-  if (asked === 'usernamePassword.check') return 'wrong_credentials'
-  return asked === 'user.lookup' && target === 'username' ? 'unknown_user' : undefined
-}
-
 /**
  * Data of the wrong form. A secret is wrong only when the answer says so, of it or of all that was sent; a name or a
  * device that PingOne does not take is not known to it, whatever its words.
  */
 function isInvalid(detail: PingOneErrorDetail | undefined, { asked }: Refused): boolean {
+  const typed = typedMembers[asked]
+  if (typed === 'nothing') return false
+  if (typed === 'everything') return true
   const isForm = detail === undefined || FORM_CODES.has(detail.code)
   const target = detail?.target
-  switch (asked) {
-    case 'otp.check':
-      return isForm && (target === undefined || target === 'otp')
-    case 'usernamePassword.check':
-      return isForm && (target === undefined || CREDENTIALS.has(target))
-    case 'user.lookup':
-    case 'device.select':
-    case 'session.reset':
-      return true
-    case 'authorize':
-    case 'authorize with hint':
-      return false
-  }
+  return isForm && (typed === 'any' || target === undefined || typed.includes(target))
 }
+
+/** The members that a person gave: with `any` of them by every name, with `everything` also for another reason. */
+const typedMembers: Readonly<Record<Asked, 'nothing' | 'any' | 'everything' | readonly string[]>> =
+  {
+    'user.lookup': 'everything',
+    'usernamePassword.check': ['username', 'password'],
+    'otp.check': ['otp'],
+    'device.select': 'everything',
+    'assertion.check': ['assertion'],
+    'cancel.push.authentication': 'nothing',
+    'password.forgot': 'everything',
+    'password.sendRecoveryCode': 'nothing',
+    'password.recover': ['recoveryCode', 'newPassword'],
+    'password.reset': ['currentPassword', 'newPassword'],
+    'user.register': 'any',
+    'user.verify': ['verificationCode'],
+    'user.sendVerificationCode': 'nothing',
+    'user.confirm': 'any',
+    'user.consent': 'nothing',
+    'form.submit': 'any',
+    'user.update': 'any',
+    'deviceAuthGrant.userCode.verify': ['userCode'],
+    'deviceAuthGrant.consent': 'nothing',
+    'session.reset': 'everything',
+    authorize: 'nothing',
+    'authorize with hint': 'nothing',
+  }
 
 /** PingOne's words for a value that has the wrong form, or is none. */
 const FORM_CODES: ReadonlySet<string> = new Set([
@@ -114,20 +166,22 @@ const FORM_CODES: ReadonlySet<string> = new Set([
   'SIZE_LIMIT_EXCEEDED',
   'INVALID_PARAMETER',
 ])
-const CREDENTIALS: ReadonlySet<string> = new Set(['username', 'password'])
 
 function withFigures(
   detail: PingOneErrorDetail,
   meaning: FlowRejection['meaning'],
-  { retryAtMs }: Refused,
+  { retryAtMs, body }: Refused,
 ): FlowRejection {
-  const { code, target, attemptsRemaining, secondsUntilUnlock } = detail
+  const { code, target, attemptsRemaining, secondsUntilUnlock, unsatisfiedRequirements } = detail
+  const targets = [...new Set(body.details.flatMap((each) => each.target ?? []))]
   const waits = meaning === 'message_limit' || meaning === 'otp_quota'
   const until = detail.coolDownExpiresAt ?? detail.retryAt ?? (waits ? retryAtMs : undefined)
   return {
     code,
     meaning,
     ...(target !== undefined && { target }),
+    ...(targets.length > 1 && { targets }),
+    ...(unsatisfiedRequirements !== undefined && { unsatisfiedRequirements }),
     ...(attemptsRemaining !== undefined && { attemptsRemaining }),
     ...(until !== undefined && { coolDownExpiresAt: until }),
     ...(secondsUntilUnlock !== undefined && { secondsUntilUnlock }),

@@ -1,8 +1,17 @@
 // PingOne's error body, read leniently and kept only in part.
 import type { PingOneErrorBody, PingOneErrorDetail } from '../errors.js'
-import { readInstant, readInteger, readList, readMember, readText, readWord } from './json.js'
+import {
+  readInstant,
+  readInteger,
+  readList,
+  readMember,
+  readText,
+  readTexts,
+  readWord,
+} from './json.js'
 
 const maxDetails = 20
+const maxRequirements = 20
 const maxCodeLength = 64
 const maxMessageLength = 500
 const yearSeconds = 31_536_000
@@ -43,7 +52,10 @@ function parseDetail(detail: unknown): PingOneErrorDetail[] {
 }
 
 function parseInnerError(inner: unknown): Partial<PingOneErrorDetail> {
-  const attemptsRemaining = readInteger(inner, 'attemptsRemaining', { least: 0, most: 100 })
+  const attempts = { least: 0, most: 100 }
+  const attemptsRemaining =
+    readInteger(inner, 'attemptsRemaining', attempts) ??
+    readInteger(inner, 'failuresRemaining', attempts)
   const secondsUntilUnlock = readInteger(inner, 'secondsUntilUnlock', {
     least: 0,
     most: 10 * yearSeconds,
@@ -55,6 +67,9 @@ function parseInnerError(inner: unknown): Partial<PingOneErrorDetail> {
   const deliveryMethod = readWord(inner, 'deliveryMethod', maxCodeLength)
   const retryAt = readInstant(inner, 'retryAfter') ?? readInstant(inner, 'quotaResetTime')
   const quotaLimit = readInteger(inner, 'quotaLimit', { least: 0, most: maxQuota })
+  const unsatisfiedRequirements = readTexts(inner, 'unsatisfiedRequirements')
+    .filter((rule) => /^[\w.-]{1,64}$/.test(rule))
+    .slice(0, maxRequirements)
   return {
     ...(attemptsRemaining !== undefined && { attemptsRemaining }),
     ...(coolDownExpiresAt !== undefined && { coolDownExpiresAt }),
@@ -62,5 +77,6 @@ function parseInnerError(inner: unknown): Partial<PingOneErrorDetail> {
     ...(deliveryMethod !== undefined && { deliveryMethod }),
     ...(retryAt !== undefined && { retryAt }),
     ...(quotaLimit !== undefined && { quotaLimit }),
+    ...(unsatisfiedRequirements.length > 0 && { unsatisfiedRequirements }),
   }
 }

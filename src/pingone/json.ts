@@ -14,6 +14,24 @@ export function readText(value: unknown, name: string, maxLength: number): strin
   return clean === '' ? undefined : clean
 }
 
+/**
+ * A text of several lines, without what a person does not see: absent when it is longer than `maxLength`, for a text that
+ * somebody agrees to is whole or is not there.
+ */
+export function readParagraphs(
+  value: unknown,
+  name: string,
+  maxLength: number,
+): string | undefined {
+  const text = readMember(value, name)
+  if (typeof text !== 'string' || text.length > maxLength) return undefined
+  const lines = text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((line) => replaceUnprintable(line.replaceAll('\t', ' ')))
+  const clean = lines.join('\n')
+  return clean.trim() === '' ? undefined : clean
+}
+
 /** A text for machines, unchanged: absent unless it is printable ASCII of at most `maxLength`. */
 export function readWord(value: unknown, name: string, maxLength: number): string | undefined {
   const word = readMember(value, name)

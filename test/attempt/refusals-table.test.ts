@@ -1,6 +1,7 @@
 // Every action × every meaning of a refusal × what is proven: what makes a secret wrong, starts a decoy, or ends.
 import { describe, expect, it } from 'vitest'
-import type { FlowAction, FlowRejection } from '../../src/flow/action.js'
+import type { DrivenAction } from '../../src/attempt/driven-action.js'
+import type { FlowRejection } from '../../src/flow/action.js'
 import type { FlowState } from '../../src/flow/state.js'
 import { applyStep, type OutcomeSettings } from '../../src/attempt/outcome.js'
 import { buildPending, type PendingSignOn } from '../../src/attempt/pending-sign-on.js'
@@ -20,7 +21,7 @@ const states = {
   },
   'device.select': { ...base, status: 'DEVICE_SELECTION_REQUIRED', devices: [phone] },
   'session.reset': { ...base, status: 'DEVICE_SELECTION_REQUIRED', devices: [phone] },
-} as const satisfies Record<FlowAction['action'], FlowState>
+} as const satisfies Record<DrivenAction['action'], FlowState>
 
 type Meaning = FlowRejection['meaning']
 
@@ -38,7 +39,7 @@ function tell(next: PendingSignOn, before: PendingSignOn): string {
 }
 
 function walk(
-  action: FlowAction['action'],
+  action: DrivenAction['action'],
   meaning: Meaning,
   { proven, ...more }: { readonly proven: boolean } & Partial<OutcomeSettings>,
 ): string {
@@ -70,11 +71,20 @@ const locked = 'end locked'
 /** What must not show before a first factor is proven, and then does. */
 const hidden = { decoyOtp: 'decoy otp', decoySelect: 'decoy otp, code_sent' }
 
+/** What PingOne says of actions that our pages do not submit. */
+function foreign(answer: string): Readonly<Record<Foreign, readonly [string, string]>> {
+  const both = [answer, answer] as const
+  return { wrong_code: both, wrong_assertion: both, password_requirements: both, taken: both }
+}
+
+type Foreign = 'wrong_code' | 'wrong_assertion' | 'password_requirements' | 'taken'
+
 /** Per action: the answer while nothing is proven, and once something is (or the app reveals it). */
 const table: Readonly<
-  Record<FlowAction['action'], Readonly<Record<Meaning, readonly [string, string]>>>
+  Record<DrivenAction['action'], Readonly<Record<Meaning, readonly [string, string]>>>
 > = {
   'user.lookup': {
+    ...foreign('end sign_on_failed'),
     wrong_otp: ['end sign_on_failed', 'end sign_on_failed'],
     wrong_credentials: ['end sign_on_failed', 'end sign_on_failed'],
     unknown_user: [hidden.decoyOtp, 'end account_unusable'],
@@ -86,6 +96,7 @@ const table: Readonly<
     invalid: [hidden.decoyOtp, 'end account_unusable'],
   },
   'usernamePassword.check': {
+    ...foreign('not_checked, checks 1'),
     wrong_otp: ['not_checked, checks 1', 'not_checked, checks 1'],
     wrong_credentials: ['credentials_wrong', 'credentials_wrong'],
     invalid: ['credentials_wrong', 'credentials_wrong'],
@@ -99,6 +110,7 @@ const table: Readonly<
     no_usable_devices: ['end no_usable_device, proven, checks 0', 'end no_usable_device, checks 0'],
   },
   'otp.check': {
+    ...foreign('not_checked, checks 1'),
     wrong_otp: ['otp_wrong', 'otp_wrong'],
     invalid: ['otp_wrong', 'otp_wrong'],
     otp_quota: ['decoy otp, otp_wrong', locked],
@@ -110,6 +122,7 @@ const table: Readonly<
     unknown_user: ['not_checked, checks 1', 'not_checked, checks 1'],
   },
   'device.select': {
+    ...foreign('message_not_sent'),
     wrong_otp: ['message_not_sent', 'message_not_sent'],
     wrong_credentials: ['message_not_sent', 'message_not_sent'],
     invalid: ['device_unknown', 'device_unknown'],
@@ -121,6 +134,7 @@ const table: Readonly<
     no_usable_devices: [hidden.decoySelect, 'end no_usable_device'],
   },
   'session.reset': {
+    ...foreign('end sign_on_failed'),
     wrong_otp: ['end sign_on_failed', 'end sign_on_failed'],
     wrong_credentials: ['end sign_on_failed', 'end sign_on_failed'],
     unknown_user: ['end sign_on_failed', 'end sign_on_failed'],
@@ -133,7 +147,7 @@ const table: Readonly<
   },
 }
 
-const rows = (Object.keys(table) as FlowAction['action'][]).flatMap((action) =>
+const rows = (Object.keys(table) as DrivenAction['action'][]).flatMap((action) =>
   (Object.keys(table[action]) as Meaning[]).map((meaning) => ({ action, meaning })),
 )
 

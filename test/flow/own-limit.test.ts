@@ -6,7 +6,8 @@ import type { Asked } from '../../src/flow/own-limit.js'
 import type { FlowState } from '../../src/flow/state.js'
 import { createPingOneFetch } from '../../src/pingone/http.js'
 import { json, startScriptedServer, type ScriptedServer } from '../support/scripted-server.js'
-import { deviceId, environmentId, flowId } from './bodies.js'
+import { environmentId, flowId } from './bodies.js'
+import { documentedActions } from './documented-actions.js'
 
 let server: ScriptedServer
 beforeAll(async () => {
@@ -16,11 +17,11 @@ afterAll(() => server.close())
 
 const nowMs = Date.parse('2026-03-01T12:00:00Z')
 const inAnHour = nowMs + 3_600_000
-const offered = ['user.lookup', 'usernamePassword.check', 'otp.check', 'device.select']
+const offered = Object.keys(documentedActions)
 
-function flowAt<S extends FlowState['status']>(status: S): Flow<Extract<FlowState, { status: S }>> {
+function flowAt(status: FlowState['status']): Flow {
   const state = { status, flowId, offered, devices: [], bypassAllowed: false }
-  return { state: state as unknown as Extract<FlowState, { status: S }>, cookies: [] }
+  return { state: state as unknown as FlowState, cookies: [] }
 }
 
 /** Sends one action with our own bounded fetch, or with a plain one. */
@@ -31,22 +32,12 @@ async function ask(asked: Asked, isPlain: boolean): Promise<FlowStep | Flow> {
     fetch: isPlain ? fetch : bounded,
     nowMs: () => nowMs,
   })
-  switch (asked) {
-    case 'user.lookup':
-      return client.submitAction(flowAt('SIGN_ON_REQUIRED'), { action: asked, username: 'maya' })
-    case 'usernamePassword.check':
-      return client.submitAction(flowAt('PASSWORD_REQUIRED'), { action: asked, password: 'x' })
-    case 'otp.check':
-      return client.submitAction(flowAt('OTP_REQUIRED'), { action: asked, otp: '123456' })
-    case 'device.select':
-      return client.submitAction(flowAt('OTP_REQUIRED'), { action: asked, deviceId })
-    case 'session.reset':
-      return client.submitAction(flowAt('OTP_REQUIRED'), { action: asked })
-    case 'authorize':
-      return client.startFlow({ client_id: 'app' })
-    case 'authorize with hint':
-      return client.startFlow({ client_id: 'app', login_hint_token: 'jwt' })
+  if (asked === 'authorize') return client.startFlow({ client_id: 'app' })
+  if (asked === 'authorize with hint') {
+    return client.startFlow({ client_id: 'app', login_hint_token: 'jwt' })
   }
+  const { action, at } = documentedActions[asked]
+  return client.submitAction(flowAt(at[0] ?? 'FAILED'), action as never)
 }
 
 const limits = {
@@ -73,30 +64,36 @@ const limits = {
   },
 } as const
 
+/** The device is named: by its way of delivery, or by its pause. */
+const ofMessages = {
+  'a way of delivery': 'message_limit',
+  'a way of delivery that pauses': 'message_limit',
+  'a device that pauses': 'message_limit',
+}
+const ofCodes = { 'a device that pauses': 'otp_quota' }
+
 /** Which of them is the person's, by what is asked; the rest is the rate. */
 const own: Readonly<Record<Asked, Partial<Record<keyof typeof limits, string>>>> = {
-  'user.lookup': {
-    'a way of delivery': 'message_limit',
-    'a way of delivery that pauses': 'message_limit',
-    'a device that pauses': 'message_limit',
-  },
-  'usernamePassword.check': {
-    'a way of delivery': 'message_limit',
-    'a way of delivery that pauses': 'message_limit',
-    'a device that pauses': 'message_limit',
-  },
-  'device.select': {
-    'a way of delivery': 'message_limit',
-    'a way of delivery that pauses': 'message_limit',
-    'a device that pauses': 'message_limit',
-  },
-  'authorize with hint': {
-    'a way of delivery': 'message_limit',
-    'a way of delivery that pauses': 'message_limit',
-    'a device that pauses': 'message_limit',
-    'a quota that begins anew': 'message_limit',
-  },
-  'otp.check': { 'a device that pauses': 'otp_quota' },
+  'user.lookup': ofMessages,
+  'usernamePassword.check': ofMessages,
+  'device.select': ofMessages,
+  'password.forgot': ofMessages,
+  'password.sendRecoveryCode': ofMessages,
+  'password.recover': ofMessages,
+  'password.reset': ofMessages,
+  'user.register': ofMessages,
+  'user.verify': ofMessages,
+  'user.sendVerificationCode': ofMessages,
+  'user.confirm': ofMessages,
+  'user.consent': ofMessages,
+  'form.submit': ofMessages,
+  'user.update': ofMessages,
+  'authorize with hint': { ...ofMessages, 'a quota that begins anew': 'message_limit' },
+  'otp.check': ofCodes,
+  'assertion.check': ofCodes,
+  'cancel.push.authentication': {},
+  'deviceAuthGrant.userCode.verify': {},
+  'deviceAuthGrant.consent': {},
   'session.reset': {},
   authorize: {},
 }

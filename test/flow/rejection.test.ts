@@ -39,6 +39,110 @@ describe('buildRejection', () => {
     expect(meaningOf(action, 'INVALID_DATA', detail)).toBe(meaning)
   })
 
+  it.each([
+    ['assertion.check', { code: 'INVALID_VALUE', target: 'assertion' }, 'wrong_assertion'],
+    ['assertion.check', { code: 'QUOTA_EXCEEDED' }, 'otp_quota'],
+    ['assertion.check', { code: 'REQUIRED_VALUE', target: 'assertion' }, 'invalid'],
+    ['password.forgot', { code: 'INVALID_VALUE', target: 'username' }, 'unknown_user'],
+    ['password.forgot', { code: 'LIMIT_EXCEEDED' }, 'message_limit'],
+    ['password.sendRecoveryCode', { code: 'LIMIT_EXCEEDED' }, 'message_limit'],
+    ['password.recover', { code: 'INVALID_VALUE', target: 'recoveryCode' }, 'wrong_code'],
+    ['password.recover', { code: 'INVALID_OTP' }, 'wrong_code'],
+    ['password.recover', { code: 'INVALID_VALUE', target: 'newPassword' }, 'password_requirements'],
+    ['password.recover', { code: 'REQUIRED_VALUE', target: 'newPassword' }, 'invalid'],
+    ['password.recover', { code: 'PASSWORD_LOCKED_OUT' }, 'locked'],
+    ['password.reset', { code: 'INVALID_CREDENTIALS' }, 'wrong_credentials'],
+    ['password.reset', { code: 'INVALID_VALUE', target: 'currentPassword' }, 'wrong_credentials'],
+    ['password.reset', { code: 'INVALID_VALUE', target: 'newPassword' }, 'password_requirements'],
+    ['password.reset', { code: 'PASSWORD_REQUIREMENTS_NOT_MET' }, 'password_requirements'],
+    [
+      'password.reset',
+      { code: 'CONSTRAINT_VIOLATION', target: 'newPassword' },
+      'password_requirements',
+    ],
+    [
+      'password.reset',
+      { code: 'CONSTRAINT_VIOLATION', innerError: { unsatisfiedRequirements: ['history'] } },
+      'password_requirements',
+    ],
+    ['user.register', { code: 'UNIQUENESS_VIOLATION', target: 'username' }, 'taken'],
+    ['user.register', { code: 'INVALID_VALUE', target: 'password' }, 'password_requirements'],
+    ['user.register', { code: 'INVALID_VALUE', target: 'email' }, 'invalid'],
+    ['user.verify', { code: 'INVALID_VALUE', target: 'verificationCode' }, 'wrong_code'],
+    ['user.sendVerificationCode', { code: 'LIMIT_EXCEEDED' }, 'message_limit'],
+    ['user.confirm', { code: 'UNIQUENESS_VIOLATION', target: 'username' }, 'taken'],
+    ['user.update', { code: 'INVALID_VALUE', target: 'mobilePhone' }, 'invalid'],
+    ['form.submit', { code: 'REQUIRED_VALUE', target: 'user.nickname' }, 'invalid'],
+    ['form.submit', { code: 'UNIQUENESS_VIOLATION', target: 'user.email' }, 'taken'],
+    [
+      'deviceAuthGrant.userCode.verify',
+      { code: 'INVALID_VALUE', target: 'userCode' },
+      'wrong_code',
+    ],
+  ] as const)('reads %s refused with %j as %s', (action, detail, meaning) => {
+    expect(meaningOf(action, 'INVALID_DATA', detail)).toBe(meaning)
+  })
+
+  it.each([
+    ['assertion.check', { code: 'INVALID_VALUE', target: 'origin' }],
+    ['assertion.check', { code: 'INVALID_OTP' }],
+    ['cancel.push.authentication', { code: 'INVALID_VALUE', target: 'reason' }],
+    ['password.sendRecoveryCode', { code: 'INVALID_VALUE' }],
+    ['password.recover', { code: 'INVALID_CREDENTIALS' }],
+    ['password.recover', { code: 'CONSTRAINT_VIOLATION', target: 'recoveryCode' }],
+    ['password.reset', { code: 'UNIQUENESS_VIOLATION' }],
+    ['user.verify', { code: 'PASSWORD_REQUIREMENTS_NOT_MET' }],
+    ['user.register', { code: 'CONSTRAINT_VIOLATION', target: 'population' }],
+    ['user.consent', { code: 'INVALID_VALUE', target: 'accept' }],
+    ['deviceAuthGrant.consent', { code: 'INVALID_VALUE', target: 'accept' }],
+  ] as const)('a refusal of %s as %j says nothing of the person', (action, detail) => {
+    expect(meaningOf(action, 'INVALID_DATA', detail)).toBeUndefined()
+  })
+
+  it('carries the rules that a new password breaks, and every member that was refused', () => {
+    const body = parseErrorBody({
+      code: 'INVALID_DATA',
+      details: [
+        { code: 'REQUIRED_VALUE', target: 'email' },
+        {
+          code: 'INVALID_VALUE',
+          target: 'password',
+          innerError: {
+            unsatisfiedRequirements: [
+              'history',
+              7,
+              'length',
+              'x'.repeat(65),
+              '<b>',
+              'minCharacters',
+            ],
+            history: 'one of the last 6',
+            failuresRemaining: 3,
+          },
+        },
+        { code: 'REQUIRED_VALUE', target: 'email' },
+      ],
+    })
+    const refused = { asked: 'user.register', status: 400 } as const
+    expect(body && buildRejection({ ...refused, body })).toEqual({
+      code: 'INVALID_VALUE',
+      meaning: 'password_requirements',
+      target: 'password',
+      targets: ['email', 'password'],
+      unsatisfiedRequirements: ['history', 'length', 'minCharacters'],
+      attemptsRemaining: 3,
+    })
+  })
+
+  it('carries twenty broken rules at most', () => {
+    const unsatisfiedRequirements = Array.from({ length: 100 }, (_, i) => `rule${i}`)
+    const detail = { code: 'INVALID_VALUE', innerError: { unsatisfiedRequirements } }
+    const body = parseErrorBody(errorBody('INVALID_DATA', detail))
+    const refused = { asked: 'password.reset', status: 400 } as const
+    const rejection = body && buildRejection({ ...refused, body })
+    expect(rejection?.unsatisfiedRequirements).toHaveLength(20)
+  })
+
   it('tells used-up messages from used-up codes', () => {
     const detail = { code: 'QUOTA_EXCEEDED' }
     expect(meaningOf('device.select', 'REQUEST_LIMITED', detail)).toBe('message_limit')

@@ -2,13 +2,17 @@
 import { describe, expectTypeOf, it } from 'vitest'
 import type {
   ActionOf,
+  ActionsByStatus,
+  AssertionRequired,
   Completed,
+  ExternalAuthenticationRequired,
   Flow,
   FlowAction,
   FlowClient,
   FlowState,
-  NotDrivenYet,
   OtpRequired,
+  PasswordExpired,
+  ProfileDataRequired,
   PushConfirmationRequired,
   SignOnRequired,
   StateAt,
@@ -23,10 +27,19 @@ describe('the actions of a status', () => {
     expectTypeOf<NameOf<OtpRequired>>().toEqualTypeOf<
       'otp.check' | 'device.select' | 'session.reset'
     >()
-    expectTypeOf<NameOf<SignOnRequired>>().toEqualTypeOf<'user.lookup' | 'session.reset'>()
-    expectTypeOf<NameOf<PushConfirmationRequired>>().toEqualTypeOf<
-      'device.select' | 'session.reset'
+    expectTypeOf<NameOf<SignOnRequired>>().toEqualTypeOf<
+      'user.lookup' | 'password.forgot' | 'user.register' | 'session.reset'
     >()
+    expectTypeOf<NameOf<PushConfirmationRequired>>().toEqualTypeOf<
+      'device.select' | 'cancel.push.authentication' | 'session.reset'
+    >()
+    expectTypeOf<NameOf<AssertionRequired>>().toEqualTypeOf<
+      'assertion.check' | 'device.select' | 'session.reset'
+    >()
+    expectTypeOf<NameOf<ProfileDataRequired>>().toEqualTypeOf<
+      'form.submit' | 'user.update' | 'session.reset'
+    >()
+    expectTypeOf<NameOf<ExternalAuthenticationRequired>>().toEqualTypeOf<'session.reset'>()
   })
 
   it('leave out a password where an OTP is asked for', () => {
@@ -37,8 +50,20 @@ describe('the actions of a status', () => {
   it('are none where nothing can be submitted, and none while the status is not known', () => {
     expectTypeOf<ActionOf<Completed>>().toBeNever()
     expectTypeOf<ActionOf<Unsupported>>().toBeNever()
-    expectTypeOf<ActionOf<NotDrivenYet>>().toBeNever()
     expectTypeOf<ActionOf<FlowState>>().toBeNever()
+    expectTypeOf<ActionOf<OtpRequired | Completed>>().toBeNever()
+    expectTypeOf<Extract<keyof ActionsByStatus, 'COMPLETED' | 'FAILED'>>().toBeNever()
+  })
+
+  it('are, of several statuses, those that all of them take', () => {
+    expectTypeOf<NameOf<OtpRequired | AssertionRequired>>().toEqualTypeOf<
+      'device.select' | 'session.reset'
+    >()
+    expectTypeOf<NameOf<PasswordExpired | OtpRequired>>().toEqualTypeOf<'session.reset'>()
+  })
+
+  it('have no action that no status takes', () => {
+    expectTypeOf<ActionsByStatus[keyof ActionsByStatus]>().toEqualTypeOf<FlowAction['action']>()
   })
 })
 
@@ -60,7 +85,7 @@ describe('a flow', () => {
 
   it('has one state for every status', () => {
     expectTypeOf<StateAt<'OTP_REQUIRED'>>().toEqualTypeOf<OtpRequired>()
-    expectTypeOf<StateAt<'PASSWORD_EXPIRED'>>().toEqualTypeOf<NotDrivenYet>()
+    expectTypeOf<StateAt<'PASSWORD_EXPIRED'>>().toEqualTypeOf<PasswordExpired>()
     expectTypeOf<StateAt<FlowState['status']>['status']>().toExtend<FlowState['status']>()
   })
 })

@@ -1,7 +1,7 @@
 // One step of an attempt: claimed by replace, called once, stored by replace. Nothing is ever sent twice.
 import { AuthorizationError, FlowError } from '../../errors.js'
 import type { PingOneEvent } from '../../events.js'
-import type { FlowAction } from '../../flow/action.js'
+import type { DrivenAction } from '../../attempt/driven-action.js'
 import { isFlowAt, type Flow, type FlowStep } from '../../flow/client.js'
 import type { Instance } from '../../instance.js'
 import { readCode, readRefusalWords } from '../../pingone/refusal-words.js'
@@ -63,7 +63,7 @@ export async function storeStep(
 /** Submits an action of a claimed attempt and stores the outcome. */
 export async function submitStep(
   claim: Claim,
-  { action, charge }: { readonly action: FlowAction; readonly charge: Charge },
+  { action, charge }: { readonly action: DrivenAction; readonly charge: Charge },
 ): Promise<StepResult> {
   const { instance, claimed } = claim
   const pending = claimed.value
@@ -225,7 +225,7 @@ export function emitStep(
     step,
   }: {
     readonly pending: PendingSignOn
-    readonly action: FlowAction['action']
+    readonly action: DrivenAction['action']
     readonly step: FlowStep
   },
 ): void {
@@ -281,7 +281,7 @@ function buildCommon(
 
 function submit(
   { flowClient }: Instance,
-  { flow, action }: { readonly flow: Flow; readonly action: FlowAction },
+  { flow, action }: { readonly flow: Flow; readonly action: DrivenAction },
 ): Promise<FlowStep> {
   switch (action.action) {
     case 'user.lookup':
@@ -313,7 +313,7 @@ async function reconcileOrGiveUp(
     action,
     charge,
     error,
-  }: { readonly action: FlowAction; readonly charge: Charge; readonly error: unknown },
+  }: { readonly action: DrivenAction; readonly charge: Charge; readonly error: unknown },
 ): Promise<StepResult> {
   const { instance, claimed } = claim
   if (error instanceof FlowError && error.reason === 'expired') {
@@ -336,7 +336,7 @@ async function reconcileOrGiveUp(
 }
 
 /** The record as if the try had not been made. */
-function uncount(pending: PendingSignOn, { action }: FlowAction): PendingSignOn {
+function uncount(pending: PendingSignOn, { action }: DrivenAction): PendingSignOn {
   const { secretChecks, resends } = pending
   if (action === 'otp.check' || action === 'usernamePassword.check') {
     return { ...pending, secretChecks: Math.max(0, secretChecks - 1) }
@@ -346,7 +346,7 @@ function uncount(pending: PendingSignOn, { action }: FlowAction): PendingSignOn 
 
 function markResend(
   next: PendingSignOn,
-  { action, before }: { readonly action: FlowAction; readonly before: PendingSignOn },
+  { action, before }: { readonly action: DrivenAction; readonly before: PendingSignOn },
 ): PendingSignOn {
   const state = before.flow?.state
   const resent =
@@ -365,7 +365,7 @@ function noteDuration(
     step: { rejection },
     durationMs,
   }: {
-    readonly action: FlowAction['action']
+    readonly action: DrivenAction['action']
     readonly step: FlowStep
     readonly durationMs: number
   },

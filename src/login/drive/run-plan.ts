@@ -1,5 +1,5 @@
 // Runs what a form asks for: one step of the attempt, counted before it is made.
-import type { FlowAction } from '../../flow/action.js'
+import type { DrivenAction } from '../../attempt/driven-action.js'
 import type { Counted } from '../../limits/charges.js'
 import type { Stored } from '../../state/records.js'
 import { readActor, withCharge, type Charge } from './charge.js'
@@ -87,7 +87,7 @@ async function runStep(
   })
 }
 
-type Action = FlowAction['action']
+type Action = DrivenAction['action']
 
 /** What each action costs: no message goes out for a code that could not be tried. */
 const COSTS: Readonly<
@@ -121,7 +121,7 @@ function countTry(
 }
 
 /** Who chose from the list knows what they chose: its page may name it, whatever becomes of the device. */
-function noteChoice(pending: PendingSignOn, action: FlowAction): PendingSignOn {
+function noteChoice(pending: PendingSignOn, action: DrivenAction): PendingSignOn {
   if (action.action !== 'device.select' || pending.devicesShown !== true) return pending
   const device = listDevices(pending.flow?.state).find(({ id }) => id === action.deviceId)
   return device === undefined ? pending : { ...pending, chosenType: device.type }
