@@ -1,18 +1,15 @@
 // One step of an attempt: claimed by replace, called once, stored by replace. Nothing is ever sent twice.
 import { AuthorizationError, FlowError } from '../../errors.js'
-import type { PingOneEvent } from '../../events.js'
 import type { DrivenAction } from '../../attempt/driven-action.js'
 import { isFlowAt, type Flow, type FlowStep } from '../../flow/client.js'
 import type { Instance } from '../../instance.js'
-import { readCode, readRefusalWords } from '../../pingone/refusal-words.js'
 import type { Stored } from '../../state/records.js'
 import { withPaid, type Charge, type Settled } from './charge.js'
 import { isAtSelection } from '../../attempt/device-choice.js'
 import { applyFlow, applyStep, type OutcomeSettings } from '../../attempt/outcome.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { isSamePress } from '../../attempt/press.js'
-import { findAttemptKey } from './user-key.js'
-import { readStep } from '../../attempt/went-out.js'
+import { emitState, emitStep } from './step-events.js'
 import { asksToWait, mayHaveActed, withWaitingTime } from '../../attempt/lost-reply.js'
 import {
   settleFailure,
@@ -205,78 +202,6 @@ const AFTERLIFE_MS = 10 * 60 * 1000
 export function ttlOf({ expiresAtMs, confirms }: PendingSignOn, nowMs: number): number {
   const keptUntilMs = expiresAtMs + (confirms === undefined ? 0 : AFTERLIFE_MS)
   return Math.max(1, keptUntilMs - nowMs)
-}
-
-/** Says in events that an attempt is about to be opened at PingOne. */
-export function emitStarted(instance: Instance, pending: PendingSignOn): void {
-  instance.emit({
-    event: 'signOn.started',
-    ...buildCommon(instance, pending),
-    ...(pending.purpose === 'step-up' && { reason: 'step-up' }),
-  })
-}
-
-/** Says in events what a step did. */
-export function emitStep(
-  instance: Instance,
-  {
-    pending,
-    action,
-    step,
-  }: {
-    readonly pending: PendingSignOn
-    readonly action: DrivenAction['action']
-    readonly step: FlowStep
-  },
-): void {
-  if (step.rejection === undefined) return emitState(instance, { pending, flow: step.flow })
-  const { code, meaning, target } = step.rejection
-  const isWrong = readStep(action, step).secret === 'wrong'
-  const words = readRefusalWords({
-    code: '',
-    details: [{ code, ...(target !== undefined && { target }) }],
-  })
-  const known = readCode(code)
-  instance.emit({
-    event: isWrong ? 'otp.rejected' : 'flow.step',
-    ...buildCommon(instance, pending),
-    ...(known !== undefined && { code: known }),
-    reason: meaning,
-    ...(words !== undefined && { pingone: words }),
-  })
-}
-
-/** Says in events where a flow is. */
-export function emitState(
-  instance: Instance,
-  { pending, flow: { state } }: { readonly pending: PendingSignOn; readonly flow: Flow },
-): void {
-  const { emit } = instance
-  const common = buildCommon(instance, pending)
-  emit({
-    event: 'flow.step',
-    ...common,
-    status: state.status,
-    ...(state.status === 'FAILED' && { reason: readCode(state.error.code) ?? 'UNKNOWN' }),
-  })
-  if (state.status !== 'OTP_REQUIRED') return
-  const type = state.devices.find((device) => device.id === state.selectedDeviceId)?.type
-  emit({ event: 'otp.sent', ...common, ...(type !== undefined && { deviceType: type }) })
-}
-
-function buildCommon(
-  instance: Instance,
-  pending: PendingSignOn,
-): Pick<PingOneEvent, 'reference' | 'purpose' | 'userKey' | 'approvalId'> {
-  const { reference, purpose, confirms } = pending
-  const userKey = findAttemptKey(instance, pending)
-  const approvalId = confirms?.approval?.id
-  return {
-    reference,
-    purpose,
-    ...(userKey !== undefined && { userKey }),
-    ...(approvalId !== undefined && { approvalId }),
-  }
 }
 
 function submit(

@@ -12,7 +12,8 @@ import { setAttemptCookie } from '../answer/attempt-cookie.js'
 import { readAttempt } from '../drive/attempt.js'
 import { readOrigin, withCharge, type Charge } from '../drive/charge.js'
 import { applyFlow } from '../../attempt/outcome.js'
-import { emitStarted, emitState, settingsOf, storeCharged } from '../drive/flow-step.js'
+import { settingsOf, storeCharged } from '../drive/flow-step.js'
+import { emitStarted, emitState } from '../drive/step-events.js'
 import { claimOpening, createAttempt, openingAttempt, wasOpenedMeanwhile } from './open-attempt.js'
 import {
   buildPending,

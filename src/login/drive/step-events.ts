@@ -1,0 +1,81 @@
+// Tells in events what the steps of an attempt did: when it is opened, where its flow is, which code was wrong.
+import type { PingOneEvent } from '../../events.js'
+import type { DrivenAction } from '../../attempt/driven-action.js'
+import type { Flow, FlowStep } from '../../flow/client.js'
+import type { Instance } from '../../instance.js'
+import { readCode, readRefusalWords } from '../../pingone/refusal-words.js'
+import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
+import { readStep } from '../../attempt/went-out.js'
+import { findAttemptKey } from './user-key.js'
+
+/** Says in events that an attempt is about to be opened at PingOne. */
+export function emitStarted(instance: Instance, pending: PendingSignOn): void {
+  instance.emit({
+    event: 'signOn.started',
+    ...buildCommon(instance, pending),
+    ...(pending.purpose === 'step-up' && { reason: 'step-up' }),
+  })
+}
+
+/** Says in events what a step did. */
+export function emitStep(
+  instance: Instance,
+  {
+    pending,
+    action,
+    step,
+  }: {
+    readonly pending: PendingSignOn
+    readonly action: DrivenAction['action']
+    readonly step: FlowStep
+  },
+): void {
+  if (step.rejection === undefined) return emitState(instance, { pending, flow: step.flow })
+  const { code, meaning, target } = step.rejection
+  const isWrong = readStep(action, step).secret === 'wrong'
+  const words = readRefusalWords({
+    code: '',
+    details: [{ code, ...(target !== undefined && { target }) }],
+  })
+  const known = readCode(code)
+  instance.emit({
+    event: isWrong ? 'otp.rejected' : 'flow.step',
+    ...buildCommon(instance, pending),
+    ...(known !== undefined && { code: known }),
+    reason: meaning,
+    ...(words !== undefined && { pingone: words }),
+  })
+}
+
+/** Says in events where a flow is. */
+export function emitState(
+  instance: Instance,
+  { pending, flow: { state } }: { readonly pending: PendingSignOn; readonly flow: Flow },
+): void {
+  const { emit } = instance
+  const common = buildCommon(instance, pending)
+  emit({
+    event: 'flow.step',
+    ...common,
+    status: state.status,
+    ...(state.status === 'FAILED' && { reason: readCode(state.error.code) ?? 'UNKNOWN' }),
+  })
+  if (state.status !== 'OTP_REQUIRED') return
+  const type = state.devices.find((device) => device.id === state.selectedDeviceId)?.type
+  emit({ event: 'otp.sent', ...common, ...(type !== undefined && { deviceType: type }) })
+}
+
+function buildCommon(
+  instance: Instance,
+  pending: PendingSignOn,
+): Pick<PingOneEvent, 'reference' | 'purpose' | 'userKey' | 'approvalId'> {
+  const { reference, purpose, confirms } = pending
+  const userKey = findAttemptKey(instance, pending)
+  const approvalId = confirms?.approval?.id
+  return {
+    reference,
+    purpose,
+    ...(userKey !== undefined && { userKey }),
+    ...(approvalId !== undefined && { approvalId }),
+  }
+}
