@@ -9,7 +9,8 @@ import { releaseSlot, takeSlot } from '../login/finish/approval-slots.js'
 import { toApprovalFacts } from '../login/open/approval-facts.js'
 import { keepTypedForm } from '../login/answer/limit-return.js'
 import { openConfirmation, readSigner } from '../login/open/open-confirmation.js'
-import { buildFlowPath, redirect } from '../login/answer/page.js'
+import { redirect } from '../login/answer/page.js'
+import { buildFlowPath } from '../login/answer/paths.js'
 import {
   describeOwnFault,
   nameReference,

@@ -1,13 +1,13 @@
 // Sends a page of ours: the app's view as HTML with our headers, or the page model as JSON.
 import type { Request, Response } from 'express'
 import helmet from 'helmet'
-import type { Config } from '../../config.js'
 import type { Instance } from '../../instance.js'
 import { drawStep } from '../../views/draw-step.js'
 import { isJsonViews, toJson } from '../../views/json-views.js'
 import { buildStepView } from '../../steps/index.js'
 import type { PageFacts } from '../../steps/index.js'
 import type { ViewContext } from '../../views/views.js'
+import { buildPath } from './paths.js'
 import { isElsewhere } from './host.js'
 import { leadToBase } from './lead-to-base.js'
 import { isSafeMethod, prefersJson } from './page-request.js'
@@ -68,31 +68,6 @@ export function setNoStore(res: Pick<Response, 'getHeader' | 'setHeader'>): void
   if (!has) res.setHeader('Vary', varies === '' ? 'Cookie' : `${varies}, Cookie`)
 }
 
-/** The public path of one of our routes. */
-export function buildPath(
-  config: Pick<Config, 'basePath'>,
-  path: string,
-  query?: Record<string, string>,
-): string {
-  const search = query === undefined ? '' : `?${writeQuery(query)}`
-  return `${config.basePath}${path}${search}`
-}
-
-const LONG_QUERY = 2000
-
-/** A long return path stays short enough for servers: what a query may hold as it is, is not written as `%XX`. */
-function writeQuery(query: Readonly<Record<string, string>>): string {
-  const text = new URLSearchParams(query).toString()
-  return text.length <= LONG_QUERY
-    ? text
-    : text.replace(/%(?:2F|3A|3D|3F|40|2C|3B|7E)/g, decodeURIComponent)
-}
-
-/** Path of the flow page; the return path goes along so that it outlives the attempt. */
-export function buildFlowPath({ config }: Instance, handle: string, returnPath: string): string {
-  return buildPath(config, `${config.paths.login}/flow/${handle}`, { returnTo: returnPath })
-}
-
 /**
  * Where a request goes whose sign-on is missing. A form that will be led to another origin, PingOne's or the base
  * URL's, needs a page in between: `form-action` of the page it came from would stop the redirect.
@@ -117,14 +92,6 @@ export function redirectToSignOn(
   const path = buildSignOnPath(instance, req, query)
   const elsewhere = isSafeMethod(req.method) ? leadToBase(instance, req, res, path) : undefined
   redirect(res, elsewhere ?? path)
-}
-
-/** Where "Start again" leads: a new attempt for the same page. */
-export function buildRestartPath(
-  config: Pick<Config, 'basePath' | 'paths'>,
-  returnPath: string,
-): string {
-  return buildPath(config, config.paths.login, { returnTo: returnPath })
 }
 
 function buildContext({ config, assets }: Instance, req: Request): ViewContext {

@@ -4,7 +4,7 @@ import { ThrottledError } from '../../errors.js'
 import { findLimitText, limitNames } from '../../limits/table.js'
 import { isShownLimit, readLimitText } from '../../steps/error-texts.js'
 import type { Purpose, ShownLimit } from '../../models/model.js'
-import { buildPath } from './page.js'
+import { buildPath } from './paths.js'
 
 /** A limit as its page and its JSON tell it. */
 export interface LimitFacts {

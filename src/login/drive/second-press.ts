@@ -1,7 +1,8 @@
 // The same press twice: whoever comes while another request works on the attempt waits, and gets the same result.
 import { isBusy } from './flow-step.js'
 import { findUsable } from './own-attempt.js'
-import { buildFlowPath, redirect } from '../answer/page.js'
+import { redirect } from '../answer/page.js'
+import { buildFlowPath } from '../answer/paths.js'
 import { answerSpent, type SpentAttempt } from '../finish/spent-attempt.js'
 import { sendStillWorking } from './still-working.js'
 import { waitForResult } from './waiting.js'

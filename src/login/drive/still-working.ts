@@ -1,6 +1,7 @@
 // The page for who has waited long enough: another request is still at it, and its result can be looked for again.
 import { buildCsrf, readAttemptCookie } from '../answer/attempt-cookie.js'
-import { buildFlowPath, buildRestartPath, sendPage } from '../answer/page.js'
+import { sendPage } from '../answer/page.js'
+import { buildFlowPath, buildRestartPath } from '../answer/paths.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { addPress } from '../../attempt/press.js'
 import type { Exchange } from '../exchange.js'

@@ -17,7 +17,8 @@ import { HOLD_MS } from './held-request.js'
 import { giveBackPaid } from '../drive/charge.js'
 import { noteKnown } from '../drive/party.js'
 import { releaseHold } from './open-holds.js'
-import { buildFlowPath, redirect } from '../answer/page.js'
+import { redirect } from '../answer/page.js'
+import { buildFlowPath } from '../answer/paths.js'
 import {
   DONE_MS,
   type Confirmation,

@@ -12,7 +12,8 @@ import { denyApproval, denyStored } from '../finish/complete-approval.js'
 import { claimEnd } from '../finish/finishing.js'
 import { isAtSelection } from '../../attempt/device-choice.js'
 import { releaseHold } from '../finish/open-holds.js'
-import { buildFlowPath, redirect } from '../answer/page.js'
+import { redirect } from '../answer/page.js'
+import { buildFlowPath } from '../answer/paths.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 
 /** Ends a step-up or an approval that the person does not want. */

@@ -10,7 +10,8 @@ import {
   isHandle,
   setAttemptCookie,
 } from '../answer/attempt-cookie.js'
-import { buildPath, buildRestartPath, redirect, sendPage } from '../answer/page.js'
+import { redirect, sendPage } from '../answer/page.js'
+import { buildPath, buildRestartPath } from '../answer/paths.js'
 
 const LEAVE_MS = 5 * 60 * 1000
 
