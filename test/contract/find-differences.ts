@@ -76,6 +76,7 @@ function maskText(text: string, known: readonly string[]): string {
   if (text.startsWith('{') && text.endsWith('}')) return '(json)'
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return '(time)'
   if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text) && text.startsWith('eyJ')) return '(token)'
+  if (/^[A-Z2-9]{16}$/.test(text)) return '(pairing key)'
   if (/^[A-Za-z0-9\-._~]{64,}$/.test(text)) return '(secret)'
   return text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) =>
     known.includes(id) ? id : '(id)',

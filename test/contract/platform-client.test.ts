@@ -17,12 +17,17 @@ import {
 
 /** No operation of the client: only the emulator is held to it. */
 const notCalled = [
+  'application-native-created',
   'device-unblocked',
   'device-fido2-created',
   'fido2-policies-list',
   'fido2-policy-created',
   'fido2-policy-read',
   'fido2-policy-replaced',
+  'pairing-key-created',
+  'pairing-key-read',
+  'push-credential-created',
+  'push-credentials-list',
 ]
 
 let platform: ScriptedPlatform

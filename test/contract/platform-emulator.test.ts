@@ -46,6 +46,7 @@ const ofPopulation = ['_links.environment', 'default', 'updatedAt', ...ofEnviron
 /** Documented members that PingOne's samples do not show. */
 const notShown: Readonly<Record<string, readonly string[]>> = {
   'application-created': links('signOnPolicyAssignments'),
+  'application-native-created': links('signOnPolicyAssignments'),
   'application-replaced': links('signOnPolicyAssignments'),
   'device-policy-created': ['ignoreUserLock'],
   'population-created': ofEnvironment,
@@ -153,6 +154,12 @@ const situations: Readonly<Record<string, Situation>> = {
   'fido2-policy-replaced': makeFido2Policy,
   'fido2-policies-list': makeFido2Policy,
   'device-fido2-created': makePasskeyOwner,
+  'application-native-created': nothing,
+  'push-credential-created': makeNativeApp,
+  'push-credentials-list': makePushable,
+  'pairing-key-created': makePhoneOwner,
+  'pairing-key-read': async () =>
+    makeFrom('pairing-key-created', 'pairingkey', await makePhoneOwner()),
   'device-limit-exceeded': async () => {
     const ids = await makeOwner()
     for (let count = 0; count < 5; count += 1) await makeFrom('device-created', 'device', ids)
@@ -312,6 +319,25 @@ async function makePasskeyOwner(): Promise<Placeholders> {
   const methods = { sms: off, email: off, voice: off, mobile: off, totp: off }
   const policy = { name: 'passkeys', default: false, ...methods, fido2: { enabled: true } }
   return { ...(await makeUser()), dap: await platform.make('deviceAuthenticationPolicies', policy) }
+}
+
+function makeNativeApp(): Promise<Placeholders> {
+  return makeFrom('application-native-created', 'app')
+}
+
+async function makePushable(): Promise<Placeholders> {
+  return makeFrom('push-credential-created', 'pushcredential', await makeNativeApp())
+}
+
+/** A user, and a device authentication policy that pushes to an app. */
+async function makePhoneOwner(): Promise<Placeholders> {
+  const ids = await makePushable()
+  const off = { enabled: false }
+  const mobile = { enabled: true, applications: [{ id: ids['app'], push: { enabled: true } }] }
+  const methods = { sms: off, email: off, voice: off, mobile, totp: off }
+  const policy = { name: 'push', default: false, ...methods }
+  const dap = await platform.make('deviceAuthenticationPolicies', policy)
+  return { ...ids, ...(await makeUser()), dap }
 }
 
 async function makeDevice(members: object = {}): Promise<Placeholders> {

@@ -99,6 +99,14 @@ export interface Fido2Policy extends Resource {
   publicKeyCredentialHints?: ('SECURITY_KEY' | 'CLIENT_DEVICE' | 'HYBRID')[]
 }
 
+/** How a native application is known to phones. */
+export interface NativeApp {
+  bundleId?: string
+  packageName?: string
+  push?: { numberMatching?: { type?: 'SELECT_NUMBER' | 'ENTER_MANUALLY' } }
+  [member: string]: unknown
+}
+
 /** What lets PingOne push to a native application; its keys are not kept. */
 export interface PushCredential extends Resource {
   application: Reference

@@ -96,6 +96,7 @@ const application = object({
   jwksUrl: optional(text),
   supportUnsignedRequestObject: optional(bool),
   requireSignedRequestObject: optional(bool),
+  mobile: optional(object({ bundleId: optional(text), packageName: optional(text) })),
 })
 
 const user = object({

@@ -5,6 +5,7 @@ import type {
   Fido2Method,
   Fido2Policy,
   MobileMethod,
+  NativeApp,
   OathToken,
   OfflineMethod,
   PairingKey,
@@ -125,6 +126,7 @@ export interface Application extends Resource {
   supportUnsignedRequestObject?: boolean
   /** Must every authorization request have a signed `request`? Default: false. */
   requireSignedRequestObject?: boolean
+  mobile?: NativeApp
 }
 
 /** What a token can be for: `openid`, the platform API, or an API of the customer's own. */

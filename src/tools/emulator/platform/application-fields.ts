@@ -2,7 +2,8 @@
 import { invalidValue, notImplemented, requiredValue } from '../problem.js'
 import type { Application, Draft, TokenEndpointAuthMethod } from '../resources.js'
 import { emptyValue, outOfRange, present, type FieldReader } from './fields.js'
-import { readCors, readJwks, readKept, readMobile, readUris } from './application-parts.js'
+import { readCors, readJwks, readKept, readUris } from './application-parts.js'
+import { readNativeApp } from './native-app-fields.js'
 
 const types = [
   'WEB_APP',
@@ -58,7 +59,7 @@ export function readApplication(
   const application = {
     ...readAccess(body, type),
     ...readKept(body),
-    ...readMobile(body, type),
+    ...readNativeApp(body, type),
     ...present({
       name: body.required('name', body.text('name'), ''),
       description: body.text('description', { mayBeEmpty: true }),

@@ -73,17 +73,6 @@ export function readKept(body: FieldReader): Record<string, unknown> {
   })
 }
 
-/** A native application always says how its passcodes and its integrity checks are. */
-export function readMobile(body: FieldReader, type: string): Record<string, unknown> {
-  const mobile = body.anything('mobile')
-  if (type !== 'NATIVE_APP') return mobile === undefined ? {} : { mobile }
-  const standard = {
-    passcodeRefreshDuration: { duration: 30, timeUnit: 'SECONDS' },
-    integrityDetection: { mode: 'DISABLED' },
-  }
-  return { mobile: { ...standard, ...mobile } }
-}
-
 /** Of the device authorization grant: in seconds, and what follows the verification URL. */
 function readDeviceGrant(body: FieldReader): Record<string, unknown> {
   return {

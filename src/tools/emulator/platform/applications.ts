@@ -93,6 +93,7 @@ function remove(call: PlatformCall): Reply {
   removeWhere(grants, (grant) => grant.application.id === id)
   removeWhere(signOnPolicyAssignments, (assignment) => assignment.application.id === id)
   removeWhere(call.environment.attributeMappings ?? [], (mapping) => mapping.application.id === id)
+  removeWhere(call.environment.pushCredentials ?? [], (each) => each.application.id === id)
   removeWhere(applications, (application) => application.id === id)
   return noContent
 }

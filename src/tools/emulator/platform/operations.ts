@@ -16,8 +16,10 @@ import { groupOperations } from './groups.js'
 import { languageOperations } from './languages.js'
 import { mfaSettingsOperations } from './mfa-settings.js'
 import type { Operation } from './operation.js'
+import { pairingKeyOperations } from './pairing-keys.js'
 import { passwordOperations } from './passwords.js'
 import { populationOperations } from './populations.js'
+import { pushCredentialOperations } from './push-credentials.js'
 import { scopeOperations } from './scopes.js'
 import { signOnPolicyOperations } from './sign-on-policies.js'
 import { templateOperations } from './template-routes.js'
@@ -40,6 +42,7 @@ export const operations: readonly Operation[] = [
   ...applicationOperations,
   ...applicationSecretOperations,
   ...applicationAttributeOperations,
+  ...pushCredentialOperations,
   ...apiResourceOperations,
   ...scopeOperations,
   ...grantOperations,
@@ -57,6 +60,7 @@ export const operations: readonly Operation[] = [
   ...fido2PolicyOperations,
   ...deviceOperations,
   ...deviceActionOperations,
+  ...pairingKeyOperations,
   ...mfaSettingsOperations,
   ...languageOperations,
 ]

@@ -197,6 +197,8 @@ function remove(call: PlatformCall): Reply {
     if (device.user.id === id) call.runtime.deviceFailures.delete(device.id)
   }
   removeWhere(devices, (device) => device.user.id === id)
+  removeWhere(call.environment.pairingKeys ?? [], (key) => key.user.id === id)
+  removeWhere(call.environment.agreementConsents ?? [], (consent) => consent.user.id === id)
   removeWhere(users, (user) => user.id === id)
   call.runtime.userFailures.delete(id)
   return noContent
