@@ -1,17 +1,14 @@
 // The flow client reads every documented body of PingOne.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFlowClient } from '../../src/flow/client.js'
-import type { Flow, FlowClient } from '../../src/flow/client.js'
-import type {
-  FlowState,
-  OtpRequired,
-  SignOnRequired,
-  UsernamePasswordRequired,
-} from '../../src/flow/state.js'
 import { createPingOneFetch } from '../../src/pingone/http.js'
+import { readMember } from '../../src/pingone/json.js'
 import { buildEndpoints } from '../../src/pingone/region.js'
+import { documentedStatuses } from '../flow/documented-statuses.js'
 import { startScriptedServer, text } from '../support/scripted-server.js'
 import type { ReceivedRequest, ScriptedServer } from '../support/scripted-server.js'
+import { offered, type Act } from './client-calls.js'
+import { readings } from './client-readings.js'
 import { listFixtures, placeholders, readFixture } from './fixtures.js'
 import type { Fixture } from './fixtures.js'
 
@@ -21,155 +18,10 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const { env, flow: flowId, device: deviceId, user: userId } = placeholders
-const redirectUri = 'https://app.example/callback'
-
-function at<S extends FlowState>(state: S): Flow<S> {
-  return { state, cookies: [{ name: 'ST', value: 'st' }] }
-}
-const signOn = at<SignOnRequired>({
-  status: 'SIGN_ON_REQUIRED',
-  flowId,
-  offered: ['user.lookup'],
-})
-const password = at<UsernamePasswordRequired>({
-  status: 'USERNAME_PASSWORD_REQUIRED',
-  flowId,
-  offered: ['usernamePassword.check'],
-})
-const otp = at<OtpRequired>({
-  status: 'OTP_REQUIRED',
-  flowId,
-  offered: ['otp.check', 'device.select'],
-  devices: [],
-  bypassAllowed: false,
-})
-const completed = at({ status: 'COMPLETED', flowId, offered: [] } as const)
-const failed = at({ status: 'FAILED', flowId, offered: [], error: { code: 'X' } } as const)
-
-const start = (client: FlowClient): Promise<unknown> => client.startFlow({ client_id: 'app' })
-const checkOtp = (client: FlowClient): Promise<unknown> =>
-  client.submitAction(otp, { action: 'otp.check', otp: '123456' })
-const checkPassword = (client: FlowClient): Promise<unknown> =>
-  client.submitAction(password, { action: 'usernamePassword.check', password: 'Secret-1' })
-const lookup = (client: FlowClient): Promise<unknown> =>
-  client.submitAction(signOn, { action: 'user.lookup', username: 'mfa.user' })
-
-const otpRequired = {
-  status: 'OTP_REQUIRED',
-  flowId,
-  offered: ['otp.check', 'device.select'],
-  devices: [{ id: deviceId, type: 'SMS', destination: '*******01', usable: true }],
-  selectedDeviceId: deviceId,
-  bypassAllowed: false,
-}
-const authorizeResponse = { code: '179d0000-0000-4000-8000-000000000179', state: 's1' }
-const noUsableDevices = { code: 'NO_USABLE_DEVICES', message: 'User has no usable devices' }
-const completedByUser = {
-  status: 'COMPLETED',
-  flowId,
-  offered: [],
-  user: { id: userId, username: 'mfa.user' },
-}
-
-/** What to do before the fixture is answered, and what must come of it. */
-type Reading = readonly [act: (client: FlowClient) => Promise<unknown>, outcome: object]
-
-const readings: Readonly<Record<string, Reading>> = {
-  'authorize-mfa-only': [start, { state: otpRequired }],
-  'authorize-transaction-approval': [start, { state: otpRequired }],
-  'authorize-completed': [
-    start,
-    { state: { status: 'COMPLETED', flowId: '', offered: [], authorizeResponse } },
-  ],
-  'authorize-failed': [
-    start,
-    { state: { status: 'FAILED', flowId: '', offered: [], error: noUsableDevices } },
-  ],
-  'authorize-redirect': [start, { code: 'ERR_PINGONE_UPSTREAM', reason: 'redirected' }],
-  'authorize-hint-refused': [
-    start,
-    {
-      reason: 'refused',
-      body: { details: [{ code: 'INVALID_VALUE', target: 'login_hint_token' }] },
-    },
-  ],
-  'authorize-unknown-client': [start, { reason: 'refused', body: { code: 'NOT_FOUND' } }],
-  'read-flow-sign-on-required': [
-    (client) => client.openFlow(flowId),
-    { state: { status: 'SIGN_ON_REQUIRED', offered: ['session.reset', 'user.lookup'] } },
-  ],
-  'read-flow-username-password-required': [
-    (client) => client.openFlow(flowId),
-    {
-      state: {
-        status: 'USERNAME_PASSWORD_REQUIRED',
-        offered: ['usernamePassword.check', 'password.forgot', 'session.reset'],
-      },
-    },
-  ],
-  'user-lookup-otp-required': [lookup, { flow: { state: otpRequired } }],
-  'user-lookup-unknown-user': [
-    lookup,
-    { flow: signOn, rejection: { code: 'INVALID_VALUE', meaning: 'unknown_user' } },
-  ],
-  'username-password-check-completed': [checkPassword, { flow: { state: completedByUser } }],
-  'username-password-check-invalid-credentials': [
-    checkPassword,
-    { rejection: { code: 'INVALID_CREDENTIALS', meaning: 'wrong_credentials' } },
-  ],
-  'username-password-check-locked-out': [
-    checkPassword,
-    { rejection: { code: 'PASSWORD_LOCKED_OUT', meaning: 'locked', secondsUntilUnlock: 300 } },
-  ],
-  'username-password-check-failed-locked': [
-    checkPassword,
-    { flow: { state: { status: 'FAILED', error: { code: 'PASSWORD_LOCKED_OUT' } } } },
-  ],
-  'otp-check-completed': [checkOtp, { flow: { state: completedByUser } }],
-  'otp-check-invalid-otp': [
-    checkOtp,
-    { flow: otp, rejection: { code: 'INVALID_OTP', meaning: 'wrong_otp', attemptsRemaining: 2 } },
-  ],
-  'otp-check-quota-exceeded': [
-    checkOtp,
-    {
-      rejection: {
-        code: 'QUOTA_EXCEEDED',
-        meaning: 'otp_quota',
-        coolDownExpiresAt: 1_790_000_000_000,
-      },
-    },
-  ],
-  'device-select-limit-exceeded': [
-    (client) => client.submitAction(otp, { action: 'device.select', deviceId }),
-    {
-      rejection: {
-        code: 'LIMIT_EXCEEDED',
-        meaning: 'message_limit',
-        coolDownExpiresAt: 1_790_000_000_000,
-      },
-    },
-  ],
-  'otp-check-without-vendor-type': [
-    checkOtp,
-    { reason: 'refused', body: { code: 'ACCESS_FAILED', details: [{ code: 'INVALID_TOKEN' }] } },
-  ],
-  'flow-not-found': [(client) => client.readFlow(otp), { reason: 'expired' }],
-  'rate-limited': [checkOtp, { reason: 'rate_limited', retryAfterSeconds: 2 }],
-  'resume-pi-flow': [(client) => client.resumeFlow(completed), { authorizeResponse }],
-  'resume-redirect': [
-    (client) => client.resumeFlow(completed, { redirectUri }),
-    { authorizeResponse },
-  ],
-  'resume-failed': [
-    (client) => client.resumeFlow(failed),
-    { reason: 'failed', body: noUsableDevices },
-  ],
-}
+const { env } = placeholders
 
 /** What the call gives or rejects with. */
-async function outcomeOf(act: Reading[0], fixture: Fixture): Promise<unknown> {
+async function outcomeOf(act: Act, fixture: Fixture): Promise<unknown> {
   const { status, headers, body } = fixture.response
   server.script(text(status, body === undefined ? '' : JSON.stringify(body), headers))
   const client = createFlowClient({
@@ -187,6 +39,27 @@ describe('the flow client reads', () => {
     expect(`${sent?.method} ${sent?.path}`).toBe(
       `${fixture.request.method} ${fixture.request.path}`,
     )
+    const { contentType, body } = fixture.request
+    if (name === sentWithoutVendorType || contentType === undefined) return
+    expect(sent?.headers['content-type']).toBe(contentType)
+    expect(JSON.parse(sent?.body ?? '')).toEqual(body)
+  })
+})
+
+/** It shows what PingOne says to a request that the client never makes. */
+const sentWithoutVendorType = 'otp-check-without-vendor-type'
+
+describe('the fixtures', () => {
+  it('show every documented action, and every documented status in an answer', () => {
+    const exchanges = listFixtures().map((name) => readFixture(name, server.origin))
+    const sent = exchanges.map(({ request }) => request.contentType)
+    for (const action of offered) {
+      expect(sent).toContain(`application/vnd.pingidentity.${action}+json`)
+    }
+    const reported = exchanges.map(({ response }) => readMember(response.body, 'status'))
+    for (const status of documentedStatuses) {
+      expect(reported).toContain(status)
+    }
   })
 })
 

@@ -6,7 +6,12 @@ export interface Fixture {
   readonly title: string
   readonly source: readonly string[]
   readonly evidence: 'documented' | 'inferred'
-  readonly request: { readonly method: string; readonly path: string }
+  readonly request: {
+    readonly method: string
+    readonly path: string
+    readonly contentType?: string
+    readonly body?: unknown
+  }
   readonly response: {
     readonly status: number
     readonly headers: Readonly<Record<string, string>>

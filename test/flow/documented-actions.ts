@@ -2,6 +2,7 @@
 import type { FlowAction } from '../../src/flow/action.js'
 import type { FlowState } from '../../src/flow/state.js'
 import { deviceId } from './bodies.js'
+import { documentedStatuses } from './documented-statuses.js'
 
 /** One action as PingOne documents it. */
 export interface DocumentedAction {
@@ -10,31 +11,10 @@ export interface DocumentedAction {
   readonly at: readonly FlowState['status'][]
 }
 
-/** Every status that is not an end, of those that PingOne documents. */
-export const livingStatuses = [
-  'SIGN_ON_REQUIRED',
-  'USERNAME_PASSWORD_REQUIRED',
-  'PASSWORD_REQUIRED',
-  'PASSWORD_EXPIRED',
-  'MUST_CHANGE_PASSWORD',
-  'RECOVERY_CODE_REQUIRED',
-  'VERIFICATION_CODE_REQUIRED',
-  'DEVICE_SELECTION_REQUIRED',
-  'OTP_REQUIRED',
-  'PUSH_CONFIRMATION_REQUIRED',
-  'PUSH_CONFIRMATION_TIMED_OUT',
-  'ASSERTION_REQUIRED',
-  'ACCOUNT_LINKING_REQUIRED',
-  'ACCOUNT_CONFIRMATION_REQUIRED',
-  'EXTERNAL_AUTHENTICATION_REQUIRED',
-  'PROFILE_DATA_REQUIRED',
-  'AGREEMENT_CONSENT_REQUIRED',
-  'DAG_USER_CODE_REQUIRED',
-  'DAG_CONSENT_REQUIRED',
-] as const
-
-/** The ends, and what this version does not know. */
-export const endedStatuses = ['COMPLETED', 'FAILED', 'UNSUPPORTED'] as const
+/** Every documented status that is not an end. */
+export const livingStatuses: readonly FlowState['status'][] = documentedStatuses.filter(
+  (status) => status !== 'COMPLETED' && status !== 'FAILED',
+)
 
 const username = 'mfa.user'
 const attributes = { 'name.given': 'Mary', 'name.family': 'Sample', mobilePhone: '+1.5125550101' }
