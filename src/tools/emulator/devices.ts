@@ -4,18 +4,27 @@ import type {
   Device,
   DeviceAuthenticationPolicy,
   DeviceSelection,
-  Duration,
   EnvironmentState,
   OfflineMethod,
   SignOnPolicyAction,
   User,
 } from './resources.js'
+import { inMilliseconds } from './duration.js'
 import { isRecord } from './json-value.js'
+import type { Fido2Method, MobileApplication } from './mfa-resources.js'
+import { pushPauseOf } from './push-log.js'
+import type { Runtime } from './runtime.js'
 
 /** A device as one flow sees it. */
 export interface FlowDevice {
   readonly device: Device
   readonly settings: OtpSettings
+  /** The policy that lets it be used, if one does. */
+  readonly policy: DeviceAuthenticationPolicy | undefined
+  /** Of MOBILE: what the policy says of its application. */
+  readonly application?: MobileApplication
+  /** Does it take pushes at this moment? */
+  readonly isPushed: boolean
   /** Epoch milliseconds; absent while the device is not cooling down. */
   readonly coolDownExpiresAtMs?: number
   readonly isUsable: boolean
@@ -41,18 +50,25 @@ const legacyFlags: Readonly<Record<string, string>> = {
   PLATFORM: 'boundBiometrics',
 }
 
+/** Where devices are looked at. */
+export interface DeviceSurroundings {
+  readonly environment: EnvironmentState
+  readonly clock: Clock
+  readonly runtime: Pick<Runtime, 'pushes'>
+}
+
 /** The devices of a user that an action's policy knows, in their order, paused ones too. */
 export function listDevices(
-  { environment, clock }: { readonly environment: EnvironmentState; readonly clock: Clock },
+  surroundings: DeviceSurroundings,
   { action, user }: { readonly action: SignOnPolicyAction; readonly user: User },
 ): readonly FlowDevice[] {
+  const { environment } = surroundings
   if (!user.mfaEnabled) return []
-  const nowMs = clock.now()
   const policy = devicePolicyOf(environment, action)
   return environment.devices
     .filter((device) => device.user.id === user.id && device.status === 'ACTIVE')
-    .filter((device) => isMethodEnabled(device.type, action, policy))
-    .map((device) => describeDevice(device, readOtpSettings(device.type, policy), nowMs))
+    .filter(({ type }) => isMethodEnabled(type, { action, policy }))
+    .map((device) => describeDevice(surroundings, { device, policy }))
 }
 
 /** Who chooses among several devices. */
@@ -88,15 +104,52 @@ export function maskEmail(email: string): string {
   return `${email.slice(0, Math.min(2, at))}****${email.slice(at)}`
 }
 
-function describeDevice(device: Device, settings: OtpSettings, nowMs: number): FlowDevice {
+function describeDevice(
+  { clock, runtime }: DeviceSurroundings,
+  { device, policy }: Pick<FlowDevice, 'device' | 'policy'>,
+): FlowDevice {
+  const nowMs = clock.now()
   const lock = currentLock(device, nowMs)
   const isBlocked = device.block?.status === 'BLOCKED'
+  const application = applicationOf(device, policy)
+  const canPush = application?.push?.enabled === true
+  const pausedUntilMs = canPush
+    ? pushPauseOf(runtime.pushes, { device, application, nowMs })
+    : undefined
+  const isPushed = canPush && pausedUntilMs === undefined
+  const isAnswerable = device.type !== 'MOBILE' || isPushed || hasOfflineCode(device, application)
+  const untilMs =
+    lock?.expiresAt === undefined
+      ? isAnswerable
+        ? undefined
+        : pausedUntilMs
+      : Date.parse(lock.expiresAt)
   return {
     device,
-    settings,
-    ...(lock?.expiresAt === undefined ? {} : { coolDownExpiresAtMs: Date.parse(lock.expiresAt) }),
-    isUsable: lock === undefined && !isBlocked,
+    settings: readOtpSettings(device.type, policy),
+    policy,
+    ...(application === undefined ? {} : { application }),
+    isPushed,
+    ...(untilMs === undefined ? {} : { coolDownExpiresAtMs: untilMs }),
+    isUsable: lock === undefined && !isBlocked && isAnswerable,
   }
+}
+
+/** What the policy says of the application on a phone. */
+function applicationOf(
+  device: Device,
+  policy: DeviceAuthenticationPolicy | undefined,
+): MobileApplication | undefined {
+  if (device.type !== 'MOBILE') return undefined
+  return policy?.mobile?.applications?.find(({ id }) => id === device.application?.id)
+}
+
+/** May the app on the phone be asked for a code? */
+export function hasOfflineCode(
+  device: Device,
+  application: MobileApplication | undefined,
+): boolean {
+  return application?.otp?.enabled === true && device.secrets?.otpSecret !== undefined
 }
 
 /** The lock in force; one whose time has passed is lifted. */
@@ -124,8 +177,13 @@ function devicePolicyOf(
 /** A referenced policy decides; without one the action's old flags, if it has any. */
 function isMethodEnabled(
   type: string,
-  action: SignOnPolicyAction,
-  policy: DeviceAuthenticationPolicy | undefined,
+  {
+    action,
+    policy,
+  }: {
+    readonly action: SignOnPolicyAction
+    readonly policy: DeviceAuthenticationPolicy | undefined
+  },
 ): boolean {
   const flags = [...new Set(Object.values(legacyFlags))].filter((name) => name in action)
   if (action.deviceAuthenticationPolicy === undefined && flags.length > 0) {
@@ -163,19 +221,19 @@ export function readOtpSettings(
   type: string,
   policy: DeviceAuthenticationPolicy | undefined,
 ): OtpSettings {
-  const otp = offlineMethod(type, policy)?.otp
+  const { otp, failure = otp?.failure } = offlineMethod(type, policy) ?? {}
   return {
     length: otp?.otpLength ?? 6,
     lifeTimeMs: inMilliseconds(otp?.lifeTime ?? { duration: 30, timeUnit: 'MINUTES' }),
-    failureCount: otp?.failure?.count ?? 3,
-    coolDownMs: inMilliseconds(otp?.failure?.coolDown ?? { duration: 0, timeUnit: 'MINUTES' }),
+    failureCount: failure?.count ?? 3,
+    coolDownMs: inMilliseconds(failure?.coolDown ?? { duration: 0, timeUnit: 'MINUTES' }),
   }
 }
 
 function offlineMethod(
   type: string,
   policy: DeviceAuthenticationPolicy | undefined,
-): OfflineMethod | undefined {
+): (Pick<OfflineMethod, 'otp'> & Pick<Fido2Method, 'failure'>) | undefined {
   switch (type) {
     case 'SMS':
       return policy?.sms
@@ -185,11 +243,15 @@ function offlineMethod(
       return policy?.voice
     case 'WHATSAPP':
       return policy?.whatsApp
+    case 'TOTP':
+      return policy?.totp
+    case 'OATH_TOKEN':
+      return policy?.oathToken
+    case 'MOBILE':
+      return policy?.mobile
+    case 'FIDO2':
+      return policy?.fido2
     default:
       return undefined
   }
-}
-
-function inMilliseconds({ duration, timeUnit }: Duration): number {
-  return duration * (timeUnit === 'MINUTES' ? 60_000 : 1000)
 }

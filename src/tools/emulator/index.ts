@@ -10,6 +10,7 @@ import { notifying } from './emulator-events.js'
 import type { EmulatorEvent } from './emulator-events.js'
 import { createOutbox } from './outbox.js'
 import type { OutboxMessage } from './outbox.js'
+import { createPhones } from './phones.js'
 import { listConsoleUsers, listUsers, type EmulatorUser } from './people.js'
 import { createRequestLog, type RequestLog } from './request-log.js'
 import type { Application, EmulatorState, EnvironmentState } from './resources.js'
@@ -158,6 +159,7 @@ function buildConsole(
     outbox,
     faults: own.faults,
     requestLog: own.requestLog,
+    phones: createPhones({ clock, outbox, store }),
     url,
     readState: () => store.read(),
     writeState: (state) => store.write(state),

@@ -12,6 +12,7 @@ const deliveryMethods: Readonly<Record<string, string>> = {
   EMAIL: 'Email',
   VOICE: 'Voice',
   WHATSAPP: 'WhatsApp',
+  MOBILE: 'Push',
 }
 
 /** What PingOne itself knows: `otp`, `user.username` and the like. */
@@ -129,6 +130,7 @@ function fillIn(words: string, filler: Filler): string {
 
 function fillContent(content: TemplateContent, filler: Filler): OutboxContent {
   const { subject, body } = content
+  if (content.deliveryMethod === 'Push') return fillPush(content, filler)
   if (body === undefined) {
     const words = content.content ?? ''
     const isSpoken = content.deliveryMethod === 'Voice'
@@ -144,13 +146,22 @@ function fillContent(content: TemplateContent, filler: Filler): OutboxContent {
   }
 }
 
+/** What a phone shows of a push: plain text, however it looks. */
+function fillPush(content: TemplateContent, filler: Filler): OutboxContent {
+  const { title } = content
+  return {
+    ...(typeof title === 'string' ? { subject: fillIn(title, filler) } : {}),
+    text: fillIn(content.body ?? '', filler),
+  }
+}
+
 function escaping(filler: Filler): Filler {
   return (name) =>
     filler(name)?.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-function assertComplete({ content, subject, body }: TemplateContent, filler: Filler): void {
-  const words = [content, subject, body].join(' ')
+function assertComplete({ content, subject, title, body }: TemplateContent, filler: Filler): void {
+  const words = [content, subject, title, body].join(' ')
   const names = [...words.matchAll(placeholders)].map(([, name]) => name ?? '')
   const missing = [...new Set(names)].filter((name) => filler(name) === undefined)
   if (missing.length > 0) throw refused(`has no value for ${missing.join(', ')}`)
@@ -166,6 +177,9 @@ function assertFits(deliveryMethod: string, { text, subject = '', html }: Outbox
   }
   if (Array.from(subject).length > 256) {
     throw refused('makes a subject of more than 256 characters')
+  }
+  if (deliveryMethod === 'Push' && (Array.from(subject).length > 200 || text.length > 400)) {
+    throw refused('makes a push of more than 200 characters of title or 400 of text')
   }
   if (deliveryMethod === 'Email' && Buffer.byteLength(html ?? text) > 102_400) {
     throw refused('makes an email of more than 100 kB')

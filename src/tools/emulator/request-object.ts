@@ -31,6 +31,10 @@ export interface RequestObject {
   /** The user, when it serves as a hint, too. */
   readonly sub?: string
   readonly template?: TemplateRequest
+  /** What a push hands to the app on the phone. */
+  readonly clientContext?: Readonly<Record<string, string>>
+  /** What a passkey is to sign; only a signed one counts. base64url */
+  readonly webAuthnChallenge?: string
   /** Of the person's browser; said by a server, so only a signed one counts. */
   readonly remoteIp?: string
 }
@@ -72,11 +76,15 @@ export async function openRequestObject(
   if (alg === 'none' && claims.sub !== undefined) {
     throw new JwtRefused('sub identifies a user only when the JWT is signed')
   }
-  checkContext(claims)
+  checkAddress(claims)
+  const clientContext = readContext(claims)
+  const webAuthnChallenge = readChallenge(claims)
   return {
     parameters: readParameters(claims),
     ...readSubject(claims),
     ...(alg === 'none' ? {} : readRemoteIp(claims)),
+    ...(clientContext === undefined ? {} : { clientContext }),
+    ...(alg === 'none' || webAuthnChallenge === undefined ? {} : { webAuthnChallenge }),
     ...('pi.template' in claims ? { template: parseTemplateRequest(claims['pi.template']) } : {}),
   }
 }
@@ -182,21 +190,29 @@ function readRemoteIp(claims: JWTPayload): { readonly remoteIp?: string } {
   return typeof address === 'string' ? { remoteIp: address } : {}
 }
 
-/** Claims with rules of their form; push and FIDO are not here. */
-function checkContext(claims: JWTPayload): void {
-  const context = claims['pi.clientContext']
-  const isContext =
-    isRecord(context) && Object.values(context).every((value) => typeof value === 'string')
-  if (context !== undefined && !isContext) {
-    throw new JwtRefused('pi.clientContext must be an object of strings')
-  }
+function checkAddress(claims: JWTPayload): void {
   const address = claims['pi.remoteIp']
   if (address !== undefined && (typeof address !== 'string' || isIP(address) === 0)) {
     throw new JwtRefused('pi.remoteIp must be an IP address')
   }
+}
+
+function readContext(claims: JWTPayload): Readonly<Record<string, string>> | undefined {
+  const context = claims['pi.clientContext']
+  if (context === undefined) return undefined
+  if (!isTexts(context)) throw new JwtRefused('pi.clientContext must be an object of strings')
+  return context
+}
+
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value) && Object.values(value).every((each) => typeof each === 'string')
+}
+
+function readChallenge(claims: JWTPayload): string | undefined {
   const challenge = claims['pi.webAuthn.challenge']
-  const isChallenge = typeof challenge === 'string' && /^[A-Za-z0-9_-]+$/.test(challenge)
-  if (challenge !== undefined && !isChallenge) {
+  if (challenge === undefined) return undefined
+  if (typeof challenge !== 'string' || !/^[A-Za-z0-9_-]+$/.test(challenge)) {
     throw new JwtRefused('pi.webAuthn.challenge must be base64url')
   }
+  return challenge
 }

@@ -23,6 +23,10 @@ export interface AuthorizationRequest {
   readonly hintedUserId?: string
   /** What the messages of the flow are written with. */
   readonly template?: TemplateRequest
+  /** What a push hands to the app on the phone. */
+  readonly clientContext?: Readonly<Record<string, string>>
+  /** What a passkey is to sign. base64url */
+  readonly webAuthnChallenge?: string
   /** Where the request came from: the address that connected, or what a signed `request` says. */
   readonly remoteIp: string
   readonly policyId: string

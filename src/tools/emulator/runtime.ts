@@ -2,6 +2,7 @@
 import { createBoundedMap, type BoundedMap } from './bounded-map.js'
 import type { FlowOwn } from './flow/own.js'
 import type { FlowStatus } from './flow/status.js'
+import type { Push } from './push-log.js'
 import type { AuthorizationRequest } from './request-types.js'
 
 /** The runtime half of the emulator's state; a reset or a new state empties it. */
@@ -18,6 +19,10 @@ export interface Runtime {
   readonly deviceFailures: BoundedMap<number>
   /** Wrong codes since the last right one, by user id. */
   readonly userFailures: BoundedMap<number>
+  /** Pushes to phones, by their id, the oldest first. */
+  readonly pushes: BoundedMap<Push>
+  /** Until when a code that was accepted is worth nothing: by device and code. */
+  readonly usedCodes: BoundedMap<number>
   /** What devices wait for to be activated, by device id. */
   readonly pairings: BoundedMap<Pairing>
   clear(): void
@@ -156,6 +161,8 @@ export function createRuntime(): Runtime {
     deviceFailures: createBoundedMap<number>(maxEntries),
     userFailures: createBoundedMap<number>(maxEntries),
     pairings: createBoundedMap<Pairing>(maxEntries),
+    pushes: createBoundedMap<Push>(maxEntries),
+    usedCodes: createBoundedMap<number>(maxEntries),
   }
   return {
     ...maps,

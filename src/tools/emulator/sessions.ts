@@ -48,15 +48,19 @@ export function bindSession(
   flow.session = isOwn ? presented : createSession(runtime, { flow, nowMs })
 }
 
-/** Takes a completed flow's factors into its session, under a new token. */
+/** Takes a completed flow's factors into its session, under a new token where one can be given. */
 export function renewSession(
   runtime: Runtime,
-  { flow, nowMs }: { readonly flow: Flow; readonly nowMs: number },
+  {
+    flow,
+    nowMs,
+    keepsToken,
+  }: { readonly flow: Flow; readonly nowMs: number; readonly keepsToken: boolean },
 ): void {
   const { session } = flow
   if (session === undefined) return
   runtime.sessions.delete(session.token)
-  session.token = newToken()
+  if (!keepsToken) session.token = newToken()
   session.userId = flow.userId
   session.passwordAtMs = flow.passwordAtMs ?? session.passwordAtMs
   session.mfaAtMs = flow.mfaAtMs ?? session.mfaAtMs

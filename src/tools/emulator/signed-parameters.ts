@@ -9,16 +9,14 @@ import { invalidValue, requiredValue } from './problem.js'
 import { openRequestObject, type RequestObject } from './request-object.js'
 import type { Application, User } from './resources.js'
 import { templateTarget } from './template-request.js'
-import type { TemplateRequest } from './request-types.js'
 
 /** What the signed parameters say, beside the parameters that are sent openly. */
-export interface SignedRequest {
+export interface SignedRequest extends Pick<
+  RequestObject,
+  'clientContext' | 'webAuthnChallenge' | 'remoteIp' | 'template'
+> {
   /** Who is signing on; the first factor is behind them. */
   readonly hintedUserId?: string
-  /** What messages are written with. */
-  readonly template?: TemplateRequest
-  /** Where the person is. */
-  readonly remoteIp?: string
 }
 
 /** All parameters in one, those of the request object in place of open ones; or what is wrong. */
@@ -42,13 +40,12 @@ export async function readSignedParameters(
   assertParametersKnown(parameters)
   const hinted = await refusing('login_hint_token', () => readHint(reading, object.value))
   if ('violation' in hinted) return hinted
-  const { user, template, remoteIp } = { ...object.value, ...hinted.value }
+  const { user, signed } = { ...object.value, ...hinted.value }
   return {
     parameters,
     signed: {
       ...(user === undefined ? {} : { hintedUserId: user.id }),
-      ...(template === undefined ? {} : { template }),
-      ...(remoteIp === undefined ? {} : { remoteIp }),
+      ...signed,
     },
   }
 }
@@ -62,15 +59,15 @@ interface Reading {
 interface ReadObject {
   readonly parameters: URLSearchParams
   readonly user?: User
-  readonly template?: TemplateRequest
-  readonly remoteIp?: string
+  readonly signed: Omit<SignedRequest, 'hintedUserId'>
 }
 
 async function readRequestObject({ exchange, application, open }: Reading): Promise<ReadObject> {
   const jwt = open.get('request')
-  if (jwt === null) return { parameters: open }
+  if (jwt === null) return { parameters: open, signed: {} }
   const object = await openRequestObject(exchange, application, jwt)
-  const { sub, template, remoteIp } = object
+  const { parameters: _inside, sub, ...signed } = object
+  const { template } = signed
   if (template !== undefined && !isTemplateKnown(exchange.environment, template)) {
     throw new JwtRefused(
       'names no template, or no variant of it, that has contents',
@@ -80,8 +77,7 @@ async function readRequestObject({ exchange, application, open }: Reading): Prom
   return {
     parameters: mergeParameters(open, object),
     ...(sub === undefined ? {} : { user: findHintedUser(exchange, sub) }),
-    ...(template === undefined ? {} : { template }),
-    ...(remoteIp === undefined ? {} : { remoteIp }),
+    signed,
   }
 }
 

@@ -10,6 +10,7 @@ import { createConsole } from '../../../src/tools/emulator/console/router.js'
 import { createFaults } from '../../../src/tools/emulator/faults.js'
 import { createOutbox, type Outbox } from '../../../src/tools/emulator/outbox.js'
 import { createRequestLog } from '../../../src/tools/emulator/request-log.js'
+import { noPhones } from './no-phones.js'
 import { hasChromium, launchChromium } from '../../support/chromium.js'
 
 describe.skipIf(!hasChromium())('the inbox in a browser', () => {
@@ -53,6 +54,7 @@ describe.skipIf(!hasChromium())('the inbox in a browser', () => {
       clock,
       outbox,
       faults: createFaults(),
+      phones: noPhones,
       requestLog: createRequestLog({ now: () => clock.now() }),
       url: () => url,
       readState: () => ({}),

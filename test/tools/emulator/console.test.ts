@@ -17,6 +17,7 @@ import {
   type OutgoingMessage,
 } from '../../../src/tools/emulator/outbox.js'
 import { createRequestLog } from '../../../src/tools/emulator/request-log.js'
+import { noPhones } from './no-phones.js'
 
 const users: readonly ConsoleUser[] = [
   {
@@ -81,6 +82,7 @@ function parts(): Omit<ConsoleOptions, 'requestLog'> {
     clock,
     outbox,
     faults,
+    phones: noPhones,
     url: () => publicUrl ?? url,
     users: () => users,
     readState: () => state,

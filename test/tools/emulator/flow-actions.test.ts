@@ -285,7 +285,7 @@ describe('device selection', () => {
     await changeState(emulator, (environment) => {
       for (const device of environment.devices) device.type = 'TOTP'
       for (const policy of environment.deviceAuthenticationPolicies) {
-        policy['totp'] = { enabled: true }
+        policy.totp = { enabled: true }
       }
     })
     const flowId = text((await client.authorize()).body, 'id')

@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.js'
 import type { Faults } from '../faults.js'
 import type { Outbox } from '../outbox.js'
+import type { Phones } from '../phones.js'
 import type { RequestLog } from '../request-log.js'
 
 /** A person to try signing on as. */
@@ -26,6 +27,7 @@ export interface ConsoleOptions {
   readonly outbox: Outbox
   readonly faults: Faults
   readonly requestLog: RequestLog
+  readonly phones: Phones
   /** The emulator's public URL, known once it listens. */
   url(): string
   readState(): unknown

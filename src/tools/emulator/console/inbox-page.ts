@@ -1,4 +1,5 @@
 // The inbox page: phones, mailbox, and whom to try.
+import { appPhones } from './app-phone.js'
 import { emailCard } from './email-card.js'
 import { html, type Html } from './html.js'
 import type { Inbox } from './inbox.js'
@@ -81,6 +82,7 @@ function aside(inbox: Inbox, path: string): Html {
       ${inbox.emails.map((email) => emailCard(email, inbox.nowMs, path))}
       ${inbox.emails.length === 0 ? noEmail(inbox.users) : ''}
     </section>
+    ${inbox.appPhones.length === 0 ? '' : appPhones(inbox.appPhones, path)}
     ${inbox.users.length === 0 ? '' : people(inbox.users)}
   </div>`
 }

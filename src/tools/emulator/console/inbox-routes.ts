@@ -9,11 +9,17 @@ import type { ConsoleOptions } from './console-options.js'
 
 /** The route of the inbox page. */
 export function inboxRoutes(
-  options: Pick<ConsoleOptions, 'clock' | 'outbox' | 'users' | 'url'>,
+  options: Pick<ConsoleOptions, 'clock' | 'outbox' | 'phones' | 'users' | 'url'>,
 ): Router {
   const router = express.Router()
   router.get('/', (req, res) => {
-    const inbox = buildInbox(options.outbox.list(), options.users(), options.clock.now())
+    const inbox = buildInbox({
+      messages: options.outbox.list(),
+      users: options.users(),
+      pushes: options.phones.listPushes(),
+      devices: options.phones.listDevices(),
+      nowMs: options.clock.now(),
+    })
     const paused = req.query['pause'] === '1'
     const page = inboxPage({ inbox, paused, path: consolePath(options.url()) })
     res.type('html').send(renderHtml(page))

@@ -1,5 +1,6 @@
 // What the inbox shows: messages sorted onto phones and into the mailbox. Pure.
 import type { OutboxMessage } from '../outbox.js'
+import type { OwnDevice, PhonePush } from '../phones.js'
 import type { ConsoleUser } from './console-options.js'
 
 /** One phone, which is one number. */
@@ -13,12 +14,20 @@ export interface Phone {
   readonly messages: readonly OutboxMessage[]
 }
 
+/** An app or a code device, with its latest questions. */
+export interface AppPhone {
+  readonly device: OwnDevice
+  readonly pushes: readonly PhonePush[]
+}
+
 /** All that one look at the inbox shows. */
 export interface Inbox {
   /** The phone with the newest message comes first. */
   readonly phones: readonly Phone[]
   /** Newest first. */
   readonly emails: readonly OutboxMessage[]
+  /** Apps, code devices, and phones with what they were asked lately, newest first. */
+  readonly appPhones: readonly AppPhone[]
   readonly users: readonly ConsoleUser[]
   /** Codes that can still be entered. */
   readonly unread: number
@@ -27,21 +36,46 @@ export interface Inbox {
   readonly state: string
 }
 
+/** What an inbox is built from. */
+export interface InboxParts {
+  readonly messages: readonly OutboxMessage[]
+  readonly users: readonly ConsoleUser[]
+  readonly pushes?: readonly PhonePush[]
+  readonly devices?: readonly OwnDevice[]
+  readonly nowMs: number
+}
+
 /** Sorts messages, newest last, onto the phones of users and of numbers no user has any more. */
-export function buildInbox(
-  messages: readonly OutboxMessage[],
-  users: readonly ConsoleUser[],
-  nowMs: number,
-): Inbox {
+export function buildInbox({
+  messages,
+  users,
+  pushes = [],
+  devices = [],
+  nowMs,
+}: InboxParts): Inbox {
   const emails = messages.filter((message) => isEmail(message)).reverse()
   const texts = messages.filter((message) => !isEmail(message))
   return {
     phones: buildPhones(texts, users),
     emails,
     users,
-    unread: messages.filter((message) => message.status === 'valid').length,
+    appPhones: devices.map((device) => ({
+      device,
+      pushes: pushes
+        .filter(({ deviceId }) => deviceId === device.id)
+        .slice(-3)
+        .reverse(),
+    })),
+    unread:
+      messages.filter((message) => message.status === 'valid').length +
+      pushes.filter((push) => push.status === 'waiting').length,
     nowMs,
-    state: `${messages.at(-1)?.id ?? ''} ${messages.map(({ status }) => status.charAt(0)).join('')}`,
+    state: [
+      messages.at(-1)?.id ?? '',
+      messages.map(({ status }) => status.charAt(0)).join(''),
+      ...(pushes.length === 0 ? [] : [pushes.map(({ status }) => status.charAt(0)).join('')]),
+      ...devices.flatMap(({ code }) => code ?? []),
+    ].join(' '),
   }
 }
 

@@ -9,6 +9,7 @@ import type { ConsoleOptions } from './console-options.js'
 import { faultRoutes } from './fault-routes.js'
 import { inboxRoutes } from './inbox-routes.js'
 import { messageRoutes } from './message-routes.js'
+import { phoneRoutes } from './phone-routes.js'
 import { stateRoutes } from './state-routes.js'
 
 /** Makes the router to be mounted at `/_emulator`, before the faults. */
@@ -17,9 +18,11 @@ export function createConsole(options: ConsoleOptions): Router {
   router.use(refuseOtherSites(options))
   router.use(setHeaders)
   router.use(express.json({ limit: '5mb' }))
+  router.use(express.urlencoded({ extended: false }))
   router.get('/assets/:file', serveAsset)
   router.use(inboxRoutes(options))
   router.use('/messages', messageRoutes(options))
+  router.use(phoneRoutes(options))
   router.use('/clock', clockRoutes(options))
   router.use('/faults', faultRoutes(options))
   router.use(stateRoutes(options))

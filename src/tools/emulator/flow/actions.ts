@@ -14,8 +14,6 @@ const known = new Set([resetAction, ...steps.flatMap(({ actions }) => Object.key
 
 /** Actions that PingOne documents and no step here runs. */
 const documented = [
-  'assertion.check',
-  'cancel.push.authentication',
   'deviceAuthGrant.consent',
   'deviceAuthGrant.userCode.verify',
   'form.submit',

@@ -16,6 +16,8 @@ export interface FlowContext {
 /** One flow, with what is around it. */
 export interface FlowPlace extends FlowContext {
   readonly flow: Flow
+  /** It is moved from a phone: no answer can give the browser another cookie. */
+  readonly isAside?: true
 }
 
 /** A flow in its surroundings. */

@@ -21,25 +21,37 @@ export interface Failed {
  * @throws {PingOneProblem} The refusal, or `QUOTA_EXCEEDED` once the device is paused.
  */
 export function countFailure(place: FlowPlace, { user, selected, refuse, target }: Failed): void {
+  const { flow, outbox } = place
+  const counted = noteFailure(place, { user, selected })
+  if (flow.status === 'FAILED') return
+  if (counted.attemptsRemaining > 0) throw refuse(counted.attemptsRemaining)
+  flow.own = {}
+  outbox.voidCodes(flow.id)
+  throw quotaExceeded(target, counted.pausedUntilMs)
+}
+
+/** Counts a wrong answer, and pauses the device or fails the flow when it was one too many. */
+export function noteFailure(
+  place: FlowPlace,
+  { user, selected }: Pick<Failed, 'user' | 'selected'>,
+): { readonly attemptsRemaining: number; readonly pausedUntilMs?: number } {
   const { runtime, clock, flow, outbox } = place
   const { device, settings } = selected
   if (isAccountLocked(place, user)) {
     fail(flow, { code: 'PASSWORD_LOCKED_OUT', message: 'The user account is locked.' })
     outbox.voidCodes(flow.id)
-    return
+    return { attemptsRemaining: 0 }
   }
   const failures = (runtime.deviceFailures.get(device.id) ?? 0) + 1
   if (failures < settings.failureCount) {
     runtime.deviceFailures.set(device.id, failures)
-    throw refuse(settings.failureCount - failures)
+    return { attemptsRemaining: settings.failureCount - failures }
   }
   runtime.deviceFailures.delete(device.id)
-  flow.own = {}
-  outbox.voidCodes(flow.id)
-  if (settings.coolDownMs === 0) throw quotaExceeded(target, undefined)
-  const untilMs = clock.now() + settings.coolDownMs
-  lockDevice(device, untilMs)
-  throw quotaExceeded(target, untilMs)
+  if (settings.coolDownMs === 0) return { attemptsRemaining: 0 }
+  const pausedUntilMs = clock.now() + settings.coolDownMs
+  lockDevice(device, pausedUntilMs)
+  return { attemptsRemaining: 0, pausedUntilMs }
 }
 
 /** 400: this device takes no answers for a while. */

@@ -23,7 +23,9 @@ export function stepOf(place: FlowPlace): FlowStep {
 export function goOn(place: FlowPlace, outcome: Outcome): void {
   if (outcome === 'advance') advance(place)
   else if (outcome !== 'stay') {
+    const leave = prepareLeave(place)
     beginWith(place, outcome.begin)
+    leave()
     extend(place)
   }
 }
@@ -45,6 +47,7 @@ export function advance(place: FlowPlace): void {
 export function reset(place: FlowPlace): void {
   const { flow, runtime, outbox } = place
   const { session } = flow
+  prepareLeave(place)()
   if (session !== undefined && !isSignedOn(session)) runtime.sessions.delete(session.token)
   flow.session = undefined
   flow.sessionCounts = false
@@ -77,6 +80,13 @@ export function isFreshEnough({ flow, clock }: FlowPlace, session: Session): boo
   if (prompt.includes('login') || maxAgeSeconds === 0) return false
   const lastMs = Math.max(session.passwordAtMs ?? 0, session.mfaAtMs ?? 0)
   return maxAgeSeconds === undefined || clock.now() - lastMs <= maxAgeSeconds * 1000
+}
+
+/** Ends what the step of now has begun; to be called when the flow is elsewhere. */
+function prepareLeave(place: FlowPlace): () => void {
+  const { leave } = findStep(place.flow)
+  const { own } = place.flow
+  return () => leave?.(place, own)
 }
 
 function findStep({ status }: Flow): FlowStep {
@@ -124,7 +134,7 @@ function beginWith(place: FlowPlace, device: ChosenDevice): void {
   begins.begin(place, device)
 }
 
-function complete({ flow, runtime, clock }: FlowPlace, user: User | undefined): void {
+function complete({ flow, runtime, clock, isAside }: FlowPlace, user: User | undefined): void {
   if (user === undefined) {
     fail(flow, { code: 'REQUEST_FAILED', message: 'The sign-on policy identified nobody.' })
     return
@@ -132,6 +142,6 @@ function complete({ flow, runtime, clock }: FlowPlace, user: User | undefined): 
   flow.status = 'COMPLETED'
   flow.own = {}
   if (flow.passwordAtMs !== undefined || flow.mfaAtMs !== undefined) {
-    renewSession(runtime, { flow, nowMs: clock.now() })
+    renewSession(runtime, { flow, nowMs: clock.now(), keepsToken: isAside === true })
   }
 }

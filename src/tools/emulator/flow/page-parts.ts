@@ -64,8 +64,22 @@ export function usableDevices(place: FlowPlace): readonly Device[] {
     .map((each) => each.device)
 }
 
-/** "Phone *******01" */
-export function describeDevice({ type, phone, email }: Device): string {
+/** "Phone *******01", "Authenticator app" */
+export function describeDevice({ type, phone, email, nickname }: Device): string {
   if (phone !== undefined) return `${type === 'VOICE' ? 'Call' : 'Phone'} ${maskPhone(phone)}`
-  return `Email ${maskEmail(email ?? '')}`
+  if (email !== undefined) return `Email ${maskEmail(email)}`
+  return nickname ?? names.get(type) ?? type
+}
+
+const names: ReadonlyMap<string, string> = new Map([
+  ['TOTP', 'Authenticator app'],
+  ['OATH_TOKEN', 'Code device'],
+  ['MOBILE', 'App'],
+  ['FIDO2', 'Passkey'],
+])
+
+/** What the button of another device says. */
+export function chooseLabel(device: Device): string {
+  const isSent = device.phone !== undefined || device.email !== undefined
+  return `${isSent ? 'Send it to' : 'Use'} ${describeDevice(device)}`
 }

@@ -4,6 +4,7 @@ import type { FlowDevice } from '../devices.js'
 import type { SignOnPolicyAction, User } from '../resources.js'
 import type { Session } from '../runtime.js'
 import type { FlowPlace } from './context.js'
+import type { FlowOwn } from './own.js'
 import type { FlowStatus } from './status.js'
 
 /** One step, in its own file of `steps/`. */
@@ -24,6 +25,8 @@ export interface FlowStep {
   readonly runs?: Readonly<
     Record<string, (place: FlowPlace, action: SignOnPolicyAction) => Outcome>
   >
+  /** Ends what the step had begun, when the flow goes elsewhere or begins anew. */
+  readonly leave?: (place: FlowPlace, own: FlowOwn) => void
   /** What time alone has changed, before anybody looks. */
   readonly age?: (place: FlowPlace) => void
   /** The page of hosted sign-on. */

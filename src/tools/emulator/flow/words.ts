@@ -18,10 +18,10 @@ export function writeWords(
     user,
     deviceType,
     otp,
-  }: { readonly user: User; readonly deviceType: string; readonly otp: string },
+  }: { readonly user: User; readonly deviceType: string; readonly otp?: string },
 ): Pick<OutgoingMessage, 'template' | 'locale' | 'variant' | 'content'> {
   const predefined: Predefined = {
-    otp,
+    ...(otp === undefined ? {} : { otp }),
     'user.username': user.username,
     'user.name.given': user.name?.given ?? '',
     'user.name.family': user.name?.family ?? '',

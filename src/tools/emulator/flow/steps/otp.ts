@@ -1,14 +1,22 @@
 // OTP_REQUIRED: a code that was sent to a device is typed in.
 import { randomInt } from 'node:crypto'
 import { html, type Html } from '../../console/html.js'
-import { destinationOf, type FlowDevice } from '../../devices.js'
+import { destinationOf, hasOfflineCode, type FlowDevice } from '../../devices.js'
 import { invalidData, invalidValue } from '../../problem.js'
 import type { Device, User } from '../../resources.js'
+import { isTotpOf } from '../../totp.js'
 import { displayName } from '../../users.js'
 import { applicationName, type FlowPlace } from '../context.js'
 import { countFailure, quotaExceeded } from '../failures.js'
 import { findSelected, mfaMembers, proveMfa } from '../mfa.js'
-import { describeDevice, deviceForm, form, startAgain, usableDevices } from '../page-parts.js'
+import {
+  chooseLabel,
+  describeDevice,
+  deviceForm,
+  form,
+  startAgain,
+  usableDevices,
+} from '../page-parts.js'
 import { readTexts } from '../read-body.js'
 import type { ChosenDevice, FlowStep, Outcome, PageRequest, StepPage, Submitted } from '../step.js'
 import { writeWords } from '../words.js'
@@ -17,14 +25,39 @@ import { chooseDevice } from './select-device.js'
 /** The device types whose codes PingOne sends. */
 const deliveredTypes = ['SMS', 'EMAIL', 'VOICE', 'WHATSAPP']
 
+/** Steps of 30 seconds in either direction in which a code still counts, unless the policy says so. */
+const standardGraceSteps = 5
+const stepMs = 30_000
+
 /** The step that asks for a code. */
 export const otp: FlowStep = {
   serves: ['OTP_REQUIRED'],
   links: () => ['otp.check', 'device.select'],
   actions: { 'otp.check': check, 'device.select': chooseDevice },
-  begins: { fits: ({ device }) => deliveredTypes.includes(device.type), begin: sendCode },
+  begins: { fits: isAskedForCode, begin },
   members: buildMembers,
   page: buildPage,
+}
+
+/** Its codes are sent, or it makes them itself. */
+function isAskedForCode({ device, application, isPushed }: FlowDevice): boolean {
+  const { type } = device
+  if (deliveredTypes.includes(type)) return true
+  if (type === 'MOBILE') return !isPushed && hasOfflineCode(device, application)
+  return ['TOTP', 'OATH_TOKEN'].includes(type) && device.secrets?.otpSecret !== undefined
+}
+
+function begin(place: FlowPlace, device: ChosenDevice): void {
+  if (deliveredTypes.includes(device.chosen.device.type)) sendCode(place, device)
+  else waitForCode(place, device)
+}
+
+/** Nothing is sent: the code is on the device. */
+function waitForCode({ flow, outbox }: FlowPlace, { chosen }: ChosenDevice): void {
+  flow.own = {}
+  flow.selectedDeviceId = chosen.device.id
+  flow.status = 'OTP_REQUIRED'
+  outbox.voidCodes(flow.id)
 }
 
 /**
@@ -72,13 +105,31 @@ function check(place: FlowPlace, { body }: Submitted): Outcome {
 }
 
 function isRight(
-  { flow, clock }: FlowPlace,
+  place: FlowPlace,
   { selected, value }: { readonly selected: FlowDevice; readonly value: string },
 ): boolean {
-  const sent = flow.own.OTP_REQUIRED
+  const { device } = selected
+  if (!deliveredTypes.includes(device.type)) return isDeviceCode(place, { selected, value })
+  const sent = place.flow.own.OTP_REQUIRED
   return (
-    sent?.value === value && sent.deviceId === selected.device.id && sent.expiresAtMs > clock.now()
+    sent?.value === value && sent.deviceId === device.id && sent.expiresAtMs > place.clock.now()
   )
+}
+
+/** A code that the device made counts once (RFC 6238 §5.2). */
+function isDeviceCode(
+  { clock, runtime }: FlowPlace,
+  { selected, value }: { readonly selected: FlowDevice; readonly value: string },
+): boolean {
+  const { device, policy } = selected
+  const secret = device.secrets?.otpSecret
+  const graceSteps = policy?.totp?.passcodeGracePeriod ?? standardGraceSteps
+  const nowMs = clock.now()
+  const key = `${device.id} ${value}`
+  if (secret === undefined || !isTotpOf(secret, { code: value, nowMs, graceSteps })) return false
+  if ((runtime.usedCodes.get(key) ?? 0) > nowMs) return false
+  runtime.usedCodes.set(key, nowMs + (2 * graceSteps + 1) * stepMs)
+  return true
 }
 
 function countWrong(
@@ -112,15 +163,22 @@ function buildMembers(place: FlowPlace): ReturnType<typeof mfaMembers> {
 function buildPage(place: FlowPlace, { error }: PageRequest): StepPage {
   const devices = usableDevices(place)
   const selected = devices.find(({ id }) => id === place.flow.selectedDeviceId)
-  const sentTo = selected === undefined ? 'your device' : describeDevice(selected)
+  const again = (device: Device): string =>
+    deliveredTypes.includes(device.type) ? 'Send a new code' : 'Ask once more'
   const label = (device: Device): string =>
-    device === selected ? 'Send a new code' : `Send it to ${describeDevice(device)}`
+    device === selected ? again(device) : chooseLabel(device)
   return {
     title: 'Enter the code',
-    main: html`<p>We sent a code to ${sentTo}.</p>
+    main: html`<p>${describeCode(selected)}</p>
       ${form('otp.check', { label: 'Continue', fields: codeField(error) })}
       ${deviceForm(devices, label)} ${startAgain}`,
   }
+}
+
+function describeCode(device: Device | undefined): string {
+  if (device === undefined) return 'We sent a code to your device.'
+  if (deliveredTypes.includes(device.type)) return `We sent a code to ${describeDevice(device)}.`
+  return `Enter the code that your ${describeDevice(device).toLowerCase()} shows.`
 }
 
 function codeField(error: Html): Html {
