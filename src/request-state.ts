@@ -176,7 +176,7 @@ export function buildResponseActions(
         ...(handled.current.state === 'signed-on' && { again: buildAgainMark(handled.current) }),
         ...(loginHint !== undefined && { login_hint: loginHint }),
       }
-      redirectToSignOn(instance, req, res, query)
+      redirectToSignOn({ instance, req, res }, query)
     },
     async stepUp({ returnTo, acrValues, methods, reason } = {}): Promise<void> {
       const problem = reason === undefined ? undefined : findTextProblem(reason, 120)
@@ -185,7 +185,7 @@ export function buildResponseActions(
       if (current.state === 'unavailable') throw current.error
       const returnPath = chooseReturnPath(returnTo)
       if (current.state === 'anonymous') {
-        redirectToSignOn(instance, req, res, { returnTo: returnPath })
+        redirectToSignOn({ instance, req, res }, { returnTo: returnPath })
         return
       }
       await startStepUp(instance, req, res, current, {
@@ -199,9 +199,10 @@ export function buildResponseActions(
     },
     async logout({ forgetBrowser = false } = {}): Promise<void> {
       const { current } = handled
-      if (forgetBrowser) forgetKnown(res, config)
+      if (forgetBrowser) forgetKnown({ instance, res })
       if (current.state === 'unavailable') throw current.error
-      if (current.state === 'anonymous') redirect(res, buildPath(config, config.paths.logout))
+      if (current.state === 'anonymous')
+        redirect(res, buildPath(config, { path: config.paths.logout }))
       else redirect(res, await endSignOn(instance, req, res, current))
     },
   }

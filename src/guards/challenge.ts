@@ -48,7 +48,7 @@ export async function sendChallenge(
     return
   }
   if (error.code === 'ERR_PINGONE_AUTH_REQUIRED') {
-    redirectToSignOn(instance, req, res, await findSignOnAgain(instance, req))
+    redirectToSignOn({ instance, req, res }, await findSignOnAgain(instance, req))
     return
   }
   await sendGuardPage(instance, req, res, error)
@@ -71,8 +71,11 @@ async function findSignOnAgain(
 
 /** `/login` with the page that was asked for; for a form and an API request, with the page it came from. */
 export function buildLoginPath(instance: Instance, req: Request): string {
-  return buildPath(instance.config, instance.config.paths.login, {
-    returnTo: findReturnPath(req, instance.config),
+  return buildPath(instance.config, {
+    path: instance.config.paths.login,
+    query: {
+      returnTo: findReturnPath(req, instance.config),
+    },
   })
 }
 
@@ -86,7 +89,7 @@ async function refuseApi(
   if (error.code === 'ERR_PINGONE_AUTH_REQUIRED') {
     const { config } = instance
     const query = await findSignOnAgain(instance, req)
-    const login = config.baseOrigin + buildPath(config, config.paths.login, query)
+    const login = config.baseOrigin + buildPath(config, { path: config.paths.login, query })
     sendApiProblem(instance, req, res, error, { members: { login } })
     return
   }
@@ -95,7 +98,7 @@ async function refuseApi(
     return
   }
   const reference = readReference(error)
-  await noteProblem(instance, req, error, reference)
+  await noteProblem({ instance, req }, { error, reference })
   sendApiProblem(instance, req, res, error, { members: { reference } })
 }
 
@@ -109,31 +112,31 @@ async function sendGuardPage(
 ): Promise<void> {
   const { config } = instance
   const reference = readReference(error)
-  await noteProblem(instance, req, error, reference)
+  await noteProblem({ instance, req }, { error, reference })
   const returnPath = isSafeMethod(req.method)
     ? config.basePath + config.paths.home
     : parseRefererPath(req.headers.referer, config)
   const limit =
     error instanceof ThrottledError
-      ? describeLimit(config, error, { purpose: 'step-up', returnPath })
+      ? describeLimit(config, { error, purpose: 'step-up', returnPath })
       : undefined
   if (limit !== undefined) res.setHeader('Retry-After', String(limit.retryAfterSeconds))
   await sendPage(
-    instance,
-    req,
-    res,
+    { instance, req, res },
     {
-      step: 'error',
-      purpose: findPurpose(error),
-      reason: readReason(error),
-      action: returnPath,
-      csrf: '',
-      reference,
-      returnPath,
-      restart: true,
-      ...limit,
+      facts: {
+        step: 'error',
+        purpose: findPurpose(error),
+        reason: readReason(error),
+        action: returnPath,
+        csrf: '',
+        reference,
+        returnPath,
+        restart: true,
+        ...limit,
+      },
+      status: error.status,
     },
-    { status: error.status },
   )
 }
 
@@ -204,9 +207,12 @@ export function sendApiProblem(
     code: error.code,
     ...(detail !== undefined && { detail }),
     ...(error instanceof ThrottledError &&
-      describeLimitForApi(instance.config, error, {
-        purpose: findPurpose(error),
-        returnPath: findReturnPath(req, instance.config),
+      describeLimitForApi(instance.config, {
+        error,
+        attempt: {
+          purpose: findPurpose(error),
+          returnPath: findReturnPath(req, instance.config),
+        },
       })),
     ...(status === 401 && {
       login: instance.config.baseOrigin + buildLoginPath(instance, req),

@@ -36,23 +36,23 @@ export async function sendMismatch(error: PingOneError): Promise<boolean> {
   const { req, res, handled, details: arrived } = error.request
   const { reference, returnPath } = error.approval
   const { config } = handled.instance
-  await noteProblem(handled.instance, req, error, reference)
+  await noteProblem({ instance: handled.instance, req }, { error, reference })
   await sendPage(
-    handled.instance,
-    req,
-    res,
+    { instance: handled.instance, req, res },
     {
-      step: 'mismatch',
-      purpose: 'approval',
-      action: returnPath,
-      csrf: '',
-      reference,
-      returnPath,
-      homePath: config.basePath + config.paths.home,
-      approval: toApprovalFacts(error.approval),
-      arrived,
+      facts: {
+        step: 'mismatch',
+        purpose: 'approval',
+        action: returnPath,
+        csrf: '',
+        reference,
+        returnPath,
+        homePath: config.basePath + config.paths.home,
+        approval: toApprovalFacts(error.approval),
+        arrived,
+      },
+      status: error.status,
     },
-    { status: error.status },
   )
   return true
 }

@@ -34,7 +34,7 @@ export async function requestApproval(request: ApprovalRequest): Promise<boolean
   const { req, res, handled } = request
   const { instance } = handled
   const isPage = isForPage(request)
-  assertOwnSite(instance, req, isPage)
+  assertOwnSite({ instance, req }, isPage)
   if (isPage) assertForm(request.body)
   const draft = await draftApproval(request)
   // The hook `beforeApproval` may take its time: no code goes out for a sign-on that has ended.
@@ -46,16 +46,20 @@ export async function requestApproval(request: ApprovalRequest): Promise<boolean
     const userKey = findUserKey(instance, draft.approval)
     const about = { purpose: 'approval', userKey, approvalId: draft.approval.id } as const
     if (!isPage) {
-      await noteProblem(instance, req, error, reference, about)
+      await noteProblem({ instance, req }, { ...about, error, reference })
       throw error
     }
-    await sendProblem(instance, req, res, error, {
-      returnPath: await keepTyped(request, draft.approval),
-      reference,
-      ...about,
-      approval: toApprovalFacts(draft.approval),
-      ...(returnLabel !== undefined && { returnLabel }),
-    })
+    await sendProblem(
+      { instance, req, res },
+      {
+        error,
+        returnPath: await keepTyped(request, draft.approval),
+        reference,
+        ...about,
+        approval: toApprovalFacts(draft.approval),
+        ...(returnLabel !== undefined && { returnLabel }),
+      },
+    )
     return true
   }
   sendWhere(request, draft.approval)
@@ -97,7 +101,11 @@ export function sendPending(error: PingOneError): boolean {
 function sendWhere(request: ApprovalRequest, approval: StoredApproval): void {
   const { instance } = request.handled
   if (!isForPage(request)) sendRequired(request, approval)
-  else redirect(request.res, buildFlowPath(instance, approval.handle, approval.returnPath))
+  else
+    redirect(
+      request.res,
+      buildFlowPath(instance, { handle: approval.handle, returnPath: approval.returnPath }),
+    )
 }
 
 /** 403 with the approval: where it can be approved, and until when. */
@@ -105,7 +113,10 @@ function sendRequired(
   { req, res, handled: { instance } }: Pick<ApprovalRequest, 'req' | 'res' | 'handled'>,
   approval: StoredApproval,
 ): void {
-  const flowPath = buildFlowPath(instance, approval.handle, approval.returnPath)
+  const flowPath = buildFlowPath(instance, {
+    handle: approval.handle,
+    returnPath: approval.returnPath,
+  })
   const error = new GuardError('this needs an approval: approve it, then send the request again', {
     code: 'ERR_PINGONE_APPROVAL_REQUIRED',
     status: 403,

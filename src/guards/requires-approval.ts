@@ -90,11 +90,10 @@ async function sendUnavailable(
   error: StateUnavailableError,
 ): Promise<void> {
   const returnPath = parseRefererPath(req.headers.referer, instance.config)
-  await sendProblem(instance, req, res, error, {
-    returnPath,
-    purpose: 'approval',
-    codeMaybeUsed: true,
-  })
+  await sendProblem(
+    { instance, req, res },
+    { error, returnPath, purpose: 'approval', codeMaybeUsed: true },
+  )
 }
 
 type Arrived = Omit<ApprovalRequest, 'details' | 'body'>

@@ -162,7 +162,7 @@ async function sendStepUp(
   const isPage = wantsPage(req, asked)
   const requirement = resolveRequirement(asked, handled)
   const isForm = isPage && !isSafeMethod(req.method)
-  if (!isSafeMethod(req.method)) assertOwnSite(instance, req, isForm)
+  if (!isSafeMethod(req.method)) assertOwnSite({ instance, req }, isForm)
   const body = isForm ? readHeldForm(req) : tryReadBody(req)
   if (body === undefined && asked.maxAgeSeconds === 0) readHeldBody(req)
   const url = readPublicUrl(req, instance.config)

@@ -64,12 +64,13 @@ function findStart({ signOn }: Pick<Config, 'signOn'>): Route {
  *
  * @returns whether it answered.
  */
-function leadAway({ instance, req, res }: Exchange, { isPage }: Route): boolean {
+function leadAway(exchange: Exchange, { isPage }: Route): boolean {
+  const { instance, req, res } = exchange
   if (isPage !== true || req.method !== 'GET') return false
   if (readQuery(req).get('from') === 'form') return false
   const path = instance.config.basePath + req.url
-  if (isBackAgain(instance, req, path)) return false
-  const url = leadToBase(instance, req, res, path)
+  if (isBackAgain(exchange, path)) return false
+  const url = leadToBase(exchange, path)
   if (url === undefined) return false
   redirect(res, url)
   return true
@@ -101,6 +102,6 @@ export async function runRoute(exchange: Exchange, route: Route): Promise<void> 
     await handler(exchange)
   } catch (error) {
     const returnPath = parseReturnPath(readQuery(req).get('returnTo'), instance.config)
-    await sendProblem(instance, req, res, error, { returnPath })
+    await sendProblem(exchange, { error, returnPath })
   }
 }

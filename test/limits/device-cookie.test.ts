@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { Request, Response } from 'express'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { resolveConfig, type Config, type PingOneMfaOptions } from '../../src/config.js'
+import type { Instance } from '../../src/instance.js'
 import { createDeviceCookies, type DeviceCookies } from '../../src/limits/device-cookie.js'
 import {
   buildKnown,
@@ -191,7 +192,7 @@ function requestWith(cookie?: string): Pick<Request, 'headers'> {
 
 /** A request of a browser that has signed on under a name. */
 function returning(config: Config, name: string): Pick<Request, 'headers'> {
-  const set = buildKnown(requestWith(), config, name)
+  const set = buildKnown(requestWith(), { config, name })
   return requestWith(`other=1; ${set?.name ?? ''}=${set?.value ?? ''}`)
 }
 
@@ -205,63 +206,71 @@ describe('the cookie', () => {
     [{ clientSecret, baseUrl: 'http://localhost:3000' }, 'pingone.known'],
     [{ clientSecret, baseUrl: 'http://localhost:3000', name: 'admin' }, 'pingone-admin.known'],
   ])('of %j is called %s and lives 90 days', (options, name) => {
-    const set = buildKnown(requestWith(), resolve(options), 'maya')
+    const set = buildKnown(requestWith(), { config: resolve(options), name: 'maya' })
     expect(set).toMatchObject({ name, maxAge: lifetimeSeconds * 1000 })
   })
 
   it('makes its browser known again, in every process of the application', () => {
     const req = returning(resolve(), 'maya')
-    expect(readKnown(req, resolve(), 'MAYA')).toBeDefined()
-    expect(readKnown(req, resolve(), 'MAYA')).toBe(readKnown(req, resolve(), undefined))
-    expect(readKnown(req, resolve(), 'elin')).toBeUndefined()
-    expect(readKnown(requestWith(), resolve(), 'maya')).toBeUndefined()
+    expect(readKnown(req, { config: resolve(), name: 'MAYA' })).toBeDefined()
+    expect(readKnown(req, { config: resolve(), name: 'MAYA' })).toBe(
+      readKnown(req, { config: resolve(), name: undefined }),
+    )
+    expect(readKnown(req, { config: resolve(), name: 'elin' })).toBeUndefined()
+    expect(readKnown(requestWith(), { config: resolve(), name: 'maya' })).toBeUndefined()
   })
 
   it('counts once when it comes twice: the first', () => {
     const config = resolve()
     const [one, other] = [returning(config, 'maya'), returning(config, 'elin')]
     const both = requestWith(`${one.headers.cookie ?? ''}; ${other.headers.cookie ?? ''}`)
-    expect(readKnown(both, config, 'maya')).toBe(readKnown(one, config, 'maya'))
-    expect(readKnown(both, config, 'elin')).toBeUndefined()
+    expect(readKnown(both, { config, name: 'maya' })).toBe(readKnown(one, { config, name: 'maya' }))
+    expect(readKnown(both, { config, name: 'elin' })).toBeUndefined()
   })
 
   it('of one instance is nothing to another, under its own name too', () => {
     const [one, other] = [resolve(), resolve({ clientSecret, name: 'admin' })]
     const req = returning(one, 'maya')
-    expect(readKnown(req, other, 'maya')).toBeUndefined()
+    expect(readKnown(req, { config: other, name: 'maya' })).toBeUndefined()
     const moved = (req.headers.cookie ?? '').replace('pingone.known', 'pingone-admin.known')
-    expect(readKnown(requestWith(moved), other, 'maya')).toBeUndefined()
+    expect(readKnown(requestWith(moved), { config: other, name: 'maya' })).toBeUndefined()
   })
 
   it('is nothing after the client secret was changed, unless browserSecret stayed', () => {
     const browserSecret = 'the secret of browsers, 32 bytes long'
     const changed = `${clientSecret}, changed`
     expect(
-      readKnown(returning(resolve(), 'maya'), resolve({ clientSecret: changed }), 'maya'),
+      readKnown(returning(resolve(), 'maya'), {
+        config: resolve({ clientSecret: changed }),
+        name: 'maya',
+      }),
     ).toBeUndefined()
     const before = resolve({ clientSecret, browserSecret })
     const after = resolve({ clientSecret: changed, browserSecret })
-    expect(readKnown(returning(before, 'maya'), after, 'maya')).toBeDefined()
+    expect(readKnown(returning(before, 'maya'), { config: after, name: 'maya' })).toBeDefined()
     const other = resolve({ clientSecret, browserSecret: browserSecret.toUpperCase() })
-    expect(readKnown(returning(before, 'maya'), other, 'maya')).toBeUndefined()
+    expect(readKnown(returning(before, 'maya'), { config: other, name: 'maya' })).toBeUndefined()
   })
 
   it('ends with the time of the option, and with 0 there is none', () => {
     const short = resolve({ clientSecret, throttle: { knownBrowserSeconds: 3600 } })
     const req = returning(short, 'maya')
     vi.setSystemTime((now + 3599) * 1000)
-    expect(readKnown(req, short, 'maya')).toBeDefined()
+    expect(readKnown(req, { config: short, name: 'maya' })).toBeDefined()
     vi.setSystemTime((now + 3600) * 1000)
-    expect(readKnown(req, short, 'maya')).toBeUndefined()
+    expect(readKnown(req, { config: short, name: 'maya' })).toBeUndefined()
     const off = resolve({ clientSecret, throttle: { knownBrowserSeconds: 0 } })
-    expect(buildKnown(requestWith(), off, 'maya')).toBeUndefined()
-    expect(readKnown(returning(resolve(), 'maya'), off, 'maya')).toBeUndefined()
+    expect(buildKnown(requestWith(), { config: off, name: 'maya' })).toBeUndefined()
+    expect(readKnown(returning(resolve(), 'maya'), { config: off, name: 'maya' })).toBeUndefined()
     expect(knowsBrowsers(off)).toBe(false)
   })
 
   it('is taken back with the attributes it was set with', () => {
     const cookie = vi.fn()
-    forgetKnown({ cookie } as unknown as Response, resolve())
+    forgetKnown({
+      res: { cookie } as unknown as Response,
+      instance: { config: resolve() } as unknown as Instance,
+    })
     expect(cookie).toHaveBeenCalledWith('__Host-pingone.known', '', {
       httpOnly: true,
       secure: true,
@@ -299,8 +308,10 @@ describe('a secret that nobody else has', async () => {
   ] as const)('is there with %s: %#', (_what, options, isKnown) => {
     const config = resolve(options)
     expect(knowsBrowsers(config)).toBe(isKnown)
-    expect(buildKnown(requestWith(), config, 'maya') !== undefined).toBe(isKnown)
-    expect(readKnown(returning(config, 'maya'), config, 'maya') !== undefined).toBe(isKnown)
+    expect(buildKnown(requestWith(), { config, name: 'maya' }) !== undefined).toBe(isKnown)
+    expect(readKnown(returning(config, 'maya'), { config, name: 'maya' }) !== undefined).toBe(
+      isKnown,
+    )
   })
 
   it('is another for another key', async () => {
@@ -309,12 +320,12 @@ describe('a secret that nobody else has', async () => {
       resolve({ ...keyed, clientKey }),
     )
     if (one === undefined || two === undefined) throw new Error('two configurations')
-    expect(readKnown(returning(one, 'maya'), two, 'maya')).toBeUndefined()
+    expect(readKnown(returning(one, 'maya'), { config: two, name: 'maya' })).toBeUndefined()
   })
 
   it('cannot be forged by who knows the client of a public application', () => {
     const open = resolve({ clientAuthentication: 'none' })
     const req = returning(resolve({ clientSecret }), 'maya')
-    expect(readKnown(req, open, 'maya')).toBeUndefined()
+    expect(readKnown(req, { config: open, name: 'maya' })).toBeUndefined()
   })
 })

@@ -1,9 +1,9 @@
 // The one cookie of a browser for pages that only ask: they take no place of an attempt, however many are open.
 import { createHmac } from 'node:crypto'
-import type { Request, Response } from 'express'
 import { randomId } from '../../state/random-id.js'
 import { buildCsrf, isHandle, readCsrf, type AskPurpose } from './attempt-cookie.js'
 import { buildCookiePrefix, readAllCookies, setCookie, type CookieConfig } from './cookies.js'
+import type { Answering, Asked, Exchange } from '../exchange.js'
 
 /** A page that asks, as its form proves it. */
 export interface AskedPage {
@@ -13,35 +13,28 @@ export interface AskedPage {
 }
 
 /** Makes a page that asks: its CSRF value, and the cookie where the browser has none yet. */
-export function buildAskCsrf(
-  req: Request,
-  res: Response,
-  purpose: AskPurpose,
-  config: CookieConfig,
-): string {
-  return buildCsrf(readAsk(req, config) ?? setAsk(res, config), purpose, randomId())
+export function buildAskCsrf(exchange: Exchange, purpose: AskPurpose): string {
+  return buildCsrf(readAsk(exchange) ?? setAsk(exchange), { purpose, handle: randomId() })
 }
 
 /** The CSRF value of a note that a page's form leaves. */
 export function buildToldCsrf({ ask, id }: AskedPage): string {
-  return buildCsrf(ask, 'told', id)
+  return buildCsrf(ask, { purpose: 'told', handle: id })
 }
 
 /** Reads the page of a CSRF value that this browser's cookie proves; `undefined` when it does not. */
 export function readAskCsrf(
-  req: Request,
-  csrf: unknown,
-  purpose: AskPurpose,
-  config: CookieConfig,
+  asked: Asked,
+  { csrf, purpose }: { readonly csrf: unknown; readonly purpose: AskPurpose },
 ): AskedPage | 'no-cookie' | undefined {
-  const proof = readCsrf(csrf, purpose, () => readAsk(req, config))
+  const proof = readCsrf(csrf, { purpose, readCookie: () => readAsk(asked) })
   if (typeof proof !== 'object') return proof
   return { id: proof.handle, ask: proof.cookieValue }
 }
 
 /** True when the browser has the cookie: then cookies are not off. */
-export function hasAsk(req: Request, config: CookieConfig): boolean {
-  return readAsk(req, config) !== undefined
+export function hasAsk(asked: Asked): boolean {
+  return readAsk(asked) !== undefined
 }
 
 /**
@@ -60,14 +53,15 @@ export function deriveAttempt({ ask, id }: AskedPage): {
 }
 
 /** Of several with the name the first that can be ours. */
-function readAsk(req: Request, config: CookieConfig): string | undefined {
+function readAsk({ req, instance: { config } }: Asked): string | undefined {
   const wanted = cookieName(config)
   return readAllCookies(req).find(({ name, value }) => name === wanted && isHandle(value))?.value
 }
 
-function setAsk(res: Response, config: CookieConfig): string {
+function setAsk(exchange: Answering): string {
+  const { config } = exchange.instance
   const value = randomId()
-  setCookie(res, { name: cookieName(config), value }, config)
+  setCookie(exchange, { name: cookieName(config), value })
   return value
 }
 

@@ -1,8 +1,7 @@
 // The per-attempt cookie that binds a pending sign-on to one browser, and the CSRF value made from it.
 import { hashCookie } from '../../attempt/hash-cookie.js'
 import { createHmac } from 'node:crypto'
-import type { Request, Response } from 'express'
-import type { Instance } from '../../instance.js'
+import type { Request } from 'express'
 import { isEqualInConstantTime } from '../../oidc/constant-time.js'
 import { randomId } from '../../state/random-id.js'
 import {
@@ -13,6 +12,7 @@ import {
   type CookieConfig,
 } from './cookies.js'
 import { chooseForgotten, type Attempt } from './forgotten-attempts.js'
+import type { Answering, Asked, Exchange } from '../exchange.js'
 
 const HANDLE = /^[A-Za-z0-9_-]{43}$/
 /** When it was begun, a secret, and what it is for; the secret alone is hashed and signed with. */
@@ -44,19 +44,18 @@ const begun = new WeakMap<Request, Attempt[]>()
  * @returns The cookie's value, as records and csrf values are made with it.
  */
 export async function setAttemptCookie(
-  instance: Pick<Instance, 'config' | 'records' | 'nowMs'>,
-  req: Request,
-  res: Response,
+  exchange: Exchange,
   attempt: { readonly handle: string; readonly kind: AttemptKind; readonly secret?: string },
 ): Promise<string> {
+  const { instance, req } = exchange
   const { config } = instance
   const { handle, kind, secret = randomId() } = attempt
-  if (readAttemptCookie(req, handle, config) === secret) return secret
+  if (readAttemptCookie(exchange, handle) === secret) return secret
   const others = listAttempts(req, config).filter((other) => other.handle !== handle)
   const tooMany = others.length - countKept(req, others)
   if (tooMany > 0) {
-    for (const { name } of await chooseForgotten(instance, others, tooMany)) {
-      expireCookie(res, name, config)
+    for (const { name } of await chooseForgotten(instance, { attempts: others, count: tooMany })) {
+      expireCookie(exchange, name)
     }
   }
   const startedAt = Date.now()
@@ -66,7 +65,7 @@ export async function setAttemptCookie(
     ...(begun.get(req) ?? []),
   ])
   const value = `${startedAt.toString(36)}.${secret}.${MARKS[kind]}`
-  setCookie(res, { name, value, maxAge: LIFETIME_MS }, config)
+  setCookie(exchange, { name, value, maxAge: LIFETIME_MS })
   return secret
 }
 
@@ -87,15 +86,15 @@ function countKept(req: Request, attempts: readonly Attempt[]): number {
 }
 
 /** Takes the cookie of an attempt back. */
-export function clearAttemptCookie(res: Response, handle: string, config: CookieConfig): void {
-  expireCookie(res, cookieName(handle, config), config)
+export function clearAttemptCookie(exchange: Answering, handle: string): void {
+  const { config } = exchange.instance
+  expireCookie(exchange, cookieName(handle, config))
 }
 
 /** Reads the attempt's cookie from the request; the first of several with the name counts. */
 export function readAttemptCookie(
-  req: Request,
+  { req, instance: { config } }: Asked,
   handle: string,
-  config: CookieConfig,
 ): string | undefined {
   const name = cookieName(handle, config)
   return listAttempts(req, config).find((attempt) => attempt.name === name)?.value
@@ -103,8 +102,7 @@ export function readAttemptCookie(
 
 /** Handles of this browser's attempts that began at `sinceMs` or later, newest first. */
 export function listAttemptHandles(
-  req: Request,
-  config: CookieConfig,
+  { req, instance: { config } }: Asked,
   sinceMs: number,
 ): readonly string[] {
   return listAttempts(req, config)
@@ -114,12 +112,10 @@ export function listAttemptHandles(
 
 /** True when the request carries the cookie whose hash is given. */
 export function hasCookieOf(
-  req: Request,
-  handle: string,
-  cookieHash: string,
-  config: CookieConfig,
+  asked: Asked,
+  { handle, cookieHash }: { readonly handle: string; readonly cookieHash: string },
 ): boolean {
-  const value = readAttemptCookie(req, handle, config)
+  const value = readAttemptCookie(asked, handle)
   return value !== undefined && isEqualInConstantTime(hashCookie(value), cookieHash)
 }
 
@@ -130,7 +126,10 @@ export type CsrfPurpose = 'flow' | AskPurpose
 export type AskPurpose = 'login' | 'step-up' | 'told'
 
 /** The CSRF value of a page: the handle, and an HMAC of purpose and handle under the cookie's value. */
-export function buildCsrf(cookieValue: string, purpose: CsrfPurpose, handle: string): string {
+export function buildCsrf(
+  cookieValue: string,
+  { purpose, handle }: { readonly purpose: CsrfPurpose; readonly handle: string },
+): string {
   const mac = createHmac('sha256', cookieValue).update(`${purpose}|${handle}`).digest('base64url')
   return `${handle}.${mac}`
 }
@@ -143,15 +142,17 @@ export function isCsrf(value: string | undefined): boolean {
 /** Reads the handle of a CSRF value that this browser's cookie proves; `undefined` when it does not. */
 export function readCsrf(
   csrf: unknown,
-  purpose: CsrfPurpose,
-  readCookie: (handle: string) => string | undefined,
+  {
+    purpose,
+    readCookie,
+  }: { readonly purpose: CsrfPurpose; readonly readCookie: (handle: string) => string | undefined },
 ): { readonly handle: string; readonly cookieValue: string } | 'no-cookie' | undefined {
   if (typeof csrf !== 'string' || csrf.length !== 87) return undefined
   const handle = csrf.slice(0, 43)
   if (!isHandle(handle)) return undefined
   const cookieValue = readCookie(handle)
   if (cookieValue === undefined) return 'no-cookie'
-  return isEqualInConstantTime(csrf, buildCsrf(cookieValue, purpose, handle))
+  return isEqualInConstantTime(csrf, buildCsrf(cookieValue, { purpose, handle }))
     ? { handle, cookieValue }
     : undefined
 }

@@ -1,6 +1,7 @@
 // Our cookies: how they are named, set, read, and taken back with the attributes they were set with.
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import type { Config } from '../../config.js'
+import type { Answering } from '../exchange.js'
 
 /** What a cookie's name and attributes depend on. */
 export type CookieConfig = Pick<Config, 'name' | 'secure'>
@@ -21,16 +22,15 @@ export function buildCookiePrefix({ name, secure }: CookieConfig): string {
 
 /** Sets a cookie for a time; without one, until the browser is closed. */
 export function setCookie(
-  res: Response,
+  { res, instance: { config } }: Answering,
   cookie: { readonly name: string; readonly value: string; readonly maxAge?: number },
-  config: CookieConfig,
 ): void {
   const { name, value, maxAge } = cookie
   res.cookie(name, value, { ...buildAttributes(config), ...(maxAge !== undefined && { maxAge }) })
 }
 
 /** Takes a cookie back: a browser forgets it only by the attributes it was set with. */
-export function expireCookie(res: Response, name: string, config: CookieConfig): void {
+export function expireCookie({ res, instance: { config } }: Answering, name: string): void {
   res.cookie(name, '', { ...buildAttributes(config), expires: new Date(0) })
 }
 

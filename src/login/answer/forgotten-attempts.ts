@@ -26,8 +26,7 @@ const MOST_READ = 40
  */
 export async function chooseForgotten(
   instance: Pick<Instance, 'records' | 'nowMs'>,
-  attempts: readonly Attempt[],
-  count: number,
+  { attempts, count }: { readonly attempts: readonly Attempt[]; readonly count: number },
 ): Promise<readonly Attempt[]> {
   const looked = attempts.slice(0, MOST_READ)
   const standings = await readStandings(instance, looked)

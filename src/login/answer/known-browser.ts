@@ -1,10 +1,11 @@
 // The cookie of a known browser, on a request and for an answer: a stranger's limits are not for who has signed on here before.
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import type { Config } from '../../config.js'
 import { deriveApplicationKey, findApplicationSecret } from '../../limits/application-secret.js'
 import { createDeviceCookies, type DeviceCookies } from '../../limits/device-cookie.js'
 import { deriveLimitSecret } from '../../limits/keys.js'
 import { buildCookiePrefix, expireCookie, readCookies, type CookieConfig } from './cookies.js'
+import type { Answering } from '../exchange.js'
 
 /**
  * Finds the nonce under which this browser is counted; `undefined` for a stranger.
@@ -13,8 +14,7 @@ import { buildCookiePrefix, expireCookie, readCookies, type CookieConfig } from 
  */
 export function readKnown(
   req: Pick<Request, 'headers'>,
-  config: Config,
-  name: string | undefined,
+  { config, name }: { readonly config: Config; readonly name: string | undefined },
 ): string | undefined {
   return cookiesOf(config)?.read(readValue(req, config), name, nowSeconds())
 }
@@ -22,8 +22,7 @@ export function readKnown(
 /** Builds the cookie to set after a sign-on under `name`; `undefined` when browsers are not known here. */
 export function buildKnown(
   req: Pick<Request, 'headers'>,
-  config: Config,
-  name: string,
+  { config, name }: { readonly config: Config; readonly name: string },
 ): { readonly name: string; readonly value: string; readonly maxAge: number } | undefined {
   const value = cookiesOf(config)?.renew(readValue(req, config), name, nowSeconds())
   if (value === undefined) return undefined
@@ -31,8 +30,9 @@ export function buildKnown(
 }
 
 /** Makes this browser a stranger again. */
-export function forgetKnown(res: Response, config: CookieConfig): void {
-  expireCookie(res, nameOf(config), config)
+export function forgetKnown(exchange: Answering): void {
+  const { config } = exchange.instance
+  expireCookie(exchange, nameOf(config))
 }
 
 /** True when browsers can be known: it is wanted, and there is a secret that nobody else has. */

@@ -10,14 +10,16 @@ import { readRefusedStart } from '../../attempt/refused-start.js'
 /** The way back from a confirmation that met a limit; nothing for any other failure. */
 export async function findLimitReturn(
   instance: Instance,
-  error: unknown,
-  { confirms }: Pick<PendingSignOn, 'confirms'>,
+  {
+    error,
+    pending: { confirms },
+  }: { readonly error: unknown; readonly pending: Pick<PendingSignOn, 'confirms'> },
 ): Promise<Pick<FailedAttempt, 'returnPath' | 'returnLabel' | 'approval'>> {
   if (!isLimit(instance, error) || confirms === undefined) return {}
   const { cancelPath, returnLabel, approval, holdId } = confirms
   const id = approval?.id ?? holdId
   return {
-    returnPath: await keepHeld(instance, id, cancelPath),
+    returnPath: await keepHeld(instance, { id, cancelPath }),
     ...(returnLabel !== undefined && { returnLabel }),
     ...(approval !== undefined && { approval }),
   }
@@ -46,8 +48,7 @@ export async function keepTypedForm(
 
 async function keepHeld(
   instance: Instance,
-  id: string | undefined,
-  cancelPath: string,
+  { id, cancelPath }: { readonly id: string | undefined; readonly cancelPath: string },
 ): Promise<string> {
   try {
     const held = id === undefined ? undefined : await instance.records.hold.read(id)

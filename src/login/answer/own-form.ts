@@ -1,11 +1,10 @@
 // Does a POST come from a page of ours, in the browser that was shown it?
-import type { Request } from 'express'
 import { CallbackError } from '../../errors.js'
-import type { Instance } from '../../instance.js'
 import { hasAsk, readAskCsrf, type AskedPage } from './ask-cookie.js'
 import { hasAttempts, readAttemptCookie, readCsrf, type AskPurpose } from './attempt-cookie.js'
 import { refuseForeignForm } from './host.js'
 import { isSameOrigin } from './page-request.js'
+import type { Asked } from '../exchange.js'
 
 /**
  * Proves that a POST comes from the page of an attempt, in the browser that has its cookie.
@@ -13,15 +12,19 @@ import { isSameOrigin } from './page-request.js'
  * @throws {CallbackError} `cross_site`, `cookies_off`, `too_many_pages` or `csrf`.
  */
 export function assertOwnForm(
-  { config }: Instance,
-  req: Request,
+  asked: Asked,
   csrf: string | undefined,
 ): { readonly handle: string; readonly cookieValue: string } {
+  const { req } = asked
+  const { config } = asked.instance
   if (!isSameOrigin(req, config)) throw refuseForeignForm(req, config)
-  const proof = readCsrf(csrf, 'flow', (handle) => readAttemptCookie(req, handle, config))
+  const proof = readCsrf(csrf, {
+    purpose: 'flow',
+    readCookie: (handle) => readAttemptCookie(asked, handle),
+  })
   if (proof === undefined) throw refuseCsrf()
   if (proof !== 'no-cookie') return proof
-  if (!hasAttempts(req, config) && !hasAsk(req, config)) throw refuseWithoutCookies()
+  if (!hasAttempts(req, config) && !hasAsk(asked)) throw refuseWithoutCookies()
   throw new CallbackError('the cookie of this attempt was forgotten: newer pages are open', {
     reason: 'too_many_pages',
   })
@@ -33,13 +36,13 @@ export function assertOwnForm(
  * @throws {CallbackError} `cross_site`, `cookies_off` or `csrf`.
  */
 export function assertAskForm(
-  { config }: Instance,
-  req: Request,
-  csrf: string | undefined,
-  purpose: AskPurpose,
+  asked: Asked,
+  { csrf, purpose }: { readonly csrf: string | undefined; readonly purpose: AskPurpose },
 ): AskedPage {
+  const { req } = asked
+  const { config } = asked.instance
   if (!isSameOrigin(req, config)) throw refuseForeignForm(req, config)
-  const proof = readAskCsrf(req, csrf, purpose, config)
+  const proof = readAskCsrf(asked, { csrf, purpose })
   if (proof === 'no-cookie' && !hasAttempts(req, config)) throw refuseWithoutCookies()
   if (typeof proof !== 'object') throw refuseCsrf()
   return proof

@@ -6,6 +6,7 @@ import { isPathOfOurs } from '../finish/held-request.js'
 import { refuseForeignForm } from './host.js'
 import { readPublicUrl } from './public-url.js'
 import { readSender } from './page-request.js'
+import type { Asked } from '../exchange.js'
 
 /** True when the browser says so: `Sec-Fetch-Site`, or without that header an `Origin` or `Referer` of ours. */
 export function isFromOwnSite({ config }: Instance, req: Request): boolean {
@@ -21,7 +22,7 @@ export function isFromOwnSite({ config }: Instance, req: Request): boolean {
  * @param mustProve True when it will be held: then the browser must say that it is ours.
  * @throws {GuardError} `ERR_PINGONE_CROSS_SITE`.
  */
-export function assertOwnSite(instance: Instance, req: Request, mustProve: boolean): void {
+export function assertOwnSite({ instance, req }: Asked, mustProve: boolean): void {
   const sender = readSender(req, instance.config)
   const isOwn = sender === 'own' || (sender === 'unsaid' && !mustProve)
   if (isOwn && isPathOfOurs(readPublicUrl(req, instance.config))) return

@@ -11,7 +11,7 @@ import { buildPath } from './paths.js'
 import { isElsewhere } from './host.js'
 import { leadToBase } from './lead-to-base.js'
 import { isSafeMethod, prefersJson } from './page-request.js'
-import type { Exchange } from '../exchange.js'
+import type { Asked, Exchange } from '../exchange.js'
 
 /** How a page is sent. */
 export interface PageOptions {
@@ -24,19 +24,17 @@ export interface PageOptions {
 
 /** Sends the page that the facts describe. */
 export async function sendPage(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  facts: PageFacts,
-  options: PageOptions = {},
+  exchange: Exchange,
+  { facts, ...options }: PageOptions & { readonly facts: PageFacts },
 ): Promise<void> {
+  const { instance, req, res } = exchange
   const { config } = instance
   const view = buildStepView({ ...facts, locale: 'en', brand: config.brand })
   const json = prefersJson(req) || isJsonViews(config.views, view.step)
   const body = json
     ? toJson(view)
     : await drawStep(config.views, { view, context: buildContext(instance, req) })
-  setPageHeaders(req, res, instance, options)
+  setPageHeaders(exchange, options)
   if (options.leadsTo !== undefined) res.setHeader('Refresh', `0;url=${options.leadsTo}`)
   res.status(options.status ?? 200)
   res.type(json ? 'application/json' : 'html')
@@ -44,8 +42,9 @@ export async function sendPage(
 }
 
 /** Answers HEAD: what a page of ours would be sent with, and no page. */
-export function sendHead({ instance, req, res }: Exchange): Promise<void> {
-  setPageHeaders(req, res, instance, {})
+export function sendHead(exchange: Exchange): Promise<void> {
+  const { res } = exchange
+  setPageHeaders(exchange, {})
   res.status(200).type('html').end()
   return Promise.resolve()
 }
@@ -73,24 +72,25 @@ export function setNoStore(res: Pick<Response, 'getHeader' | 'setHeader'>): void
  * URL's, needs a page in between: `form-action` of the page it came from would stop the redirect.
  */
 export function buildSignOnPath(
-  { config }: Pick<Instance, 'config'>,
-  req: Request,
+  { req, instance: { config } }: Asked,
   query: Readonly<Record<string, string>>,
 ): string {
   const isForm =
     !isSafeMethod(req.method) && (config.signOn === 'hosted' || isElsewhere(req, config))
-  return buildPath(config, config.paths.login, { ...query, ...(isForm && { from: 'form' }) })
+  return buildPath(config, {
+    path: config.paths.login,
+    query: { ...query, ...(isForm && { from: 'form' }) },
+  })
 }
 
 /** Answers 303 to {@link buildSignOnPath}, under the base URL when the request came under another host. */
 export function redirectToSignOn(
-  instance: Instance,
-  req: Request,
-  res: Response,
+  exchange: Exchange,
   query: Readonly<Record<string, string>>,
 ): void {
-  const path = buildSignOnPath(instance, req, query)
-  const elsewhere = isSafeMethod(req.method) ? leadToBase(instance, req, res, path) : undefined
+  const { req, res } = exchange
+  const path = buildSignOnPath(exchange, query)
+  const elsewhere = isSafeMethod(req.method) ? leadToBase(exchange, path) : undefined
   redirect(res, elsewhere ?? path)
 }
 
@@ -117,12 +117,7 @@ function buildContext({ config, assets }: Instance, req: Request): ViewContext {
   }
 }
 
-function setPageHeaders(
-  req: Request,
-  res: Response,
-  instance: Instance,
-  options: PageOptions,
-): void {
+function setPageHeaders({ instance, req, res }: Exchange, options: PageOptions): void {
   const appPolicies = [res.getHeader('Content-Security-Policy') ?? []].flat()
   buildHelmet(instance, options)(req, res, () => undefined)
   if (appPolicies.length > 0) {

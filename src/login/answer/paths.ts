@@ -5,8 +5,7 @@ import type { Instance } from '../../instance.js'
 /** The public path of one of our routes. */
 export function buildPath(
   config: Pick<Config, 'basePath'>,
-  path: string,
-  query?: Record<string, string>,
+  { path, query }: { readonly path: string; readonly query?: Record<string, string> | undefined },
 ): string {
   const search = query === undefined ? '' : `?${writeQuery(query)}`
   return `${config.basePath}${path}${search}`
@@ -23,8 +22,14 @@ function writeQuery(query: Readonly<Record<string, string>>): string {
 }
 
 /** Path of the flow page; the return path goes along so that it outlives the attempt. */
-export function buildFlowPath({ config }: Instance, handle: string, returnPath: string): string {
-  return buildPath(config, `${config.paths.login}/flow/${handle}`, { returnTo: returnPath })
+export function buildFlowPath(
+  { config }: Instance,
+  { handle, returnPath }: { readonly handle: string; readonly returnPath: string },
+): string {
+  return buildPath(config, {
+    path: `${config.paths.login}/flow/${handle}`,
+    query: { returnTo: returnPath },
+  })
 }
 
 /** Where "Start again" leads: a new attempt for the same page. */
@@ -32,5 +37,5 @@ export function buildRestartPath(
   config: Pick<Config, 'basePath' | 'paths'>,
   returnPath: string,
 ): string {
-  return buildPath(config, config.paths.login, { returnTo: returnPath })
+  return buildPath(config, { path: config.paths.login, query: { returnTo: returnPath } })
 }

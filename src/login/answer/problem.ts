@@ -1,5 +1,4 @@
 // Turns a failure inside one of our routes into the page, status and event that say what happened.
-import type { Request, Response } from 'express'
 import {
   AuthorizationError,
   CallbackError,
@@ -28,6 +27,7 @@ import { BodyError } from './request-body.js'
 import { describeLimit } from './shown-limit.js'
 import { tellTerminal } from './tell-terminal.js'
 import { findAttemptKey } from '../drive/user-key.js'
+import type { Asked, Exchange } from '../exchange.js'
 
 /** What is known of the attempt that failed. */
 export interface FailedAttempt {
@@ -48,80 +48,84 @@ export interface FailedAttempt {
 
 /** Answers an error of ours with its page; anything else is thrown on to the app's error handler. */
 export async function sendProblem(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  error: unknown,
-  attempt: FailedAttempt = {},
+  exchange: Exchange,
+  { error, ...attempt }: FailedAttempt & { readonly error: unknown },
 ): Promise<void> {
+  const { instance, res } = exchange
   if (!isOurs(error)) throw error
   const reference = attempt.reference ?? readReference(error)
-  await noteProblem(instance, req, toPingOneError(error), reference, attempt)
+  await noteProblem(exchange, { ...attempt, error: toPingOneError(error), reference })
   if (res.headersSent) return
-  const failure = describeFailure(instance, error, { ...attempt, reference })
-  await sendFailure(
-    instance,
-    req,
-    res,
+  const failure = describeFailure(instance, { error, ...attempt, reference })
+  await sendFailure(exchange, {
     failure,
-    failure.status === 429 ? attempt.approval : undefined,
-  )
+    approval: failure.status === 429 ? attempt.approval : undefined,
+  })
 }
 
 /** What the page of a failure says; of an error that is not ours, no more than that it failed. */
 export function describeFailure(
   instance: Instance,
-  error: unknown,
-  attempt: FailedAttempt & { readonly reference: string },
+  {
+    error,
+    ...attempt
+  }: FailedAttempt & { readonly reference: string } & { readonly error: unknown },
 ): Failure {
   const { config } = instance
   const { reference, purpose = 'sign-on' } = attempt
   const home = config.basePath + config.paths.home
   const returnPath = attempt.returnPath ?? home
-  const description = describeError(instance, error, { ...attempt, purpose, returnPath })
+  const description = describeError(instance, { error, ...attempt, purpose, returnPath })
   const startsAgain = purpose === 'sign-on'
   return {
     ...description,
     ...(attempt.returnLabel !== undefined && { returnLabel: attempt.returnLabel }),
     purpose,
     reference,
-    returnPath: startsAgain ? findStart(config, description.reason, returnPath) : returnPath,
+    returnPath: startsAgain
+      ? findStart(config, { reason: description.reason, returnPath })
+      : returnPath,
   }
 }
 
 /** A known browser that has used up what is its own waits: to start again at once would only meet the limit. */
-function findStart(config: Config, reason: ErrorReason, returnPath: string): string {
+function findStart(
+  config: Config,
+  { reason, returnPath }: { readonly reason: ErrorReason; readonly returnPath: string },
+): string {
   const home = config.basePath + config.paths.home
   return reason.endsWith('_own') ? home : buildRestartPath(config, returnPath)
 }
 
 function describeError(
   { config, nowMs }: Instance,
-  error: unknown,
-  attempt: FailedAttempt & { readonly purpose: Purpose; readonly returnPath: string },
+  {
+    error,
+    ...attempt
+  }: FailedAttempt & { readonly purpose: Purpose; readonly returnPath: string } & {
+    readonly error: unknown
+  },
 ): Description {
   if (error instanceof ThrottledError)
-    return { ...describeLimit(config, error, attempt), status: 429 }
+    return { ...describeLimit(config, { ...attempt, error }), status: 429 }
   return isOurs(error)
-    ? describe(error, attempt, nowMs())
+    ? describe(error, { attempt, nowMs: nowMs() })
     : { reason: 'sign_on_failed', status: 500 }
 }
 
 /** Sends the page of a failure: of one's own, or of the request whose result was waited for. */
 export async function sendFailure(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  { status, ...failure }: Failure,
-  approval?: ApprovalFacts,
+  exchange: Exchange,
+  {
+    failure: { status, ...failure },
+    approval,
+  }: { readonly failure: Failure; readonly approval?: ApprovalFacts | undefined },
 ): Promise<void> {
+  const { res } = exchange
   const { retryAfterSeconds, returnPath } = failure
   if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(retryAfterSeconds))
-  await sendPage(
-    instance,
-    req,
-    res,
-    {
+  await sendPage(exchange, {
+    facts: {
       ...failure,
       step: 'error',
       restart: true,
@@ -129,8 +133,8 @@ export async function sendFailure(
       csrf: '',
       ...(approval !== undefined && { approval }),
     },
-    { status },
-  )
+    status,
+  })
 }
 
 function isOurs(error: unknown): error is Exclude<PingOneError, ConfigError> | BodyError {
@@ -150,23 +154,31 @@ const told = new WeakSet<Error>()
 
 /** Tells events and the app of an error of ours, whatever is answered; once for each error. */
 export async function noteProblem(
-  instance: Instance,
-  req: Request,
-  error: unknown,
-  reference: string,
-  attempt: Pick<FailedAttempt, 'purpose' | 'userKey' | 'approvalId'> = {},
+  asked: Asked,
+  {
+    error,
+    reference,
+    ...attempt
+  }: Pick<FailedAttempt, 'purpose' | 'userKey' | 'approvalId'> & {
+    readonly error: unknown
+    readonly reference: string
+  },
 ): Promise<void> {
+  const { instance } = asked
   if (!(error instanceof PingOneError) || told.has(error)) return
   told.add(error)
   nameReference(error, reference)
   const { purpose, userKey, approvalId } = attempt
-  emitProblem(instance, error, {
-    reference,
-    ...(purpose !== undefined && { purpose }),
-    ...(userKey !== undefined && { userKey }),
-    ...(approvalId !== undefined && { approvalId }),
+  emitProblem(instance, {
+    error,
+    about: {
+      reference,
+      ...(purpose !== undefined && { purpose }),
+      ...(userKey !== undefined && { userKey }),
+      ...(approvalId !== undefined && { approvalId }),
+    },
   })
-  await tellApp(instance, error, req, reference)
+  await tellApp(asked, { error, reference })
 }
 
 /** Gives an error the reference that its page will show. */
@@ -181,11 +193,19 @@ export function readReference(error: Error): string {
 
 /** Tells of an attempt that ended at a page with its reference: once in this process, however often it is looked at. */
 export async function noteEnded(
-  instance: Instance,
-  req: Request,
-  pending: Pick<PendingSignOn, 'handle' | 'reference' | 'purpose' | 'confirms' | 'username'>,
-  reason: string,
+  asked: Asked,
+  {
+    pending,
+    reason,
+  }: {
+    readonly pending: Pick<
+      PendingSignOn,
+      'handle' | 'reference' | 'purpose' | 'confirms' | 'username'
+    >
+    readonly reason: string
+  },
 ): Promise<void> {
+  const { instance } = asked
   const { handle, reference, purpose } = pending
   const ends = toldEnds.get(instance) ?? new Set<string>()
   toldEnds.set(instance, ends)
@@ -195,7 +215,7 @@ export async function noteEnded(
   const error = new FlowError(`this attempt has ended: ${reason}`, { reason: 'failed' })
   const about = describeAttempt(instance, pending)
   instance.emit({ event: 'signOn.failed', reference, purpose, ...about, code: error.code, reason })
-  await tellApp(instance, error, req, reference)
+  await tellApp(asked, { error, reference })
 }
 
 /** Whose attempt it is, for events. */
@@ -216,12 +236,10 @@ const MOST_TOLD = 1000
 
 /** The hook may look, but what it throws changes nothing. */
 async function tellApp(
-  instance: Instance,
-  error: PingOneError,
-  req: Request,
-  reference: string,
+  { instance, req }: Asked,
+  { error, reference }: { readonly error: PingOneError; readonly reference: string },
 ): Promise<void> {
-  tellTerminal(instance, error, reference)
+  tellTerminal(instance, { error, reference })
   try {
     await instance.config.hooks.onError?.(error, req, { reference })
   } catch {
@@ -238,8 +256,7 @@ interface Description {
 
 function describe(
   error: PingOneError | BodyError,
-  attempt: FailedAttempt,
-  nowMs: number,
+  { attempt, nowMs }: { readonly attempt: FailedAttempt; readonly nowMs: number },
 ): Description {
   const { codeMaybeUsed, purpose } = attempt
   if (error instanceof BodyError) return { reason: 'bad_request', status: error.status }
@@ -258,12 +275,15 @@ function describe(
   if (error instanceof AuthorizationError) {
     return { reason: authorizationReason(error, purpose), status: 403 }
   }
-  if (error instanceof FlowError) return describeFlow(error, purpose, nowMs)
+  if (error instanceof FlowError) return describeFlow(error, { purpose, nowMs })
   return { reason: 'sign_on_failed', status: error.status }
 }
 
 /** Who confirms is signed on: nothing of them is to hide, and what is not set up no new start puts right. */
-function describeFlow(error: FlowError, purpose: Purpose | undefined, nowMs: number): Description {
+function describeFlow(
+  error: FlowError,
+  { purpose, nowMs }: { readonly purpose: Purpose | undefined; readonly nowMs: number },
+): Description {
   const failed = { reason: 'sign_on_failed', status: 502 } as const
   if (purpose !== 'step-up' && purpose !== 'approval') return failed
   const refused = readRefusedStart(error, nowMs)
@@ -323,8 +343,15 @@ export function describeOwnFault(error: PingOneError): { reason?: string } {
 
 function emitProblem(
   instance: Instance,
-  error: PingOneError,
-  about: Pick<PingOneEvent, 'purpose' | 'userKey' | 'approvalId'> & { readonly reference: string },
+  {
+    error,
+    about,
+  }: {
+    readonly error: PingOneError
+    readonly about: Pick<PingOneEvent, 'purpose' | 'userKey' | 'approvalId'> & {
+      readonly reference: string
+    }
+  },
 ): void {
   const { emit } = instance
   const common = { ...about, code: error.code }

@@ -39,7 +39,7 @@ export async function readBody(req: Request, res: Response): Promise<ReadonlyMap
     throw new BodyError(`the body is larger than ${LIMIT_BYTES} bytes`, 413)
   }
   if (!req.readableEnded) {
-    for (const parser of parsers) await runParser(parser, req, res)
+    for (const parser of parsers) await runParser(parser, { req, res })
   }
   return readFields(unwrapBody(req))
 }
@@ -84,7 +84,10 @@ function readFields(body: unknown): ReadonlyMap<string, string> {
   return fields
 }
 
-function runParser(parser: RequestHandler, req: Request, res: Response): Promise<void> {
+function runParser(
+  parser: RequestHandler,
+  { req, res }: { readonly req: Request; readonly res: Response },
+): Promise<void> {
   return new Promise((resolve, reject) => {
     void parser(req, res, (error?: unknown) => {
       if (error === undefined || error === null) resolve()

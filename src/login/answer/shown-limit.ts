@@ -18,24 +18,32 @@ export interface LimitFacts {
 /** Reads what a limit says; `returnPath` is the page that was asked for. */
 export function describeLimit(
   config: Pick<Config, 'basePath' | 'paths'>,
-  error: ThrottledError,
-  { purpose, returnPath }: { readonly purpose: Purpose; readonly returnPath: string },
+  {
+    error,
+    purpose,
+    returnPath,
+  }: { readonly error: ThrottledError; readonly purpose: Purpose; readonly returnPath: string },
 ): LimitFacts {
   const query = { go: 'hosted', returnTo: returnPath }
   return {
     reason: findShownLimit(error, purpose),
     retryAfterSeconds: Math.max(1, Math.ceil(error.retryAfterSeconds)),
-    ...(error.hosted && { hostedPath: buildPath(config, config.paths.login, query) }),
+    ...(error.hosted && { hostedPath: buildPath(config, { path: config.paths.login, query }) }),
   }
 }
 
 /** What an API reads of a limit, beside the code. */
 export function describeLimitForApi(
   config: Pick<Config, 'baseOrigin' | 'basePath' | 'paths'>,
-  error: ThrottledError,
-  attempt: { readonly purpose: Purpose; readonly returnPath: string },
+  {
+    error,
+    attempt,
+  }: {
+    readonly error: ThrottledError
+    readonly attempt: { readonly purpose: Purpose; readonly returnPath: string }
+  },
 ): { readonly limit: ShownLimit; readonly detail: string; readonly hosted?: string } {
-  const { reason, retryAfterSeconds, hostedPath } = describeLimit(config, error, attempt)
+  const { reason, retryAfterSeconds, hostedPath } = describeLimit(config, { ...attempt, error })
   return {
     limit: reason,
     detail: readLimitText('en', reason, retryAfterSeconds),

@@ -12,7 +12,10 @@ import type { Instance } from '../../instance.js'
 import { knowsBrowsers } from './known-browser.js'
 
 /** Writes one line for an error page: its reference, what happened, and the command that looks into it. */
-export function tellTerminal({ config }: Instance, error: PingOneError, reference: string): void {
+export function tellTerminal(
+  { config }: Instance,
+  { error, reference }: { readonly error: PingOneError; readonly reference: string },
+): void {
   if (config.observer !== 'terminal') return
   process.stderr.write(`${describeForTerminal(error, reference)}\n`)
 }

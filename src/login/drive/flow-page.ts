@@ -84,7 +84,7 @@ export async function submitFlowPage(exchange: Exchange): Promise<void> {
   const handle = readHandle(instance, req)
   const fields = await readBody(req, res)
   const { csrf, press: carried } = splitPress(fields.get('csrf'))
-  const proof = assertOwnForm(instance, req, csrf)
+  const proof = assertOwnForm(exchange, csrf)
   if (handle !== proof.handle) {
     throw new CallbackError('the csrf value belongs to another attempt', { reason: 'csrf' })
   }
@@ -134,7 +134,7 @@ async function answerStep(
 ): Promise<void> {
   const { instance, req, res } = exchange
   if (result.kind === 'shown') {
-    redirect(res, buildFlowPath(instance, handle, returnPath))
+    redirect(res, buildFlowPath(instance, { handle, returnPath }))
     return
   }
   if (result.kind === 'completed') {
@@ -160,12 +160,12 @@ async function sendStepProblem(
   if (state.at === 'over') return answerSpent(instance, req, res, { handle, state })
   const codeMaybeUsed = isCodeCheck(pending, plan) && !wasNotHeard(error)
   const about = describeAttempt(instance, pending)
-  const back = await findLimitReturn(instance, error, pending)
+  const back = await findLimitReturn(instance, { error, pending })
   const attempt = { returnPath, reference, purpose, codeMaybeUsed, ...about, ...back }
   if (error instanceof FlowError && error.reason === 'expired') {
-    await noteFailure(instance, pending, describeFailure(instance, error, attempt))
+    await noteFailure(instance, pending, describeFailure(instance, { ...attempt, error }))
   }
-  await sendProblem(instance, req, res, error, attempt)
+  await sendProblem(exchange, { ...attempt, error })
 }
 
 /** A code was typed: for a decoy as well, whose pages say the same. */
@@ -181,7 +181,7 @@ function wasNotHeard(error: unknown): boolean {
 
 /** A step whose reply was lost: one read of the flow tells what became of it. */
 async function takeUpAgain(exchange: Exchange, found: Stored<PendingSignOn>): Promise<void> {
-  const { instance, req, res } = exchange
+  const { instance } = exchange
   const { returnPath, reference, purpose } = found.value
   const claimed = await claimStep(instance, { current: found })
   if (claimed === undefined) return sendFlowPage(exchange, found.value)
@@ -191,26 +191,21 @@ async function takeUpAgain(exchange: Exchange, found: Stored<PendingSignOn>): Pr
       await answerStep(exchange, { result, pending: found.value })
     })
   } catch (error) {
-    await sendProblem(instance, req, res, error, {
-      returnPath,
-      reference,
-      purpose,
-      codeMaybeUsed: true,
-    })
+    await sendProblem(exchange, { error, returnPath, reference, purpose, codeMaybeUsed: true })
   }
 }
 
 async function sendFlowPage(exchange: Exchange, pending: PendingSignOn): Promise<void> {
-  const { instance, req, res } = exchange
+  const { instance } = exchange
   const { config, nowMs } = instance
   const { handle, returnPath } = pending
-  const cookieValue = readAttemptCookie(req, handle, config) ?? ''
+  const cookieValue = readAttemptCookie(exchange, handle) ?? ''
   const waitMinutes = readWait(exchange, nowMs())
   const page = buildFlowFacts(
     isBusy(pending, nowMs()) ? { ...pending, messages: [{ code: 'in_progress' }] } : pending,
     {
-      action: buildFlowPath(instance, handle, returnPath),
-      csrf: buildCsrf(cookieValue, 'flow', handle),
+      action: buildFlowPath(instance, { handle, returnPath }),
+      csrf: buildCsrf(cookieValue, { purpose: 'flow', handle }),
       nowMs: nowMs(),
       restartPath: buildStartAgainPath(instance, pending),
       ...(waitMinutes !== undefined && { waitMinutes }),
@@ -219,11 +214,11 @@ async function sendFlowPage(exchange: Exchange, pending: PendingSignOn): Promise
   )
   const { facts } = page
   if (facts.step === 'locked' || facts.step === 'error') {
-    await noteEnded(instance, req, pending, facts.step === 'error' ? facts.reason : 'locked')
+    await noteEnded(exchange, { pending, reason: facts.step === 'error' ? facts.reason : 'locked' })
   }
   const untilMs = findPauseEnd(config, pending)
   if (untilMs !== undefined) rememberWait(exchange, { untilMs, nowMs: nowMs() })
-  await sendPage(instance, req, res, facts, { status: page.status })
+  await sendPage(exchange, { facts, status: page.status })
 }
 
 /** True while an attempt has nothing to show: its flow is not open. */
@@ -243,7 +238,7 @@ async function restart({ instance, req, res }: Exchange, pending: PendingSignOn)
     res,
     again === undefined
       ? buildStartAgainPath(instance, pending)
-      : buildPath(config, config.paths.login, again),
+      : buildPath(config, { path: config.paths.login, query: again }),
   )
 }
 

@@ -50,7 +50,7 @@ export function isBusy(pending: PendingSignOn, nowMs: number): boolean {
 
 /** Stores what a step led to; lost when the record was taken meanwhile. */
 export async function storeStep(
-  { instance: { records, nowMs }, claimed }: Claim,
+  { claimed, instance: { records, nowMs } }: Claim,
   next: PendingSignOn,
 ): Promise<void> {
   const { busyUntilMs: _busy, busyWith: _with, press: _press, ...idle } = next

@@ -10,12 +10,13 @@ import type { Asked } from '../exchange.js'
 export const UNKNOWN: AttemptState = { at: 'unknown' }
 
 /** Where the attempt of this handle is; of one whose cookie this browser does not hold nothing is known. */
-export async function readOwn({ instance, req }: Asked, handle: string): Promise<AttemptState> {
-  if (readAttemptCookie(req, handle, instance.config) === undefined) return UNKNOWN
+export async function readOwn(asked: Asked, handle: string): Promise<AttemptState> {
+  const { instance } = asked
+  if (readAttemptCookie(asked, handle) === undefined) return UNKNOWN
   const state = await readAttempt(instance, handle)
   const cookieHash = readCookieHash(state)
   if (cookieHash === undefined) return UNKNOWN
-  return hasCookieOf(req, handle, cookieHash, instance.config) ? state : UNKNOWN
+  return hasCookieOf(asked, { handle, cookieHash }) ? state : UNKNOWN
 }
 
 /** The open attempt, if its time is not over and the sign-on that began it lives. */

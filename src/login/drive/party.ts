@@ -12,8 +12,8 @@ export type StartParty =
 /**
  * Tells whether this browser is known under the typed name; without a name, as a hosted sign-on begins, under any.
  */
-export function findParty({ instance: { config }, req }: Asked, username?: string): StartParty {
-  const deviceNonce = readKnown(req, config, username)
+export function findParty({ req, instance: { config } }: Asked, username?: string): StartParty {
+  const deviceNonce = readKnown(req, { config, name: username })
   return deviceNonce === undefined ? { party: 'stranger' } : { party: 'known', deviceNonce }
 }
 
@@ -22,14 +22,16 @@ export function findParty({ instance: { config }, req }: Asked, username?: strin
  * sign-on that asked nothing proves nothing.
  */
 export function noteKnown(
-  { instance: { config }, req, res }: Exchange,
+  exchange: Exchange,
   {
     pending: { mode, proven, confirmed, username },
     user,
   }: { readonly pending: PendingSignOn; readonly user: PingOneUser },
 ): void {
+  const { req } = exchange
+  const { config } = exchange.instance
   if (mode === 'embedded' && !proven && confirmed === undefined) return
   const name = username ?? user.preferred_username
-  const cookie = typeof name === 'string' ? buildKnown(req, config, name) : undefined
-  if (cookie !== undefined) setCookie(res, cookie, config)
+  const cookie = typeof name === 'string' ? buildKnown(req, { config, name }) : undefined
+  if (cookie !== undefined) setCookie(exchange, cookie)
 }

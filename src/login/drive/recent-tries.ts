@@ -7,22 +7,23 @@ const NAME = 'wait'
 
 /** Lets this browser remember the wait. The value is a moment of the configuration: it says nothing of an account. */
 export function rememberWait(
-  { res, instance: { config } }: Answering,
+  exchange: Answering,
   { untilMs, nowMs }: { readonly untilMs: number; readonly nowMs: number },
 ): void {
   const maxAge = untilMs - nowMs
-  if (maxAge > 0) setNote(res, { name: NAME, value: untilMs.toString(36), maxAge }, config)
+  if (maxAge > 0) setNote(exchange, { name: NAME, value: untilMs.toString(36), maxAge })
 }
 
 /** Whole minutes that are left of it; undefined when there are none. */
-export function readWait({ req, instance: { config } }: Asked, nowMs: number): number | undefined {
-  const value = readNote(req, NAME, config)
+export function readWait(asked: Asked, nowMs: number): number | undefined {
+  const { config } = asked.instance
+  const value = readNote(asked, NAME)
   if (value === undefined || !/^[0-9a-z]{8,10}$/.test(value)) return undefined
   const minutes = Math.ceil((Number.parseInt(value, 36) - nowMs) / 60_000)
   return minutes >= 1 && minutes <= findPauseMinutes(config) ? minutes : undefined
 }
 
 /** A sign-on is done: nothing is waited for any more. */
-export function forgetWait({ req, res, instance: { config } }: Exchange): void {
-  if (readNote(req, NAME, config) !== undefined) clearNote(res, NAME, config)
+export function forgetWait(exchange: Exchange): void {
+  if (readNote(exchange, NAME) !== undefined) clearNote(exchange, NAME)
 }

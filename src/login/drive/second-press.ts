@@ -20,5 +20,5 @@ export async function answerSecond(
   if (isBusy(found.value, instance.nowMs())) {
     return sendStillWorking(exchange, { ...found.value, press })
   }
-  redirect(res, buildFlowPath(instance, handle, found.value.returnPath))
+  redirect(res, buildFlowPath(instance, { handle, returnPath: found.value.returnPath }))
 }

@@ -21,24 +21,22 @@ const CHECK_AFTER_SECONDS = 2
  * button looks for the result; a client reads `Retry-After`.
  */
 export async function sendStillWorking(
-  { instance, req, res }: Exchange,
+  exchange: Exchange,
   { handle, purpose, returnPath, press, checkPath }: WorkedOn,
 ): Promise<void> {
+  const { instance, res } = exchange
   const { config } = instance
-  const cookieValue = readAttemptCookie(req, handle, config) ?? ''
+  const cookieValue = readAttemptCookie(exchange, handle) ?? ''
   const way =
     checkPath === undefined
       ? {
-          action: buildFlowPath(instance, handle, returnPath),
-          csrf: addPress(buildCsrf(cookieValue, 'flow', handle), press),
+          action: buildFlowPath(instance, { handle, returnPath }),
+          csrf: addPress(buildCsrf(cookieValue, { purpose: 'flow', handle }), press),
         }
       : { action: checkPath, csrf: '' }
   res.setHeader('Retry-After', String(CHECK_AFTER_SECONDS))
-  await sendPage(
-    instance,
-    req,
-    res,
-    {
+  await sendPage(exchange, {
+    facts: {
       ...way,
       step: 'error',
       purpose,
@@ -46,6 +44,6 @@ export async function sendStillWorking(
       restart: purpose === 'sign-on',
       returnPath: buildRestartPath(config, returnPath),
     },
-    { status: 202 },
-  )
+    status: 202,
+  })
 }

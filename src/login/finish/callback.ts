@@ -15,7 +15,7 @@ import { readBody } from '../answer/request-body.js'
 import { answerSpent } from './spent-attempt.js'
 import { sendStillWorking } from '../drive/still-working.js'
 import { isWorkedOn, waitForResult } from '../drive/waiting.js'
-import type { Exchange } from '../exchange.js'
+import type { Asked, Exchange } from '../exchange.js'
 
 const PARAMETERS = [
   'code',
@@ -56,7 +56,7 @@ async function showStored(
   const query = { handle, ...(receipt !== undefined && { receipt }) }
   const response = state.at === 'open' ? state.found.value.response : undefined
   if (state.at === 'open' && response === undefined) {
-    assertCookie(instance, req, handle, state)
+    assertCookie({ instance, req }, { handle, state })
     throw refuse('malformed_response', 'nothing came back for this attempt')
   }
   await finish(instance, req, res, { handle, state, receipt, response, query })
@@ -80,7 +80,7 @@ async function finish(
   arrival: Arrival,
 ): Promise<void> {
   const { handle, state, receipt, response } = arrival
-  const cookieValue = assertCookie(instance, req, handle, state)
+  const cookieValue = assertCookie({ instance, req }, { handle, state })
   const press =
     receipt === undefined ? undefined : buildPress('receipt', receipt, { handle, cookieValue })
   if (state.at === 'open' && response !== undefined) {
@@ -102,7 +102,7 @@ async function answerSecond(
   const { config } = instance
   const state = await waitForResult({ instance, res }, { handle, first })
   if (state.at === 'finishing' && isWorkedOn(instance, state)) {
-    const checkPath = buildPath(config, config.paths.callback, query)
+    const checkPath = buildPath(config, { path: config.paths.callback, query })
     return sendStillWorking({ instance, req, res }, { ...state.finishing, checkPath })
   }
   await answerSpent(instance, req, res, { handle, state, press })
@@ -127,7 +127,7 @@ export async function receiveFormPost({ instance, req, res }: Exchange): Promise
   }
   const receipt = buildReceipt(response['code'])
   const query = { handle, ...(receipt !== undefined && { receipt }) }
-  redirect(res, buildPath(config, config.paths.callback, query))
+  redirect(res, buildPath(config, { path: config.paths.callback, query }))
 }
 
 async function findByState(
@@ -158,15 +158,13 @@ async function findHosted(instance: Instance, handle: string): Promise<AttemptSt
 
 /** The value of the attempt's cookie. @throws {CallbackError} When it is not this browser's, or nothing is known of it. */
 function assertCookie(
-  { config }: Instance,
-  req: Request,
-  handle: string,
-  state: AttemptState,
+  asked: Asked,
+  { handle, state }: { readonly handle: string; readonly state: AttemptState },
 ): string {
   const cookieHash = readCookieHash(state)
-  const cookieValue = readAttemptCookie(req, handle, config)
+  const cookieValue = readAttemptCookie(asked, handle)
   if (cookieHash !== undefined && cookieValue !== undefined) {
-    if (hasCookieOf(req, handle, cookieHash, config)) return cookieValue
+    if (hasCookieOf(asked, { handle, cookieHash })) return cookieValue
   }
   if (cookieHash !== undefined && state.at !== 'over') {
     throw refuse('other_browser', 'the response belongs to another browser')

@@ -116,12 +116,12 @@ async function fail(
   // What a cancelled approval came to says its own record.
   const isCancelled = error instanceof CallbackError && error.reason === 'spent_attempt'
   if (!isCancelled) {
-    await noteFailure(instance, pending, describeFailure(instance, error, attempt))
+    await noteFailure(instance, pending, describeFailure(instance, { ...attempt, error }))
   }
   if (purpose === 'approval') await denyApproval(instance, pending, error)
   const { confirms } = pending
   if (confirms?.holdId !== undefined) await releaseHold(instance, confirms, confirms.holdId)
-  await sendProblem(instance, req, res, error, attempt)
+  await sendProblem({ instance, req, res }, { ...attempt, error })
 }
 
 async function finish(
@@ -261,7 +261,9 @@ async function finishStepUp(
     ...(!goesOnByItself && { resume: { sub, lineageId, holdId } }),
   })
   if (goesOnByItself) await releaseHold(instance, confirms, holdId)
-  return goesOnByItself ? returnPath : buildFlowPath(instance, pending.handle, returnPath)
+  return goesOnByItself
+    ? returnPath
+    : buildFlowPath(instance, { handle: pending.handle, returnPath })
 }
 
 /** Only the approval's record changes; the session is as it was. Its record says also to others that it is done. */
@@ -273,7 +275,7 @@ async function finishApproval(
 ): Promise<string> {
   await approveTransaction(instance, req, pending, tokens)
   await giveBack(instance, pending)
-  return buildFlowPath(instance, pending.handle, pending.returnPath)
+  return buildFlowPath(instance, { handle: pending.handle, returnPath: pending.returnPath })
 }
 
 /** Back, refresh and a second press find their way, and what the attempt cost is given back. */

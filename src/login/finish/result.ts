@@ -29,7 +29,7 @@ export async function answerResult(
   const { handle, done, press } = finished
   const { failure, again } = done
   if (failure !== undefined) {
-    await sendFailure(instance, req, res, failure)
+    await sendFailure({ instance, req, res }, { failure })
     return true
   }
   // What was read before the waiting is of the session before.
@@ -71,7 +71,7 @@ async function land(
 ): Promise<true> {
   const { resume, returnPath } = done
   if (resume === undefined) redirect(res, returnPath)
-  else if (req.method === 'POST') redirect(res, buildFlowPath(instance, handle, returnPath))
+  else if (req.method === 'POST') redirect(res, buildFlowPath(instance, { handle, returnPath }))
   else await showResume(instance, req, res, { ...done, resume })
   return true
 }
@@ -84,11 +84,11 @@ async function askOnceMore(
   { handle, done, press }: Finished,
   { asks, purpose, username = '' }: TakeUp,
 ): Promise<void> {
-  const cookieValue = readAttemptCookie(req, handle, instance.config) ?? ''
+  const cookieValue = readAttemptCookie({ instance, req }, handle) ?? ''
   const base = {
     purpose,
-    action: buildFlowPath(instance, handle, done.returnPath),
-    csrf: buildCsrf(cookieValue, 'flow', handle),
+    action: buildFlowPath(instance, { handle, returnPath: done.returnPath }),
+    csrf: buildCsrf(cookieValue, { purpose: 'flow', handle }),
     returnPath: done.returnPath,
   }
   const wrong = asks === 'otp' ? 'otp_wrong' : 'credentials_wrong'
@@ -97,5 +97,5 @@ async function askOnceMore(
     asks === 'otp'
       ? { ...base, messages, step: 'otp', proven: false, resend: 'none', canChooseDevice: false }
       : { ...base, messages, step: 'password', username }
-  await sendPage(instance, req, res, page)
+  await sendPage({ instance, req, res }, { facts: page })
 }

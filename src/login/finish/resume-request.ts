@@ -132,17 +132,17 @@ async function sendResume(
 ): Promise<void> {
   const { config } = instance
   await sendPage(
-    instance,
-    req,
-    res,
+    { instance, req, res },
     {
-      ...facts,
-      step: 'resume',
-      action: url,
-      csrf: '',
-      ...(held !== undefined && { held }),
+      facts: {
+        ...facts,
+        step: 'resume',
+        action: url,
+        csrf: '',
+        ...(held !== undefined && { held }),
+      },
+      formActionOrigins: config.approval.formActionOrigins,
     },
-    { formActionOrigins: config.approval.formActionOrigins },
   )
 }
 
@@ -159,10 +159,10 @@ async function sendEnd(
   },
 ): Promise<void> {
   await sendPage(
-    instance,
-    req,
-    res,
-    { ...end, step: 'error', action: end.returnPath, csrf: '', restart: true },
-    { status: end.reason === 'approval_cancelled' ? 200 : 410 },
+    { instance, req, res },
+    {
+      facts: { ...end, step: 'error', action: end.returnPath, csrf: '', restart: true },
+      status: end.reason === 'approval_cancelled' ? 200 : 410,
+    },
   )
 }

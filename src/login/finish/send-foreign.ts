@@ -12,18 +12,18 @@ export async function sendForeign(
   { purpose, returnPath }: Pick<PendingSignOn, 'purpose' | 'returnPath'>,
 ): Promise<void> {
   await sendPage(
-    instance,
-    req,
-    res,
+    { instance, req, res },
     {
-      purpose,
-      step: 'error',
-      reason: 'used_or_foreign_page',
-      restart: true,
-      action: returnPath,
-      csrf: '',
-      returnPath,
+      facts: {
+        purpose,
+        step: 'error',
+        reason: 'used_or_foreign_page',
+        restart: true,
+        action: returnPath,
+        csrf: '',
+        returnPath,
+      },
+      status: 404,
     },
-    { status: 404 },
   )
 }

@@ -31,11 +31,10 @@ export async function answerSpent(
   res: Response,
   { handle, state, press }: SpentAttempt,
 ): Promise<void> {
-  const { config } = instance
   const cookieHash = readCookieHash(state)
-  const known = handle !== undefined && readAttemptCookie(req, handle, config) !== undefined
+  const known = handle !== undefined && readAttemptCookie({ instance, req }, handle) !== undefined
   if (!known) return sendMadeUp(instance, req, res)
-  if (cookieHash !== undefined && hasCookieOf(req, handle, cookieHash, config)) {
+  if (cookieHash !== undefined && hasCookieOf({ instance, req }, { handle, cookieHash })) {
     if (state.at === 'open' && (await sendEnded(instance, req, res, state.found.value))) return
     if (state.at === 'finishing') return sendFinishing(instance, req, res, state, press)
     if (
@@ -59,13 +58,19 @@ async function sendFinishing(
   if (isWorkedOn(instance, state)) {
     return sendStillWorking({ instance, req, res }, { ...state.finishing, press })
   }
-  await sendFailure(instance, req, res, {
-    purpose,
-    reference,
-    reason: 'unavailable_code_maybe_used',
-    status: 503,
-    returnPath: purpose === 'sign-on' ? buildRestartPath(instance.config, returnPath) : returnPath,
-  })
+  await sendFailure(
+    { instance, req, res },
+    {
+      failure: {
+        purpose,
+        reference,
+        reason: 'unavailable_code_maybe_used',
+        status: 503,
+        returnPath:
+          purpose === 'sign-on' ? buildRestartPath(instance.config, returnPath) : returnPath,
+      },
+    },
+  )
 }
 
 async function sendExpired(
@@ -86,14 +91,14 @@ async function sendExpired(
     step: 'expired',
     lifetimeMinutes,
   } as const
-  await sendPage(instance, req, res, facts, { status: 410 })
+  await sendPage({ instance, req, res }, { facts, status: 410 })
 }
 
 /** Of another browser's attempt it says no more than of none. */
 async function sendMadeUp(instance: Instance, req: Request, res: Response): Promise<void> {
   const base = buildStartAgain(instance, req)
   const facts = { ...base, step: 'error', reason: 'used_or_foreign_page', restart: true } as const
-  await sendPage(instance, req, res, facts, { status: 404 })
+  await sendPage({ instance, req, res }, { facts, status: 404 })
 }
 
 function buildStartAgain(
@@ -130,8 +135,11 @@ async function sendEnded(
     await sendForeign(instance, req, res, pending)
     return true
   }
-  await noteEnded(instance, req, pending, 'expired_attempt')
-  await sendPage(instance, req, res, { ...base, ...buildEnded(pending) }, { status: 410 })
+  await noteEnded({ instance, req }, { pending, reason: 'expired_attempt' })
+  await sendPage(
+    { instance, req, res },
+    { facts: { ...base, ...buildEnded(pending) }, status: 410 },
+  )
   return true
 }
 

@@ -34,7 +34,9 @@ export async function cancelConfirmation(
   if (ended && flow !== undefined) await resetFlow(instance.flowClient, flow)
   redirect(
     res,
-    isApproval ? buildFlowPath(instance, handle, returnPath) : (confirms?.cancelPath ?? returnPath),
+    isApproval
+      ? buildFlowPath(instance, { handle, returnPath })
+      : (confirms?.cancelPath ?? returnPath),
   )
 }
 
@@ -64,12 +66,12 @@ export async function cancelFinishing(
   res: Response,
   { handle, state }: { readonly handle: string; readonly state: AttemptState },
 ): Promise<boolean> {
-  const { config, records, nowMs } = instance
+  const { records, nowMs } = instance
   const end =
     state.at === 'finishing' ? state.finishing : state.at === 'over' ? state.done : undefined
   const approvalId = end?.resume?.approvalId
   if (end === undefined || approvalId === undefined) return false
-  if (!hasCookieOf(req, handle, end.cookieHash, config)) return false
+  if (!hasCookieOf({ instance, req }, { handle, cookieHash: end.cookieHash })) return false
   const found = await records.approval.read(approvalId)
   if (found === undefined || (await denyStored(instance, found, 'cancelled'))) return false
   if (resolveStatus(found.value, nowMs()) !== 'approved') return false

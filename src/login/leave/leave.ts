@@ -24,9 +24,9 @@ export async function prepareLeave(
 ): Promise<string> {
   const { config, records } = instance
   const handle = randomId()
-  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'hosted' })
+  const cookieValue = await setAttemptCookie({ instance, req, res }, { handle, kind: 'hosted' })
   await records.leave.create(handle, { url, cookieHash: hashCookie(cookieValue) }, LEAVE_MS)
-  return buildPath(config, config.paths.logout, { handle })
+  return buildPath(config, { path: config.paths.logout, query: { handle } })
 }
 
 /** GET of that path: the page that leads on by itself, then the redirect. @returns whether it answered. */
@@ -35,19 +35,23 @@ export async function answerLeave(
   req: Request,
   res: Response,
 ): Promise<boolean> {
-  const { config, records } = instance
+  const { records } = instance
   const query = readQuery(req)
   const handle = query.get('handle')
   if (!isHandle(handle)) return false
   const found = await records.leave.read(handle)
-  if (found === undefined || !hasCookieOf(req, handle, found.value.cookieHash, config)) return false
+  if (
+    found === undefined ||
+    !hasCookieOf({ instance, req }, { handle, cookieHash: found.value.cookieHash })
+  )
+    return false
   if (query.get('go') !== 'pingone') {
     await sendLeavePage(instance, req, res, handle)
     return true
   }
   const taken = await records.leave.take(handle)
   if (taken?.value === undefined) return false
-  clearAttemptCookie(res, handle, config)
+  clearAttemptCookie({ instance, res }, handle)
   redirect(res, taken.value.url)
   return true
 }
@@ -59,20 +63,20 @@ async function sendLeavePage(
   handle: string,
 ): Promise<void> {
   const { config } = instance
-  const href = buildPath(config, config.paths.logout, { handle, go: 'pingone' })
+  const href = buildPath(config, { path: config.paths.logout, query: { handle, go: 'pingone' } })
   await sendPage(
-    instance,
-    req,
-    res,
+    { instance, req, res },
     {
-      step: 'signed-off',
-      purpose: 'sign-on',
-      action: buildPath(config, config.paths.logout),
-      csrf: '',
-      complete: false,
-      href,
-      returnPath: buildRestartPath(config, config.basePath + config.paths.home),
+      facts: {
+        step: 'signed-off',
+        purpose: 'sign-on',
+        action: buildPath(config, { path: config.paths.logout }),
+        csrf: '',
+        complete: false,
+        href,
+        returnPath: buildRestartPath(config, config.basePath + config.paths.home),
+      },
+      leadsTo: href,
     },
-    { leadsTo: href },
   )
 }

@@ -22,7 +22,8 @@ import { findUserKey } from '../drive/user-key.js'
 import type { Exchange } from '../exchange.js'
 
 /** Asks whether to sign off; without a sign-on it says that there is none. */
-export async function askSignOff({ instance, req, res }: Exchange): Promise<void> {
+export async function askSignOff(exchange: Exchange): Promise<void> {
+  const { instance, req, res } = exchange
   const { config } = instance
   if (await answerLeave(instance, req, res)) return
   const query = readQuery(req)
@@ -30,24 +31,28 @@ export async function askSignOff({ instance, req, res }: Exchange): Promise<void
   if (current.state === 'unavailable') throw current.error
   const base = {
     purpose: 'sign-on',
-    action: buildPath(config, config.paths.logout),
+    action: buildPath(config, { path: config.paths.logout }),
     returnPath: parseReturnPath(query.get('returnTo'), config),
   } as const
   if (current.state === 'anonymous') {
     const complete = query.get('complete') !== 'no'
-    return sendPage(instance, req, res, {
-      ...base,
-      step: 'signed-off',
-      csrf: '',
-      complete,
-      returnPath: buildRestartPath(config, base.returnPath),
+    return sendPage(exchange, {
+      facts: {
+        ...base,
+        step: 'signed-off',
+        csrf: '',
+        complete,
+        returnPath: buildRestartPath(config, base.returnPath),
+      },
     })
   }
-  await sendPage(instance, req, res, {
-    ...base,
-    step: 'confirm-sign-off',
-    csrf: buildSignOffCsrf(current.stored),
-    displayName: readDisplayName(current.stored.user),
+  await sendPage(exchange, {
+    facts: {
+      ...base,
+      step: 'confirm-sign-off',
+      csrf: buildSignOffCsrf(current.stored),
+      displayName: readDisplayName(current.stored.user),
+    },
   })
 }
 
@@ -71,7 +76,7 @@ export async function signOff({ instance, req, res }: Exchange): Promise<void> {
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
   if (current.state === 'anonymous') {
-    redirect(res, buildPath(config, config.paths.logout))
+    redirect(res, buildPath(config, { path: config.paths.logout }))
     return
   }
   if (!isSameOrigin(req, config)) {
@@ -106,7 +111,7 @@ export async function endSignOn(
   forgetAnswer(instance, req)
   await endSession(instance, req, res)
   emit({ event: 'session.ended', userKey: findUserKey(instance, current.record) })
-  const here = buildPath(config, config.paths.logout)
+  const here = buildPath(config, { path: config.paths.logout })
   try {
     const tokens = await records.tokens.take(signOnId)
     if (tokens === undefined) return here

@@ -13,6 +13,7 @@ import type { Stored } from '../../state/records.js'
 import { hasCookieOf, listAttemptHandles } from '../answer/attempt-cookie.js'
 import { DONE_MS, type DoneRecord, type EnteredSession } from '../../attempt/pending-sign-on.js'
 import { noteRefusedCookie } from '../ready.js'
+import type { Asked } from '../exchange.js'
 
 /** How long after a sign-on its cookie is looked for; a redirect of the guard takes a second. */
 const LOOK_MS = 2 * 60 * 1000
@@ -54,7 +55,7 @@ export async function assertCookieCameBack(instance: Instance, req: Request): Pr
 }
 
 async function lookForCookie(instance: Instance, req: Request): Promise<void> {
-  const last = await findLastEntered(instance, req)
+  const last = await findLastEntered({ instance, req })
   if (last === undefined) return
   const { handle, found, entered } = last
   const { sessionHash, signOnId, atMs } = entered
@@ -74,11 +75,11 @@ async function lookForCookie(instance: Instance, req: Request): Promise<void> {
 }
 
 async function findLastEntered(
-  { config, records, nowMs }: Instance,
-  req: Request,
+  asked: Asked,
 ): Promise<{ handle: string; found: Stored<DoneRecord>; entered: EnteredSession } | undefined> {
+  const { config, records, nowMs } = asked.instance
   const since = nowMs() - config.pendingLifetimeSeconds * 1000 - LOOK_MS
-  const handles = listAttemptHandles(req, config, since).slice(0, MOST_ATTEMPTS)
+  const handles = listAttemptHandles(asked, since).slice(0, MOST_ATTEMPTS)
   const all = await Promise.all(
     handles.map(async (handle) => ({ handle, found: await records.done.read(handle) })),
   )
@@ -86,7 +87,7 @@ async function findLastEntered(
     .flatMap(({ handle, found }) => {
       const entered = found?.value.entered
       if (found === undefined || entered === undefined) return []
-      const isOwn = hasCookieOf(req, handle, found.value.cookieHash, config)
+      const isOwn = hasCookieOf(asked, { handle, cookieHash: found.value.cookieHash })
       return isOwn && entered.atMs > nowMs() - LOOK_MS ? [{ handle, found, entered }] : []
     })
     .sort((a, b) => b.entered.atMs - a.entered.atMs)[0]

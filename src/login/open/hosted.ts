@@ -76,7 +76,7 @@ async function openHosted(
     buildRequest(instance, handle, asks),
   )
   const current = await readSignOn(instance, req)
-  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'hosted' })
+  const cookieValue = await setAttemptCookie({ instance, req, res }, { handle, kind: 'hosted' })
   const begun = {
     handle,
     cookieValue,

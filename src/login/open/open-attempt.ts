@@ -85,7 +85,12 @@ export async function openingAttempt<T>(
     if (isRetold) {
       const { confirms, returnPath } = pending
       const facts = { ...pending, returnPath: confirms?.cancelPath ?? returnPath }
-      await noteFailure(instance, pending, describeFailure(instance, error, facts), RETOLD_MS)
+      await noteFailure(
+        instance,
+        pending,
+        describeFailure(instance, { ...facts, error }),
+        RETOLD_MS,
+      )
     }
     await instance.records.pending.take(pending.handle)
     throw error

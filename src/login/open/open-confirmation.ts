@@ -128,7 +128,7 @@ async function open(
   const { parameters, checks } = await buildRequest(instance, signer, signedOn, input)
   const kind = purpose === 'approval' ? 'approval' : 'flow'
   const cookie = { handle, kind, ...(secret !== undefined && { secret }) } as const
-  const cookieValue = await setAttemptCookie(instance, req, res, cookie)
+  const cookieValue = await setAttemptCookie({ instance, req, res }, cookie)
   const pending = buildConfirmation(instance, signedOn, { ...input, cookieValue }, checks)
   const claimed = await createAttempt(instance, pending)
   created()

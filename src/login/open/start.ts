@@ -66,17 +66,27 @@ async function sendOn(
 ): Promise<void> {
   const { config } = instance
   const { username: loginHint } = readLoginHint(req)
-  const href = buildPath(config, config.paths.login, {
-    returnTo: returnPath,
-    ...carryAgainMark(readQuery(req).get('again')),
-    ...(loginHint !== undefined && { login_hint: loginHint }),
+  const href = buildPath(config, {
+    path: config.paths.login,
+    query: {
+      returnTo: returnPath,
+      ...carryAgainMark(readQuery(req).get('again')),
+      ...(loginHint !== undefined && { login_hint: loginHint }),
+    },
   })
   await sendPage(
-    instance,
-    req,
-    res,
-    { step: 'continue-elsewhere', purpose: 'sign-on', action: '', csrf: '', href, returnPath },
-    { leadsTo: href },
+    { instance, req, res },
+    {
+      facts: {
+        step: 'continue-elsewhere',
+        purpose: 'sign-on',
+        action: '',
+        csrf: '',
+        href,
+        returnPath,
+      },
+      leadsTo: href,
+    },
   )
 }
 
@@ -95,13 +105,16 @@ export async function submitStart(exchange: Exchange): Promise<void> {
   }
   if (mistake !== undefined) {
     if (prefersJson(req)) return sendUsernamePage(instance, req, res, returnPath, mistake, 400)
-    keepMessage(res, config, { code: mistake, page })
+    keepMessage(exchange, { code: mistake, page })
     const again = carryAgainMark(readQuery(req).get('again'))
-    redirect(res, buildPath(config, config.paths.login, { returnTo: returnPath, ...again }))
+    redirect(
+      res,
+      buildPath(config, { path: config.paths.login, query: { returnTo: returnPath, ...again } }),
+    )
     return
   }
   const { handle, secret } = deriveAttempt(page)
-  const cookieValue = await setAttemptCookie(instance, req, res, { handle, kind: 'flow', secret })
+  const cookieValue = await setAttemptCookie(exchange, { handle, kind: 'flow', secret })
   const press = buildPress('username', username, { handle, cookieValue })
   const reference = createReference()
   const created = await claimOpening(instance, handle)
@@ -125,7 +138,7 @@ export async function submitStart(exchange: Exchange): Promise<void> {
     }
     const result = await openFlow(instance, req, attempt)
     if (result.kind === 'shown') {
-      redirect(res, buildFlowPath(instance, handle, returnPath))
+      redirect(res, buildFlowPath(instance, { handle, returnPath }))
       return
     }
     if (result.kind === 'completed' && (await completeEmbedded(instance, req, res, result))) return
@@ -138,7 +151,7 @@ export async function submitStart(exchange: Exchange): Promise<void> {
       return
     }
     const about = { purpose: 'sign-on', userKey: instance.userKey(username) } as const
-    await sendProblem(instance, req, res, error, { returnPath, reference, ...about })
+    await sendProblem(exchange, { error, returnPath, reference, ...about })
   } finally {
     created()
   }
@@ -154,10 +167,10 @@ function readPage(
   csrf: string | undefined,
 ): AskedPage | 'of-another-tab' {
   try {
-    return assertAskForm(instance, req, csrf, 'login')
+    return assertAskForm({ instance, req }, { csrf, purpose: 'login' })
   } catch (error) {
     const isOther = error instanceof CallbackError && error.reason === 'csrf' && isCsrf(csrf)
-    if (isOther && hasAsk(req, instance.config) && !prefersJson(req)) return 'of-another-tab'
+    if (isOther && hasAsk({ instance, req }) && !prefersJson(req)) return 'of-another-tab'
     throw error
   }
 }
@@ -167,28 +180,31 @@ async function sendUsernamePage(
   req: Request,
   res: Response,
   returnPath: string,
-  mistake: MessageCode | undefined = takeMessage(req, res, instance.config),
+  mistake: MessageCode | undefined = takeMessage({ instance, req, res }),
   status = 200,
   typed: { readonly username?: string } = readLoginHint(req),
 ): Promise<void> {
   const { config } = instance
   await sendPage(
-    instance,
-    req,
-    res,
+    { instance, req, res },
     {
-      step: 'username',
-      purpose: 'sign-on',
-      action: buildPath(config, config.paths.login, {
-        returnTo: returnPath,
-        ...carryAgainMark(readQuery(req).get('again')),
-      }),
-      csrf: buildAskCsrf(req, res, 'login', config),
-      returnPath,
-      messages: mistake === undefined ? [] : [{ code: mistake }],
-      ...typed,
+      facts: {
+        step: 'username',
+        purpose: 'sign-on',
+        action: buildPath(config, {
+          path: config.paths.login,
+          query: {
+            returnTo: returnPath,
+            ...carryAgainMark(readQuery(req).get('again')),
+          },
+        }),
+        csrf: buildAskCsrf({ instance, req, res }, 'login'),
+        returnPath,
+        messages: mistake === undefined ? [] : [{ code: mistake }],
+        ...typed,
+      },
+      status,
     },
-    { status },
   )
 }
 

@@ -26,7 +26,7 @@ import type { Exchange } from '../exchange.js'
 
 /** Path of the page that asks before a step-up is begun. */
 export function buildStepUpPath({ config }: Instance, holdId: string): string {
-  return buildPath(config, `${config.paths.login}/step-up/${holdId}`)
+  return buildPath(config, { path: `${config.paths.login}/step-up/${holdId}` })
 }
 
 /** The step-up of a request that is to be held. */
@@ -81,14 +81,18 @@ export async function beginStepUp(
     }
   } catch (error) {
     if (place.isNew) await releaseHold(instance, held, holdId)
-    return sendProblem(instance, req, res, error, {
-      returnPath: cancelPath,
-      reference,
-      purpose: 'step-up',
-      userKey: findUserKey(instance, signedOn.record),
-    })
+    return sendProblem(
+      { instance, req, res },
+      {
+        error,
+        returnPath: cancelPath,
+        reference,
+        purpose: 'step-up',
+        userKey: findUserKey(instance, signedOn.record),
+      },
+    )
   }
-  redirect(res, buildFlowPath(instance, handle, returnPath))
+  redirect(res, buildFlowPath(instance, { handle, returnPath }))
 }
 
 /** Begins a step-up for a page of this app: at once, or asking first when another site led here. */
@@ -119,15 +123,18 @@ export async function startStepUp(
 }
 
 /** GET: asks before a code is sent, since another site may have led here. */
-export async function showStepUp({ instance, req, res }: Exchange): Promise<void> {
+export async function showStepUp(exchange: Exchange): Promise<void> {
+  const { instance, req } = exchange
   const found = await findHeld(instance, req)
-  await sendPage(instance, req, res, {
-    step: 'confirm',
-    purpose: 'step-up',
-    action: buildStepUpPath(instance, found.holdId),
-    csrf: buildAskCsrf(req, res, 'step-up', instance.config),
-    returnPath: found.held.cancelPath,
-    ...(found.held.why !== undefined && { why: found.held.why }),
+  await sendPage(exchange, {
+    facts: {
+      step: 'confirm',
+      purpose: 'step-up',
+      action: buildStepUpPath(instance, found.holdId),
+      csrf: buildAskCsrf(exchange, 'step-up'),
+      returnPath: found.held.cancelPath,
+      ...(found.held.why !== undefined && { why: found.held.why }),
+    },
   })
 }
 
@@ -135,7 +142,7 @@ export async function showStepUp({ instance, req, res }: Exchange): Promise<void
 export async function submitStepUp(exchange: Exchange): Promise<void> {
   const { instance, req, res } = exchange
   const fields = await readBody(req, res)
-  const page = assertAskForm(instance, req, fields.get('csrf'), 'step-up')
+  const page = assertAskForm(exchange, { csrf: fields.get('csrf'), purpose: 'step-up' })
   const { signedOn, ...found } = await findHeld(instance, req)
   if (fields.get('action') === 'cancel') {
     await releaseHold(instance, found.held, found.holdId)
@@ -144,7 +151,7 @@ export async function submitStepUp(exchange: Exchange): Promise<void> {
   }
   const attempt = deriveAttempt(page)
   const { handle } = attempt
-  await setAttemptCookie(instance, req, res, { ...attempt, kind: 'flow' })
+  await setAttemptCookie(exchange, { ...attempt, kind: 'flow' })
   const state = await readOwn(exchange, handle)
   if (state.at !== 'unknown') return answerSecond(exchange, { handle, state })
   await beginStepUp(instance, req, res, signedOn, { ...found, attempt })

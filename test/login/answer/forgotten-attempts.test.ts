@@ -53,7 +53,7 @@ function createInstance(read: (handle: string) => object | undefined): {
 
 async function choose(count: number, attempts = list()): Promise<string[]> {
   const { instance } = createInstance((handle) => records[handle])
-  return (await chooseForgotten(instance, attempts, count)).map(({ handle }) => handle)
+  return (await chooseForgotten(instance, { attempts, count })).map(({ handle }) => handle)
 }
 
 describe('a browser with too many attempts', () => {
@@ -81,21 +81,24 @@ describe('a browser with too many attempts', () => {
   it('forgets an approval when there is nothing else', async () => {
     const { instance } = createInstance(() => flow)
     const attempts = list(['approval2', 'approval1'])
-    expect((await chooseForgotten(instance, attempts, 1))[0]?.handle).toBe('approval1')
+    expect((await chooseForgotten(instance, { attempts, count: 1 }))[0]?.handle).toBe('approval1')
   })
 
   it('while the store is away goes by age, and keeps approvals', async () => {
     const { instance } = createInstance(() => {
       throw new StateUnavailableError('away', { operation: 'read' })
     })
-    const chosen = await chooseForgotten(instance, list(['a', 'b', 'approval']), 2)
+    const chosen = await chooseForgotten(instance, {
+      attempts: list(['a', 'b', 'approval']),
+      count: 2,
+    })
     expect(chosen.map(({ handle }) => handle)).toEqual(['b', 'a'])
   })
 
   it('reads no more than forty records, however many cookies come', async () => {
     const { reads, instance } = createInstance(() => flow)
     const attempts = list(Array.from({ length: 150 }, (_, at) => `flow${String(at)}`))
-    const chosen = await chooseForgotten(instance, attempts, 131)
+    const chosen = await chooseForgotten(instance, { attempts, count: 131 })
     expect(reads).toHaveLength(40)
     expect(chosen).toHaveLength(131)
     expect(chosen.some(({ handle }) => handle === 'flow0')).toBe(false)

@@ -42,7 +42,7 @@ function addRoutes(routes: Express): void {
       returnPath: '/account',
       ...(purpose === 'approval' && { returnLabel: 'your transfer' }),
     }
-    sendProblem(instance, req, res, readLimit(req), attempt).catch(next)
+    sendProblem({ instance, req, res }, { ...attempt, error: readLimit(req) }).catch(next)
   })
   routes.all('/guard', (req: Request, res: Response, next) => {
     sendChallenge(readHandled(req, 'test').instance, req, res, readLimit(req), {}).catch(next)
