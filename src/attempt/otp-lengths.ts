@@ -35,17 +35,3 @@ export function createOtpLengths(otpLength?: number): OtpLengths {
     },
   }
 }
-
-/**
- * True for a code that is worth a call to PingOne. Only what the app itself said counts: what was learned may be out of
- * date. A device that is not known may be an authenticator app, whose codes have six digits.
- */
-export function fitsLength(
-  otp: string,
-  otpLength: number | undefined,
-  type: string | undefined,
-): boolean {
-  if (otpLength === undefined || otp.length === otpLength) return true
-  if (type === undefined) return otp.length === 6
-  return !isCodeSent(type)
-}

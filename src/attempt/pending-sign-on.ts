@@ -1,5 +1,5 @@
 // The pending sign-on: what we keep between the first page and the session, one record per attempt.
-import type { DrivenAction } from './driven-action.js'
+import type { FlowAction } from '../flow/action.js'
 import { hashCookie } from './hash-cookie.js'
 import type { Flow } from '../flow/client.js'
 import { parsePaid, type Paid } from '../limits/paid.js'
@@ -9,6 +9,7 @@ import type { AuthorizationChecks } from '../oidc/relying-party.js'
 import { isObject } from '../pingone/json.js'
 import { parseFlowCookies } from '../sign-on-records.js'
 import { isErrorReason } from '../steps/error-texts.js'
+import type { FlowStepName } from '../steps/index.js'
 import type { ApprovalFacts, ErrorReason, MessageFact, Purpose } from '../models/model.js'
 import {
   isApprovalFactsOrAbsent,
@@ -43,7 +44,7 @@ export interface PendingSignOn {
   /** A code that we submitted was accepted in this flow; with the type of the device it was sent to. */
   readonly confirmed?: { readonly deviceType?: string }
   /** No flow of PingOne behind it, or none that may be asked again: answers like a good user's. */
-  readonly decoy?: 'otp' | 'password'
+  readonly decoy?: FlowStepName
   readonly flow?: Flow
   /** The person asked for another device. */
   readonly choosing?: boolean
@@ -54,7 +55,7 @@ export interface PendingSignOn {
   /** Epoch milliseconds until which a step is under way; absent: idle. */
   readonly busyUntilMs?: number
   /** The action under way: what a lost reply was the reply to. */
-  readonly busyWith?: DrivenAction['action']
+  readonly busyWith?: FlowAction['action']
   /** What was typed last, under the attempt's cookie: who types the same again is the same person. */
   readonly press?: string
   /** The press that was wrong just now, and when. */

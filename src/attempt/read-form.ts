@@ -1,13 +1,11 @@
 // What a posted form asks for at the step the attempt is really at. Pure: the browser only says what was typed.
-import type { AttemptLimits, Config } from '../config.js'
+import type { FlowAction } from '../flow/action.js'
 import type { MessageFact } from '../models/model.js'
-import { isCodeSent } from '../models/code-devices.js'
-import { isSelection, listDevices, listOffered } from './device-choice.js'
-import type { DrivenAction } from './driven-action.js'
-import { canChooseDevice, findKnownType, findSelectedDevice } from './page-facts.js'
-import { fitsLength } from './otp-lengths.js'
+import { natureOf, type AnyFlowStep } from '../steps/index.js'
+import type { Form } from '../steps/step.js'
+import { findAttemptStep } from './find-step.js'
+import { findKnownType, findSelectedDevice, lookAt, type LookSettings } from './look.js'
 import type { PendingSignOn } from './pending-sign-on.js'
-import { readOtp } from '../steps/read-otp.js'
 import { resolveResend } from './resend.js'
 
 /** What to do with a form. */
@@ -22,106 +20,61 @@ export type StepPlan =
   | { readonly kind: 'cancel' }
   /** Leave this attempt and begin anew. */
   | { readonly kind: 'restart' }
-  | { readonly kind: 'submit'; readonly action: DrivenAction }
-  /** What a decoy is asked, answered without PingOne. */
-  | { readonly kind: 'decoy'; readonly step: 'secret' | 'message' }
+  | { readonly kind: 'submit'; readonly action: FlowAction }
+  /** What a decoy is asked, answered without PingOne: the action that a real attempt would submit. */
+  | { readonly kind: 'decoy'; readonly action: FlowAction['action'] }
 
-type PlanConfig = Pick<Config, 'revealUserState' | 'otpLength'> & {
-  readonly throttle: AttemptLimits
-}
+/** What a form is read by. */
+export type FormSettings = Omit<LookSettings, 'hostedPath'>
 
 /** Reads a posted form against the step the attempt is at. */
-export function planStep(
+export function readForm(
   pending: PendingSignOn,
-  fields: ReadonlyMap<string, string>,
-  config: PlanConfig,
-  nowMs: number,
+  { form, settings }: { readonly form: Form; readonly settings: FormSettings },
 ): StepPlan {
-  const button = fields.get('action') ?? 'continue'
+  const button = form.get('action') ?? 'continue'
   if (button === 'cancel' && pending.purpose !== 'sign-on') return { kind: 'cancel' }
   if (button === 'restart' || button === 'cancel') return { kind: 'restart' }
-  if (pending.ended !== undefined) return { kind: 'show' }
-  const status = pending.decoy ?? pending.flow?.state.status
-  if (pending.choosing === true || isSelection(pending.flow?.state)) {
-    return planSelection(pending, fields)
-  }
-  if (status === 'otp' || status === 'OTP_REQUIRED') {
-    if (button === 'resend') return planResend(pending, config, nowMs)
-    if (button === 'choose') {
-      const proven = pending.proven || config.revealUserState
-      return canChooseDevice(pending, proven) ? { kind: 'choose' } : { kind: 'show' }
-    }
-    return planOtp(pending, fields, config)
-  }
-  return planPassword(pending, status, fields)
+  const step = findAttemptStep(pending)
+  if (step === undefined) return { kind: 'show' }
+  if (button === 'resend') return planResend(pending, step, settings)
+  const look = lookAt(pending, { ...settings, hostedPath: '' })
+  if (button === 'choose')
+    return { kind: look.canChooseDevice && offers(step, 'choose') ? 'choose' : 'show' }
+  const move = step.take(form, look)
+  if (move.kind !== 'submit' || pending.decoy === undefined) return move
+  const { action } = move.action
+  return natureOf(action).counts === 'nothing' ? { kind: 'show' } : { kind: 'decoy', action }
 }
 
-function planOtp(
+function offers({ offers: offered }: AnyFlowStep, button: 'resend' | 'choose'): boolean {
+  return offered.includes(button)
+}
+
+/** The message once more: not too soon, not too often, and only to a device that is sent one. */
+function planResend(
   pending: PendingSignOn,
-  fields: ReadonlyMap<string, string>,
-  { otpLength, revealUserState }: PlanConfig,
+  step: AnyFlowStep,
+  { config, nowMs }: FormSettings,
 ): StepPlan {
-  const typed = fields.get('otp')
-  if (typed === undefined) return { kind: 'show' }
-  const read = readOtp(typed)
-  if ('mistake' in read) return { kind: 'tell', message: { code: read.mistake } }
-  if (!fitsLength(read.otp, otpLength, findKnownType(pending, revealUserState))) {
-    return { kind: 'tell', message: { code: 'otp_wrong_length' } }
-  }
-  if (pending.decoy !== undefined) return { kind: 'decoy', step: 'secret' }
-  return { kind: 'submit', action: { action: 'otp.check', otp: read.otp } }
-}
-
-function planResend(pending: PendingSignOn, config: PlanConfig, nowMs: number): StepPlan {
-  const { throttle, revealUserState } = config
   // No page of such a device has the button, and PingOne might ring the phone for it.
-  if (!isCodeSent(findKnownType(pending, revealUserState))) return { kind: 'show' }
-  const resend = resolveResend(pending, throttle, nowMs)
+  if (!offers(step, 'resend') || !sendsTo(step, findKnownType(pending, config))) {
+    return { kind: 'show' }
+  }
+  const resend = resolveResend(pending, config.throttle, nowMs)
   if (resend === 'none') return { kind: 'tell', message: { code: 'resend_limit' } }
   if (resend !== 'now') {
     return { kind: 'tell', message: { code: 'resend_too_early', seconds: resend.waitSeconds } }
   }
   // To a device that is sent nothing, nothing goes out again; whose device it is must not show.
-  const isSent = isCodeSent(findSelectedDevice(pending)?.type)
-  if (pending.decoy !== undefined || !isSent) return { kind: 'decoy', step: 'message' }
-  const state = pending.flow?.state
-  const deviceId = state?.status === 'OTP_REQUIRED' ? state.selectedDeviceId : undefined
-  if (deviceId === undefined) return { kind: 'tell', message: { code: 'message_not_sent' } }
-  return { kind: 'submit', action: { action: 'device.select', deviceId } }
-}
-
-function planSelection(pending: PendingSignOn, fields: ReadonlyMap<string, string>): StepPlan {
-  const handle = fields.get('device')
-  if (handle === undefined) return { kind: 'show' }
-  const index = /^[1-9]\d?$/.test(handle) ? Number(handle) - 1 : -1
-  const state = pending.flow?.state
-  const device = listDevices(state)[index]
-  if (device === undefined || !listOffered(state).includes(device))
-    return { kind: 'tell', message: { code: 'device_unknown' } }
+  const device = findSelectedDevice(pending)
+  if (pending.decoy !== undefined || !sendsTo(step, device?.type)) {
+    return { kind: 'decoy', action: 'device.select' }
+  }
+  if (device === undefined) return { kind: 'tell', message: { code: 'message_not_sent' } }
   return { kind: 'submit', action: { action: 'device.select', deviceId: device.id } }
 }
 
-function planPassword(
-  pending: PendingSignOn,
-  status: string | undefined,
-  fields: ReadonlyMap<string, string>,
-): StepPlan {
-  const password = fields.get('password')
-  if (password === undefined) return { kind: 'show' }
-  if (password === '') return { kind: 'tell', message: { code: 'password_empty' } }
-  if (password.length > 1024) return { kind: 'tell', message: { code: 'credentials_wrong' } }
-  if (status === 'password') return { kind: 'decoy', step: 'secret' }
-  if (status === 'PASSWORD_REQUIRED') {
-    return { kind: 'submit', action: { action: 'usernamePassword.check', password } }
-  }
-  if (status !== 'USERNAME_PASSWORD_REQUIRED') return { kind: 'show' }
-  const { username } = pending
-  return {
-    kind: 'submit',
-    action: {
-      action: 'usernamePassword.check',
-      password,
-      ...(username !== undefined && { username }),
-    },
-  }
+function sendsTo({ sendsTo: sends }: AnyFlowStep, type: string | undefined): boolean {
+  return sends?.(type) ?? false
 }

@@ -1,8 +1,8 @@
 // What becomes of the points of a step: kept, or given back, by what the call did. Pure.
 import { FlowError, UpstreamError } from '../errors.js'
-import type { FlowRejection } from '../flow/action.js'
+import type { FlowAction, FlowRejection } from '../flow/action.js'
 import { ALL_BACK, type Settlement } from '../limits/paid.js'
-import type { DrivenAction } from './driven-action.js'
+import { findAttemptStep } from './find-step.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { didNothing, readStep, type AskedOf, type WentOut } from './went-out.js'
 
@@ -10,7 +10,7 @@ import { didNothing, readStep, type AskedOf, type WentOut } from './went-out.js'
 export interface SettledStep {
   readonly before: PendingSignOn
   readonly next: PendingSignOn
-  readonly action: DrivenAction['action'] | 'authorize'
+  readonly action: FlowAction['action'] | 'authorize'
   readonly rejection?: FlowRejection | undefined
 }
 
@@ -35,13 +35,17 @@ function isUnopened({ action, next, rejection }: SettledStep): boolean {
  */
 function settleMessage(step: SettledStep, revealUserState: boolean): Settlement['message'] {
   const { next } = step
-  if (next.decoy !== undefined) return next.decoy === 'otp' ? 'keep' : 'back'
+  if (next.decoy !== undefined) return sends(next) ? 'keep' : 'back'
   if (next.proven || revealUserState || (next.party ?? 'stranger') !== 'stranger') {
     const { message } = readWentOut(step)
     return message === 'sent' || message === 'unknown' ? 'keep' : 'back'
   }
-  const isCodePage = next.ended === undefined && next.flow?.state.status === 'OTP_REQUIRED'
-  return isCodePage ? 'keep' : 'back'
+  return sends(next) ? 'keep' : 'back'
+}
+
+/** A page that a message goes out for, to some device or other. */
+function sends(pending: PendingSignOn): boolean {
+  return findAttemptStep(pending)?.sendsTo !== undefined
 }
 
 /** A secret stays counted unless PingOne took it or did not look at it. */

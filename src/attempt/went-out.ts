@@ -1,13 +1,12 @@
 // What one call to PingOne did, as far as its answer tells: what a budget keeps or gets back hangs on it. Pure.
 import { FlowError, UpstreamError } from '../errors.js'
-import type { FlowRejection } from '../flow/action.js'
+import type { FlowAction, FlowRejection } from '../flow/action.js'
 import type { FlowStep } from '../flow/client.js'
 import type { FlowState } from '../flow/state.js'
-import { isCodeSent } from '../models/code-devices.js'
-import type { DrivenAction } from './driven-action.js'
+import { findStepAt, natureOf } from '../steps/index.js'
 
 /** What was asked: an action, or the start of a flow for the person whom a hint names. */
-export type AskedOf = DrivenAction['action'] | 'confirmation'
+export type AskedOf = FlowAction['action'] | 'confirmation'
 
 /** What a call did. */
 export interface WentOut {
@@ -67,59 +66,68 @@ export function didNothing(error: unknown): boolean {
   )
 }
 
-/** What PingOne says of other actions than ours: it did not look at what was sent. */
-const FOREIGN: ReadonlySet<string> = new Set<FlowRejection['meaning']>([
-  'wrong_code',
-  'wrong_assertion',
-  'password_requirements',
-  'taken',
-])
-
 function readRejection(asked: AskedOf, meaning: FlowRejection['meaning']): WentOut {
   const isOfMessages = meaning === 'message_limit' || meaning === 'otp_quota'
   const message = canSend(asked) && isOfMessages ? 'refused' : 'none'
-  const isForeign = FOREIGN.has(meaning)
-  switch (asked) {
-    case 'usernamePassword.check': {
-      if (isOfMessages || meaning === 'no_usable_devices') return { message, secret: 'right' }
-      return { message, secret: isForeign || meaning === 'wrong_otp' ? 'unheard' : 'wrong' }
-    }
-    case 'otp.check': {
-      const isOther = ['message_limit', 'wrong_credentials', 'unknown_user'].includes(meaning)
-      return { message, secret: isForeign || isOther ? 'unheard' : 'wrong' }
-    }
-    case 'user.lookup':
-    case 'device.select':
-    case 'session.reset':
-    case 'confirmation':
-      return { message, secret: 'none' }
+  if (!isSecret(asked)) return { message, secret: 'none' }
+  if (isOfOthers(asked, meaning)) return { message, secret: 'unheard' }
+  const isAfter = !provesAuthenticator(asked) && (isOfMessages || meaning === 'no_usable_devices')
+  return { message, secret: isAfter ? 'right' : 'wrong' }
+}
+
+/** What PingOne says of other actions than this one: it did not look at what was sent. */
+function isOfOthers(asked: AskedOf, meaning: FlowRejection['meaning']): boolean {
+  switch (meaning) {
+    case 'wrong_otp':
+    case 'wrong_assertion':
+    case 'message_limit':
+      return provesAuthenticator(asked) === (meaning === 'message_limit')
+    case 'wrong_credentials':
+    case 'unknown_user':
+      return provesAuthenticator(asked)
+    case 'wrong_code':
+      return asked === 'usernamePassword.check' || provesAuthenticator(asked)
+    case 'password_requirements':
+    case 'taken':
+      return true
+    default:
+      return false
   }
 }
 
 /** The policy sends when it comes to a device; the same code page after a code may be the next factor's. */
 function readMessage(asked: AskedOf, state: FlowState): WentOut['message'] {
-  if (state.status === 'PUSH_CONFIRMATION_REQUIRED')
-    return asked === 'session.reset' ? 'none' : 'sent'
-  if (state.status !== 'OTP_REQUIRED' || asked === 'session.reset') return 'none'
-  const type = state.devices.find(({ id }) => id === state.selectedDeviceId)?.type
-  if (!isCodeSent(type)) return 'none'
-  return asked === 'otp.check' ? 'unknown' : 'sent'
+  if (asked === 'session.reset') return 'none'
+  const isPush = state.status === 'PUSH_CONFIRMATION_REQUIRED'
+  if (!isPush && findStepAt(state.status)?.sendsTo?.(findType(state)) !== true) return 'none'
+  return provesAuthenticator(asked) ? 'unknown' : 'sent'
+}
+
+function findType(state: FlowState): string | undefined {
+  if (!('selectedDeviceId' in state)) return undefined
+  return state.devices.find(({ id }) => id === state.selectedDeviceId)?.type
 }
 
 function readSecret(asked: AskedOf, { status, ...state }: FlowState): WentOut['secret'] {
   if (!isSecret(asked)) return 'none'
-  if (status !== 'FAILED')
-    return status === 'OTP_REQUIRED' && asked === 'otp.check' ? 'unknown' : 'right'
+  if (status !== 'FAILED') {
+    const isStill = provesAuthenticator(asked) && findStepAt(status)?.phase === 'authenticator'
+    return isStill ? 'unknown' : 'right'
+  }
+  if (provesAuthenticator(asked)) return 'wrong'
   // A lock outranks what was typed; a missing device comes after a password was right.
   const code = 'error' in state ? state.error.code : ''
-  if (asked === 'otp.check') return 'wrong'
   return code === 'PASSWORD_LOCKED_OUT' || code === 'ACCOUNT_NOT_USABLE' ? 'wrong' : 'right'
 }
 
 function isSecret(asked: AskedOf): boolean {
-  return asked === 'otp.check' || asked === 'usernamePassword.check'
+  return asked !== 'confirmation' && natureOf(asked).counts === 'secret'
+}
+
+function provesAuthenticator(asked: AskedOf): boolean {
+  return asked !== 'confirmation' && natureOf(asked).proves === 'authenticator'
 }
 
 function canSend(asked: AskedOf): boolean {
-  return asked !== 'otp.check' && asked !== 'session.reset'
+  return asked !== 'session.reset' && !provesAuthenticator(asked)
 }

@@ -78,6 +78,12 @@ export interface FlowClient {
    */
   submitAction<S extends FlowState>(flow: Flow<S>, action: ActionOf<S>): Promise<FlowStep>
   /**
+   * The same for a flow whose status is known at run time alone, e.g. one read from a store.
+   *
+   * @throws {FlowError} As `submitAction`; `action_not_offered` also where the status takes no such action.
+   */
+  submitOffered(flow: Flow, action: FlowAction): Promise<FlowStep>
+  /**
    * Ends a COMPLETED or FAILED flow and reads the authorization response.
    *
    * PingOne answers a resume once: ask for it after the pending sign-on was taken, not before.
@@ -119,6 +125,7 @@ export function createFlowClient(options: FlowClientOptions): FlowClient {
     openFlow: (flowId) => fetchFlow(settings, flowId, []),
     readFlow: (flow) => fetchFlow(settings, flow.state.flowId, flow.cookies),
     submitAction: (flow, action) => submitAction(settings, flow, action),
+    submitOffered: (flow, action) => submitAction(settings, flow, action),
     resumeFlow: (flow, options = {}) => resumeFlow(settings, flow, options.redirectUri),
   }
 }

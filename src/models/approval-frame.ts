@@ -1,6 +1,6 @@
 // What every page of an approval has around its question: until when, what is said once that is over, and a warning.
 import { isOwnPath } from './brand.js'
-import type { CommonFacts, ViewLink } from './model.js'
+import type { ApprovalTimes, CommonFacts, ViewLink } from './model.js'
 import { readForms, readText } from './texts/catalogue.js'
 import { writeTime } from './utc-time.js'
 
@@ -18,12 +18,6 @@ export interface ApprovalFrame {
   readonly ended: { readonly text: string; readonly warning: string; readonly link?: ViewLink }
   /** A warning that goes with every code that approves something. */
   readonly advice: string
-}
-
-/** When an approval ends, and what time it is. */
-export interface ApprovalTimes {
-  readonly endsAtMs: number
-  readonly nowMs: number
 }
 
 /** The members that the pages of an approval have in common. */

@@ -249,6 +249,14 @@ export interface CommonFacts {
   readonly messages?: readonly MessageFact[]
   /** On every step of an approval. */
   readonly approval?: ApprovalFacts
+  /** On every step of an approval that is under way: when it ends, and what time it is. */
+  readonly ends?: ApprovalTimes
+}
+
+/** When an approval ends, and what time it is: epoch milliseconds. */
+export interface ApprovalTimes {
+  readonly endsAtMs: number
+  readonly nowMs: number
 }
 
 /** What is being approved, before it has its labels. */

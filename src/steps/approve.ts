@@ -1,15 +1,12 @@
 // The page that asks for the code which approves the lines above it.
 import { buildApproval } from '../models/approval-details.js'
-import {
-  buildApprovalFrame,
-  type ApprovalFrame,
-  type ApprovalTimes,
-} from '../models/approval-frame.js'
+import { buildApprovalFrame, type ApprovalFrame } from '../models/approval-frame.js'
 import { readApprovalKind } from '../models/approval-kind.js'
 import { buildBase, buildButton } from '../models/base.js'
 import { isCodeSent } from '../models/code-devices.js'
 import type {
   ApprovalFacts,
+  ApprovalTimes,
   CommonFacts,
   ShownDevice,
   StepViewBase,

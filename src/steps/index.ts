@@ -57,6 +57,9 @@ function isFlowStep(step: Steps[StepName]): step is AnyFlowStep {
   return 'serves' in step
 }
 
+/** The name of a step of a flow. */
+export type FlowStepName = AnyFlowStep['name']
+
 /** The step that a status is served by. */
 export function findStepAt(status: FlowStatus | undefined): AnyFlowStep | undefined {
   return flowSteps.find(({ serves }) => serves.some((served) => served === status))

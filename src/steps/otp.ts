@@ -72,8 +72,7 @@ export const otp: FlowStep<'otp', OtpFacts, OtpView> = defineFlowStep({
   actions: {
     'otp.check': { counts: 'secret', proves: 'authenticator', wrong: 'otp_wrong' },
   },
-  sends: true,
-  inApproval: 'approve',
+  sendsTo: isCodeSent,
   examples: {
     'otp-sms': { ...example, resend: { waitSeconds: 24 } },
     'otp-sms-wrong': { ...example, messages: [{ code: 'otp_wrong', attemptsRemaining: 3 }] },

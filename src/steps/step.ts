@@ -118,10 +118,8 @@ export interface StepSpec<
   readonly actions: ActionNatures
   /** The flow is read again until it moves. */
   readonly waits?: { readonly at: S; readonly everySeconds: number }
-  /** A message goes out as a flow gets here. */
-  readonly sends?: boolean
-  /** The page that stands for this one in an approval. */
-  readonly inApproval?: 'approve'
+  /** True when a message goes out as a flow gets here, to a device of this type. */
+  readonly sendsTo?: (deviceType: string | undefined) => boolean
   readonly show: (look: LookAt<S>) => F
   readonly take: (form: Form, look: LookAt<S>) => Move
 }
@@ -137,8 +135,7 @@ export interface FlowStep<N extends string, F extends object, V extends StepView
   readonly offers: readonly ('resend' | 'choose')[]
   readonly actions: ActionNatures
   readonly waits?: { readonly at: FlowStatus; readonly everySeconds: number }
-  readonly sends?: boolean
-  readonly inApproval?: 'approve'
+  readonly sendsTo?: (deviceType: string | undefined) => boolean
   /** The facts of its page. */
   readonly page: (look: Look) => { readonly step: N } & F
   readonly take: (form: Form, look: Look) => Move

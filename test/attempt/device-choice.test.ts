@@ -1,11 +1,13 @@
 // A device that has no page here is not offered, and never the end while another one can be used.
 import { describe, expect, it } from 'vitest'
 import type { FlowDevice, FlowState } from '../../src/flow/state.js'
-import { buildFlowFacts, canChooseDevice } from '../../src/attempt/page-facts.js'
-import { applyFlow, applyStep, type OutcomeSettings } from '../../src/attempt/outcome.js'
+import { canChooseDevice } from '../../src/attempt/look.js'
+import { buildFlowFacts } from '../../src/attempt/page-facts.js'
+import { applyFlow, applyStep } from '../../src/attempt/outcome.js'
+import type { OutcomeSettings } from '../../src/attempt/outcome-settings.js'
 import { createOtpLengths } from '../../src/attempt/otp-lengths.js'
 import { buildPending, type PendingSignOn } from '../../src/attempt/pending-sign-on.js'
-import { planStep } from '../../src/attempt/read-form.js'
+import { readForm } from '../../src/attempt/read-form.js'
 
 const nowMs = 1_800_000_000_000
 const settings: OutcomeSettings = {
@@ -21,7 +23,13 @@ const throttle = {
   resendsPerFlow: 3,
   lockedPauseMinutes: 10,
 }
-const config = { throttle, revealUserState: false, otpAutoSubmit: false }
+const config = {
+  throttle,
+  revealUserState: false,
+  otpAutoSubmit: false,
+  baseUrl: 'https://bank.example',
+}
+const otpLengths = createOtpLengths()
 const base = { flowId: '6f1b3f4e-1111-4222-8333-444455556666', offered: ['device.select'] }
 
 const device = (type: string, more: Partial<FlowDevice> = {}): FlowDevice => ({
@@ -77,7 +85,7 @@ const at = (status: (typeof waiting)[number], devices: readonly FlowDevice[]): F
 
 function afterLookup(state: FlowState, more: Partial<PendingSignOn> = {}): PendingSignOn {
   const flow = { state, cookies: [] }
-  return applyStep(pendingAt(lookup, more), 'user.lookup', { flow }, settings)
+  return applyStep(pendingAt(lookup, more), { action: 'user.lookup', step: { flow }, settings })
 }
 
 describe.each(waiting)('at %s', (status) => {
@@ -92,7 +100,7 @@ describe.each(waiting)('at %s', (status) => {
     const state = at(status, devices)
     expect(pageOf(afterLookup(state))).toEqual(page)
     const signedOn = pendingAt(lookup, { proven: true, purpose: 'step-up' })
-    expect(pageOf(applyFlow(signedOn, { state, cookies: [] }, settings))).toEqual(page)
+    expect(pageOf(applyFlow(signedOn, { flow: { state, cookies: [] }, settings }))).toEqual(page)
   })
 
   it('an app alone is offered where PingOne asks: its policy may take a code of it', () => {
@@ -103,7 +111,10 @@ describe.each(waiting)('at %s', (status) => {
   it('a device is chosen by the handle it has, and one that is not offered is not sent', () => {
     const pending = afterLookup(at(status, [passkey, sms]))
     const plan = (handle: string): unknown =>
-      planStep(pending, new Map([['device', handle]]), config, nowMs)
+      readForm(pending, {
+        form: new Map([['device', handle]]),
+        settings: { config, otpLengths, nowMs },
+      })
     expect(plan('2')).toEqual({
       kind: 'submit',
       action: { action: 'device.select', deviceId: 'SMS' },
@@ -131,7 +142,7 @@ describe('a choice that leads to a device without a page', () => {
     (status) => {
       const before = pendingAt(at('DEVICE_SELECTION_REQUIRED', [app, sms]), { devicesShown: true })
       const flow = { state: at(status, [app, sms]), cookies: [] }
-      const next = applyStep(before, 'device.select', { flow }, settings)
+      const next = applyStep(before, { action: 'device.select', step: { flow }, settings })
       expect(next.messages).toEqual([{ code: 'device_unknown' }])
       expect(pageOf(next)).toEqual(['2 SMS'])
     },
@@ -152,7 +163,11 @@ describe('a choice that leads to a device without a page', () => {
       bypassAllowed: false,
     }
     const flow = { state: at('ASSERTION_REQUIRED', devices), cookies: [] }
-    const next = applyStep(pendingAt(otp, { proven: true }), 'otp.check', { flow }, settings)
+    const next = applyStep(pendingAt(otp, { proven: true }), {
+      action: 'otp.check',
+      step: { flow },
+      settings,
+    })
     expect(next.confirmed).toBeUndefined()
   })
 })
@@ -180,15 +195,22 @@ describe('at the code page', () => {
     const state = { ...otpAt([sms, totp], 'SMS'), offered: ['otp.check'] }
     const pending = pendingAt(state, { proven: true, secretChecks: 1 })
     expect(canChooseDevice(pending, true)).toBe(false)
-    const settled = { throttle, revealUserState: false } as const
-    const choose = planStep(pending, new Map([['action', 'choose']]), settled, nowMs)
+    const choose = readForm(pending, {
+      form: new Map([['action', 'choose']]),
+      settings: { config, otpLengths, nowMs },
+    })
     expect(choose).toEqual({ kind: 'show' })
     const typed = new Map([['device', '2']])
-    expect(planStep({ ...pending, choosing: true }, typed, settled, nowMs).kind).toBe('tell')
+    expect(
+      readForm(
+        { ...pending, choosing: true },
+        { form: typed, settings: { config, otpLengths, nowMs } },
+      ).kind,
+    ).toBe('tell')
     // Nor is it a way out of a device that pauses: the attempt waits for it.
     const rejection = { code: 'QUOTA_EXCEEDED', meaning: 'otp_quota' } as const
     const flow = { state, cookies: [] }
-    const next = applyStep(pending, 'otp.check', { flow, rejection }, settings)
+    const next = applyStep(pending, { action: 'otp.check', step: { flow, rejection }, settings })
     expect(next.ended?.kind).toBe('locked')
   })
 
@@ -203,10 +225,13 @@ describe('at the code page', () => {
         coolDownExpiresAt: nowMs + 120_000,
       } as const
       const before = pendingAt(state, { proven: true, secretChecks: 1 })
-      const next = applyStep(before, action, { flow, rejection }, settings)
+      const next = applyStep(before, { action, step: { flow, rejection }, settings })
       expect(next.messages).toEqual([{ code: 'device_paused', minutes: 2 }])
       expect(pageOf(next)).toEqual(['2 TOTP'])
-      const last = applyStep({ ...before, secretChecks: 3 }, action, { flow, rejection }, settings)
+      const last = applyStep(
+        { ...before, secretChecks: 3 },
+        { action, step: { flow, rejection }, settings },
+      )
       expect(last.ended?.kind).toBe('locked')
     },
   )

@@ -1,6 +1,6 @@
 // How many digits a code has: said by the app or learned from accepted codes, never from a person.
 import { describe, expect, it } from 'vitest'
-import { createOtpLengths, fitsLength } from '../../src/attempt/otp-lengths.js'
+import { createOtpLengths } from '../../src/attempt/otp-lengths.js'
 
 const now = 1_800_000_000_000
 const day = 24 * 60 * 60 * 1000
@@ -42,21 +42,5 @@ describe('the length of a code', () => {
     lengths.note('TYPE_0', 7, now)
     expect(lengths.find('TYPE_0', now)).toBe(7)
     expect(lengths.find('TYPE_99', now)).toBeUndefined()
-  })
-})
-
-describe('a typed code is worth a call', () => {
-  it.each([
-    ['12345', undefined, 'SMS', true],
-    ['123456', 6, 'SMS', true],
-    ['12345', 6, 'SMS', false],
-    ['12345', 6, undefined, false],
-    ['123456', 8, 'SMS', false],
-    // Before anything is proven it may be an authenticator app.
-    ['123456', 8, undefined, true],
-    ['123456', 8, 'TOTP', true],
-    ['12345', 8, 'MOBILE', true],
-  ])('%s with the option %s for %s: %s', (otp, option, type, fits) => {
-    expect(fitsLength(otp, option, type)).toBe(fits)
   })
 })

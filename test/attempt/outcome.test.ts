@@ -4,7 +4,8 @@ import type { FlowRejection } from '../../src/flow/action.js'
 import type { Flow } from '../../src/flow/client.js'
 import type { FlowState } from '../../src/flow/state.js'
 import { buildFlowFacts } from '../../src/attempt/page-facts.js'
-import { applyFlow, applyStep, type OutcomeSettings } from '../../src/attempt/outcome.js'
+import { applyFlow, applyStep } from '../../src/attempt/outcome.js'
+import type { OutcomeSettings } from '../../src/attempt/outcome-settings.js'
 import { createOtpLengths } from '../../src/attempt/otp-lengths.js'
 import { buildPending, type PendingSignOn } from '../../src/attempt/pending-sign-on.js'
 
@@ -56,28 +57,31 @@ const signOnRequired: FlowState = { ...base, status: 'SIGN_ON_REQUIRED' }
 const failed = (code: string): FlowState => ({ ...base, status: 'FAILED', error: { code } })
 
 function pageOf(pending: PendingSignOn, revealUserState = false): unknown {
-  const config = { throttle, revealUserState, otpAutoSubmit: false }
+  const config = {
+    throttle,
+    revealUserState,
+    otpAutoSubmit: false,
+    baseUrl: 'https://bank.example',
+  }
   const page = buildFlowFacts(pending, common, { config, otpLengths: createOtpLengths() })
   return { ...page, facts: { ...page.facts, reference: '' } }
 }
 
 describe('after a lookup, the page of', () => {
-  const goodUser = applyStep(
-    pendingAt(signOnRequired),
-    'user.lookup',
-    { flow: flowAt(otpRequired) },
+  const goodUser = applyStep(pendingAt(signOnRequired), {
+    action: 'user.lookup',
+    step: { flow: flowAt(otpRequired) },
     settings,
-  )
+  })
 
   it.each(['NO_USABLE_DEVICES', 'PASSWORD_LOCKED_OUT', 'ACCOUNT_NOT_USABLE', 'ANYTHING_ELSE'])(
     'a user for whom the flow fails with %s is the page of a good user',
     (code) => {
-      const next = applyStep(
-        pendingAt(signOnRequired),
-        'user.lookup',
-        { flow: flowAt(failed(code)) },
+      const next = applyStep(pendingAt(signOnRequired), {
+        action: 'user.lookup',
+        step: { flow: flowAt(failed(code)) },
         settings,
-      )
+      })
       expect(pageOf(next)).toEqual(pageOf(goodUser))
       expect(next.flow).toBeUndefined()
     },
@@ -93,9 +97,9 @@ describe('after a lookup, the page of', () => {
   ])('a lookup refused as %s is the page of a good user', (meaning) => {
     const rejection = { code: 'X', meaning }
     const step = { flow: flowAt(signOnRequired), rejection }
-    expect(pageOf(applyStep(pendingAt(signOnRequired), 'user.lookup', step, settings))).toEqual(
-      pageOf(goodUser),
-    )
+    expect(
+      pageOf(applyStep(pendingAt(signOnRequired), { action: 'user.lookup', step, settings })),
+    ).toEqual(pageOf(goodUser))
   })
 
   it('an unknown user is a password page when the decoy step is password', () => {
@@ -103,26 +107,28 @@ describe('after a lookup, the page of', () => {
       flow: flowAt(signOnRequired),
       rejection: { code: 'X', meaning: 'unknown_user' as const },
     }
-    const next = applyStep(pendingAt(signOnRequired), 'user.lookup', step, {
-      ...settings,
-      decoyStep: 'password',
+    const next = applyStep(pendingAt(signOnRequired), {
+      action: 'user.lookup',
+      step,
+      settings: {
+        ...settings,
+        decoyStep: 'password',
+      },
     })
-    const real = applyStep(
-      pendingAt(signOnRequired),
-      'user.lookup',
-      { flow: flowAt({ ...base, status: 'PASSWORD_REQUIRED' }) },
+    const real = applyStep(pendingAt(signOnRequired), {
+      action: 'user.lookup',
+      step: { flow: flowAt({ ...base, status: 'PASSWORD_REQUIRED' }) },
       settings,
-    )
+    })
     expect(pageOf(next)).toEqual(pageOf(real))
   })
 
   it('a locked user tells so only with revealUserState', () => {
-    const next = applyStep(
-      pendingAt(signOnRequired),
-      'user.lookup',
-      { flow: flowAt(failed('PASSWORD_LOCKED_OUT')) },
-      { ...settings, revealUserState: true },
-    )
+    const next = applyStep(pendingAt(signOnRequired), {
+      action: 'user.lookup',
+      step: { flow: flowAt(failed('PASSWORD_LOCKED_OUT')) },
+      settings: { ...settings, revealUserState: true },
+    })
     expect(next.ended).toEqual({ kind: 'locked', cause: 'account' })
   })
 })
@@ -131,12 +137,11 @@ describe('a wrong code', () => {
   const wrong = { code: 'INVALID_OTP', meaning: 'wrong_otp', attemptsRemaining: 7 } as const
 
   it('before a first factor says nothing of attempts', () => {
-    const next = applyStep(
-      pendingAt(otpRequired, { secretChecks: 1 }),
-      'otp.check',
-      { flow: flowAt(otpRequired), rejection: wrong },
+    const next = applyStep(pendingAt(otpRequired, { secretChecks: 1 }), {
+      action: 'otp.check',
+      step: { flow: flowAt(otpRequired), rejection: wrong },
       settings,
-    )
+    })
     expect(next.messages).toEqual([{ code: 'otp_wrong' }])
   })
 
@@ -152,12 +157,11 @@ describe('a wrong code', () => {
         meaning: 'wrong_otp',
         ...(remaining !== undefined && { attemptsRemaining: remaining }),
       } as const
-      const next = applyStep(
-        pendingAt(otpRequired, { secretChecks: checks, proven: true }),
-        'otp.check',
-        { flow: flowAt(otpRequired), rejection },
+      const next = applyStep(pendingAt(otpRequired, { secretChecks: checks, proven: true }), {
+        action: 'otp.check',
+        step: { flow: flowAt(otpRequired), rejection },
         settings,
-      )
+      })
       expect(next.messages).toEqual([
         {
           code: 'otp_wrong',
@@ -169,12 +173,11 @@ describe('a wrong code', () => {
   )
 
   it('that is the last one of the flow ends the attempt', () => {
-    const next = applyStep(
-      pendingAt(otpRequired, { secretChecks: 3 }),
-      'otp.check',
-      { flow: flowAt(otpRequired), rejection: wrong },
+    const next = applyStep(pendingAt(otpRequired, { secretChecks: 3 }), {
+      action: 'otp.check',
+      step: { flow: flowAt(otpRequired), rejection: wrong },
       settings,
-    )
+    })
     expect(next.ended).toEqual({
       kind: 'locked',
       cause: 'tries',
@@ -193,12 +196,11 @@ describe('a wrong code', () => {
       meaning: 'otp_quota',
       coolDownExpiresAt: nowMs + 60_000,
     } as const
-    const next = applyStep(
-      pendingAt(otpRequired, { secretChecks: 1 }),
-      'otp.check',
-      { flow: flowAt(otpRequired), rejection },
+    const next = applyStep(pendingAt(otpRequired, { secretChecks: 1 }), {
+      action: 'otp.check',
+      step: { flow: flowAt(otpRequired), rejection },
       settings,
-    )
+    })
     expect(next.messages).toEqual([{ code: 'otp_wrong' }])
     expect(next).toMatchObject({ decoy: 'otp' })
     expect(next.ended).toBeUndefined()
@@ -207,19 +209,21 @@ describe('a wrong code', () => {
   it.each(['PASSWORD_LOCKED_OUT', 'NO_USABLE_DEVICES'])(
     'that makes the flow fail with %s looks like any wrong code until the tries are over',
     (code) => {
-      const next = applyStep(
-        pendingAt(otpRequired, { secretChecks: 1 }),
-        'otp.check',
-        { flow: flowAt(failed(code)) },
+      const next = applyStep(pendingAt(otpRequired, { secretChecks: 1 }), {
+        action: 'otp.check',
+        step: { flow: flowAt(failed(code)) },
         settings,
-      )
+      })
       expect(next).toMatchObject({ decoy: 'otp', messages: [{ code: 'otp_wrong' }] })
       expect(next.ended).toBeUndefined()
     },
   )
 
   it('whose answer was lost while the flow failed does not show the state of the user', () => {
-    const next = applyFlow(pendingAt(otpRequired), flowAt(failed('PASSWORD_LOCKED_OUT')), settings)
+    const next = applyFlow(pendingAt(otpRequired), {
+      flow: flowAt(failed('PASSWORD_LOCKED_OUT')),
+      settings,
+    })
     expect(next).toMatchObject({ decoy: 'otp' })
     expect(next.ended).toBeUndefined()
   })
@@ -230,12 +234,11 @@ describe('a wrong code', () => {
       meaning: 'otp_quota',
       coolDownExpiresAt: nowMs + 60_000,
     } as const
-    const next = applyStep(
-      pendingAt(otpRequired, { secretChecks: 1, proven: true }),
-      'otp.check',
-      { flow: flowAt(otpRequired), rejection },
+    const next = applyStep(pendingAt(otpRequired, { secretChecks: 1, proven: true }), {
+      action: 'otp.check',
+      step: { flow: flowAt(otpRequired), rejection },
       settings,
-    )
+    })
     expect(next.ended).toEqual({ kind: 'locked', retryAtMs: nowMs + 60_000, wrongCount: 1 })
   })
 })
@@ -255,31 +258,28 @@ describe('a password', () => {
     ['failed: locked', { flow: flowAt(failed('PASSWORD_LOCKED_OUT')) }],
     ['failed: disabled', { flow: flowAt(failed('ACCOUNT_NOT_USABLE')) }],
   ] as const)('that is not accepted (%s) looks the same whatever the reason', (_name, step) => {
-    const next = applyStep(
-      pendingAt(at, { secretChecks: 1 }),
-      'usernamePassword.check',
+    const next = applyStep(pendingAt(at, { secretChecks: 1 }), {
+      action: 'usernamePassword.check',
       step,
       settings,
-    )
-    const same = applyStep(
-      pendingAt(at, { secretChecks: 1 }),
-      'usernamePassword.check',
-      {
+    })
+    const same = applyStep(pendingAt(at, { secretChecks: 1 }), {
+      action: 'usernamePassword.check',
+      step: {
         flow: flowAt(at),
         rejection: { code: 'INVALID_CREDENTIALS', meaning: 'wrong_credentials' },
       },
       settings,
-    )
+    })
     expect(pageOf(next)).toEqual(pageOf(same))
   })
 
   it('that is accepted proves the first factor: the device may be shown', () => {
-    const next = applyStep(
-      pendingAt(at, { secretChecks: 1 }),
-      'usernamePassword.check',
-      { flow: flowAt(otpRequired) },
+    const next = applyStep(pendingAt(at, { secretChecks: 1 }), {
+      action: 'usernamePassword.check',
+      step: { flow: flowAt(otpRequired) },
       settings,
-    )
+    })
     expect(next).toMatchObject({ proven: true, secretChecks: 0 })
     expect(pageOf(next)).toMatchObject({
       facts: { step: 'otp', device: { type: 'SMS', destination: '*******01' } },
@@ -294,12 +294,11 @@ describe('a status without a page', () => {
     { ...base, status: 'PUSH_CONFIRMATION_REQUIRED', devices: [] },
     { ...base, status: 'AGREEMENT_CONSENT_REQUIRED' },
   ] as FlowState[])('ends in the honest page: $status', (state) => {
-    const next = applyStep(
-      pendingAt(signOnRequired),
-      'user.lookup',
-      { flow: flowAt(state) },
+    const next = applyStep(pendingAt(signOnRequired), {
+      action: 'user.lookup',
+      step: { flow: flowAt(state) },
       settings,
-    )
+    })
     expect(next.ended).toEqual({ kind: 'step_not_supported' })
   })
 })

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { FlowState } from '../../src/flow/state.js'
 import { buildPending, type PendingSignOn } from '../../src/attempt/pending-sign-on.js'
-import { planStep } from '../../src/attempt/read-form.js'
+import { createOtpLengths } from '../../src/attempt/otp-lengths.js'
+import { readForm } from '../../src/attempt/read-form.js'
 
 const nowMs = 1_800_000_000_000
 const config = {
@@ -14,7 +15,10 @@ const config = {
     lockedPauseMinutes: 30,
   },
   revealUserState: false,
+  otpAutoSubmit: false,
+  baseUrl: 'https://bank.example',
 }
+const otpLengths = createOtpLengths()
 
 function pendingWith(type: string, more: Partial<PendingSignOn> = {}): PendingSignOn {
   const attempt = {
@@ -43,21 +47,32 @@ const resend = new Map([['action', 'resend']])
 
 describe('a new code', () => {
   it.each(['SMS', 'EMAIL', 'VOICE', 'WHATSAPP'])('is sent to a device of type %s', (type) => {
-    const plan = planStep(pendingWith(type), resend, config, nowMs)
+    const plan = readForm(pendingWith(type), {
+      form: resend,
+      settings: { config, otpLengths, nowMs },
+    })
     expect(plan).toEqual({ kind: 'submit', action: { action: 'device.select', deviceId: 'd1' } })
   })
 
   it.each(['TOTP', 'MOBILE', 'OATH_TOKEN'])(
     'for a device of type %s is answered like a sent one as long as nobody may know, without a call',
     (type) => {
-      const plan = planStep(pendingWith(type), resend, config, nowMs)
-      expect(plan).toEqual({ kind: 'decoy', step: 'message' })
+      const plan = readForm(pendingWith(type), {
+        form: resend,
+        settings: { config, otpLengths, nowMs },
+      })
+      expect(plan).toEqual({ kind: 'decoy', action: 'device.select' })
     },
   )
 
   it.each(['TOTP', 'MOBILE', 'OATH_TOKEN'])('is not had where the page says %s', (type) => {
     for (const more of [{ proven: true }, { chosenType: type }]) {
-      expect(planStep(pendingWith(type, more), resend, config, nowMs)).toEqual({ kind: 'show' })
+      expect(
+        readForm(pendingWith(type, more), {
+          form: resend,
+          settings: { config, otpLengths, nowMs },
+        }),
+      ).toEqual({ kind: 'show' })
     }
   })
 })

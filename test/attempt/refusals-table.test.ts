@@ -1,10 +1,13 @@
 // Every action × every meaning of a refusal × what is proven: what makes a secret wrong, starts a decoy, or ends.
 import { describe, expect, it } from 'vitest'
-import type { DrivenAction } from '../../src/attempt/driven-action.js'
 import type { FlowRejection } from '../../src/flow/action.js'
 import type { FlowState } from '../../src/flow/state.js'
-import { applyStep, type OutcomeSettings } from '../../src/attempt/outcome.js'
+import { applyStep } from '../../src/attempt/outcome.js'
+import type { OutcomeSettings } from '../../src/attempt/outcome-settings.js'
 import { buildPending, type PendingSignOn } from '../../src/attempt/pending-sign-on.js'
+
+type Asked =
+  'user.lookup' | 'usernamePassword.check' | 'otp.check' | 'device.select' | 'session.reset'
 
 const nowMs = 1_800_000_000_000
 const base = { flowId: '6f1b3f4e-1111-4222-8333-444455556666', offered: ['device.select'] }
@@ -21,7 +24,7 @@ const states = {
   },
   'device.select': { ...base, status: 'DEVICE_SELECTION_REQUIRED', devices: [phone] },
   'session.reset': { ...base, status: 'DEVICE_SELECTION_REQUIRED', devices: [phone] },
-} as const satisfies Record<DrivenAction['action'], FlowState>
+} as const satisfies Record<Asked, FlowState>
 
 type Meaning = FlowRejection['meaning']
 
@@ -39,7 +42,7 @@ function tell(next: PendingSignOn, before: PendingSignOn): string {
 }
 
 function walk(
-  action: DrivenAction['action'],
+  action: Asked,
   meaning: Meaning,
   { proven, ...more }: { readonly proven: boolean } & Partial<OutcomeSettings>,
 ): string {
@@ -64,7 +67,7 @@ function walk(
   const flow = { state: states[action], cookies: [] }
   const before = { ...fresh, flow, proven, secretChecks: 2 }
   const rejection = { code: 'X', meaning, coolDownExpiresAt: nowMs + 25 * 60_000 }
-  return tell(applyStep(before, action, { flow, rejection }, settings), before)
+  return tell(applyStep(before, { action, step: { flow, rejection }, settings }), before)
 }
 
 const locked = 'end locked'
@@ -80,9 +83,7 @@ function foreign(answer: string): Readonly<Record<Foreign, readonly [string, str
 type Foreign = 'wrong_code' | 'wrong_assertion' | 'password_requirements' | 'taken'
 
 /** Per action: the answer while nothing is proven, and once something is (or the app reveals it). */
-const table: Readonly<
-  Record<DrivenAction['action'], Readonly<Record<Meaning, readonly [string, string]>>>
-> = {
+const table: Readonly<Record<Asked, Readonly<Record<Meaning, readonly [string, string]>>>> = {
   'user.lookup': {
     ...foreign('end sign_on_failed'),
     wrong_otp: ['end sign_on_failed', 'end sign_on_failed'],
@@ -147,7 +148,7 @@ const table: Readonly<
   },
 }
 
-const rows = (Object.keys(table) as DrivenAction['action'][]).flatMap((action) =>
+const rows = (Object.keys(table) as Asked[]).flatMap((action) =>
   (Object.keys(table[action]) as Meaning[]).map((meaning) => ({ action, meaning })),
 )
 
@@ -189,7 +190,10 @@ describe('a message that PingOne does not send while a code is out', () => {
       revealUserState: false,
       decoyStep: 'otp',
     } as const
-    const next = applyStep({ ...fresh, flow }, 'device.select', { flow, rejection }, settings)
+    const next = applyStep(
+      { ...fresh, flow },
+      { action: 'device.select', step: { flow, rejection }, settings },
+    )
     expect(next).toMatchObject({ flow, messages: [{ code: 'code_sent' }] })
     expect(next.decoy).toBeUndefined()
   })

@@ -23,7 +23,8 @@ import { buildFlowPath, buildPath, buildRestartPath } from '../answer/paths.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { findUsable, readOwn, UNKNOWN } from './own-attempt.js'
 import { assertOwnForm } from '../answer/own-form.js'
-import { planStep, type StepPlan } from '../../attempt/read-form.js'
+import { natureOf } from '../../steps/index.js'
+import { readForm, type StepPlan } from '../../attempt/read-form.js'
 import { readPress, splitPress } from '../../attempt/press.js'
 import { describeAttempt, describeFailure, noteEnded, sendProblem } from '../answer/problem.js'
 import { readQuery } from '../answer/query.js'
@@ -99,7 +100,10 @@ export async function submitFlowPage(exchange: Exchange): Promise<void> {
     return answerSecond(exchange, second)
   }
   const pending = found.value
-  const plan = planStep(pending, fields, instance.config, instance.nowMs())
+  const plan = readForm(pending, {
+    form: fields,
+    settings: { ...instance, nowMs: instance.nowMs() },
+  })
   // Also while a code is on its way: what it leads to does not count any more.
   if (plan.kind === 'cancel') return cancelConfirmation(instance, res, found)
   if (pending.busyUntilMs !== undefined) return answerSecond(exchange, second)
@@ -158,7 +162,7 @@ async function sendStepProblem(
   // Cancelled meanwhile: PingOne was told, and the flow that it does not know any more is no failure.
   const state = error instanceof FlowError ? await readOwn(exchange, handle) : UNKNOWN
   if (state.at === 'over') return answerSpent(instance, req, res, { handle, state })
-  const codeMaybeUsed = isCodeCheck(pending, plan) && !wasNotHeard(error)
+  const codeMaybeUsed = isCodeCheck(plan) && !wasNotHeard(error)
   const about = describeAttempt(instance, pending)
   const back = await findLimitReturn(instance, { error, pending })
   const attempt = { returnPath, reference, purpose, codeMaybeUsed, ...about, ...back }
@@ -169,9 +173,10 @@ async function sendStepProblem(
 }
 
 /** A code was typed: for a decoy as well, whose pages say the same. */
-function isCodeCheck({ decoy }: PendingSignOn, plan: StepPlan): boolean {
-  if (plan.kind === 'decoy') return plan.step === 'secret' && decoy === 'otp'
-  return plan.kind === 'submit' && plan.action.action === 'otp.check'
+function isCodeCheck(plan: StepPlan): boolean {
+  if (plan.kind !== 'decoy' && plan.kind !== 'submit') return false
+  const action = plan.kind === 'submit' ? plan.action.action : plan.action
+  return natureOf(action).proves === 'authenticator'
 }
 
 /** The call came to nothing before PingOne looked at what was typed. */

@@ -1,12 +1,16 @@
 // One step of an attempt: claimed by replace, called once, stored by replace. Nothing is ever sent twice.
 import { AuthorizationError, FlowError } from '../../errors.js'
-import type { DrivenAction } from '../../attempt/driven-action.js'
-import { isFlowAt, type Flow, type FlowStep } from '../../flow/client.js'
+import type { FlowAction } from '../../flow/action.js'
+import type { Flow, FlowStep } from '../../flow/client.js'
 import type { Instance } from '../../instance.js'
 import type { Stored } from '../../state/records.js'
 import { withPaid, type Charge, type Settled } from './charge.js'
-import { isAtSelection } from '../../attempt/device-choice.js'
-import { applyFlow, applyStep, type OutcomeSettings } from '../../attempt/outcome.js'
+import { assertAsked } from '../../attempt/confirmation.js'
+import { findSelectedDevice } from '../../attempt/look.js'
+import { uncount } from '../../attempt/tries.js'
+import { natureOf } from '../../steps/index.js'
+import { applyFlow, applyStep } from '../../attempt/outcome.js'
+import type { OutcomeSettings } from '../../attempt/outcome-settings.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { isSamePress } from '../../attempt/press.js'
 import { emitState, emitStep } from './step-events.js'
@@ -60,7 +64,7 @@ export async function storeStep(
 /** Submits an action of a claimed attempt and stores the outcome. */
 export async function submitStep(
   claim: Claim,
-  { action, charge }: { readonly action: DrivenAction; readonly charge: Charge },
+  { action, charge }: { readonly action: FlowAction; readonly charge: Charge },
 ): Promise<StepResult> {
   const { instance, claimed } = claim
   const pending = claimed.value
@@ -70,12 +74,16 @@ export async function submitStep(
   const startedAt = performance.now()
   let step: FlowStep
   try {
-    step = await submit(instance, { flow, action })
+    step = await instance.flowClient.submitOffered(flow, action)
   } catch (error) {
     return await reconcileOrGiveUp(claim, { action, charge, error })
   }
   noteDuration(instance, { action: action.action, step, durationMs: performance.now() - startedAt })
-  const applied = applyStep(pending, action.action, step, settingsOf(instance, pending))
+  const applied = applyStep(pending, {
+    action: action.action,
+    step,
+    settings: settingsOf(instance, pending),
+  })
   const next = step.rejection === undefined ? applied : noteRejected(instance, applied)
   emitStep(instance, { pending: next, action: action.action, step })
   if (action.action === 'otp.check' && next.confirmed !== undefined) {
@@ -109,7 +117,7 @@ export function isAnswered(
 export async function reconcileStep(claim: Claim, charge?: Charge): Promise<StepResult> {
   const { instance, claimed } = claim
   const pending = claimed.value
-  const code = pending.busyWith === 'otp.check' ? 'outcome_unknown' : 'in_progress'
+  const code = isAuthenticator(pending.busyWith) ? 'outcome_unknown' : 'in_progress'
   if (pending.decoy !== undefined) {
     await instance.timing.waitLikeReal('read')
     await storeCharged(claim, { next: { ...pending, messages: [{ code }] } })
@@ -120,7 +128,7 @@ export async function reconcileStep(claim: Claim, charge?: Charge): Promise<Step
   const startedAt = performance.now()
   const flow = await instance.flowClient.readFlow(pending.flow)
   instance.timing.note('read', performance.now() - startedAt)
-  const next = applyFlow(pending, flow, settingsOf(instance, pending))
+  const next = applyFlow(pending, { flow, settings: settingsOf(instance, pending) })
   const step = { before: pending, next, action: pending.busyWith ?? 'authorize' } as const
   if (next.ended === undefined && isWhereItWas(flow, pending.flow)) {
     const settled = charge?.settle(settleLost(step, instance.config.revealUserState))
@@ -129,6 +137,10 @@ export async function reconcileStep(claim: Claim, charge?: Charge): Promise<Step
   }
   emitState(instance, { pending: next, flow })
   return await settle(claim, { step: { ...step, next: { ...next, messages: [] } }, charge })
+}
+
+function isAuthenticator(action: FlowAction['action'] | undefined): boolean {
+  return action !== undefined && natureOf(action).proves === 'authenticator'
 }
 
 /** The step was not done, or what was typed was wrong: nobody can tell, so the person tries again. */
@@ -145,7 +157,7 @@ export async function settle(
   const { next } = step
   const settlement = settleStep(step, instance.config.revealUserState)
   if (next.ended === undefined && next.flow?.state.status === 'COMPLETED') {
-    assertAsked(instance, next)
+    assertAsked(next, instance.config)
     const value = charge === undefined ? next : withPaid(next, charge.defer(settlement))
     return { kind: 'completed', claimed: { value, raw: claimed.raw }, flow: next.flow }
   }
@@ -160,25 +172,6 @@ export async function storeCharged(
 ): Promise<void> {
   const stored = settled === undefined ? next : withPaid(next, settled.paid)
   await Promise.all([storeStep(claim, stored), settled?.given])
-}
-
-/**
- * A username alone signs nobody on: PingOne must have taken a password or a code that we submitted. A step-up and an
- * approval are confirmed by a code of theirs, whatever the option says.
- */
-export function assertAsked({ config }: Instance, pending: PendingSignOn): void {
-  if (pending.confirmed !== undefined) return
-  if (pending.purpose !== 'sign-on') {
-    throw new AuthorizationError(
-      'PingOne completed the flow without a code that we submitted: nothing is confirmed by that',
-      { error: 'no_authenticator_action' },
-    )
-  }
-  if (pending.proven || config.allowSilentSignOn) return
-  throw new AuthorizationError(
-    'PingOne completed the flow without asking for a password or a code; allowSilentSignOn is off',
-    { error: 'silent_sign_on_refused' },
-  )
 }
 
 /** What the outcome of this attempt depends on. */
@@ -204,33 +197,6 @@ export function ttlOf({ expiresAtMs, confirms }: PendingSignOn, nowMs: number): 
   return Math.max(1, keptUntilMs - nowMs)
 }
 
-function submit(
-  { flowClient }: Instance,
-  { flow, action }: { readonly flow: Flow; readonly action: DrivenAction },
-): Promise<FlowStep> {
-  switch (action.action) {
-    case 'user.lookup':
-      if (isFlowAt(flow, 'SIGN_ON_REQUIRED')) return flowClient.submitAction(flow, action)
-      break
-    case 'usernamePassword.check':
-      if (isFlowAt(flow, 'USERNAME_PASSWORD_REQUIRED')) return flowClient.submitAction(flow, action)
-      if (isFlowAt(flow, 'PASSWORD_REQUIRED')) return flowClient.submitAction(flow, action)
-      break
-    case 'otp.check':
-      if (isFlowAt(flow, 'OTP_REQUIRED')) return flowClient.submitAction(flow, action)
-      break
-    case 'device.select':
-      if (isFlowAt(flow, 'OTP_REQUIRED')) return flowClient.submitAction(flow, action)
-      if (isAtSelection(flow)) return flowClient.submitAction(flow, action)
-      break
-    case 'session.reset':
-      break
-  }
-  throw new FlowError(`${flow.state.status} takes no ${action.action}`, {
-    reason: 'action_not_offered',
-  })
-}
-
 /** After a lost reply: one read of the flow; when PingOne did nothing: idle again. */
 async function reconcileOrGiveUp(
   claim: Claim,
@@ -238,7 +204,7 @@ async function reconcileOrGiveUp(
     action,
     charge,
     error,
-  }: { readonly action: DrivenAction; readonly charge: Charge; readonly error: unknown },
+  }: { readonly action: FlowAction; readonly charge: Charge; readonly error: unknown },
 ): Promise<StepResult> {
   const { instance, claimed } = claim
   if (error instanceof FlowError && error.reason === 'expired') {
@@ -256,28 +222,17 @@ async function reconcileOrGiveUp(
     }
   }
   const settled = charge.settle(settleFailure(error, { ends: false }))
-  await storeCharged(claim, { next: uncount(claimed.value, action), settled })
+  await storeCharged(claim, { next: uncount(claimed.value, action.action), settled })
   throw error
-}
-
-/** The record as if the try had not been made. */
-function uncount(pending: PendingSignOn, { action }: DrivenAction): PendingSignOn {
-  const { secretChecks, resends } = pending
-  if (action === 'otp.check' || action === 'usernamePassword.check') {
-    return { ...pending, secretChecks: Math.max(0, secretChecks - 1) }
-  }
-  return { ...pending, resends: Math.max(0, resends - 1) }
 }
 
 function markResend(
   next: PendingSignOn,
-  { action, before }: { readonly action: DrivenAction; readonly before: PendingSignOn },
+  { action, before }: { readonly action: FlowAction; readonly before: PendingSignOn },
 ): PendingSignOn {
-  const state = before.flow?.state
   const resent =
     action.action === 'device.select' &&
-    state?.status === 'OTP_REQUIRED' &&
-    state.selectedDeviceId === action.deviceId &&
+    findSelectedDevice(before)?.id === action.deviceId &&
     next.ended === undefined &&
     next.messages.length === 0
   return resent ? { ...next, messages: [{ code: 'code_sent' }] } : next
@@ -290,12 +245,12 @@ function noteDuration(
     step: { rejection },
     durationMs,
   }: {
-    readonly action: DrivenAction['action']
+    readonly action: FlowAction['action']
     readonly step: FlowStep
     readonly durationMs: number
   },
 ): void {
-  const isSecret = action === 'otp.check' || action === 'usernamePassword.check'
-  if (isSecret && rejection !== undefined) timing.note('wrong-secret', durationMs)
-  else if (action === 'device.select' && rejection === undefined) timing.note('message', durationMs)
+  const { counts } = natureOf(action)
+  if (counts === 'secret' && rejection !== undefined) timing.note('wrong-secret', durationMs)
+  else if (counts === 'message' && rejection === undefined) timing.note('message', durationMs)
 }

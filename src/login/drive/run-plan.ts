@@ -1,10 +1,12 @@
 // Runs what a form asks for: one step of the attempt, counted before it is made.
-import type { DrivenAction } from '../../attempt/driven-action.js'
+import type { FlowAction } from '../../flow/action.js'
 import type { Counted } from '../../limits/charges.js'
 import type { Stored } from '../../state/records.js'
 import { readActor, withCharge, type Charge } from './charge.js'
 import { listDevices } from '../../attempt/device-choice.js'
-import { countWrongSecret } from '../../attempt/outcome.js'
+import { answerDecoyed } from '../../attempt/decoy.js'
+import { countTry } from '../../attempt/tries.js'
+import { natureOf } from '../../steps/index.js'
 import {
   claimStep,
   noteRejected,
@@ -61,7 +63,7 @@ async function runStep(
   { found, plan }: { readonly found: Stored<PendingSignOn>; readonly plan: ActingPlan },
 ): Promise<StepResult> {
   const { instance } = asked
-  const action = readAction(found.value, plan)
+  const action = readAction(plan)
   const counted = countTry(found.value, { action, nowMs: instance.nowMs() })
   const claimed = await claimStep(instance, {
     current: found,
@@ -75,7 +77,7 @@ async function runStep(
   const personKey = findAttemptKey(instance, claimed.value)
   const step = {
     actor: readActor(asked, claimed.value),
-    ...COSTS[action],
+    ...costOf(action),
     purpose: claimed.value.purpose,
     ...(personKey !== undefined && { personKey }),
     ends: false,
@@ -87,41 +89,33 @@ async function runStep(
   })
 }
 
-type Action = DrivenAction['action']
+type Action = FlowAction['action']
 
-/** What each action costs: no message goes out for a code that could not be tried. */
-const COSTS: Readonly<
-  Record<Action, { readonly take: readonly Counted[]; readonly look?: readonly Counted[] }>
-> = {
-  'user.lookup': { take: ['message'], look: ['secret'] },
-  'usernamePassword.check': { take: ['secret', 'message'] },
-  'otp.check': { take: ['secret'] },
-  'device.select': { take: ['message'], look: ['secret'] },
-  'session.reset': { take: [] },
+interface Cost {
+  readonly take: readonly Counted[]
+  readonly look?: readonly Counted[]
+}
+
+/** What an action costs: no message goes out for a code that could not be tried; a first factor may lead to one. */
+function costOf(action: Action): Cost {
+  const { counts, proves } = natureOf(action)
+  switch (counts) {
+    case 'secret':
+      return { take: proves === 'authenticator' ? ['secret'] : ['secret', 'message'] }
+    case 'message':
+      return { take: ['message'], look: ['secret'] }
+    case 'nothing':
+      return { take: [] }
+  }
 }
 
 /** What a decoy is asked, a real attempt at its step would be asked, too. */
-function readAction({ decoy }: PendingSignOn, plan: ActingPlan): Action {
-  if (plan.kind === 'submit') return plan.action.action
-  if (plan.step === 'message') return 'device.select'
-  return decoy === 'password' ? 'usernamePassword.check' : 'otp.check'
-}
-
-/** Counts the try before it is made, so that parallel tries cannot get past the limit. */
-function countTry(
-  pending: PendingSignOn,
-  { action, nowMs }: { readonly action: Action; readonly nowMs: number },
-): PendingSignOn {
-  if (action === 'otp.check' || action === 'usernamePassword.check') {
-    return { ...pending, secretChecks: pending.secretChecks + 1 }
-  }
-  if (action !== 'device.select') return pending
-  const again = pending.decoy !== undefined || pending.flow?.state.status === 'OTP_REQUIRED'
-  return { ...pending, resends: pending.resends + (again ? 1 : 0), lastMessageAtMs: nowMs }
+function readAction(plan: ActingPlan): Action {
+  return plan.kind === 'submit' ? plan.action.action : plan.action
 }
 
 /** Who chose from the list knows what they chose: its page may name it, whatever becomes of the device. */
-function noteChoice(pending: PendingSignOn, action: DrivenAction): PendingSignOn {
+function noteChoice(pending: PendingSignOn, action: FlowAction): PendingSignOn {
   if (action.action !== 'device.select' || pending.devicesShown !== true) return pending
   const device = listDevices(pending.flow?.state).find(({ id }) => id === action.deviceId)
   return device === undefined ? pending : { ...pending, chosenType: device.type }
@@ -134,24 +128,18 @@ function callOrDecoy(
 ): Promise<StepResult> {
   return plan.kind === 'submit'
     ? submitStep(claim, { action: plan.action, charge })
-    : answerDecoy(claim, { step: plan.step, charge })
+    : answerDecoy(claim, { action: plan.action, charge })
 }
 
 async function answerDecoy(
   claim: Claim,
-  { step, charge }: { readonly step: 'secret' | 'message'; readonly charge: Charge },
+  { action, charge }: { readonly action: Action; readonly charge: Charge },
 ): Promise<StepResult> {
   const { instance, claimed } = claim
   const before = claimed.value
-  const action = readAction(before, { kind: 'decoy', step })
-  await instance.timing.waitLikeReal(step === 'secret' ? 'wrong-secret' : 'message')
-  const wrong = before.decoy === 'password' ? 'credentials_wrong' : 'otp_wrong'
-  const next: PendingSignOn =
-    step === 'secret'
-      ? noteRejected(
-          instance,
-          countWrongSecret(before, { code: wrong }, settingsOf(instance, before)),
-        )
-      : { ...before, messages: [{ code: 'code_sent' }] }
+  const isSecret = natureOf(action).counts === 'secret'
+  await instance.timing.waitLikeReal(isSecret ? 'wrong-secret' : 'message')
+  const answered = answerDecoyed(before, { action, settings: settingsOf(instance, before) })
+  const next = isSecret ? noteRejected(instance, answered) : answered
   return settle(claim, { step: { before, next, action }, charge })
 }

@@ -1,6 +1,6 @@
 // Tells in events what the steps of an attempt did: when it is opened, where its flow is, which code was wrong.
 import type { PingOneEvent } from '../../events.js'
-import type { DrivenAction } from '../../attempt/driven-action.js'
+import type { FlowAction } from '../../flow/action.js'
 import type { Flow, FlowStep } from '../../flow/client.js'
 import type { Instance } from '../../instance.js'
 import { readCode, readRefusalWords } from '../../pingone/refusal-words.js'
@@ -26,7 +26,7 @@ export function emitStep(
     step,
   }: {
     readonly pending: PendingSignOn
-    readonly action: DrivenAction['action']
+    readonly action: FlowAction['action']
     readonly step: FlowStep
   },
 ): void {

@@ -140,7 +140,7 @@ async function open(
   const isRetold = secret !== undefined
   await openingAttempt(instance, pending, { isRetold }, async () => {
     const flow = await instance.flowClient.startFlow(parameters)
-    const next = applyFlow({ ...pending, flow }, flow, settingsOf(instance, pending))
+    const next = applyFlow({ ...pending, flow }, { flow, settings: settingsOf(instance, pending) })
     assertNotCompleted(next)
     emitState(instance, { pending: next, flow })
     const step = { before: pending, next, action: 'authorize' } as const

@@ -98,7 +98,7 @@ async function takeFirstStep(
 ): Promise<StepResult> {
   const pending = { ...claimed.value, flow }
   if (flow.state.status !== 'SIGN_ON_REQUIRED' || pending.username === undefined) {
-    const next = applyFlow(pending, flow, settingsOf(instance, pending))
+    const next = applyFlow(pending, { flow, settings: settingsOf(instance, pending) })
     return settle(
       { instance, claimed },
       { step: { before: pending, next, action: 'authorize' }, charge },
@@ -116,7 +116,11 @@ async function lookUpUser(
   const pending = claimed.value
   const startedAt = performance.now()
   const step = await sendLookup(instance, pending, username, charge)
-  const next = applyStep(pending, 'user.lookup', step, settingsOf(instance, pending))
+  const next = applyStep(pending, {
+    action: 'user.lookup',
+    step,
+    settings: settingsOf(instance, pending),
+  })
   emitStep(instance, { pending: next, action: 'user.lookup', step })
   await instance.timing.levelLookup(performance.now() - startedAt, next.decoy !== undefined)
   const { rejection } = step

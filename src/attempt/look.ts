@@ -1,0 +1,125 @@
+// What a step may know of an attempt: before a first factor is proven, nothing of the account. Pure.
+import type { AttemptLimits, Config } from '../config.js'
+import type { FlowDevice, FlowState } from '../flow/state.js'
+import type { ShownDevice } from '../models/model.js'
+import type { Look, OfferedDevice } from '../steps/step.js'
+import { listDevices, listOffered } from './device-choice.js'
+import type { OtpLengths } from './otp-lengths.js'
+import type { PendingSignOn } from './pending-sign-on.js'
+import { resolveResend } from './resend.js'
+
+/** What a look depends on beside the record. */
+export interface LookSettings {
+  readonly config: Pick<Config, 'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'baseUrl'> & {
+    readonly throttle: AttemptLimits
+  }
+  readonly otpLengths: OtpLengths
+  readonly nowMs: number
+  /** A path of ours that leads on at PingOne's own pages. */
+  readonly hostedPath: string
+}
+
+/** The look of the step an attempt is at. */
+export function lookAt(pending: PendingSignOn, settings: LookSettings): Look {
+  const { config, otpLengths, nowMs, hostedPath } = settings
+  const { chosenType, purpose, username } = pending
+  const state = pending.flow?.state
+  const proven = isOpen(pending, config)
+  const device = findSelectedDevice(pending)
+  const otpLength = otpLengths.find(findKnownType(pending, config), nowMs)
+  const own = pending.decoy === undefined && state !== undefined ? pickOwn(state) : undefined
+  return {
+    purpose,
+    ...(purpose !== 'approval' && username !== undefined && { username }),
+    proven,
+    ...(proven && device !== undefined && { device: pickDevice(device, true) }),
+    ...(!proven && chosenType !== undefined && { chosenType }),
+    devices: listShown(pending, proven),
+    resend: resolveResend(pending, config.throttle, nowMs),
+    canChooseDevice: canChooseDevice(pending, proven),
+    ...(otpLength !== undefined && { otpLength }),
+    ...(config.otpLength !== undefined && { requiredOtpLength: config.otpLength }),
+    autoSubmit: config.otpAutoSubmit,
+    wrongCount: pending.secretChecks,
+    hostedPath,
+    origin: new URL(config.baseUrl).origin,
+    offered: state?.offered ?? [],
+    findDeviceId: (handle) => findDeviceId(state, handle),
+    ...(own !== undefined && { own }),
+  }
+}
+
+/** True when the user's state may show: a first factor is proven, or the app chose so. */
+export function isOpen(
+  { proven }: Pick<PendingSignOn, 'proven'>,
+  { revealUserState }: Pick<Config, 'revealUserState'>,
+): boolean {
+  return proven || revealUserState
+}
+
+/** The type of the device that the page may tell: once proven the real one, before that the one the person chose. */
+export function findKnownType(
+  pending: PendingSignOn,
+  config: Pick<Config, 'revealUserState'>,
+): string | undefined {
+  return isOpen(pending, config) ? findSelectedDevice(pending)?.type : pending.chosenType
+}
+
+/** The device that the flow asks to confirm with. */
+export function findSelectedDevice({ flow }: Pick<PendingSignOn, 'flow'>): FlowDevice | undefined {
+  const state = flow?.state
+  if (state === undefined || !('selectedDeviceId' in state)) return undefined
+  return listDevices(state).find(({ id }) => id === state.selectedDeviceId)
+}
+
+/** True when the person may pick another device: a list that may be shown, with a choice in it. */
+export function canChooseDevice(pending: PendingSignOn, proven: boolean): boolean {
+  const selected = findSelectedDevice(pending)
+  const others = listOffered(pending.flow?.state).filter(({ id }) => id !== selected?.id)
+  return (proven || pending.devicesShown === true) && others.length > 0
+}
+
+/** Where two devices would look the same, a person has to see more of them to choose. */
+function listShown(pending: PendingSignOn, proven: boolean): OfferedDevice[] {
+  const state = pending.flow?.state
+  const mayShow = proven || pending.devicesShown === true || isListAsked(state)
+  if (!mayShow) return []
+  const all = listDevices(state)
+  const offered = listOffered(state)
+  const ambiguous = new Set(offered.map(({ type }) => type)).size < offered.length
+  return offered.map((device) => ({
+    handle: String(all.indexOf(device) + 1),
+    ...pickDevice(device, pending.proven || ambiguous),
+  }))
+}
+
+function isListAsked(state: FlowState | undefined): boolean {
+  return state?.status === 'DEVICE_SELECTION_REQUIRED'
+}
+
+/** A nickname says as much of a person as a number does. */
+function pickDevice(device: FlowDevice, withDestination: boolean): ShownDevice {
+  const { type, destination, nickname } = device
+  if (!withDestination) return { type }
+  return {
+    type,
+    ...(destination !== undefined && { destination }),
+    ...(nickname !== undefined && { nickname }),
+  }
+}
+
+function findDeviceId(state: FlowState | undefined, handle: string): string | undefined {
+  const index = /^[1-9]\d?$/.test(handle) ? Number(handle) - 1 : -1
+  const device = listDevices(state)[index]
+  return device !== undefined && listOffered(state).includes(device) ? device.id : undefined
+}
+
+/** The members that a state has for itself: ids, devices and the user are nobody's business on a page. */
+function pickOwn(state: FlowState): NonNullable<Look['own']> {
+  const { flowId: _id, offered: _offered, expiresAtMs: _expires, user: _user, ...own } = state
+  if (!('devices' in own)) return own
+  const { devices: _devices, ...rest } = own
+  if (!('selectedDeviceId' in rest)) return rest
+  const { selectedDeviceId: _selected, ...bare } = rest
+  return bare
+}

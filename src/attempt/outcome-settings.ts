@@ -1,0 +1,10 @@
+// What the outcome of a step depends on beside the record and the answer.
+import type { Config } from '../config.js'
+
+/** Settings of the outcome. */
+export interface OutcomeSettings {
+  readonly nowMs: number
+  readonly secretChecksPerFlow: number
+  readonly revealUserState: boolean
+  readonly decoyStep: Config['decoyStep']
+}
