@@ -34,15 +34,9 @@ export function applyRejection(pending: PendingSignOn, refused: Refused): Pendin
 
 function applyRefusedAuthenticator(pending: PendingSignOn, refused: Refused): PendingSignOn {
   const { rejection, action, settings } = refused
-  const code = natureOf(action).wrong ?? 'not_checked'
+  const { wrong: code = 'not_checked', refusedAs } = natureOf(action)
   const open = isOpen(pending, settings)
   switch (rejection.meaning) {
-    case 'wrong_otp':
-    case 'wrong_assertion':
-      return countWrongSecret(pending, {
-        message: open ? withAttempts(pending, { code, refused }) : { code },
-        settings,
-      })
     case 'invalid':
       return countWrongSecret(pending, { message: { code }, settings })
     case 'otp_quota':
@@ -52,23 +46,20 @@ function applyRefusedAuthenticator(pending: PendingSignOn, refused: Refused): Pe
     case 'unusable_account':
     case 'no_usable_devices':
       return open ? endBy(pending, refused) : absorb(pending, refused)
-    case 'message_limit':
-    case 'wrong_credentials':
-    case 'unknown_user':
-    case 'wrong_code':
-    case 'password_requirements':
-    case 'taken':
-      return { ...uncount(pending, action), messages: [{ code: 'not_checked' }] }
+    default: {
+      if (rejection.meaning !== refusedAs) return tellUnheard(pending, refused)
+      const message = open ? withAttempts(pending, { code, refused }) : { code }
+      return countWrongSecret(pending, { message, settings })
+    }
   }
 }
 
 /** What is about messages and devices comes after the secret was right. */
 function applyRefusedSecret(pending: PendingSignOn, refused: Refused): PendingSignOn {
   const { rejection, action, settings } = refused
-  const { proves, wrong: code = 'not_checked' } = natureOf(action)
+  const { proves, wrong: code = 'not_checked', refusedAs } = natureOf(action)
   const right = proves === 'first-factor' ? { ...pending, proven: true, secretChecks: 0 } : pending
   switch (rejection.meaning) {
-    case 'wrong_credentials':
     case 'invalid':
       return countWrongSecret(pending, { message: { code }, settings })
     case 'message_limit': {
@@ -85,15 +76,16 @@ function applyRefusedSecret(pending: PendingSignOn, refused: Refused): PendingSi
     case 'locked':
     case 'unusable_account':
       return isOpen(pending, settings) ? endBy(pending, refused) : absorb(pending, refused)
-    // Of a code that was sent for this very step.
-    case 'wrong_code':
-      return countWrongSecret(pending, { message: { code }, settings })
-    case 'wrong_otp':
-    case 'wrong_assertion':
-    case 'password_requirements':
-    case 'taken':
-      return { ...uncount(pending, action), messages: [{ code: 'not_checked' }] }
+    default:
+      return rejection.meaning === refusedAs
+        ? countWrongSecret(pending, { message: { code }, settings })
+        : tellUnheard(pending, refused)
   }
+}
+
+/** PingOne did not look at what was typed: no try is spent. */
+function tellUnheard(pending: PendingSignOn, { action }: Refused): PendingSignOn {
+  return { ...uncount(pending, action), messages: [{ code: 'not_checked' }] }
 }
 
 /** A message of a step's own that PingOne does not send. */

@@ -78,18 +78,16 @@ function readRejection(asked: AskedOf, meaning: FlowRejection['meaning']): WentO
 /** What PingOne says of other actions than this one: it did not look at what was sent. */
 function isOfOthers(asked: AskedOf, meaning: FlowRejection['meaning']): boolean {
   switch (meaning) {
-    case 'wrong_otp':
-    case 'wrong_assertion':
     case 'message_limit':
-      return provesAuthenticator(asked) === (meaning === 'message_limit')
-    case 'wrong_credentials':
     case 'unknown_user':
       return provesAuthenticator(asked)
+    case 'wrong_otp':
+    case 'wrong_assertion':
+    case 'wrong_credentials':
     case 'wrong_code':
-      return asked === 'usernamePassword.check' || provesAuthenticator(asked)
     case 'password_requirements':
     case 'taken':
-      return true
+      return asked === 'confirmation' || natureOf(asked).refusedAs !== meaning
     default:
       return false
   }

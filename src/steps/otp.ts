@@ -70,7 +70,12 @@ export const otp: FlowStep<'otp', OtpFacts, OtpView> = defineFlowStep({
   phase: 'authenticator',
   offers: ['resend', 'choose'],
   actions: {
-    'otp.check': { counts: 'secret', proves: 'authenticator', wrong: 'otp_wrong' },
+    'otp.check': {
+      counts: 'secret',
+      proves: 'authenticator',
+      wrong: 'otp_wrong',
+      refusedAs: 'wrong_otp',
+    },
   },
   sendsTo: isCodeSent,
   examples: {

@@ -26,6 +26,7 @@ export const password: FlowStep<'password', PasswordFacts, PasswordView> = defin
       counts: 'secret',
       proves: 'first-factor',
       wrong: 'credentials_wrong',
+      refusedAs: 'wrong_credentials',
     },
   },
   examples: {

@@ -1,5 +1,5 @@
 // What a step is: what it serves, what of an attempt it shows, what it takes, and which page it has.
-import type { FlowAction } from '../flow/action.js'
+import type { FlowAction, FlowRejection } from '../flow/action.js'
 import type { FlowState, FlowStateBase, StateAt } from '../flow/state.js'
 import type {
   CommonFacts,
@@ -37,6 +37,8 @@ export interface ActionNature {
   readonly proves: 'nothing' | 'first-factor' | 'authenticator'
   /** Told when what was typed is wrong. */
   readonly wrong?: MessageCode
+  /** The refusal that says so; one of another action says that PingOne did not look at it. */
+  readonly refusedAs?: FlowRejection['meaning']
 }
 
 /** The natures of actions, by their names. */
