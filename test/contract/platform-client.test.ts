@@ -18,6 +18,8 @@ import {
 /** No operation of the client: only the emulator is held to it. */
 const notCalled = [
   'application-native-created',
+  'bypass-mfa-none',
+  'bypass-mfa-set',
   'device-unblocked',
   'device-fido2-created',
   'fido2-policies-list',
@@ -26,6 +28,8 @@ const notCalled = [
   'fido2-policy-replaced',
   'pairing-key-created',
   'pairing-key-read',
+  'password-expired-read',
+  'password-policies-list',
   'push-credential-created',
   'push-credentials-list',
 ]

@@ -5,6 +5,7 @@ import { basic, changeState, member } from '../tools/emulator/drive.js'
 import { connect, itemsOf, type Platform } from '../tools/emulator/platform/platform.js'
 import {
   listPlatformFixtures,
+  platformIds,
   readPlatformFixture,
   type Placeholders,
   type PlatformFixture,
@@ -25,13 +26,12 @@ afterAll(() => emulator.close())
 
 /** What PingOne has and the emulator has not. */
 // The provider's own tests assign a policy before it has an action, and pass at PingOne.
-const notEmulated = ['password-refused', 'assignment-without-action']
+const notEmulated = ['assignment-without-action']
 
 /** Members of PingOne's samples that belong to what the emulator has not. */
 const notOffered: Readonly<Record<string, readonly string[]>> = {
   // PingOne's own Go SDK would read the sample's empty object as a policy without an id.
   'device-policy-created': ['_links.applications', '_links.fido2', 'notificationsPolicy'],
-  'password-set': ['passwordPolicy.id'],
 }
 
 const links = (...names: readonly string[]): readonly string[] =>
@@ -55,6 +55,10 @@ const notShown: Readonly<Record<string, readonly string[]>> = {
   'populations-last-page': each('populations', ...ofPopulation),
   'populations-by-name': each('populations', ...ofPopulation, 'description'),
   'user-email-malformed': ['details[].innerError.allowedPattern'],
+  'password-expired-read': links('password.setValue', 'password.forceChange'),
+  'password-refused': ['history', 'notSimilarToCurrent', 'unsatisfiedRequirements[]'].map(
+    (name) => `details[].innerError.${name}`,
+  ),
 }
 
 /** Ids of the environment, by the fixtures' placeholders; those that are not there yet are absent. */
@@ -125,6 +129,26 @@ const situations: Readonly<Record<string, Situation>> = {
   'username-taken': makeUser,
   'user-email-malformed': readPopulation,
   'password-set': makeUser,
+  'password-refused': async () => {
+    const ids = await makeUser()
+    await send(read('password-set', ids))
+    return ids
+  },
+  'password-expired-read': async () => {
+    const ids = await makeUser()
+    await send(read('password-set', ids))
+    await changeState(emulator, (environment) => {
+      const [user] = environment.users
+      if (user?.password !== undefined) user.password.lastChangedAt = '2020-01-01T00:00:00.000Z'
+      const rules = { excludesCommonlyUsed: true, excludesProfileData: true, maxAgeDays: 90 }
+      const policy = { id: platformIds.passwordpolicy, name: 'Ages', default: true, ...rules }
+      environment.passwordPolicies = [{ ...policy, notSimilarToCurrent: true }]
+    })
+    return ids
+  },
+  'password-policies-list': nothing,
+  'bypass-mfa-set': makeUser,
+  'bypass-mfa-none': makeUser,
   'unsupported-media-type': makeUser,
   'mfa-enabled-set': makeUser,
   'mfa-enabled-read': makeUser,

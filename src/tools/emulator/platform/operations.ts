@@ -17,6 +17,7 @@ import { languageOperations } from './languages.js'
 import { mfaSettingsOperations } from './mfa-settings.js'
 import type { Operation } from './operation.js'
 import { pairingKeyOperations } from './pairing-keys.js'
+import { passwordPolicyOperations } from './password-policies.js'
 import { passwordOperations } from './passwords.js'
 import { populationOperations } from './populations.js'
 import { pushCredentialOperations } from './push-credentials.js'
@@ -34,6 +35,9 @@ export const missingOperations: readonly Pick<Operation, 'method' | 'path'>[] = 
   { method: 'POST', path: 'languages' },
   { method: 'PUT', path: 'languages/:language' },
   { method: 'DELETE', path: 'languages/:language' },
+  { method: 'POST', path: 'passwordPolicies' },
+  { method: 'PUT', path: 'passwordPolicies/:policy' },
+  { method: 'DELETE', path: 'passwordPolicies/:policy' },
 ]
 
 /** In the order of PingOne's reference. */
@@ -56,6 +60,7 @@ export const operations: readonly Operation[] = [
   ...userOperations,
   ...userAccountOperations,
   ...passwordOperations,
+  ...passwordPolicyOperations,
   ...devicePolicyOperations,
   ...fido2PolicyOperations,
   ...deviceOperations,

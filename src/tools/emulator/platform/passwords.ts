@@ -1,10 +1,18 @@
 // Passwords: set, unset, forced to change; the value never comes back.
-import { notImplemented } from '../problem.js'
+import { invalidData, notImplemented } from '../problem.js'
 import type { User } from '../resources.js'
 import type { FieldReader } from './fields.js'
 import { environmentOf, links } from './hal.js'
 import { ok, type Operation, type PlatformCall, type Reply, type Role } from './operation.js'
 import { touch, userOf } from './find-user.js'
+import { passwordPolicyOf } from './password-policies-of.js'
+import {
+  describeBrokenRules,
+  listBrokenRules,
+  passwordStatusOf,
+  replacePassword,
+  type NewPassword,
+} from './password-rules.js'
 
 const roles: readonly Role[] = ['Identity Data Admin']
 const path = 'users/:user/password'
@@ -37,20 +45,46 @@ function missing(method: 'PUT' | 'POST', name: string): Operation {
   }
 }
 
-/** A password in clear; there are no password policies it could break. */
-export function readPassword(body: FieldReader): { value: string; forceChange?: boolean } {
+/** A password in clear, and how it is set. */
+export interface GivenPassword {
+  readonly value: string
+  readonly forceChange: boolean
+  /** Whatever the password policy says. */
+  readonly bypassPolicy: boolean
+}
+
+/** Reads a password that is to be set. */
+export function readPassword(body: FieldReader): GivenPassword {
   const value = body.required('value', body.text('value'), '')
-  const isForced = body.flag('forceChange') ?? false
-  body.flag('bypassPolicy')
   if (/^\{[A-Z0-9]+\}/.test(value)) throw notImplemented('passwords that are encoded already')
-  return isForced ? { value, forceChange: true } : { value }
+  return {
+    value,
+    forceChange: body.flag('forceChange') ?? false,
+    bypassPolicy: body.flag('bypassPolicy') ?? false,
+  }
+}
+
+/**
+ * The user's password from now on.
+ *
+ * @throws {PingOneProblem} 400 when it does not satisfy the password policy.
+ */
+export function buildPassword(
+  { environment, nowMs }: PlatformCall,
+  { user, given }: { readonly user: NewPassword['user']; readonly given: GivenPassword },
+): NonNullable<User['password']> {
+  const { value, forceChange, bypassPolicy } = given
+  const broken = bypassPolicy ? [] : listBrokenRules(environment, { user, value, nowMs })
+  const detail = describeBrokenRules('password', broken)
+  if (detail !== undefined) throw invalidData(detail)
+  return replacePassword(user, { value, nowMs, forceChange })
 }
 
 function set(call: PlatformCall): Reply {
   const user = userOf(call)
-  const password = readPassword(call.body)
+  const given = readPassword(call.body)
   call.body.finish()
-  touch(call, user, { password: { ...password, lastChangedAt: call.now } })
+  touch(call, user, { password: buildPassword(call, { user, given }) })
   return ok(render(call, user))
 }
 
@@ -74,7 +108,7 @@ function render(call: PlatformCall, user: User): unknown {
   const { password } = user
   const self = `users/${user.id}`
   const own = `${self}/password`
-  const status = password?.forceChange === true ? 'MUST_CHANGE_PASSWORD' : 'OK'
+  const policy = passwordPolicyOf(call.environment, user)
   return {
     _links: links(call, own, {
       user: self,
@@ -84,7 +118,8 @@ function render(call: PlatformCall, user: User): unknown {
     }),
     environment: environmentOf(call),
     user: { id: user.id },
-    status: password === undefined ? 'NO_PASSWORD' : status,
+    ...(policy !== undefined && { passwordPolicy: { id: policy.id } }),
+    status: passwordStatusOf(call.environment, { user, nowMs: call.nowMs }),
     lastChangedAt: password?.lastChangedAt,
   }
 }

@@ -16,6 +16,7 @@ import {
   type PlatformCall,
   type Reply,
 } from './operation.js'
+import { passwordPoliciesOf } from './password-policies-of.js'
 import { environmentRoles } from './sign-on-policies.js'
 
 const one = 'populations/:population'
@@ -107,11 +108,23 @@ function readPopulation(
     description: body.text('description', { mayBeEmpty: true }),
     preferredLanguage: body.text('preferredLanguage'),
     alternativeIdentifiers: body.texts('alternativeIdentifiers'),
-    passwordPolicy: body.reference('passwordPolicy'),
+    passwordPolicy: readPasswordPolicy({ body, environment }),
     theme: body.reference('theme'),
   })
   body.finish()
   return population
+}
+
+function readPasswordPolicy({
+  body,
+  environment,
+}: Pick<PlatformCall, 'body' | 'environment'>): Population['passwordPolicy'] {
+  const named = body.reference('passwordPolicy')
+  const isKnown = passwordPoliciesOf(environment).some(({ id }) => id === named?.id)
+  if (named !== undefined && !isKnown) {
+    body.refuse('passwordPolicy.id', 'does not name a password policy')
+  }
+  return named
 }
 
 function populationOf(call: PlatformCall): Population {

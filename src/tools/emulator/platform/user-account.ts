@@ -4,14 +4,25 @@ import { lockUser } from '../users.js'
 import { links } from './hal.js'
 import { ok, type Operation, type PlatformCall, type Reply } from './operation.js'
 import { touch, userOf } from './find-user.js'
+import { isMfaBypassed } from './mfa-bypass.js'
 import { identityRoles, requireFlag, requirePopulation } from './users.js'
 import { renderUser } from './user-view.js'
 
 /** The operations beside the user itself. */
 export const userAccountOperations: readonly Operation[] = [
-  ...pair('mfaEnabled', (user) => ({ mfaEnabled: user.mfaEnabled }), setMfaEnabled),
-  ...pair('enabled', (user) => ({ enabled: user.enabled }), setEnabled),
-  ...pair('population', (user) => ({ ...user.population }), setPopulation),
+  ...buildPair('mfaEnabled', {
+    show: (_call, user) => ({ mfaEnabled: user.mfaEnabled }),
+    set: setMfaEnabled,
+  }),
+  ...buildPair('enabled', {
+    show: (_call, user) => ({ enabled: user.enabled }),
+    set: setEnabled,
+  }),
+  ...buildPair('population', {
+    show: (_call, user) => ({ ...user.population }),
+    set: setPopulation,
+  }),
+  ...buildPair('bypassMFA', { show: showBypass, set: setBypass }),
   {
     method: 'POST',
     path: 'users/:user',
@@ -28,20 +39,20 @@ export const userAccountOperations: readonly Operation[] = [
   },
 ]
 
-type Show = (user: User) => Readonly<Record<string, unknown>>
+/** How a part of a user is read and written. */
+interface Part {
+  readonly show: (call: PlatformCall, user: User) => Readonly<Record<string, unknown>>
+  readonly set: (call: PlatformCall, user: User) => void
+}
 
-function pair(
-  name: string,
-  show: Show,
-  set: (call: PlatformCall, user: User) => void,
-): Operation[] {
+function buildPair(name: string, { show, set }: Part): Operation[] {
   const path = `users/:user/${name}`
   const answer = (call: PlatformCall, user: User): Reply => {
     const self = `users/${user.id}`
     const { environment, ...others } = links(call, `${self}/${name}`, { user: self })
     return ok({
       _links: name === 'population' ? { ...others, environment } : others,
-      ...show(user),
+      ...show(call, user),
     })
   }
   return [
@@ -72,6 +83,25 @@ function setEnabled(call: PlatformCall, user: User): void {
 
 function setPopulation(call: PlatformCall, user: User): void {
   touch(call, user, { population: requirePopulation(call) })
+}
+
+/** Without a bypass there is nothing to show. */
+function showBypass({ nowMs }: PlatformCall, user: User): Record<string, unknown> {
+  if (!isMfaBypassed(user, nowMs)) return {}
+  return { bypassMFAEnabled: true, bypassMFAEnabledUntil: user.bypassMFAEnabledUntil }
+}
+
+/** A time that has passed ends it; no other form of a time is taken. */
+function setBypass(call: PlatformCall, user: User): void {
+  const limits = {
+    pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+    message: 'must be a time such as 2025-11-30T00:00:00.000Z',
+  }
+  const name = 'bypassMFAEnabledUntil'
+  const until = call.body.required(name, call.body.text(name, limits), '')
+  if (until !== '' && Number.isNaN(Date.parse(until))) call.body.refuse(name, 'must be a time')
+  call.body.finish()
+  touch(call, user, { bypassMFAEnabledUntil: until })
 }
 
 /** Until an administrator unlocks it. */

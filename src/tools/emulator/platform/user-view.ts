@@ -7,7 +7,7 @@ import type { PlatformCall } from './operation.js'
 import { renderPopulation } from './populations.js'
 
 /** Kept beside a user, never shown with them. */
-const hidden = ['password', 'deviceOrder', 'account', 'id']
+const hidden = ['password', 'deviceOrder', 'account', 'bypassMFAEnabledUntil', 'id']
 
 /** The whole user. */
 export function renderUser(call: PlatformCall, user: User): unknown {

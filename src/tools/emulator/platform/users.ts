@@ -18,7 +18,7 @@ import {
   type Reply,
   type Role,
 } from './operation.js'
-import { readPassword } from './passwords.js'
+import { buildPassword, readPassword, type GivenPassword } from './passwords.js'
 import { readUserFields } from './user-fields.js'
 import { renderUser } from './user-view.js'
 
@@ -86,19 +86,22 @@ function create(call: PlatformCall): Reply {
 
 /** With a password, and an email address that counts as verified. */
 function importUser(call: PlatformCall): Reply {
-  const { body, now } = call
+  const { body } = call
   const password = body.object('password')
-  const value = password === undefined ? undefined : readPassword(password)
+  const given = password === undefined ? undefined : readPassword(password)
   if (body.object('lifecycle')?.text('status') === 'VERIFICATION_REQUIRED') {
     throw notImplemented('users that have to verify their address')
   }
-  return add(call, {
-    ...(value === undefined ? {} : { password: { ...value, lastChangedAt: now } }),
-    ...(body.flag('emailVerified') === true ? { emailVerified: true } : {}),
-  })
+  return add(call, { given, isEmailVerified: body.flag('emailVerified') === true })
 }
 
-function add(call: PlatformCall, imported: Partial<User>): Reply {
+/** What only an import says. */
+interface Imported {
+  readonly given?: GivenPassword | undefined
+  readonly isEmailVerified?: boolean
+}
+
+function add(call: PlatformCall, { given, isEmailVerified }: Imported): Reply {
   const { body, environment, now } = call
   const isMfaDefault = environment.mfaSettings.users?.mfaEnabled ?? false
   const mfaEnabled = body.flag('mfaEnabled') ?? isMfaDefault
@@ -111,10 +114,11 @@ function add(call: PlatformCall, imported: Partial<User>): Reply {
     mfaEnabled,
     account: { canAuthenticate: true, status: 'OK' },
     lifecycle: { status: 'ACCOUNT_OK' },
-    ...imported,
+    ...(isEmailVerified === true && { emailVerified: true }),
     createdAt: now,
     updatedAt: now,
   }
+  if (given !== undefined) user.password = buildPassword(call, { user, given })
   environment.users.push(user)
   return created(renderUser(call, user))
 }
@@ -162,6 +166,7 @@ function put(call: PlatformCall, body: FieldReader): Reply {
     'lifecycle',
     'password',
     'emailVerified',
+    'bypassMFAEnabledUntil',
     'deviceOrder',
   ] as const
   const next: User = {

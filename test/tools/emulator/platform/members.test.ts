@@ -98,7 +98,6 @@ const bodies: readonly { readonly what: string; readonly path: string; readonly 
       description: 'd',
       preferredLanguage: 'de',
       alternativeIdentifiers: ['x'],
-      passwordPolicy: { id: 'p' },
       theme: { id: 't' },
     },
   },
