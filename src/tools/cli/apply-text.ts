@@ -64,7 +64,16 @@ function describeNext({ application, resources }: Recipe, file: string): readonl
     ...(users.length === 0
       ? ['  sign on as a user of the environment with a device; --with-test-user makes one']
       : users),
+    ...resources.flatMap(describeMobileApplication),
     `  express-pingone-mfa doctor checks the whole of it`,
+  ]
+}
+
+/** Nothing tells the recipe the keys of a push service: they belong to whoever publishes the app. */
+function describeMobileApplication(resource: DesiredResource): readonly string[] {
+  if (resource.kind !== 'application' || resource.type !== 'NATIVE_APP') return []
+  return [
+    `  upload the keys of your app for Apple (APNs) and Google (FCM): Applications → ${visible(resource.name)} → Mobile`,
   ]
 }
 
@@ -84,4 +93,9 @@ function describeUser(
   return [`  sign on as ${visible(resource.username)} (${facts.join('; ')})`]
 }
 
-const messages = { SMS: 'a text message', EMAIL: 'an email', VOICE: 'a call' } as const
+const messages = {
+  SMS: 'a text message',
+  EMAIL: 'an email',
+  VOICE: 'a call',
+  WHATSAPP: 'a WhatsApp message',
+} as const

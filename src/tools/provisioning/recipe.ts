@@ -16,7 +16,7 @@ interface Desired {
 /** Members of a resource that the recipe manages; what is not named here is left as it is. */
 export type ManagedFields = Readonly<Record<string, unknown>>
 
-/** An OIDC web application. Natural key: `name` + `type` + `protocol`. */
+/** An OIDC application; a native one is the app on the phone that gets pushes. Natural key: `name` + `type` + `protocol`. */
 export interface DesiredApplication extends Desired {
   readonly kind: 'application'
   readonly name: string
@@ -34,10 +34,26 @@ export interface DesiredGrant extends Desired {
   readonly scopes: readonly string[]
 }
 
+/** Which passkeys and security keys may be used, and on whose pages. Natural key: `name`. */
+export interface DesiredFido2Policy extends Desired {
+  readonly kind: 'fido2Policy'
+  readonly name: string
+  /** `relyingPartyId`, `userVerification`, … */
+  readonly fields: ManagedFields
+}
+
 /** Which methods may be used, and how their codes behave. Natural key: `name`. */
 export interface DesiredDeviceAuthenticationPolicy extends Desired {
   readonly kind: 'deviceAuthenticationPolicy'
   readonly name: string
+  /** What passkeys and security keys must be; with `fields.fido2`. */
+  readonly fido2Policy?: ResourceKey
+  /** The one native application that gets pushes, and how they behave; with `fields.mobile`. */
+  readonly mobileApplication?: {
+    readonly application: ResourceKey
+    /** `push`, `otp`, `pushTimeout`, `pushLimit`, … */
+    readonly fields: ManagedFields
+  }
   readonly fields: ManagedFields
 }
 
@@ -56,6 +72,8 @@ export interface DesiredSignOnPolicyAction extends Desired {
   readonly priority: number
   /** Only of MULTI_FACTOR_AUTHENTICATION; absent with `fields.sms`/`fields.email`, the legacy flags. */
   readonly deviceAuthenticationPolicy?: ResourceKey
+  /** Only of LOGIN and IDENTIFIER_FIRST: where people go who register; with `fields.registration`. */
+  readonly registrationPopulation?: ResourceKey
   readonly fields: ManagedFields
 }
 
@@ -119,7 +137,7 @@ export type DesiredDevice = Desired & {
   readonly deviceAuthenticationPolicy: ResourceKey
   readonly nickname?: string
 } & (
-    | { readonly type: 'SMS' | 'VOICE'; readonly phone: string }
+    | { readonly type: 'SMS' | 'VOICE' | 'WHATSAPP'; readonly phone: string }
     | { readonly type: 'EMAIL'; readonly email: string }
   )
 
@@ -133,6 +151,7 @@ export interface DesiredMfaSettings extends Desired {
 export type DesiredResource =
   | DesiredApplication
   | DesiredGrant
+  | DesiredFido2Policy
   | DesiredDeviceAuthenticationPolicy
   | DesiredSignOnPolicy
   | DesiredSignOnPolicyAction

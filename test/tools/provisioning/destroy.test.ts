@@ -39,17 +39,17 @@ test('an environment is afterwards as it was before, and so are the MFA settings
   expect(steps.map(({ kind, removal }) => `${removal} ${kind}`)).toStrictEqual([
     'delete device',
     'delete user',
-    'delete population',
     'delete signOnPolicyAssignment',
     'delete signOnPolicy',
     'delete signOnPolicyAction',
+    'delete population',
+    'delete deviceAuthenticationPolicy',
     'delete application',
     'delete grant',
     'delete templateContent',
-    'delete deviceAuthenticationPolicy',
     'restore mfaSettings',
   ])
-  expect(steps[5]?.reason).toBe('goes with sign-on policy "shop-mfa"')
+  expect(steps[4]?.reason).toBe('goes with sign-on policy "shop-mfa"')
 })
 
 test('the plan is what is then done', async () => {
@@ -265,7 +265,7 @@ test('events tell every step; a failure ends the run with the error as it is', a
   const events: DestroyEvent[] = []
   const failure = lostAnswer()
   setting.world.onCall = ({ name }) => {
-    if (name === 'delete populations') throw failure
+    if (name === 'delete signOnPolicyAssignments') throw failure
   }
   const onEvent = (event: DestroyEvent): never => {
     events.push(event)
@@ -284,8 +284,8 @@ test('events tell every step; a failure ends the run with the error as it is', a
     'done device',
     'started user',
     'done user',
-    'started population',
-    'failed population',
+    'started signOnPolicyAssignment',
+    'failed signOnPolicyAssignment',
   ])
   expect(events.at(-1)).toMatchObject({ index: 3, total: 11, elapsedMs: 0, error: failure })
 })

@@ -22,6 +22,7 @@ export function parentOf(desired: DesiredResource): Reference | undefined {
     case 'device':
       return { key: desired.user, kind: 'user' }
     case 'application':
+    case 'fido2Policy':
     case 'deviceAuthenticationPolicy':
     case 'signOnPolicy':
     case 'templateContent':
@@ -44,12 +45,37 @@ export function referencesOf(desired: DesiredResource): readonly Reference[] {
 }
 
 function otherReferencesOf(desired: DesiredResource): readonly Reference[] {
-  if (desired.kind === 'signOnPolicyAssignment') {
-    return [{ key: desired.signOnPolicy, kind: 'signOnPolicy' }]
+  switch (desired.kind) {
+    case 'signOnPolicyAssignment':
+      return referTo('signOnPolicy', desired.signOnPolicy)
+    case 'device':
+      return referTo('deviceAuthenticationPolicy', desired.deviceAuthenticationPolicy)
+    case 'signOnPolicyAction':
+      return [
+        ...referTo('deviceAuthenticationPolicy', desired.deviceAuthenticationPolicy),
+        ...referTo('population', desired.registrationPopulation),
+      ]
+    case 'deviceAuthenticationPolicy':
+      return [
+        ...referTo('fido2Policy', desired.fido2Policy),
+        ...referTo('application', desired.mobileApplication?.application),
+      ]
+    case 'application':
+    case 'grant':
+    case 'fido2Policy':
+    case 'signOnPolicy':
+    case 'templateContent':
+    case 'population':
+    case 'user':
+    case 'password':
+    case 'mfaEnabled':
+    case 'mfaSettings':
+      return []
   }
-  if (desired.kind !== 'device' && desired.kind !== 'signOnPolicyAction') return []
-  const key = desired.deviceAuthenticationPolicy
-  return key === undefined ? [] : [{ key, kind: 'deviceAuthenticationPolicy' }]
+}
+
+function referTo(kind: ResourceKindName, key: ResourceKey | undefined): readonly Reference[] {
+  return key === undefined ? [] : [{ key, kind }]
 }
 
 /** Asserts that keys are unique and that every resource stands behind all that it refers to. */

@@ -3,23 +3,26 @@ import type { MadeResource } from '../inventory/inventory.js'
 import type { ResourceKindName } from '../recipe.js'
 
 /**
- * A sign-on policy before its actions, of which PingOne keeps the last, and after its assignments; an
- * application before its grants; a device authentication policy after the actions that name it.
+ * A sign-on policy before its actions, of which PingOne keeps the last, and after its assignments; a
+ * population after the users in it, and after the actions that send people there; an
+ * application before its grants; a device authentication policy after the actions that name it, and before
+ * the FIDO2 policy and the native application that it names.
  */
 const ranks: Readonly<Record<ResourceKindName, number>> = {
   device: 0,
   password: 1,
   mfaEnabled: 1,
   user: 2,
-  population: 3,
-  signOnPolicyAssignment: 4,
-  signOnPolicy: 5,
-  signOnPolicyAction: 6,
-  application: 7,
-  grant: 8,
-  templateContent: 9,
-  deviceAuthenticationPolicy: 10,
-  mfaSettings: 11,
+  signOnPolicyAssignment: 3,
+  signOnPolicy: 4,
+  signOnPolicyAction: 5,
+  population: 6,
+  deviceAuthenticationPolicy: 7,
+  fido2Policy: 8,
+  application: 9,
+  grant: 10,
+  templateContent: 11,
+  mfaSettings: 12,
 }
 
 /** Of one kind, the last made goes first. */

@@ -5,6 +5,7 @@ import type { DesiredResource, ResourceKey, ResourceKindName } from '../recipe.j
 const words: Readonly<Record<ResourceKindName, string>> = {
   application: 'application',
   grant: 'grant',
+  fido2Policy: 'FIDO2 policy',
   deviceAuthenticationPolicy: 'device authentication policy',
   signOnPolicy: 'sign-on policy',
   signOnPolicyAction: 'sign-on policy action',

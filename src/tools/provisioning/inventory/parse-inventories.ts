@@ -15,6 +15,7 @@ const recipeNames: Readonly<Record<RecipeName, true>> = {
 const kindNames: Readonly<Record<ResourceKindName, true>> = {
   application: true,
   grant: true,
+  fido2Policy: true,
   deviceAuthenticationPolicy: true,
   signOnPolicy: true,
   signOnPolicyAction: true,

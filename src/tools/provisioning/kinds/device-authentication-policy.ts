@@ -1,6 +1,7 @@
 // The kind of device authentication policies.
+import { isObject } from '../../../pingone/json.js'
 import type { Body } from '../platform/platform-client.js'
-import type { DesiredDeviceAuthenticationPolicy } from '../recipe.js'
+import type { DesiredDeviceAuthenticationPolicy, ManagedFields, ResourceKey } from '../recipe.js'
 import type { ResourceKind } from './kind.js'
 import { createNamedKind } from './named-kind.js'
 
@@ -16,6 +17,7 @@ export const deviceAuthenticationPolicyKind: ResourceKind<DesiredDeviceAuthentic
     atFirst: () => ({ ...methodsOff, default: false }),
     // PingOne takes the step of the codes of an app, and does not answer it.
     compareRules: { writeOnly: ['mobile.otp.window'] },
+    refer,
   })
 
 const sentOtp = {
@@ -32,4 +34,26 @@ const methodsOff: Body = {
   voice: { enabled: false, otp: sentOtp },
   mobile: { enabled: false, otp: shownOtp },
   totp: { enabled: false, otp: shownOtp },
+}
+
+/** The FIDO2 policy and the native application stand inside the methods that need them. */
+function refer(
+  { fields, fido2Policy, mobileApplication }: DesiredDeviceAuthenticationPolicy,
+  nameOf: (key: ResourceKey) => string,
+): ManagedFields {
+  return {
+    ...(fido2Policy !== undefined && {
+      fido2: { ...membersOf(fields['fido2']), fido2PolicyId: nameOf(fido2Policy) },
+    }),
+    ...(mobileApplication !== undefined && {
+      mobile: {
+        ...membersOf(fields['mobile']),
+        applications: [{ ...mobileApplication.fields, id: nameOf(mobileApplication.application) }],
+      },
+    }),
+  }
+}
+
+function membersOf(method: unknown): ManagedFields {
+  return isObject(method) ? method : {}
 }

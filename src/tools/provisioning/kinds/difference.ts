@@ -137,6 +137,10 @@ function describeMembers(base: string, managed: JsonRecord): Difference[] {
     const path = join(base, name)
     if (desired === undefined || desired === null) return []
     if (isObject(desired) && !isDuration(desired)) return describeMembers(path, desired)
+    const entries: readonly unknown[] = Array.isArray(desired) ? desired : []
+    if (areIdentified(entries)) {
+      return entries.flatMap(({ id, ...rest }) => describeMembers(`${path}[${id}]`, rest))
+    }
     return [present({ path, actual: undefined, desired })]
   })
 }

@@ -2,6 +2,7 @@
 import { applicationKind } from './application.js'
 import { deviceAuthenticationPolicyKind } from './device-authentication-policy.js'
 import { deviceKind } from './device.js'
+import { fido2PolicyKind } from './fido2-policy.js'
 import { grantKind } from './grant.js'
 import type { ResourceKinds } from './kind.js'
 import { mfaEnabledKind } from './mfa-enabled.js'
@@ -18,6 +19,7 @@ import { userKind } from './user.js'
 export const resourceKinds: ResourceKinds = {
   application: applicationKind,
   grant: grantKind,
+  fido2Policy: fido2PolicyKind,
   deviceAuthenticationPolicy: deviceAuthenticationPolicyKind,
   signOnPolicy: signOnPolicyKind,
   signOnPolicyAction: signOnPolicyActionKind,

@@ -1,4 +1,5 @@
 // The kind of actions, the steps of a sign-on policy.
+import { isObject, readMember } from '../../../pingone/json.js'
 import type { PlatformClient } from '../platform/platform-client.js'
 import type { SignOnPolicyActionResource } from '../platform/resources.js'
 import type { DesiredSignOnPolicyAction, ManagedFields } from '../recipe.js'
@@ -40,6 +41,15 @@ export const signOnPolicyActionKind: ResourceKind<DesiredSignOnPolicyAction> = {
             path: 'deviceAuthenticationPolicy',
             actual: undefined,
             desired: nameOf(desired.deviceAuthenticationPolicy),
+          },
+        ]),
+    ...(desired.registrationPopulation === undefined
+      ? []
+      : [
+          {
+            path: 'registration.population',
+            actual: undefined,
+            desired: nameOf(desired.registrationPopulation),
           },
         ]),
     ...describeManaged(fieldsOf(desired)),
@@ -104,10 +114,22 @@ function pickFirst(actions: readonly SignOnPolicyActionResource[]): Search {
 }
 
 function managedOf(desired: DesiredSignOnPolicyAction, room: Room): ManagedFields {
-  const { deviceAuthenticationPolicy, priority } = desired
-  const fields = { ...fieldsOf(desired), priority }
-  if (deviceAuthenticationPolicy === undefined) return fields
-  return { ...fields, deviceAuthenticationPolicy: { id: idOf(room, deviceAuthenticationPolicy) } }
+  const { deviceAuthenticationPolicy, registrationPopulation, priority } = desired
+  const fields = fieldsOf(desired)
+  const registration = readMember(fields, 'registration')
+  return {
+    ...fields,
+    priority,
+    ...(deviceAuthenticationPolicy !== undefined && {
+      deviceAuthenticationPolicy: { id: idOf(room, deviceAuthenticationPolicy) },
+    }),
+    ...(registrationPopulation !== undefined && {
+      registration: {
+        ...(isObject(registration) && registration),
+        population: { id: idOf(room, registrationPopulation) },
+      },
+    }),
+  }
 }
 
 /** Without the flags where a device authentication policy says which methods there are. */

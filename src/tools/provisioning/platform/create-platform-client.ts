@@ -10,6 +10,7 @@ import {
   parseApplication,
   parseDeviceAuthenticationPolicy,
   parseEnvironment,
+  parseFido2Policy,
   parseGrant,
   parsePopulation,
   parseScope,
@@ -104,7 +105,10 @@ function createApplications(
 
 function createPolicies(
   caller: Caller,
-): Pick<PlatformClient, 'signOnPolicies' | 'signOnPolicyActions' | 'deviceAuthenticationPolicies'> {
+): Pick<
+  PlatformClient,
+  'signOnPolicies' | 'signOnPolicyActions' | 'deviceAuthenticationPolicies' | 'fido2Policies'
+> {
   const actions = { parents: 'signOnPolicies', children: 'actions' }
   return {
     signOnPolicies: createCollection(caller, {
@@ -119,6 +123,7 @@ function createPolicies(
       segment: 'deviceAuthenticationPolicies',
       parse: parseDeviceAuthenticationPolicy,
     }),
+    fido2Policies: createCollection(caller, { segment: 'fido2Policies', parse: parseFido2Policy }),
   }
 }
 

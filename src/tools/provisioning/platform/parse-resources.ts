@@ -6,6 +6,7 @@ import type {
   DeviceAuthenticationPolicyResource,
   DeviceResource,
   EnvironmentResource,
+  Fido2PolicyResource,
   GrantResource,
   PopulationResource,
   ResourceReference,
@@ -127,6 +128,12 @@ export const parseDevice: ParseResource<DeviceResource> = (body) => {
 export const parseDeviceAuthenticationPolicy: ParseResource<DeviceAuthenticationPolicyResource> = (
   body,
 ) => ({
+  ...readIdentified(body),
+  name: readString(body, 'name'),
+  default: readDefault(body),
+})
+
+export const parseFido2Policy: ParseResource<Fido2PolicyResource> = (body) => ({
   ...readIdentified(body),
   name: readString(body, 'name'),
   default: readDefault(body),

@@ -5,6 +5,7 @@ import type {
   DeviceAuthenticationPolicyResource,
   DeviceResource,
   EnvironmentResource,
+  Fido2PolicyResource,
   GrantResource,
   MfaSettingsResource,
   PasswordState,
@@ -86,6 +87,7 @@ export interface PlatformClient {
     setNickname(userId: string, id: string, nickname: string): Promise<void>
   }
   readonly deviceAuthenticationPolicies: Collection<DeviceAuthenticationPolicyResource>
+  readonly fido2Policies: Collection<Fido2PolicyResource>
   readonly mfaSettings: {
     read(): Promise<MfaSettingsResource>
     /** PUT: always send the complete object. */

@@ -101,6 +101,12 @@ export interface DeviceAuthenticationPolicyResource extends PlatformResource {
   readonly default: boolean
 }
 
+/** Which passkeys and security keys may be used, and on whose pages. */
+export interface Fido2PolicyResource extends PlatformResource {
+  readonly name: string
+  readonly default: boolean
+}
+
 /** The environment's MFA settings, a singleton without an id. */
 export type MfaSettingsResource = Readonly<Record<string, unknown>>
 

@@ -69,6 +69,59 @@ const cases: readonly KindCase[] = [
     },
   },
   {
+    title: 'FIDO2 policy',
+    parents: [],
+    wanted: desired.fido2Policy,
+    change: async ({ client: { fido2Policies } }, id, members) =>
+      fido2Policies.replace(id, mergeManaged(await fido2Policies.read(id), members)),
+    foreign: {
+      description: 'Theirs',
+      deviceDisplayName: 'Their passkey',
+      discoverableCredentials: 'REQUIRED',
+      publicKeyCredentialHints: ['SECURITY_KEY'],
+    },
+    drifts: {
+      relyingPartyId: { relyingPartyId: 'theirs.example' },
+      attestationRequirements: { attestationRequirements: 'DIRECT' },
+      'userVerification.option': { userVerification: { option: 'DISCOURAGED' } },
+    },
+  },
+  {
+    title: 'application on the phone',
+    parents: [],
+    wanted: desired.mobileApplication,
+    change: async ({ client: { applications } }, id, members) =>
+      applications.replace(id, mergeManaged(await applications.read(id), members)),
+    foreign: {
+      redirectUris: ['example.shop.app:/callback'],
+      mobile: { packageName: 'example.shop.app' },
+    },
+    drifts: {
+      'mobile.bundleId': { mobile: { bundleId: 'example.theirs.app' } },
+      tokenEndpointAuthMethod: { tokenEndpointAuthMethod: 'CLIENT_SECRET_POST' },
+    },
+  },
+  {
+    title: 'device authentication policy with passkeys and push',
+    parents: [desired.fido2Policy, desired.mobileApplication],
+    wanted: desired.passkeysAndPush,
+    change: async ({ client: { deviceAuthenticationPolicies: policies } }, id, members) =>
+      policies.replace(id, mergeManaged(await policies.read(id), members)),
+    foreign: {
+      fido2: { promptForNicknameOnPairing: true },
+      mobile: { otp: { failure: { count: 6 } } },
+      sms: { enabled: true },
+    },
+    drifts: {
+      'fido2.enabled': { fido2: { enabled: false } },
+      'fido2.fido2PolicyId': { fido2: { fido2PolicyId: null } },
+      'fido2.failure.count': { fido2: { failure: { count: 1 } } },
+      'mobile.enabled': { mobile: { enabled: false } },
+      'mobile.applications': { mobile: { applications: null } },
+      'totp.passcodeGracePeriod': { totp: { passcodeGracePeriod: 10 } },
+    },
+  },
+  {
     title: 'sign-on policy',
     parents: [],
     wanted: desired.signOnPolicy,

@@ -59,6 +59,67 @@ describe('a device authentication policy', () => {
   })
 })
 
+describe('a device authentication policy with passkeys and push', () => {
+  const kind = kindOf(desired.passkeysAndPush)
+
+  test('names its FIDO2 policy and its application by their ids', async () => {
+    const passkeys = await world.make(desired.fido2Policy)
+    const app = await world.make(desired.mobileApplication)
+    const { actual } = await world.make(desired.passkeysAndPush)
+    expect(actual).toMatchObject({
+      fido2: { enabled: true, fido2PolicyId: passkeys.id },
+      mobile: {
+        enabled: true,
+        applications: [{ id: app.id, push: { enabled: true, numberMatching: { enabled: true } } }],
+      },
+    })
+  })
+
+  test('is described by the names of what it refers to', () => {
+    const described = kind.describe(desired.passkeysAndPush, nameOf)
+    expect(described).toContainEqual({
+      path: 'fido2.fido2PolicyId',
+      actual: undefined,
+      desired: 'shop-passkeys',
+    })
+    expect(described).toContainEqual({
+      path: 'mobile.applications[shop-mobile].push.numberMatching.enabled',
+      actual: undefined,
+      desired: true,
+    })
+  })
+})
+
+describe('a FIDO2 policy', () => {
+  const kind = kindOf(desired.fido2Policy)
+
+  test('is made with all that PingOne demands, and not as the default', async () => {
+    const { actual } = await world.make(desired.fido2Policy)
+    expect(actual).toMatchObject({ default: false, authenticatorAttachment: 'BOTH' })
+  })
+
+  test('of another domain is told to make the passkeys of that domain useless', async () => {
+    await world.make(desired.fido2Policy)
+    const fields = { ...desired.fido2Policy.fields, relyingPartyId: 'bank.example' }
+    const { remarks } = await kind.find({ ...desired.fido2Policy, fields }, world.room)
+    expect(remarks).toEqual([
+      'Passkeys that were paired for shop.example cannot be used for bank.example: pair them anew',
+    ])
+    expect((await kind.find(desired.fido2Policy, world.room)).remarks).toEqual([])
+  })
+
+  test('stays while a device authentication policy names it', async () => {
+    const { id } = await world.make(desired.fido2Policy)
+    await world.make(desired.mobileApplication)
+    const policy = await world.make(desired.passkeysAndPush)
+    const made = world.toMade(desired.fido2Policy, id)
+    await expect(kind.remove(made, world.client)).rejects.toMatchObject({ status: 400 })
+    await world.client.deviceAuthenticationPolicies.delete(policy.id)
+    await kind.remove(made, world.client)
+    expect(await kind.readMade(made, { client: world.client, prefix: 'shop' })).toBeUndefined()
+  })
+})
+
 describe('a sign-on policy', () => {
   const kind = kindOf(desired.signOnPolicy)
 

@@ -3,6 +3,7 @@ import type {
   DesiredApplication,
   DesiredDevice,
   DesiredDeviceAuthenticationPolicy,
+  DesiredFido2Policy,
   DesiredGrant,
   DesiredMfaEnabled,
   DesiredMfaSettings,
@@ -59,6 +60,55 @@ export const deviceAuthenticationPolicy: DesiredDeviceAuthenticationPolicy = {
     email: { enabled: true, otp },
     voice: { enabled: false },
     authentication: { deviceSelection: 'PROMPT_TO_SELECT' },
+  },
+}
+
+export const fido2Policy: DesiredFido2Policy = {
+  key: 'passkeys',
+  kind: 'fido2Policy',
+  why,
+  name: 'shop-passkeys',
+  fields: {
+    relyingPartyId: 'shop.example',
+    attestationRequirements: 'NONE',
+    userVerification: { option: 'REQUIRED', enforceDuringAuthentication: true },
+  },
+}
+
+export const mobileApplication: DesiredApplication = {
+  key: 'mobile-app',
+  kind: 'application',
+  why,
+  name: 'shop-mobile',
+  type: 'NATIVE_APP',
+  fields: {
+    enabled: true,
+    grantTypes: ['AUTHORIZATION_CODE'],
+    responseTypes: ['CODE'],
+    tokenEndpointAuthMethod: 'NONE',
+    mobile: { bundleId: 'example.shop.app' },
+  },
+}
+
+export const passkeysAndPush: DesiredDeviceAuthenticationPolicy = {
+  key: 'strong-methods',
+  kind: 'deviceAuthenticationPolicy',
+  why,
+  name: 'shop-strong-methods',
+  fido2Policy: 'passkeys',
+  mobileApplication: {
+    application: 'mobile-app',
+    fields: {
+      push: { enabled: true, numberMatching: { enabled: true } },
+      otp: { enabled: true },
+      pushTimeout: { duration: 60, timeUnit: 'SECONDS' },
+      pushLimit: { count: 3 },
+    },
+  },
+  fields: {
+    mobile: { enabled: true },
+    totp: { enabled: true, passcodeGracePeriod: 2 },
+    fido2: { enabled: true, failure: { count: 4, coolDown: { duration: 2, timeUnit: 'MINUTES' } } },
   },
 }
 

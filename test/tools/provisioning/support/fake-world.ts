@@ -1,6 +1,7 @@
 // A PingOne in memory, behind the platform client: every call can be killed before or after its effect.
 import { randomUUID } from 'node:crypto'
 import { PlatformError } from '../../../../src/errors.js'
+import { readMember } from '../../../../src/pingone/json.js'
 import type {
   Body,
   ChildCollection,
@@ -49,6 +50,7 @@ export const secretCanary = 'canary-client-secret-0123456789abcdef'
 const unique: Readonly<Record<string, (record: FakeRecord) => string>> = {
   signOnPolicies: ({ resource }) => String(resource['name']),
   deviceAuthenticationPolicies: ({ resource }) => String(resource['name']),
+  fido2Policies: ({ resource }) => String(resource['name']),
   populations: ({ resource }) => String(resource['name']),
   users: ({ resource }) => String(resource['username']).toLowerCase(),
   grants: ({ resource }) => idIn(resource, 'resource'),
@@ -237,6 +239,7 @@ export function createFakeWorld(environmentId = 'env-1'): FakeWorld {
       deviceAuthenticationPolicies: collection(
         'deviceAuthenticationPolicies',
       ) as PlatformClient['deviceAuthenticationPolicies'],
+      fido2Policies: collection('fido2Policies') as PlatformClient['fido2Policies'],
       mfaSettings: {
         read: () => call('read mfaSettings', () => structuredClone(world.mfaSettings)),
         replace: (body) =>
@@ -277,6 +280,7 @@ function defaultsOf(collection: string, body: Body): Body {
       return { enabled: body['enabled'] ?? false }
     case 'signOnPolicies':
     case 'deviceAuthenticationPolicies':
+    case 'fido2Policies':
     case 'templateContents':
       return { default: body['default'] ?? false }
     case 'users':
@@ -297,6 +301,10 @@ function assertRemovable(
     (collection === 'deviceAuthenticationPolicies' &&
       all('signOnPolicyActions').some(
         (action) => idIn(action.resource, 'deviceAuthenticationPolicy') === resource.id,
+      )) ||
+    (collection === 'fido2Policies' &&
+      all('deviceAuthenticationPolicies').some(
+        ({ resource: { fido2 } }) => readMember(fido2, 'fido2PolicyId') === resource.id,
       )) ||
     (collection === 'populations' &&
       all('users').some((user) => idIn(user.resource, 'population') === resource.id)) ||
