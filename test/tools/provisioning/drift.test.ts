@@ -17,6 +17,9 @@ interface Drift {
 const recipe: Recipe = expressApp({
   baseUrl: 'http://localhost:3000',
   signOn: 'password-and-code',
+  registration: true,
+  deviceTypes: ['SMS', 'EMAIL', 'TOTP', 'MOBILE', 'FIDO2'],
+  androidPackageName: 'example.bank.app',
   mfaSettings: { lockout: { failureCount: 6, durationSeconds: 1200 } },
   withTestUser: true,
   testUsers: [
@@ -38,6 +41,8 @@ const drifts: readonly Drift[] = [
   gone('actions', (action) => action['type'] === 'MULTI_FACTOR_AUTHENTICATION'),
   gone('signOnPolicyAssignments'),
   gone('deviceAuthenticationPolicies', (policy) => policy['default'] !== true),
+  gone('fido2Policies', (policy) => policy['default'] !== true),
+  gone('applications', (app) => app['type'] === 'NATIVE_APP'),
   gone('contents', (content) => content['default'] !== true),
   gone('populations', (population) => population['default'] !== true),
   gone('users'),
@@ -49,6 +54,13 @@ const drifts: readonly Drift[] = [
   changed('deviceAuthenticationPolicies', {
     email: { enabled: true, otp: { otpLength: 8, failure: { count: 7 } } },
   }),
+  changed('deviceAuthenticationPolicies', {
+    mobile: { enabled: false },
+    totp: { enabled: true, passcodeGracePeriod: 9 },
+    fido2: { enabled: false },
+  }),
+  changed('fido2Policies', { relyingPartyId: 'other.example', attestationRequirements: 'DIRECT' }),
+  changed('actions', { recovery: { enabled: true }, registration: { enabled: false } }),
   changed('signOnPolicyAssignments', { priority: 7 }),
   changed('contents', { content: 'Code ${otp}', subject: 'Hello', body: 'Code ${otp}' }),
   changed('users', { enabled: false, mfaEnabled: false, email: 'other@example.com' }),
@@ -125,7 +137,7 @@ function gone(kind: ListName, which: (resource: Resource) => boolean = () => tru
   return {
     name: `${kind} are gone`,
     happen: (environment) => {
-      const list: Resource[] = environment[kind]
+      const list: Resource[] = environment[kind] ?? []
       const kept = list.filter((resource) => !which(resource))
       list.splice(0, list.length, ...kept)
       tidy(environment)
@@ -141,6 +153,7 @@ type ListName =
   | 'signOnPolicyAssignments'
   | 'deviceAuthenticationPolicies'
   | 'contents'
+  | 'fido2Policies'
   | 'populations'
   | 'users'
   | 'devices'
@@ -150,7 +163,7 @@ function changed(kind: ListName, members: Readonly<Record<string, unknown>>): Dr
   return {
     name: `${kind} have another ${Object.keys(members).join(', ')}`,
     happen: (environment) => {
-      for (const resource of environment[kind]) {
+      for (const resource of environment[kind] ?? []) {
         const isOurs = resource.default !== true && resource.type !== 'WORKER'
         if (isOurs) Object.assign(resource, fitting(resource, members))
       }

@@ -1,13 +1,17 @@
 // What an Express app with this package's middleware needs in PingOne.
-import type { Recipe } from '../recipe.js'
+import type { DesiredPopulation, Recipe } from '../recipe.js'
 import { buildApplication, buildGrant, readApplicationPlace } from './application-resources.js'
-import { readOneOf, type Members } from './members.js'
+import { buildAuthenticators } from './authenticator-resources.js'
+import { readFlag, readOneOf, type Members } from './members.js'
 import type { ExpressAppParameters } from './parameters.js'
-import { buildDevicePolicy, buildPolicy, readOtp, type PolicyPlan } from './policy-resources.js'
+import { buildDevicePolicy, buildPolicy, type PolicyPlan } from './policy-resources.js'
 import { readApprovalMessages } from './read-approval-messages.js'
+import { readAuthenticators } from './read-authenticators.js'
+import { pickReceivers, readDeviceTypes } from './read-device-types.js'
 import { readMfaSettingsMember } from './read-mfa-settings.js'
+import { readOtp } from './read-otp.js'
 import { readRecipe } from './read-recipe.js'
-import { readDeviceTypes, readTestUsers } from './read-test-users.js'
+import { readTestUsers } from './read-test-users.js'
 import { buildTestUsers } from './test-user-resources.js'
 
 /**
@@ -43,20 +47,30 @@ export function readExpressApp(parameters: unknown): Recipe {
 function buildExpressApp(members: Members, prefix: string): Omit<Recipe, 'name' | 'prefix'> {
   const place = readApplicationPlace(members, { prefix, scopes: ['profile', 'email'] })
   const types = readDeviceTypes(members, ['SMS', 'EMAIL'])
+  const receivers = pickReceivers(types)
   const signOn =
     readOneOf(members, { name: 'signOn', words: ['code', 'password-and-code'] }) ?? 'code'
   const hasPassword = signOn === 'password-and-code'
   const grantTypes = ['AUTHORIZATION_CODE', 'REFRESH_TOKEN']
   const otp = readOtp(members, 10)
-  const users = readTestUsers(members, { prefix, deviceTypes: types, hasPassword })
+  const authenticators = readAuthenticators(members, { types, baseUrl: place.baseUrl, otp })
+  const login = readLogin(members, hasPassword)
+  const users = readTestUsers(members, { prefix, deviceTypes: receivers, hasPassword })
   return {
     summary:
       'What an Express app needs to sign users on with MFA and to have transactions approved.',
     resources: [
       buildApplication(place, { grantTypes, pkceEnforcement: 'S256_REQUIRED' }),
       buildGrant(place),
-      buildDevicePolicy({ prefix, types, deviceSelection: readSelection(members), otp }),
-      ...buildPolicy(describeSignOn(prefix, hasPassword)),
+      ...buildAuthenticators(authenticators, prefix),
+      buildDevicePolicy({
+        prefix,
+        authenticators,
+        deviceSelection: readSelection(members),
+        otp,
+      }),
+      ...(login.registrationPopulation === undefined ? [] : [buildRegistered(prefix)]),
+      ...buildPolicy({ ...describeSignOn(prefix, hasPassword), login }),
       ...buildPolicy(describeApproval(prefix)),
       ...readApprovalMessages(members, types),
       ...readMfaSettingsMember(members),
@@ -74,6 +88,33 @@ function buildExpressApp(members: Members, prefix: string): Omit<Recipe, 'name' 
 function readSelection(members: Members): string {
   const selections = ['DEFAULT_TO_FIRST', 'PROMPT_TO_SELECT', 'ALWAYS_DISPLAY_DEVICES'] as const
   return readOneOf(members, { name: 'deviceSelection', words: selections }) ?? 'DEFAULT_TO_FIRST'
+}
+
+/** What LOGIN offers beside the password; what nobody speaks of is left as it is. */
+function readLogin(members: Members, hasPassword: boolean): NonNullable<PolicyPlan['login']> {
+  const recovery = readFlag(members, 'passwordRecovery')
+  const registration = readFlag(members, 'registration')
+  for (const name of ['passwordRecovery', 'registration']) {
+    if (!members.has(name) || hasPassword) continue
+    members.refuse(name, "needs signOn 'password-and-code', where there is a password")
+  }
+  return {
+    fields: {
+      ...(recovery !== undefined && { recovery: { enabled: recovery } }),
+      ...(registration !== undefined && { registration: { enabled: registration } }),
+    },
+    ...(registration === true && { registrationPopulation: 'registered-users' }),
+  }
+}
+
+function buildRegistered(prefix: string): DesiredPopulation {
+  return {
+    kind: 'population',
+    key: 'registered-users',
+    why: 'Whoever registers is kept apart from those whom somebody else let in.',
+    name: `${prefix}-registered`,
+    fields: { description: `People who registered by themselves (${prefix}).` },
+  }
 }
 
 function describeSignOn(prefix: string, hasPassword: boolean): PolicyPlan {

@@ -32,8 +32,11 @@ export interface OtpParameters {
   readonly otpLength?: number
 }
 
-/** The types of devices that recipes know. */
-export type DeviceType = 'SMS' | 'EMAIL' | 'VOICE'
+/** Devices that receive codes; a test user may have them at once. */
+export type DeviceType = 'SMS' | 'EMAIL' | 'VOICE' | 'WHATSAPP'
+
+/** All devices that a policy may let in; beyond `DeviceType` it is the person who pairs them. */
+export type AuthenticatorType = DeviceType | 'TOTP' | 'OATH_TOKEN' | 'MOBILE' | 'FIDO2'
 
 /** A person to try the app with. */
 export interface TestUser {
@@ -41,7 +44,7 @@ export interface TestUser {
   readonly given: string
   readonly family: string
   readonly email: string
-  /** With `+` and country code; needed by an SMS or VOICE device. */
+  /** With `+` and country code; needed by an SMS, VOICE or WHATSAPP device. */
   readonly phone?: string
   readonly devices: readonly DeviceType[]
   /** Whether a password is generated and kept among the secrets. */
@@ -77,6 +80,7 @@ export type ApprovalWords =
       /** Default `text/html` when the body begins with `<`, else `text/plain`. */
       readonly emailContentType?: 'text/plain' | 'text/html'
     }
+  | { readonly deliveryMethod: 'Push'; readonly title: string; readonly body: string }
 
 /** The MFA settings of the environment; what is not named stays as it is. */
 export interface MfaSettings {
@@ -96,15 +100,37 @@ export interface MfaSettings {
   readonly users?: { readonly mfaEnabled: boolean }
 }
 
+/** How passkeys, authenticator apps and the app on the phone behave; each only with its device type. */
+export interface AuthenticatorParameters {
+  /** FIDO2: the domain of passkeys, the host of `baseUrl` (default) or a domain above it. */
+  readonly relyingPartyId?: string
+  /** MOBILE: the app on iPhones, e.g. `example.bank.app`. One of the two is needed. */
+  readonly iosBundleId?: string
+  /** MOBILE: the app on Android. */
+  readonly androidPackageName?: string
+  /** MOBILE: phones approve without choosing the number that the page shows. Default false. */
+  readonly withoutNumberMatching?: boolean
+  /** MOBILE: how long a push can be answered, in seconds: 40 to 150. Default 40. */
+  readonly pushTimeoutSeconds?: number
+  /** MOBILE: after how many pushes that nobody approved no more are sent for a while: 1 to 50. Default 5. */
+  readonly pushLimit?: number
+  /** TOTP: how many periods of 30 seconds a code may be early or late: 1 to 10. Default 2. */
+  readonly totpGracePeriods?: number
+}
+
 /** What `express-app` takes. */
 export interface ExpressAppParameters
-  extends ApplicationParameters, OtpParameters, TestUserParameters {
-  /** Devices that may receive codes. Default SMS and EMAIL. */
-  readonly deviceTypes?: readonly DeviceType[]
+  extends ApplicationParameters, OtpParameters, AuthenticatorParameters, TestUserParameters {
+  /** Devices that the policy lets in. Default SMS and EMAIL. */
+  readonly deviceTypes?: readonly AuthenticatorType[]
   /** What happens when a user has several devices. Default `DEFAULT_TO_FIRST`. */
   readonly deviceSelection?: 'DEFAULT_TO_FIRST' | 'PROMPT_TO_SELECT' | 'ALWAYS_DISPLAY_DEVICES'
   /** What sign-on asks for. Default `code`: a username, then a code. */
   readonly signOn?: 'code' | 'password-and-code'
+  /** Who forgot a password may set a new one with a code by email. Default: it is left as it is. */
+  readonly passwordRecovery?: boolean
+  /** Anybody may register; they go into a population of their own. Default: it is left as it is. */
+  readonly registration?: boolean
   /** Replaces the words of a message, or adds a variant or a language. */
   readonly approvalMessages?: readonly ApprovalMessage[]
   /** Settings of the whole environment; changed only when given. */

@@ -5,60 +5,57 @@ import type {
   DesiredSignOnPolicyAction,
   ManagedFields,
 } from '../recipe.js'
-import { readWhole, type Members } from './members.js'
-import type { DeviceType } from './parameters.js'
-
-/** How codes behave. */
-export interface Otp {
-  readonly lifetimeMinutes: number
-  readonly failures: number
-  readonly coolDownMinutes: number
-  readonly length: number
-}
-
-/** Reads how codes behave, in the ranges of PingOne. */
-export function readOtp(members: Members, lifetimeMinutes: number): Otp {
-  return {
-    lifetimeMinutes:
-      readWhole(members, { name: 'otpLifetimeMinutes', from: 1, to: 120 }) ?? lifetimeMinutes,
-    failures: readWhole(members, { name: 'otpFailures', from: 1, to: 7 }) ?? 3,
-    coolDownMinutes: readWhole(members, { name: 'otpCoolDownMinutes', from: 0, to: 30 }) ?? 2,
-    length: readWhole(members, { name: 'otpLength', from: 6, to: 10 }) ?? 6,
-  }
-}
+import { buildPushFields } from './authenticator-resources.js'
+import type { AuthenticatorType } from './parameters.js'
+import type { Authenticators } from './read-authenticators.js'
+import type { Otp } from './read-otp.js'
 
 /** Builds the device policy: every method is named, so that none is on by accident. */
 export function buildDevicePolicy(options: {
   readonly prefix: string
-  readonly types: readonly DeviceType[]
+  readonly authenticators: Authenticators
   readonly deviceSelection: string
   readonly otp: Otp
 }): DesiredDeviceAuthenticationPolicy {
-  const { prefix, types, deviceSelection, otp } = options
-  const method = (type: DeviceType): ManagedFields =>
-    types.includes(type) ? { enabled: true, otp: buildOtp(otp) } : { enabled: false }
+  const { prefix, authenticators, deviceSelection, otp } = options
+  const { types, push, relyingPartyId, totpGracePeriods: passcodeGracePeriod } = authenticators
+  const method = (type: AuthenticatorType, members: ManagedFields): ManagedFields =>
+    types.includes(type) ? { enabled: true, ...members } : { enabled: false }
+  const sent = { otp: buildOtp(otp) }
+  const failure = buildFailure(otp)
   return {
     kind: 'deviceAuthenticationPolicy',
     key: 'device-policy',
     why: 'Codes go only where this policy says; the default policy of a new environment has SMS off.',
     name: `${prefix}-devices`,
+    ...(relyingPartyId !== undefined && { fido2Policy: 'fido2-policy' }),
+    ...(push !== undefined && {
+      mobileApplication: { application: 'mobile-application', fields: buildPushFields(push) },
+    }),
     fields: {
-      sms: method('SMS'),
-      email: method('EMAIL'),
-      voice: method('VOICE'),
-      mobile: { enabled: false },
-      totp: { enabled: false },
+      sms: method('SMS', sent),
+      email: method('EMAIL', sent),
+      voice: method('VOICE', sent),
+      whatsApp: method('WHATSAPP', sent),
+      mobile: method('MOBILE', { otp: { failure } }),
+      totp: method('TOTP', { otp: { failure }, passcodeGracePeriod }),
+      oathToken: method('OATH_TOKEN', { otp: { failure } }),
+      fido2: method('FIDO2', { failure }),
       authentication: { deviceSelection },
     },
   }
 }
 
-function buildOtp({ lifetimeMinutes, failures, coolDownMinutes, length }: Otp): ManagedFields {
+function buildOtp(otp: Otp): ManagedFields {
   return {
-    lifeTime: { duration: lifetimeMinutes, timeUnit: 'MINUTES' },
-    failure: { count: failures, coolDown: { duration: coolDownMinutes, timeUnit: 'MINUTES' } },
-    otpLength: length,
+    lifeTime: { duration: otp.lifetimeMinutes, timeUnit: 'MINUTES' },
+    failure: buildFailure(otp),
+    otpLength: otp.length,
   }
+}
+
+function buildFailure({ failures, coolDownMinutes }: Otp): ManagedFields {
+  return { count: failures, coolDown: { duration: coolDownMinutes, timeUnit: 'MINUTES' } }
 }
 
 /** One policy that the application may use: itself, its steps, its assignment. */
@@ -72,15 +69,17 @@ export interface PolicyPlan {
   /** The lowest is used first. */
   readonly priority: number
   readonly hasPassword: boolean
+  /** What LOGIN has beside the password: `recovery`, `registration`. Default: nothing. */
+  readonly login?: Pick<DesiredSignOnPolicyAction, 'fields' | 'registrationPopulation'>
   /** Which methods the old flags name; absent: the device policy says it. */
   readonly legacyFlags?: ManagedFields
 }
 
 /** Builds a policy, its steps and its assignment; PingOne refuses to assign one without steps. */
 export function buildPolicy(plan: PolicyPlan): readonly DesiredResource[] {
-  const { key, name, description, why, assignmentWhy, priority, hasPassword } = plan
+  const { key, name, description, why, assignmentWhy, priority, hasPassword, login } = plan
   const signOnPolicy = `${key}-policy`
-  const login: DesiredSignOnPolicyAction = {
+  const password: DesiredSignOnPolicyAction = {
     kind: 'signOnPolicyAction',
     key: `${key}-login`,
     why: 'The password comes first, so that nobody is sent a code by a stranger.',
@@ -88,10 +87,11 @@ export function buildPolicy(plan: PolicyPlan): readonly DesiredResource[] {
     type: 'LOGIN',
     priority: 1,
     fields: {},
+    ...login,
   }
   return [
     { kind: 'signOnPolicy', key: signOnPolicy, why, name, fields: { description } },
-    ...(hasPassword ? [login] : []),
+    ...(hasPassword ? [password] : []),
     buildMfa(plan, signOnPolicy),
     {
       kind: 'signOnPolicyAssignment',

@@ -8,13 +8,15 @@ import {
   readText,
   type Members,
 } from './members.js'
+import { joinWords } from '../words.js'
 import { findSmsProblem, findVariableProblem } from './message-text.js'
-import type { ApprovalMessage, ApprovalWords, DeviceType } from './parameters.js'
+import type { ApprovalMessage, ApprovalWords, AuthenticatorType } from './parameters.js'
 
-const deliveryMethods = ['SMS', 'Email', 'Voice'] as const
+const deliveryMethods = ['SMS', 'Email', 'Voice', 'Push'] as const
 type DeliveryMethod = (typeof deliveryMethods)[number]
 
-const own: Readonly<Record<DeviceType, ApprovalMessage>> = {
+/** What has no words of its own here: the app, token or key shows none, or PingOne's words are sent. */
+const own: Readonly<Partial<Record<AuthenticatorType, ApprovalMessage>>> = {
   SMS: {
     deliveryMethod: 'SMS',
     content:
@@ -30,22 +32,28 @@ const own: Readonly<Record<DeviceType, ApprovalMessage>> = {
     content:
       '<repeatMessage val=2>To approve ${sum} ${currency} to ${recipient}, enter <pause1sec><sayCharValue>${otp}</sayCharValue>.<pause1sec></repeatMessage>',
   },
+  MOBILE: {
+    deliveryMethod: 'Push',
+    title: 'Approve ${sum} ${currency}',
+    body: 'To ${recipient}. Not you? Deny it.',
+  },
 }
 
 const why: Readonly<Record<DeliveryMethod, string>> = {
   SMS: 'The text message shows what is being approved beside the code, so nobody approves blindly.',
   Email: 'The email shows what is being approved beside the code, so nobody approves blindly.',
   Voice: 'The call says what is being approved before the code, so nobody approves blindly.',
+  Push: 'The push shows what is being approved beside its buttons, so nobody approves blindly.',
 }
 
 /** Reads `approvalMessages`; the recipe's own words stand where nothing else is said. */
 export function readApprovalMessages(
   members: Members,
-  types: readonly DeviceType[],
+  types: readonly AuthenticatorType[],
 ): readonly DesiredTemplateContent[] {
   const messages = new Map<string, DesiredTemplateContent>()
-  for (const type of types) {
-    const content = buildContent(own[type])
+  for (const message of types.flatMap((type) => own[type] ?? [])) {
+    const content = buildContent(message)
     messages.set(identify(content), content)
   }
   const given = new Set<string>()
@@ -86,6 +94,7 @@ function buildContent(message: ApprovalMessage): DesiredTemplateContent {
 }
 
 function buildFields(message: ApprovalMessage): Readonly<Record<string, string>> {
+  if (message.deliveryMethod === 'Push') return { title: message.title, body: message.body }
   if (message.deliveryMethod !== 'Email') return { content: message.content }
   const { subject, body, emailContentType = guessContentType(body) } = message
   return { subject, body, emailContentType }
@@ -104,13 +113,13 @@ interface Place {
 function readMessage(entry: unknown, { path, members }: Place): ApprovalMessage | undefined {
   const before = members.problems.count
   const all = ['deliveryMethod', 'locale', 'variant', 'content']
-  const known = [...all, 'subject', 'body', 'emailContentType']
+  const known = [...all, 'subject', 'title', 'body', 'emailContentType']
   const what = 'such as { "deliveryMethod": "SMS", "content": "…" }'
   const message = openMembers(entry, { path, known, what, problems: members.problems })
   if (message === undefined) return undefined
   const deliveryMethod = readOneOf(message, { name: 'deliveryMethod', words: deliveryMethods })
   if (!message.has('deliveryMethod')) {
-    message.refuse('deliveryMethod', 'is missing: write SMS, Email or Voice')
+    message.refuse('deliveryMethod', `is missing: write ${joinWords(deliveryMethods, 'or')}`)
   }
   const common = { ...readLocale(message), ...readVariant(message) }
   const words = deliveryMethod === undefined ? undefined : readWords(message, deliveryMethod)
@@ -135,18 +144,35 @@ function readVariant(message: Members): { variant?: string } {
   return {}
 }
 
+const membersOf: Readonly<Record<DeliveryMethod, readonly string[]>> = {
+  SMS: ['content'],
+  Voice: ['content'],
+  Email: ['subject', 'body', 'emailContentType'],
+  Push: ['title', 'body'],
+}
+
 function readWords(message: Members, deliveryMethod: DeliveryMethod): ApprovalWords | undefined {
-  const own = deliveryMethod === 'Email' ? ['subject', 'body', 'emailContentType'] : ['content']
-  for (const name of ['content', 'subject', 'body', 'emailContentType']) {
+  const own = membersOf[deliveryMethod]
+  for (const name of new Set(Object.values(membersOf).flat())) {
     if (own.includes(name) || !message.has(name)) continue
     message.refuse(name, `is no member of ${deliveryMethod}: it has ${own.join(', ')}`)
   }
   if (deliveryMethod === 'Email') return readEmailWords(message)
+  if (deliveryMethod === 'Push') return readPushWords(message)
   const content = readWording(message, { name: 'content', longest: 1024, needsOtp: true })
   if (content === undefined) return undefined
   if (deliveryMethod === 'SMS')
     refuseIf(message, { name: 'content', problem: findSmsProblem(content) })
   return { deliveryMethod, content }
+}
+
+/** A push has no code: it is answered with its buttons. */
+function readPushWords(message: Members): ApprovalWords | undefined {
+  const title = readWording(message, { name: 'title', longest: 200, needsOtp: false })
+  const body = readWording(message, { name: 'body', longest: 400, needsOtp: false })
+  return title === undefined || body === undefined
+    ? undefined
+    : { deliveryMethod: 'Push', title, body }
 }
 
 function readEmailWords(message: Members): ApprovalWords | undefined {
@@ -183,7 +209,7 @@ function readWording(
     message.refuse(name, problem ?? 'must be a text')
     return undefined
   }
-  const isLong = longest > 256 && Buffer.byteLength(value) > longest
+  const isLong = longest > 400 && Buffer.byteLength(value) > longest
   refuseIf(message, {
     name,
     problem: isLong ? `is longer than ${longest} bytes in UTF-8` : undefined,

@@ -211,21 +211,3 @@ function readDevices(user: Members, allowed: readonly DeviceType[]): readonly De
   }
   return types
 }
-
-/** Reads the types of devices of a recipe; each once. */
-export function readDeviceTypes(
-  members: Members,
-  fallback: readonly DeviceType[],
-): readonly DeviceType[] {
-  const known = ['SMS', 'EMAIL', 'VOICE'] as const
-  const entries = readList(members, { name: 'deviceTypes', most: 15, of: known.join(', ') })
-  if (entries === undefined) return fallback
-  const types = known.filter((type) => entries.includes(type))
-  entries.forEach((entry, index) => {
-    const name = `deviceTypes[${index}]`
-    if (!known.some((type) => type === entry))
-      members.refuse(name, `must be ${joinWords(known, 'or')}`)
-    else if (entries.indexOf(entry) !== index) members.refuse(name, 'is there twice')
-  })
-  return types.length === 0 ? fallback : types
-}

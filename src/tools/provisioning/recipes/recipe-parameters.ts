@@ -24,6 +24,52 @@ const approvalMessages: RecipeParameter = {
     '[{ "deliveryMethod": "SMS", "variant": "transfer", "content": "Code ${otp} sends ${sum} to ${recipient}" }]',
 }
 
+const authenticators: readonly RecipeParameter[] = [
+  {
+    name: 'relyingPartyId',
+    kind: 'text',
+    description:
+      'FIDO2: the domain of passkeys, the host of baseUrl (default) or a domain above it',
+    example: 'bank.example',
+  },
+  {
+    name: 'iosBundleId',
+    kind: 'text',
+    description: 'MOBILE: the app on iPhones; one of the two apps is needed',
+    example: 'example.bank.app',
+  },
+  {
+    name: 'androidPackageName',
+    kind: 'text',
+    description: 'MOBILE: the app on Android',
+    example: 'example.bank.app',
+  },
+  {
+    name: 'withoutNumberMatching',
+    kind: 'flag',
+    description: 'MOBILE: phones approve without choosing the number that the page shows',
+    default: 'false',
+  },
+  {
+    name: 'pushTimeoutSeconds',
+    kind: 'whole',
+    description: 'MOBILE: how long a push can be answered, 40 to 150 seconds',
+    default: '40',
+  },
+  {
+    name: 'pushLimit',
+    kind: 'whole',
+    description: 'MOBILE: pushes that nobody approves until no more are sent for a while, 1 to 50',
+    default: '5',
+  },
+  {
+    name: 'totpGracePeriods',
+    kind: 'whole',
+    description: 'TOTP: how many periods of 30 seconds a code may be early or late, 1 to 10',
+    default: '2',
+  },
+]
+
 /**
  * The parameters of each recipe, in the order in which they are shown.
  *
@@ -40,9 +86,10 @@ export const recipeParameters: Readonly<Record<RecipeName, readonly RecipeParame
     {
       name: 'deviceTypes',
       kind: 'texts',
-      description: 'devices that may receive codes: SMS, EMAIL, VOICE',
+      description:
+        'devices of SMS, EMAIL, VOICE, WHATSAPP, TOTP, OATH_TOKEN, MOBILE (push), FIDO2 (passkeys)',
       default: 'SMS,EMAIL',
-      example: 'EMAIL',
+      example: 'EMAIL,TOTP',
     },
     {
       name: 'deviceSelection',
@@ -57,7 +104,19 @@ export const recipeParameters: Readonly<Record<RecipeName, readonly RecipeParame
       description: 'what sign-on asks for: code, or password-and-code',
       default: 'code',
     },
+    {
+      name: 'passwordRecovery',
+      kind: 'flag',
+      description:
+        'who forgot a password may set a new one, with a code by email; else left as it is',
+    },
+    {
+      name: 'registration',
+      kind: 'flag',
+      description: 'anybody may register, into a population of their own; else left as it is',
+    },
     ...describeOtp('10'),
+    ...authenticators,
     approvalMessages,
     {
       name: 'mfaSettings',

@@ -56,6 +56,7 @@ const channels: Readonly<Record<DeviceType, string>> = {
   SMS: 'Codes reach this user by text message.',
   EMAIL: 'Codes reach this user by email.',
   VOICE: 'Codes reach this user by a call.',
+  WHATSAPP: 'Codes reach this user by WhatsApp.',
 }
 
 function buildDevice(

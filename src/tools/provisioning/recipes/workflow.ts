@@ -2,7 +2,8 @@
 import type { DesiredTemplateContent, Recipe, RecipeName } from '../recipe.js'
 import { buildApplication, buildGrant, readApplicationPlace } from './application-resources.js'
 import { readFlag, readOneOf, type Members } from './members.js'
-import { buildDevicePolicy, buildPolicy, readOtp } from './policy-resources.js'
+import { buildDevicePolicy, buildPolicy } from './policy-resources.js'
+import { readOtp } from './read-otp.js'
 import { readRecipe } from './read-recipe.js'
 import { readTestUsers } from './read-test-users.js'
 import { buildTestUsers } from './test-user-resources.js'
@@ -47,7 +48,12 @@ function buildWorkflow(
         pkceEnforcement: pkce ?? 'OPTIONAL',
       }),
       buildGrant(place),
-      buildDevicePolicy({ prefix, types, deviceSelection: 'DEFAULT_TO_FIRST', otp }),
+      buildDevicePolicy({
+        prefix,
+        authenticators: { types, totpGracePeriods: 2 },
+        deviceSelection: 'DEFAULT_TO_FIRST',
+        otp,
+      }),
       ...buildPolicy({
         ...policy,
         key: 'sign-on',

@@ -107,10 +107,10 @@ describe('are refused', () => {
     [7, ': must be an object, such as { "deliveryMethod": "SMS", "content": "…" }'],
     [
       { ...sms, deliveryMethod: undefined },
-      '.deliveryMethod: is missing: write SMS, Email or Voice',
+      '.deliveryMethod: is missing: write SMS, Email, Voice or Push',
     ],
-    [{ ...sms, deliveryMethod: 'sms' }, '.deliveryMethod: must be SMS, Email or Voice'],
-    [{ ...sms, deliveryMethod: 'Push' }, '.deliveryMethod: must be SMS, Email or Voice'],
+    [{ ...sms, deliveryMethod: 'sms' }, '.deliveryMethod: must be SMS, Email, Voice or Push'],
+    [{ ...sms, deliveryMethod: 'WhatsApp' }, '.deliveryMethod: must be SMS, Email, Voice or Push'],
     [{ ...sms, text: 'x' }, ': "text" is not known: '],
     [{ ...sms, locale: 'english' }, '.locale: is no language: write one such as en or pt-BR'],
     [{ ...sms, locale: 7 }, '.locale: must be a text, a language such as en or pt-BR'],

@@ -216,16 +216,28 @@ describe('lists', () => {
         'scopes[6]: is no scope: write one such as profile, without spaces',
       ],
     ],
-    ['deviceTypes', { 0: 'SMS', length: 1 }, ['deviceTypes: must be a list of SMS, EMAIL, VOICE']],
-    ['deviceTypes', [], ['deviceTypes: is empty: write a list of SMS, EMAIL, VOICE']],
     [
       'deviceTypes',
-      ['SMS', 'sms', 'TOTP', 'SMS', {}],
+      { 0: 'SMS', length: 1 },
       [
-        'deviceTypes[1]: must be SMS, EMAIL or VOICE',
-        'deviceTypes[2]: must be SMS, EMAIL or VOICE',
+        'deviceTypes: must be a list of SMS, EMAIL, VOICE, WHATSAPP, TOTP, OATH_TOKEN, MOBILE, FIDO2',
+      ],
+    ],
+    [
+      'deviceTypes',
+      [],
+      [
+        'deviceTypes: is empty: write a list of SMS, EMAIL, VOICE, WHATSAPP, TOTP, OATH_TOKEN, MOBILE, FIDO2',
+      ],
+    ],
+    [
+      'deviceTypes',
+      ['SMS', 'sms', 'PUSH', 'SMS', {}],
+      [
+        'deviceTypes[1]: must be SMS, EMAIL, VOICE, WHATSAPP, TOTP, OATH_TOKEN, MOBILE or FIDO2',
+        'deviceTypes[2]: must be SMS, EMAIL, VOICE, WHATSAPP, TOTP, OATH_TOKEN, MOBILE or FIDO2',
         'deviceTypes[3]: is there twice',
-        'deviceTypes[4]: must be SMS, EMAIL or VOICE',
+        'deviceTypes[4]: must be SMS, EMAIL, VOICE, WHATSAPP, TOTP, OATH_TOKEN, MOBILE or FIDO2',
       ],
     ],
     ['testUsers', Array(100_000).fill({ username: 'a' }), ['testUsers: has more than 100 entries']],

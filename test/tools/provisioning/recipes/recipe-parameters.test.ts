@@ -53,6 +53,15 @@ function build(recipe: RecipeName, more: Readonly<Record<string, unknown>>): Rec
 const company: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   applicationName: { prefix: 'Bank' },
   lockoutDurationSeconds: { lockoutFailureCount: 6 },
+  passwordRecovery: { signOn: 'password-and-code' },
+  registration: { signOn: 'password-and-code' },
+  relyingPartyId: { deviceTypes: ['FIDO2'] },
+  iosBundleId: { deviceTypes: ['MOBILE'] },
+  androidPackageName: { deviceTypes: ['MOBILE'] },
+  withoutNumberMatching: { deviceTypes: ['MOBILE'], iosBundleId: 'example.bank.app' },
+  pushTimeoutSeconds: { deviceTypes: ['MOBILE'], iosBundleId: 'example.bank.app' },
+  pushLimit: { deviceTypes: ['MOBILE'], iosBundleId: 'example.bank.app' },
+  totpGracePeriods: { deviceTypes: ['TOTP'] },
 }
 
 describe('recipeParameters', () => {
@@ -73,8 +82,9 @@ describe('recipeParameters', () => {
   test.each(parameters.filter(([, , parameter]) => parameter.default !== undefined))(
     '%s: the default of %s is what happens without it',
     (recipe, name, parameter) => {
-      const given = build(recipe, { [name]: parse(parameter, parameter.default ?? '') })
-      expect(given).toEqual(build(recipe, {}))
+      const value = parse(parameter, parameter.default ?? '')
+      const others = name === 'applicationName' ? {} : company[name]
+      expect(build(recipe, { ...others, [name]: value })).toEqual(build(recipe, others ?? {}))
     },
   )
 
@@ -174,7 +184,9 @@ const everything = {
   'express-app': {
     baseUrl: 'https://bank.example',
     signOn: 'password-and-code',
-    deviceTypes: ['SMS', 'EMAIL', 'VOICE'],
+    registration: true,
+    deviceTypes: ['SMS', 'EMAIL', 'VOICE', 'MOBILE', 'FIDO2'],
+    iosBundleId: 'example.bank.app',
     mfaSettings: { lockout: null },
     withTestUser: true,
     testUsers: [{ ...maya, devices: ['SMS'] }],

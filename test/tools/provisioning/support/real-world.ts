@@ -16,10 +16,13 @@ import {
   type Secrets,
 } from 'express-pingone-mfa/provisioning'
 
-/** All kinds of resources, with two devices and two messages. */
+/** All kinds of resources, with two devices and a message for each of three methods. */
 export const everyKind: Recipe = expressApp({
   baseUrl: 'http://localhost:3000',
-  deviceTypes: ['SMS', 'EMAIL'],
+  deviceTypes: ['SMS', 'EMAIL', 'WHATSAPP', 'TOTP', 'MOBILE', 'FIDO2'],
+  iosBundleId: 'example.bank.app',
+  signOn: 'password-and-code',
+  registration: true,
   mfaSettings: { lockout: { failureCount: 6, durationSeconds: 1200 } },
   withTestUser: true,
   testUsers: [
