@@ -66,6 +66,11 @@ function planResend(
   if (resend !== 'now') {
     return { kind: 'tell', message: { code: 'resend_too_early', seconds: resend.waitSeconds } }
   }
+  const { resendAction } = step
+  if (resendAction !== undefined) {
+    if (pending.decoy === undefined) return { kind: 'submit', action: resendAction }
+    return { kind: 'decoy', action: resendAction.action }
+  }
   // To a device that is sent nothing, nothing goes out again; whose device it is must not show.
   const device = findSelectedDevice(pending)
   if (pending.decoy !== undefined || !sendsTo(step, device?.type)) {

@@ -1,7 +1,8 @@
 // From the code of a message to its sentence, its kind, and the field it belongs to.
 import { findVariant, readText } from './texts/catalogue.js'
 import { isCodeSent } from './code-devices.js'
-import type { CommonFacts, MessageCode, MessageFact, ViewField, ViewMessage } from './model.js'
+import { messageNatures } from './message-natures.js'
+import type { CommonFacts, MessageFact, ViewField, ViewMessage } from './model.js'
 
 /** What else a sentence depends on. */
 export interface MessageSetting {
@@ -13,6 +14,8 @@ export interface MessageSetting {
   readonly otpLength?: number
   readonly canChooseDevice?: boolean
 }
+
+type MessageNature = Pick<ViewMessage, 'kind' | 'field'>
 
 /** True for a message that says no to what was asked: it is in the title, too. */
 export function isRejection({ kind, code }: Pick<ViewMessage, 'kind' | 'code'>): boolean {
@@ -26,45 +29,13 @@ export function buildMessages(
   setting: MessageSetting,
 ): ViewMessage[] {
   // A code that this version does not know was written by another one.
-  const known = (facts.messages ?? []).filter(({ code }) => Object.hasOwn(natures, code))
+  const known = (facts.messages ?? []).filter(({ code }) => Object.hasOwn(messageNatures, code))
   return known.map((fact) => {
-    const { kind, field } = natures[fact.code]
+    const { kind, field }: MessageNature = messageNatures[fact.code]
     const text = writeSentence(facts, fact, setting)
     const isHere = fields.some(({ name }) => name === field)
     return { kind, code: fact.code, text, ...(field !== undefined && isHere ? { field } : {}) }
   })
-}
-
-const natures: Readonly<
-  Record<
-    MessageCode,
-    {
-      readonly kind: ViewMessage['kind']
-      readonly field?: ViewField['name']
-    }
-  >
-> = {
-  username_empty: { kind: 'error', field: 'username' },
-  username_too_long: { kind: 'error', field: 'username' },
-  username_malformed: { kind: 'error', field: 'username' },
-  password_empty: { kind: 'error', field: 'password' },
-  otp_empty: { kind: 'error', field: 'otp' },
-  otp_wrong_length: { kind: 'error', field: 'otp' },
-  otp_wrong: { kind: 'error', field: 'otp' },
-  credentials_wrong: { kind: 'error', field: 'password' },
-  code_sent: { kind: 'ok' },
-  resend_too_early: { kind: 'warn' },
-  resend_limit: { kind: 'warn' },
-  message_not_sent: { kind: 'error' },
-  device_paused: { kind: 'warn' },
-  codes_paused: { kind: 'warn' },
-  not_checked: { kind: 'warn' },
-  device_unknown: { kind: 'error' },
-  in_progress: { kind: 'info' },
-  press_again: { kind: 'info' },
-  outcome_unknown: { kind: 'warn' },
-  recent_tries: { kind: 'warn' },
-  enter_again: { kind: 'info' },
 }
 
 function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSetting): string {

@@ -1,14 +1,48 @@
 // The page models, one per step, and the interface an app may implement in part to draw them itself.
+import type { messageNatures } from './message-natures.js'
 
 /** What the person is doing: signing on, confirming who they are, or approving a transaction. */
 export type Purpose = 'sign-on' | 'step-up' | 'approval'
 
 /** Value of the submit button named `action`. */
-export type ButtonValue = 'continue' | 'resend' | 'choose' | 'restart' | 'cancel' | 'check'
+export type ButtonValue =
+  | 'continue'
+  | 'resend'
+  | 'choose'
+  | 'restart'
+  | 'cancel'
+  | 'check'
+  | 'use-code'
+  | 'forgot'
+  | 'register'
+  | 'agree'
+  | 'refuse'
+  | 'back'
+
+/** Name of a form field. */
+export type FieldName =
+  | 'username'
+  | 'password'
+  | 'otp'
+  | 'device'
+  | 'current_password'
+  | 'new_password'
+  | 'recovery_code'
+  | 'verification_code'
+  | 'email'
+  | 'assertion'
+  | `attribute:${string}`
+
+/** A rule of a password, and whether what was typed meets it. */
+export interface ViewRule {
+  readonly code: string
+  readonly text: string
+  readonly state: 'open' | 'met' | 'unmet'
+}
 
 /** A form field the page shows. */
 export interface ViewField {
-  readonly name: 'username' | 'password' | 'otp' | 'device'
+  readonly name: FieldName
   readonly label: string
   readonly hint?: string
   /** Never a secret: a password or an OTP is not shown again. */
@@ -18,6 +52,10 @@ export interface ViewField {
   readonly autofocus: boolean
   /** A password that a button beside it can show. */
   readonly reveal?: true
+  /** May be left empty. */
+  readonly optional?: true
+  /** What a new password has to meet, line by line. */
+  readonly rules?: readonly ViewRule[]
 }
 
 /** A submit button: `<button name="action" value="…">`. */
@@ -37,7 +75,7 @@ export interface ViewMessage {
   readonly code: MessageCode
   readonly text: string
   /** The field the message belongs to. */
-  readonly field?: ViewField['name']
+  readonly field?: FieldName
 }
 
 /** A link of ours or of the app's brand; never one from PingOne. */
@@ -128,29 +166,8 @@ export interface ComparedDetail {
   readonly changed: boolean
 }
 
-/** Codes of the messages a page can carry; `catalogue.ts` has the sentence of each. */
-export type MessageCode =
-  | 'username_empty'
-  | 'username_too_long'
-  | 'username_malformed'
-  | 'password_empty'
-  | 'otp_empty'
-  | 'otp_wrong_length'
-  | 'otp_wrong'
-  | 'credentials_wrong'
-  | 'code_sent'
-  | 'resend_too_early'
-  | 'resend_limit'
-  | 'message_not_sent'
-  | 'device_paused'
-  | 'codes_paused'
-  | 'not_checked'
-  | 'device_unknown'
-  | 'in_progress'
-  | 'press_again'
-  | 'outcome_unknown'
-  | 'recent_tries'
-  | 'enter_again'
+/** Codes of the messages a page can carry; the texts have the sentence of each. */
+export type MessageCode = keyof typeof messageNatures
 
 /** Why a dead-end page is shown; `still_working` alone is none. */
 export type ErrorReason =

@@ -120,6 +120,8 @@ export interface StepSpec<
   readonly actions: ActionNatures
   /** The flow is read again until it moves. */
   readonly waits?: { readonly at: S; readonly everySeconds: number }
+  /** What sends a new message. Default: `device.select` of the selected device. */
+  readonly resendAction?: FlowAction
   /** True when a message goes out as a flow gets here, to a device of this type. */
   readonly sendsTo?: (deviceType: string | undefined) => boolean
   readonly show: (look: LookAt<S>) => F
@@ -137,6 +139,7 @@ export interface FlowStep<N extends string, F extends object, V extends StepView
   readonly offers: readonly ('resend' | 'choose')[]
   readonly actions: ActionNatures
   readonly waits?: { readonly at: FlowStatus; readonly everySeconds: number }
+  readonly resendAction?: FlowAction
   readonly sendsTo?: (deviceType: string | undefined) => boolean
   /** The facts of its page. */
   readonly page: (look: Look) => { readonly step: N } & F

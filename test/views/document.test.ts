@@ -2,16 +2,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { buildBrandStylesheet } from '../../src/views/assets.js'
+import { messageNatures } from '../../src/models/message-natures.js'
 import { stepNames } from '../../src/steps/index.js'
 
 const document = readFileSync(new URL('../../docs/views.md', import.meta.url), 'utf8')
 const types = readFileSync(new URL('../../src/models/model.ts', import.meta.url), 'utf8')
 
 describe('docs/views.md', () => {
-  test.each(['Purpose', 'ButtonValue', 'MessageCode', 'ErrorReason'])('names every %s', (name) => {
+  test.each(['Purpose', 'ButtonValue', 'ErrorReason'])('names every %s', (name) => {
     const literals = readLiterals(name)
     expect(literals.length).toBeGreaterThan(2)
     for (const literal of literals) expect(document).toContain(`\`${literal}\``)
+  })
+
+  test('names every MessageCode', () => {
+    for (const code of Object.keys(messageNatures)) expect(document).toContain(`\`${code}\``)
   })
 
   test('names every step', () => {

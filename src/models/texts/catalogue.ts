@@ -1,5 +1,6 @@
 // Reads a text in a language: plural form chosen, parameters filled in; escaping is the page's.
-import { english, type Text } from './english.js'
+import { english } from './english/all.js'
+import type { Text } from './text.js'
 import type { Purpose, TextPart } from '../model.js'
 
 /** The name of a text. */

@@ -66,7 +66,7 @@ function input(item: ViewField, describedBy: string, hasError: boolean): Html {
     class="input ${name === 'otp' && 'code'}"
     id="${name}"
     name="${name}"
-    ${kinds[name]}
+    ${kinds[name] ?? html`type="text"`}
     autocomplete="${autocomplete}"
     required
     ${value !== undefined && html`value="${value}"`}
@@ -76,10 +76,10 @@ function input(item: ViewField, describedBy: string, hasError: boolean): Html {
   />`
 }
 
-const kinds: Readonly<Record<ViewField['name'], Html>> = {
+/** Of other names: a line of text. */
+const kinds: Readonly<Partial<Record<ViewField['name'], Html>>> = {
   username: html`type="text" autocapitalize="none" spellcheck="false" enterkeyhint="next"`,
   password: html`type="password" autocapitalize="off" spellcheck="false" enterkeyhint="done"`,
   otp: html`type="text" dir="ltr" inputmode="numeric" autocapitalize="off" spellcheck="false"
   enterkeyhint="done"`,
-  device: html`type="text"`,
 }

@@ -1,7 +1,8 @@
 // The texts: filled in, in the plural, and in the words the pages may use.
 import { describe, expect, test } from 'vitest'
 import { readLanguage, readParts, readText } from '../../../src/models/texts/catalogue.js'
-import { english, type Text } from '../../../src/models/texts/english.js'
+import { english } from '../../../src/models/texts/english/all.js'
+import type { Text } from '../../../src/models/texts/text.js'
 
 const sentences: (readonly [string, string])[] = Object.entries<Text>(english).flatMap(
   ([key, text]) =>

@@ -1,0 +1,8 @@
+// The words of the step `continue-elsewhere`.
+
+/** English. */
+export const continueElsewhere = {
+  continue_elsewhere_heading: 'Continue at the sign-on service',
+  continue_elsewhere_lead:
+    'This sign-on goes on at another page. You come back here when it is done.',
+}

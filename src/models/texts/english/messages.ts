@@ -1,0 +1,82 @@
+// What a page tells after a form.
+
+/** English. */
+export const messages = {
+  message_username_empty: 'Enter your username or email address',
+  message_username_too_long: 'That is too long for a username or email address',
+  message_username_malformed:
+    'Enter your username or email address without line breaks or hidden characters',
+  message_password_empty: 'Enter your password',
+  message_otp_empty: 'Enter the code',
+  message_otp_wrong_length: {
+    by: 'n',
+    one: 'Enter the {n} digit of the code',
+    other: 'Enter all {n} digits of the code',
+  },
+  message_otp_wrong_length_unknown: 'Enter all digits of the code',
+  message_otp_wrong: 'That code is not right. Check that it is from the newest message.',
+  message_otp_wrong_shown: 'That code is not right. Wait for the next one, then enter it.',
+  message_otp_wrong_shown_left: {
+    by: 'n',
+    one: 'That code is not right. Wait for the next one, then enter it. You have {n} attempt left.',
+    other:
+      'That code is not right. Wait for the next one, then enter it. You have {n} attempts left.',
+  },
+  message_last_try: 'One more try, then you have to start again.',
+  message_otp_wrong_left: {
+    by: 'n',
+    one: 'That code is not right. You have {n} attempt left.',
+    other: 'That code is not right. You have {n} attempts left.',
+  },
+  message_otp_wrong_last: {
+    by: 'm',
+    one: 'That code is not right. You have 1 attempt left, then we pause for {m} minute.',
+    other: 'That code is not right. You have 1 attempt left, then we pause for {m} minutes.',
+  },
+  message_nothing_sent: 'Nothing has been sent.',
+  message_credentials_wrong: 'That username and password do not match.',
+  message_code_sent: 'We sent a new code. Only the newest one works.',
+  message_code_sent_voice: 'We are calling again. Only the newest code works.',
+  message_resend_too_early: {
+    by: 's',
+    one: 'Wait {s} more second before the next code. The one you have still works.',
+    other: 'Wait {s} more seconds before the next code. The one you have still works.',
+  },
+  message_resend_too_early_unknown:
+    'Wait a moment before the next code. The one you have still works.',
+  message_resend_limit:
+    'We can’t send more codes for this sign-on. Use the last one, or start again.',
+  message_message_not_sent: 'We could not send the message. Try again, or use another device.',
+  message_message_not_sent_only: 'We could not send the message. Try again in a minute.',
+  message_device_paused: {
+    by: 'n',
+    one: 'This device is paused for {n} minute. Use another one, or wait.',
+    other: 'This device is paused for {n} minutes. Use another one, or wait.',
+  },
+  message_device_paused_unknown: 'This device is paused for a while. Use another one, or wait.',
+  message_codes_paused: {
+    by: 'n',
+    one: 'Your password is right, but we can’t send you a code for {n} minute. Try again then.',
+    other: 'Your password is right, but we can’t send you a code for {n} minutes. Try again then.',
+  },
+  message_codes_paused_unknown:
+    'Your password is right, but we could not send you a code. Try again in a minute.',
+  message_not_checked: 'We could not check that. Try again in a minute.',
+  message_device_unknown: 'That device can’t be used now. Choose another one.',
+  message_resend_limit_approval:
+    'We can’t send more codes for this approval. Use the last one, or start again.',
+  message_outcome_unknown:
+    'We did not hear back about that code. Try it again, or ask for a new one.',
+  message_outcome_unknown_totp:
+    'We did not hear back about that code. Enter the one your app shows now.',
+  message_recent_tries: {
+    by: 'n',
+    one: 'There were several wrong codes a moment ago. A new code may not arrive for another {n} minute.',
+    other:
+      'There were several wrong codes a moment ago. A new code may not arrive for another {n} minutes.',
+  },
+  message_in_progress: 'We are still working on your last answer. Try again in a moment.',
+  message_press_again: 'Another page was opened at the same time. Press Continue once more.',
+  message_enter_again:
+    'That was right, but the next page did not reach you. Enter the same once more; you don’t need a new code.',
+}

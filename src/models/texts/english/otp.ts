@@ -1,0 +1,48 @@
+// The words of the step `otp`.
+
+/** English. */
+export const otp = {
+  otp_label: 'Code',
+  otp_hint: { by: 'n', one: '{n} digit', other: '{n} digits' },
+  otp_hint_auto: {
+    by: 'n',
+    one: '{n} digit. We go on when it is there.',
+    other: '{n} digits. We go on when they are all there.',
+  },
+  otp_heading: 'Enter your code',
+  otp_lead_unproven:
+    'If this account exists, we sent a code to its phone or email address. If you use an authenticator app, enter the code it shows.',
+  otp_lead_unproven_sms: 'If this account exists, we sent a text message with a code.',
+  otp_lead_unproven_email:
+    'If this account exists, we sent an email with a code. It may be in your spam folder.',
+  otp_lead_unproven_voice: 'If this account exists, we are calling its phone to read you a code.',
+  otp_lead_unproven_whatsapp: 'If this account exists, we sent a WhatsApp message with a code.',
+  otp_lead: 'We sent you a code.',
+  otp_heading_sms: 'Check your phone',
+  otp_lead_sms: 'We sent a text message with a code to the number ending in {digits}.',
+  otp_lead_sms_unnamed: 'We sent a text message with a code to your phone.',
+  otp_heading_email: 'Check your email',
+  otp_lead_email: 'We sent an email with a code to {mask}. It may be in your spam folder.',
+  otp_lead_email_unnamed: 'We sent an email with a code. It may be in your spam folder.',
+  otp_heading_voice: 'Answer your phone',
+  otp_lead_voice: 'We are calling the number ending in {digits} to read you a code.',
+  otp_lead_voice_unnamed: 'We are calling you to read you a code.',
+  otp_heading_whatsapp: 'Check WhatsApp',
+  otp_lead_whatsapp: 'We sent a WhatsApp message with a code to the number ending in {digits}.',
+  otp_lead_whatsapp_unnamed: 'We sent a WhatsApp message with a code to your phone.',
+  otp_heading_totp: 'Open your authenticator app',
+  otp_lead_totp: 'Enter the code it shows for {brand}. Nothing is sent to you.',
+  otp_heading_mobile: 'Open the {brand} app',
+  otp_lead_mobile: 'Enter the code it shows. Nothing is sent to you, so it works without a signal.',
+  otp_heading_token: 'Use your code device',
+  otp_lead_token: 'Press its button and enter the code it shows.',
+  otp_lead_shown: 'Enter the code that your device shows. Nothing is sent to you.',
+  otp_note_wait: 'No message yet? It can take a minute to arrive.',
+  otp_note_call: 'No call yet? It can take a minute.',
+  otp_note_newest: 'Only the newest code works.',
+  otp_note_clock: 'Wrong again? Check that your phone sets its clock by itself.',
+  resend: 'Send a new code',
+  resend_voice: 'Call again',
+  resend_wait: { by: 's', one: 'New code in {s} second', other: 'New code in {s} seconds' },
+  resend_wait_minutes: { by: 'm', one: 'New code in {m} minute', other: 'New code in {m} minutes' },
+}
