@@ -105,16 +105,24 @@ async function refresh(
   if (before.value.accessToken !== held) return before.value
   if (isRefreshing(before.value, nowMs())) return waitForOther(instance, signOnId, before.value)
   const marked = { ...before.value, refreshingUntilMs: nowMs() + REFRESH_LEASE_MS }
-  const claimed = await records.tokens.replace(signOnId, before, marked, ttlOf(record, nowMs()))
+  const claimed = await records.tokens.replace(signOnId, {
+    current: before,
+    next: marked,
+    ttlMs: ttlOf(record, nowMs()),
+  })
   if (claimed === undefined) return waitForOther(instance, signOnId, before.value)
   try {
     const next = await exchange(instance, claimed.value, record)
-    const stored = await records.tokens.replace(signOnId, claimed, next, ttlOf(record, nowMs()))
+    const stored = await records.tokens.replace(signOnId, {
+      current: claimed,
+      next,
+      ttlMs: ttlOf(record, nowMs()),
+    })
     return stored?.value ?? (await readWinner(instance, signOnId, claimed, next))
   } catch (error) {
     const { refreshingUntilMs: _mark, ...idle } = claimed.value
     await records.tokens
-      .replace(signOnId, claimed, idle, ttlOf(record, nowMs()))
+      .replace(signOnId, { current: claimed, next: idle, ttlMs: ttlOf(record, nowMs()) })
       .catch(() => undefined)
     throw error
   }

@@ -161,7 +161,7 @@ function readVisible(
   environment: NodeJS.ProcessEnv,
   { production, stateStore }: { readonly production: boolean; readonly stateStore: StateStore },
 ): Visible {
-  const { host, ...place } = readPlace(reader, environment, production)
+  const { host, ...place } = readPlace(reader, { environment, production })
   const paths = readPaths(reader)
   const onEvent = readOnEvent(reader)
   const hooks = readHooks(reader)

@@ -118,16 +118,23 @@ export function resolveStatus(stored: StoredApproval, nowMs: number): ApprovalSt
 /** `pending → approved`; `undefined` from anywhere else. */
 export function approve(
   stored: StoredApproval,
-  proof: ApprovalProof,
-  times: { readonly nowMs: number; readonly executeWithinSeconds: number },
+  {
+    proof,
+    nowMs,
+    executeWithinSeconds,
+  }: {
+    readonly proof: ApprovalProof
+    readonly nowMs: number
+    readonly executeWithinSeconds: number
+  },
 ): StoredApproval | undefined {
-  if (resolveStatus(stored, times.nowMs) !== 'pending') return undefined
+  if (resolveStatus(stored, nowMs) !== 'pending') return undefined
   return {
     ...stored,
     status: 'approved',
     proof,
-    approvedAtMs: times.nowMs,
-    expiresAtMs: times.nowMs + times.executeWithinSeconds * 1000,
+    approvedAtMs: nowMs,
+    expiresAtMs: nowMs + executeWithinSeconds * 1000,
   }
 }
 
@@ -140,8 +147,7 @@ export function consume(stored: StoredApproval, nowMs: number): StoredApproval |
 /** `consumed → executed | failed | unknown`, and `unknown → executed | failed`; `undefined` from anywhere else. */
 export function settle(
   stored: StoredApproval,
-  outcome: ApprovalOutcome,
-  nowMs: number,
+  { outcome, nowMs }: { readonly outcome: ApprovalOutcome; readonly nowMs: number },
 ): StoredApproval | undefined {
   if (stored.status !== 'consumed' && stored.status !== 'unknown') return undefined
   return { ...stored, status: outcome, settledAtMs: nowMs }

@@ -68,7 +68,7 @@ function writeArray(array: readonly unknown[], place: Place): string {
   for (let index = 0; index < array.length; index += 1) {
     names.push(index)
     if (index > 0) text += ','
-    text += writeValue(readMember(array, index, place), place)
+    text += writeValue(readMember(array, { name: index, place }), place)
     names.pop()
   }
   return `[${text}]`
@@ -84,7 +84,7 @@ function writeObject(object: object, place: Place): string {
   // `sort` without a comparison orders by UTF-16 code units, as RFC 8785 §3.2.3 asks.
   for (const name of readNames(object, place).sort()) {
     names.push(name)
-    const value = writeValue(readMember(object, name, place), place)
+    const value = writeValue(readMember(object, { name, place }), place)
     if (text !== '') text += ','
     text += `${writeString(name, place)}:${value}`
     names.pop()
@@ -101,7 +101,10 @@ function readNames(object: object, place: Place): string[] {
 }
 
 /** Reads a member that is no getter: asked so that no property descriptor is made for it. */
-function readMember(object: object, name: string | number, place: Place): unknown {
+function readMember(
+  object: object,
+  { name, place }: { readonly name: string | number; readonly place: Place },
+): unknown {
   if (!Object.hasOwn(object, name)) throw refuse(place, 'is a hole')
   if (isAccessor(object, name)) throw refuse(place, 'is a getter or setter')
   if (isEnumerable.call(object, name) !== true) throw refuse(place, 'is not enumerable')

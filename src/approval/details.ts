@@ -54,7 +54,9 @@ function findDetailsFault(value: unknown): DetailsFault | FoundEntries {
     const problem = `there are ${entries.length} entries: a person can check ${MAX_ENTRIES}`
     return { problem, value }
   }
-  const faults = entries.map(([name, entry]) => findEntryFault(name, entry, MAX_VALUE_CHARACTERS))
+  const faults = entries.map(([name, entry]) =>
+    findEntryFault(name, { value: entry, maxCharacters: MAX_VALUE_CHARACTERS }),
+  )
   const fault = faults.find((candidate) => candidate !== undefined)
   if (fault !== undefined) return { ...fault, problem: `${quote(fault.entry)} ${fault.problem}` }
   const texts = entries.map(([name, text]) => [name, String(text)] as const)
@@ -72,7 +74,7 @@ export function readLabels(value: unknown): Readonly<Record<string, string>> {
   const entries = value === undefined ? [] : readEntries(value)
   if (typeof entries === 'string') throw new TypeError(`labels: ${entries}`)
   const labels = entries.map(([name, label]) => {
-    const fault = findEntryFault(name, label, MAX_LABEL_CHARACTERS)
+    const fault = findEntryFault(name, { value: label, maxCharacters: MAX_LABEL_CHARACTERS })
     if (fault !== undefined) throw new TypeError(`labels: ${quote(name)} ${fault.problem}`)
     return [name, String(label)] as const
   })
@@ -102,8 +104,7 @@ function isPlainObject(value: unknown): value is object {
 
 function findEntryFault(
   entry: string,
-  value: unknown,
-  maxCharacters: number,
+  { value, maxCharacters }: { readonly value: unknown; readonly maxCharacters: number },
 ): (DetailsFault & { readonly entry: string }) | undefined {
   const problem = findNameProblem(entry)
   if (problem !== undefined) return { entry, value, problem, isName: true }

@@ -91,7 +91,7 @@ export function parseEvidenceClaims(claims: Readonly<Record<string, unknown>>): 
     ...parseAssurance(claims),
     requestId: parseText(claims, 'request_jti'),
     idTokenHash: parseHash(claims, 'id_token_sha256'),
-    ...parseOptional(claims, 'correlation_id', 'correlationId'),
+    ...parseOptional(claims, { name: 'correlation_id', member: 'correlationId' }),
     createdAt: parseTime(claims, 'created_at'),
     approvedAt: parseTime(claims, 'approved_at'),
     consumedAt,
@@ -108,8 +108,8 @@ function parseAssurance(
     throw refuseEvidence('its auth_time is not a number of seconds')
   }
   return {
-    ...parseOptional(claims, 'device_type', 'deviceType'),
-    ...parseOptional(claims, 'acr', 'acr'),
+    ...parseOptional(claims, { name: 'device_type', member: 'deviceType' }),
+    ...parseOptional(claims, { name: 'acr', member: 'acr' }),
     ...(amr !== undefined && { amr: parseMethods(amr) }),
     authTime,
   }
@@ -135,8 +135,7 @@ function parseDetails(value: unknown): ApprovalDetails {
 
 function parseOptional<T extends string>(
   claims: Readonly<Record<string, unknown>>,
-  name: string,
-  member: T,
+  { name, member }: { readonly name: string; readonly member: T },
 ): Partial<Record<T, string>> {
   const value = claims[name]
   if (value === undefined) return {}

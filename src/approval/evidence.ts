@@ -26,7 +26,7 @@ const ALGORITHMS = ['ES256', 'EdDSA', 'RS256'] as const
  * @throws {TypeError} When the key is none of these, naming `evidenceKey`.
  */
 export function createEvidenceSigner(key: CryptoKey | KeyObject | JWK): EvidenceSigner {
-  const { key: signingKey, alg, kid } = readSigningKey('evidenceKey', key, ALGORITHMS)
+  const { key: signingKey, alg, kid } = readSigningKey('evidenceKey', { key, allowed: ALGORITHMS })
   return {
     sign: async (evidence) => {
       const claims = buildEvidenceClaims(evidence)

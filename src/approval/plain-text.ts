@@ -57,7 +57,7 @@ export function findTextFault(text: string, maxCharacters: number): TextFault | 
   }
   for (const { pattern, what } of RULES) {
     const found = pattern.exec(text)
-    if (found !== null) return tellPlace(text, found, what)
+    if (found !== null) return tellPlace(text, { match: found, what })
   }
   return findHiddenFault(text) ?? findSpacing(text) ?? findMarks(text) ?? findPlaceholder(text)
 }
@@ -65,11 +65,10 @@ export function findTextFault(text: string, maxCharacters: number): TextFault | 
 function findHiddenFault(text: string): TextFault | undefined {
   const found = findHidden(text)
   if (found === undefined) return undefined
-  return tellPlace(
-    text,
-    found,
-    'which is not shown here, so that two texts can look the same: take it out',
-  )
+  return tellPlace(text, {
+    match: found,
+    what: 'which is not shown here, so that two texts can look the same: take it out',
+  })
 }
 
 function findSpacing(text: string): TextFault | undefined {
@@ -86,7 +85,10 @@ function findSpacing(text: string): TextFault | undefined {
 function findMarks(text: string): TextFault | undefined {
   const leading = LEADING_MARK.exec(text)
   if (leading !== null) {
-    return tellPlace(text, leading, 'a combining mark without a letter before it: take it out')
+    return tellPlace(text, {
+      match: leading,
+      what: 'a combining mark without a letter before it: take it out',
+    })
   }
   const pile = MARK_PILE.exec(text)
   if (pile === null) return undefined
@@ -104,8 +106,10 @@ function findPlaceholder(text: string): TextFault | undefined {
 
 function tellPlace(
   text: string,
-  { 0: piece, index }: { readonly 0: string; readonly index: number },
-  what: string,
+  {
+    match: { 0: piece, index },
+    what,
+  }: { readonly match: { readonly 0: string; readonly index: number }; readonly what: string },
 ): TextFault {
   const place = placeOf(text, index)
   return { problem: `has ${describeCodePoint(piece)} at character ${place}, ${what}`, piece }

@@ -38,29 +38,32 @@ export interface AnswerContext {
  * @throws {UpstreamError} `not_understood` when it is no JSON, `server_error` and `rate_limited` by status.
  */
 export async function readAnswer(response: Response, context: AnswerContext): Promise<Answer> {
-  const cookies = mergeCookies(context.cookies, response.headers.getSetCookie(), context)
+  const cookies = mergeCookies(context.cookies, {
+    setCookie: response.headers.getSetCookie(),
+    scope: context,
+  })
   const { status } = response
-  if (status >= 300 && status < 400) return readRedirect(response, cookies, context)
+  if (status >= 300 && status < 400) return readRedirect(response, { cookies, context })
   const body = await readJson(response)
-  if (status >= 500) throw upstream(context, response, 'server_error', 'unknown')
+  if (status >= 500) throw upstream(context, { status, reason: 'server_error', reached: 'unknown' })
   if (status >= 400) {
     const errorBody = parseErrorBody(body)
     if (!isLimited(status, errorBody)) return { kind: 'refusal', status, body: errorBody, cookies }
     if (findOwnLimit(errorBody, context.usesUp) === undefined) {
-      throw rateLimited(context.call, response, errorBody)
+      throw rateLimited(context.call, { response, body: errorBody })
     }
     const wait = readOwnWait(response, context.nowMs)
     return { kind: 'refusal', status, body: errorBody, cookies, ...wait }
   }
   if (status !== 200 || body === undefined) {
-    throw upstream(context, response, 'not_understood', 'yes')
+    throw upstream(context, { status, reason: 'not_understood', reached: 'yes' })
   }
   return { kind: 'resource', body, cookies }
 }
 
 /** Of a person it is a time to tell, not one to hold a connection for: it may be long. */
 function readOwnWait({ headers }: Response, nowMs: number): { readonly retryAtMs?: number } {
-  const seconds = parseRetryAfter(headers.get('retry-after'), nowMs, DAY_SECONDS)
+  const seconds = parseRetryAfter(headers.get('retry-after'), { nowMs, most: DAY_SECONDS })
   return seconds === undefined ? {} : { retryAtMs: nowMs + seconds * 1000 }
 }
 
@@ -68,11 +71,15 @@ const DAY_SECONDS = 86_400
 
 function readRedirect(
   response: Response,
-  cookies: readonly FlowCookie[],
-  context: AnswerContext,
+  {
+    cookies,
+    context,
+  }: { readonly cookies: readonly FlowCookie[]; readonly context: AnswerContext },
 ): Answer {
-  const location = response.headers.get('location')
-  if (location === null) throw upstream(context, response, 'not_understood', 'yes')
+  const { status, headers } = response
+  const location = headers.get('location')
+  if (location === null)
+    throw upstream(context, { status, reason: 'not_understood', reached: 'yes' })
   return { kind: 'redirect', location, cookies }
 }
 
@@ -87,9 +94,15 @@ async function readJson(response: Response): Promise<unknown> {
 /** An answer that is none, as an error without a word of its content. */
 export function upstream(
   { call }: Pick<AnswerContext, 'call'>,
-  { status }: Pick<Response, 'status'>,
-  reason: 'not_understood' | 'server_error' | 'redirected',
-  reached: 'unknown' | 'yes',
+  {
+    status,
+    reason,
+    reached,
+  }: {
+    readonly status: number
+    readonly reason: 'not_understood' | 'server_error' | 'redirected'
+    readonly reached: 'unknown' | 'yes'
+  },
 ): UpstreamError {
   const texts = {
     not_understood: `PingOne's answer to the call ${call} is not understood (${status}).`,

@@ -122,11 +122,12 @@ export function createFlowClient(options: FlowClientOptions): FlowClient {
   const settings = checkOptions(options)
   return {
     startFlow: (parameters) => startFlow(settings, parameters),
-    openFlow: (flowId) => fetchFlow(settings, flowId, []),
-    readFlow: (flow) => fetchFlow(settings, flow.state.flowId, flow.cookies),
-    submitAction: (flow, action) => submitAction(settings, flow, action),
-    submitOffered: (flow, action) => submitAction(settings, flow, action),
-    resumeFlow: (flow, options = {}) => resumeFlow(settings, flow, options.redirectUri),
+    openFlow: (flowId) => fetchFlow(settings, { flowId, cookies: [] }),
+    readFlow: (flow) => fetchFlow(settings, { flowId: flow.state.flowId, cookies: flow.cookies }),
+    submitAction: (flow, action) => submitAction(settings, { flow, action }),
+    submitOffered: (flow, action) => submitAction(settings, { flow, action }),
+    resumeFlow: (flow, options = {}) =>
+      resumeFlow(settings, { flow, redirectUri: options.redirectUri }),
   }
 }
 
@@ -187,10 +188,13 @@ async function startFlow(
   })
   switch (answer.kind) {
     case 'resource':
-      return readState(settings, answer)
+      return readState(settings, { answer })
     case 'redirect':
       if (form.get('response_mode') === 'pi.flow') throw redirected('authorize')
-      return fetchFlow(settings, readFlowIdFromLocation(answer.location), answer.cookies)
+      return fetchFlow(settings, {
+        flowId: readFlowIdFromLocation(answer.location),
+        cookies: answer.cookies,
+      })
     case 'refusal':
       throw refusedStart(answer, asked)
   }
@@ -198,16 +202,18 @@ async function startFlow(
 
 async function fetchFlow(
   settings: Settings,
-  flowId: string,
-  cookies: readonly FlowCookie[],
+  { flowId, cookies }: { readonly flowId: string; readonly cookies: readonly FlowCookie[] },
 ): Promise<Flow> {
   const answer = await send(settings, { call: 'flow', path: buildFlowPath(flowId), cookies })
   if (answer.kind === 'redirect') throw redirected('flow')
   if (answer.kind === 'refusal') throw refusedFlow(answer, flowId)
-  return readState(settings, answer, flowId)
+  return readState(settings, { answer, flowId })
 }
 
-async function submitAction(settings: Settings, flow: Flow, action: FlowAction): Promise<FlowStep> {
+async function submitAction(
+  settings: Settings,
+  { flow, action }: { readonly flow: Flow; readonly action: FlowAction },
+): Promise<FlowStep> {
   const { flowId } = flow.state
   assertOffered(flow.state, action)
   const answer = await send(settings, {
@@ -219,7 +225,7 @@ async function submitAction(settings: Settings, flow: Flow, action: FlowAction):
     body: JSON.stringify(buildActionBody(action)),
   })
   if (answer.kind === 'redirect') throw redirected('flow')
-  if (answer.kind === 'resource') return { flow: readState(settings, answer, flowId) }
+  if (answer.kind === 'resource') return { flow: readState(settings, { answer, flowId }) }
   const { body, status, retryAtMs } = answer
   const wait = retryAtMs === undefined ? {} : { retryAtMs }
   const rejection = body && buildRejection({ asked: action.action, status, body, ...wait })
@@ -229,8 +235,7 @@ async function submitAction(settings: Settings, flow: Flow, action: FlowAction):
 
 async function resumeFlow(
   settings: Settings,
-  flow: Flow,
-  redirectUri: string | undefined,
+  { flow, redirectUri }: { readonly flow: Flow; readonly redirectUri: string | undefined },
 ): Promise<ResumedFlow> {
   const { state } = flow
   if (state.status !== 'COMPLETED' && state.status !== 'FAILED') {
@@ -246,7 +251,7 @@ async function resumeFlow(
   const authorizeResponse =
     answer.kind === 'redirect'
       ? readRedirect(answer.location, redirectUri)
-      : readResumed(settings, answer, state)
+      : readResumed(settings, { answer, asked: state })
   return { authorizeResponse, cookies: answer.cookies }
 }
 
@@ -259,10 +264,12 @@ function readRedirect(location: string, redirectUri: string | undefined): Author
 
 function readResumed(
   settings: Settings,
-  answer: Extract<Answer, { kind: 'resource' }>,
-  asked: FlowState,
+  {
+    answer,
+    asked,
+  }: { readonly answer: Extract<Answer, { kind: 'resource' }>; readonly asked: FlowState },
 ): AuthorizeResponse {
-  const { state } = readState(settings, answer, asked.flowId)
+  const { state } = readState(settings, { answer, flowId: asked.flowId })
   const failed = [state, asked].find(({ status }) => status === 'FAILED')
   const response = parseAuthorizeResponse(answer.body)
   if (failed !== undefined && response?.error === undefined) throw failedFlow(failed)
@@ -275,8 +282,13 @@ function readResumed(
 
 function readState(
   settings: Settings,
-  answer: Extract<Answer, { kind: 'resource' }>,
-  flowId?: string,
+  {
+    answer,
+    flowId,
+  }: {
+    readonly answer: Extract<Answer, { kind: 'resource' }>
+    readonly flowId?: string | undefined
+  },
 ): Flow {
   const context = {
     environmentBaseUrl: settings.environmentBaseUrl,

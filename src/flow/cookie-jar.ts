@@ -27,8 +27,7 @@ export interface CookieScope {
  */
 export function mergeCookies(
   cookies: readonly FlowCookie[],
-  setCookie: readonly string[],
-  scope: CookieScope,
+  { setCookie, scope }: { readonly setCookie: readonly string[]; readonly scope: CookieScope },
 ): readonly FlowCookie[] {
   const jar = new Map(cookies.map((cookie) => [cookie.name, cookie]))
   for (const header of setCookie) {

@@ -13,7 +13,7 @@ export function notOffered({ flowId }: FlowState, why: string): FlowError {
 
 /** A redirect where none is expected, or to somewhere else than expected. */
 export function redirected(call: string): UpstreamError {
-  return upstream({ call }, { status: 302 }, 'redirected', 'yes')
+  return upstream({ call }, { status: 302, reason: 'redirected', reached: 'yes' })
 }
 
 /**

@@ -18,7 +18,7 @@ export function buildRejection(refused: Refused): FlowRejection | undefined {
   const { body } = refused
   for (const detail of body.details) {
     const meaning = meaningOf(detail, refused)
-    if (meaning !== undefined) return withFigures(detail, meaning, refused)
+    if (meaning !== undefined) return withFigures(detail, { meaning, refused })
   }
   const meaning = meaningOf({ code: body.code }, refused)
   if (meaning !== undefined) return { code: body.code, meaning }
@@ -27,7 +27,7 @@ export function buildRejection(refused: Refused): FlowRejection | undefined {
   if (!isInvalid(first, refused)) return undefined
   return first === undefined
     ? { code: body.code, meaning: 'invalid' }
-    : withFigures(first, 'invalid', refused)
+    : withFigures(first, { meaning: 'invalid', refused })
 }
 
 function meaningOf(
@@ -169,8 +169,10 @@ const FORM_CODES: ReadonlySet<string> = new Set([
 
 function withFigures(
   detail: PingOneErrorDetail,
-  meaning: FlowRejection['meaning'],
-  { retryAtMs, body }: Refused,
+  {
+    meaning,
+    refused: { retryAtMs, body },
+  }: { readonly meaning: FlowRejection['meaning']; readonly refused: Refused },
 ): FlowRejection {
   const { code, target, attemptsRemaining, secondsUntilUnlock, unsatisfiedRequirements } = detail
   const targets = [...new Set(body.details.flatMap((each) => each.target ?? []))]

@@ -89,7 +89,11 @@ async function consumeApproval(
   }
   // Signed before it is consumed: what cannot be signed must not be used up.
   const evidence = await signEvidence(instance, toApprovalRecord(next, nowMs()))
-  const stored = await records.approval.replace(approval.id, found, next, keptMs(next, nowMs()))
+  const stored = await records.approval.replace(approval.id, {
+    current: found,
+    next,
+    ttlMs: keptMs(next, nowMs()),
+  })
   if (stored === undefined) {
     throw refuse('ERR_PINGONE_APPROVAL_USED', 409, 'another request used it first')
   }
@@ -165,7 +169,7 @@ async function endMismatched(instance: Instance, found: Stored<StoredApproval>):
   const next = mismatch(found.value, nowMs())
   if (next === undefined) return
   const { id, reference } = next
-  await records.approval.replace(id, found, next, keptMs(next, nowMs()))
+  await records.approval.replace(id, { current: found, next, ttlMs: keptMs(next, nowMs()) })
   const userKey = findUserKey(instance, next)
   emit({ event: 'approval.mismatch', approvalId: id, reference, userKey })
 }
@@ -219,9 +223,15 @@ function createSettle(instance: Instance, consumed: Stored<StoredApproval>): Set
     const { records, nowMs, emit } = instance
     const { id, reference } = current.value
     const next =
-      by === 'answer' && current !== consumed ? undefined : settle(current.value, outcome, nowMs())
+      by === 'answer' && current !== consumed
+        ? undefined
+        : settle(current.value, { outcome, nowMs: nowMs() })
     if (next === undefined) return
-    const written = await records.approval.replace(id, current, next, keptMs(next, nowMs()))
+    const written = await records.approval.replace(id, {
+      current,
+      next,
+      ttlMs: keptMs(next, nowMs()),
+    })
     if (written === undefined) return
     current = written
     emit({ event: 'approval.settled', approvalId: id, reference, status: outcome })

@@ -223,7 +223,7 @@ async function open(
   const { id, sub, lineageId, digest } = approval
   async function prepare(): Promise<void> {
     await takeSlot(instance, sub, { id, expiresAtMs: approval.expiresAtMs })
-    await records.approval.create(id, approval, keptMs(approval, nowMs()))
+    await records.approval.create(id, { value: approval, ttlMs: keptMs(approval, nowMs()) })
     if (isPage) await holdForm(instance, approval, body.fields)
   }
   try {
@@ -268,9 +268,8 @@ async function holdForm(
   fields: ApprovalRequest['body']['fields'],
 ): Promise<void> {
   const lifeMs = expiresAtMs - createdAtMs + config.approval.executeWithinSeconds * 1000
-  await records.hold.create(
-    id,
-    {
+  await records.hold.create(id, {
+    value: {
       sub,
       lineageId,
       method,
@@ -282,8 +281,8 @@ async function holdForm(
       cancelPath: returnPath,
       expiresAtMs: nowMs() + lifeMs,
     },
-    lifeMs,
-  )
+    ttlMs: lifeMs,
+  })
 }
 
 /** The tokens of an approval are looked at and dropped: no refresh token is asked for. */

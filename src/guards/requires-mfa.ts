@@ -128,7 +128,7 @@ async function judge(
   requirement: MfaRequirement,
 ): Promise<MfaVerdict> {
   const nowSeconds = instance.nowMs() / 1000
-  const verdict = asksEachTime(requirement, isMfaMet(stored, requirement, nowSeconds))
+  const verdict = asksEachTime(requirement, isMfaMet(stored, { requirement, nowSeconds }))
   const isOnlyOld = !verdict.met && ['too_old', 'auth_time_missing'].includes(verdict.reason)
   // A form that a step-up held up is let through by its grant, so that it cannot be sent twice from our page.
   if (stored.grants === undefined || !(isOnlyOld || (verdict.met && !isSafeMethod(req.method)))) {

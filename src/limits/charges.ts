@@ -61,7 +61,7 @@ export function listChanges(
     ...(cost.look ?? []).map((counted) => ({ counted, change: 0 })),
   ]
   return charged.flatMap(({ counted, change }) =>
-    listSubjects(actor, counted, cost.hosted === true).map((one) => {
+    listSubjects(actor, { counted, hosted: cost.hosted === true }).map((one) => {
       const { limit, subject, share, factor } = one
       const { points, seconds } = table[limit]
       const key = keyOf(one.hosted ? `${limit}-hosted` : limit, subject)
@@ -87,19 +87,26 @@ interface Subject {
   readonly factor: number
 }
 
-function listSubjects(actor: Actor, counted: Counted, hosted: boolean): Subject[] {
+function listSubjects(
+  actor: Actor,
+  { counted, hosted }: { readonly counted: Counted; readonly hosted: boolean },
+): Subject[] {
   const own = readOwn(actor)
   const name = actor.name === undefined ? undefined : nameSubject(actor.name)
   const person = actor.party === 'member' ? own : name
   if (counted === 'start') {
-    return own === undefined ? listShared(actor, counted, hosted) : [whole('start-own', own)]
+    return own === undefined ? listShared(actor, { counted, hosted }) : [whole('start-own', own)]
   }
   const lasting =
     counted === 'message'
       ? listOf(person, (subject) => whole('message-day', subject))
       : listOf(own ?? name, (subject) => whole('secret-long', subject))
   if (own !== undefined) return [whole(`${counted}-own`, own), ...lasting]
-  return [...listByName(actor, counted), ...lasting, ...listShared(actor, counted, false)]
+  return [
+    ...listByName(actor, counted),
+    ...lasting,
+    ...listShared(actor, { counted, hosted: false }),
+  ]
 }
 
 function whole(limit: LimitName, subject: LimitSubject): Subject {
@@ -116,7 +123,10 @@ function listByName({ name, from }: Actor, counted: 'message' | 'secret'): Subje
 }
 
 /** Budgets that all strangers share. */
-function listShared({ from, weight }: Actor, counted: Counted, hosted: boolean): Subject[] {
+function listShared(
+  { from, weight }: Actor,
+  { counted, hosted }: { readonly counted: Counted; readonly hosted: boolean },
+): Subject[] {
   const part = { hosted, share: hosted ? HOSTED_SHARE : 1, factor: weight }
   return [
     { limit: `${counted}-address`, subject: addressSubject(from.address), ...part },

@@ -38,9 +38,9 @@ export function createDeviceCookies({
   const nameKey = deriveLimitSecret(secret, `known/1/name/${instance}`)
   const tagKey = deriveLimitSecret(secret, `known/1/tag/${instance}`)
 
-  const hashName = (name: string): string => mac(nameKey, normalizeName(name), 12)
+  const hashName = (name: string): string => mac(nameKey, { text: normalizeName(name), bytes: 12 })
   const sign = ({ uid, nonce, issued }: Omit<Entry, 'tag'>): string =>
-    mac(tagKey, `${uid}.${nonce}.${issued}`, 16)
+    mac(tagKey, { text: `${uid}.${nonce}.${issued}`, bytes: 16 })
 
   function parse(value: string | undefined, nowSeconds: number): readonly Entry[] {
     if (value === undefined || value.length > MOST_BYTES) return []
@@ -94,7 +94,10 @@ function writeEntry({ uid, nonce, issued, tag }: Entry): string {
   return `${uid}.${nonce}.${issued}.${tag}`
 }
 
-function mac(key: Uint8Array, text: string, bytes: number): string {
+function mac(
+  key: Uint8Array,
+  { text, bytes }: { readonly text: string; readonly bytes: number },
+): string {
   return createHmac('sha256', key).update(text).digest().subarray(0, bytes).toString('base64url')
 }
 

@@ -76,8 +76,7 @@ export function addPaid(one: Paid | undefined, other: Paid): Paid {
 /** The calls that give back what was paid for these things; each of few enough keys. */
 export function listBack(
   paid: Paid | undefined,
-  counted: readonly Counted[],
-  table: LimitTable,
+  { counted, table }: { readonly counted: readonly Counted[]; readonly table: LimitTable },
 ): readonly (readonly BucketChange[])[] {
   const changes = counted.flatMap((one) =>
     Object.entries(paid?.[one] ?? {}).flatMap(([key, points]) => {

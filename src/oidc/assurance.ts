@@ -47,8 +47,10 @@ export function isAcrMet(acr: string | undefined, acrValues: readonly string[] =
 /** Decides whether a sign-on satisfies a guard; without leeway, as of `nowSeconds`. */
 export function isMfaMet(
   { acr, amr, authTime }: Assurance,
-  { acrValues = [], methods = MFA_METHODS, maxAgeSeconds }: MfaRequirement,
-  nowSeconds: number,
+  {
+    requirement: { acrValues = [], methods = MFA_METHODS, maxAgeSeconds },
+    nowSeconds,
+  }: { readonly requirement: MfaRequirement; readonly nowSeconds: number },
 ): MfaVerdict {
   if (!isAcrMet(acr, acrValues)) {
     return { met: false, reason: acr === undefined ? 'acr_missing' : 'acr_unmet' }
@@ -58,13 +60,15 @@ export function isMfaMet(
   if (amr?.some((method) => methods.includes(method)) === false) {
     return { met: false, reason: 'amr_unmet' }
   }
-  return isRecent(authTime, maxAgeSeconds, nowSeconds)
+  return isRecent(authTime, { maxAgeSeconds, nowSeconds })
 }
 
 function isRecent(
   authTime: number | undefined,
-  maxAgeSeconds: number | undefined,
-  nowSeconds: number,
+  {
+    maxAgeSeconds,
+    nowSeconds,
+  }: { readonly maxAgeSeconds: number | undefined; readonly nowSeconds: number },
 ): MfaVerdict {
   if (maxAgeSeconds === undefined) return { met: true }
   if (authTime === undefined) return { met: false, reason: 'auth_time_missing' }

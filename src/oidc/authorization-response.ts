@@ -28,7 +28,7 @@ export function parseAuthorizationResponse(
   { state, issuer, issRequired }: AuthorizationResponseRules,
 ): string {
   assertState(response, state)
-  assertIssuer(response['iss'], issuer, issRequired)
+  assertIssuer(response['iss'], { issuer, required: issRequired })
   for (const name of NOT_OURS) {
     if (response[name] !== undefined) throw refuseResponse(`it carries ${name}, never asked for`)
   }
@@ -47,7 +47,10 @@ function assertState(response: Readonly<Record<string, unknown>>, expected: stri
   }
 }
 
-function assertIssuer(iss: unknown, issuer: string, required: boolean): void {
+function assertIssuer(
+  iss: unknown,
+  { issuer, required }: { readonly issuer: string; readonly required: boolean },
+): void {
   if (iss === undefined && !required) return
   if (iss !== issuer) {
     throw refuseResponse(

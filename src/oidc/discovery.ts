@@ -53,12 +53,12 @@ export function parseProviderMetadata(
   assertIssuer(document['issuer'], issuer)
   return Object.freeze({
     issuer,
-    authorization_endpoint: readEndpoint(document, 'authorization_endpoint', issuer),
-    token_endpoint: readEndpoint(document, 'token_endpoint', issuer),
-    jwks_uri: readEndpoint(document, 'jwks_uri', issuer),
-    ...readOptionalEndpoint(document, 'userinfo_endpoint', issuer),
-    ...readOptionalEndpoint(document, 'end_session_endpoint', issuer),
-    ...readOptionalEndpoint(document, 'pushed_authorization_request_endpoint', issuer),
+    authorization_endpoint: readEndpoint(document, { name: 'authorization_endpoint', issuer }),
+    token_endpoint: readEndpoint(document, { name: 'token_endpoint', issuer }),
+    jwks_uri: readEndpoint(document, { name: 'jwks_uri', issuer }),
+    ...readOptionalEndpoint(document, { name: 'userinfo_endpoint', issuer }),
+    ...readOptionalEndpoint(document, { name: 'end_session_endpoint', issuer }),
+    ...readOptionalEndpoint(document, { name: 'pushed_authorization_request_endpoint', issuer }),
     ...(document['authorization_response_iss_parameter_supported'] === true && {
       authorization_response_iss_parameter_supported: true,
     }),
@@ -75,19 +75,17 @@ function assertIssuer(found: unknown, issuer: string): void {
 
 function readOptionalEndpoint<N extends string>(
   document: Readonly<Record<string, unknown>>,
-  name: N,
-  issuer: string,
+  { name, issuer }: { readonly name: N; readonly issuer: string },
 ): Partial<Record<N, string>> {
   if (document[name] === undefined) return {}
   const endpoint: Partial<Record<N, string>> = {}
-  endpoint[name] = readEndpoint(document, name, issuer)
+  endpoint[name] = readEndpoint(document, { name, issuer })
   return endpoint
 }
 
 function readEndpoint(
   document: Readonly<Record<string, unknown>>,
-  name: string,
-  issuer: string,
+  { name, issuer }: { readonly name: string; readonly issuer: string },
 ): string {
   const value = document[name]
   if (typeof value !== 'string' || !URL.canParse(value)) {
@@ -97,11 +95,14 @@ function readEndpoint(
       reached: 'yes',
     })
   }
-  assertSameOrigin(new URL(value), name, issuer)
+  assertSameOrigin(new URL(value), { name, issuer })
   return value
 }
 
-function assertSameOrigin(endpoint: URL, name: string, issuer: string): void {
+function assertSameOrigin(
+  endpoint: URL,
+  { name, issuer }: { readonly name: string; readonly issuer: string },
+): void {
   const bare = endpoint.username === '' && endpoint.password === '' && endpoint.hash === ''
   if (bare && endpoint.origin === new URL(issuer).origin) return
   throw new UpstreamError(

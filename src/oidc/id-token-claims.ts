@@ -56,14 +56,13 @@ export function refuseIdToken(check: string): AuthorizationError {
 /** Checks every claim and returns them typed. */
 export function parseClaims(
   payload: Payload,
-  rules: ClaimRules,
-  expected: IdTokenExpectations,
+  { rules, expected }: { readonly rules: ClaimRules; readonly expected: IdTokenExpectations },
 ): IdTokenClaims {
   assertIssuer(payload['iss'], rules.issuer)
   const aud = parseAudience(payload, rules.clientId)
   const sub = parseSub(payload['sub'], expected.sub)
   const times = parseTimes(payload, rules)
-  assertMaxAge(times.auth_time, rules, expected.maxAgeSeconds)
+  assertMaxAge(times.auth_time, { rules, maxAgeSeconds: expected.maxAgeSeconds })
   assertNonce(payload['nonce'], expected.nonce)
   return Object.freeze({
     ...payload,
@@ -80,8 +79,7 @@ export function parseClaims(
 /** Checks `at_hash`, when the token has one, against the access token it came with. */
 export function assertAccessTokenHash(
   claims: IdTokenClaims,
-  alg: string,
-  accessToken: string | undefined,
+  { alg, accessToken }: { readonly alg: string; readonly accessToken: string | undefined },
 ): void {
   const found = claims['at_hash']
   if (found === undefined) return
@@ -136,13 +134,13 @@ function parseTimes(
   if (now - iat > rules.maxAgeSeconds) {
     throw refuseIdToken(`iat is ${now - iat} s ago, more than ${rules.maxAgeSeconds} s ${OR_SKEW}`)
   }
-  assertNotInFuture('iat', iat, now, tolerance)
+  assertNotInFuture('iat', { at: iat, now, tolerance })
   if (payload['nbf'] !== undefined) {
-    assertNotInFuture('nbf', parseTime(payload, 'nbf'), now, tolerance)
+    assertNotInFuture('nbf', { at: parseTime(payload, 'nbf'), now, tolerance })
   }
   if (payload['auth_time'] === undefined) return { exp, iat }
   const authTime = parseTime(payload, 'auth_time')
-  assertNotInFuture('auth_time', authTime, now, tolerance)
+  assertNotInFuture('auth_time', { at: authTime, now, tolerance })
   return { exp, iat, auth_time: authTime }
 }
 
@@ -154,7 +152,10 @@ function parseTime(payload: Payload, name: string): number {
   return value
 }
 
-function assertNotInFuture(name: string, at: number, now: number, tolerance: number): void {
+function assertNotInFuture(
+  name: string,
+  { at, now, tolerance }: { readonly at: number; readonly now: number; readonly tolerance: number },
+): void {
   if (at > now + tolerance) {
     throw refuseIdToken(`${name} is ${at - now} s in the future ${OR_SKEW}`)
   }
@@ -162,8 +163,10 @@ function assertNotInFuture(name: string, at: number, now: number, tolerance: num
 
 function assertMaxAge(
   authTime: number | undefined,
-  rules: ClaimRules,
-  maxAgeSeconds: number | undefined,
+  {
+    rules,
+    maxAgeSeconds,
+  }: { readonly rules: ClaimRules; readonly maxAgeSeconds: number | undefined },
 ): void {
   if (maxAgeSeconds === undefined) return
   if (authTime === undefined) throw refuseIdToken('auth_time is missing though max_age was sent')

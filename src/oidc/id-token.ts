@@ -49,9 +49,9 @@ export function createIdTokenVerifier(options: IdTokenVerifierOptions): VerifyId
   return async function verifyIdToken(idToken, expected) {
     const { header, payload } = decode(idToken)
     const parsedHeader = parseHeader(header, algorithms)
-    await assertSignature(idToken, parsedHeader, jsonWebKeys)
-    const claims = parseClaims(payload, options, expected)
-    assertAccessTokenHash(claims, parsedHeader.alg, expected.accessToken)
+    await assertSignature(idToken, { header: parsedHeader, jsonWebKeys })
+    const claims = parseClaims(payload, { rules: options, expected })
+    assertAccessTokenHash(claims, { alg: parsedHeader.alg, accessToken: expected.accessToken })
     return claims
   }
 }
@@ -122,13 +122,12 @@ function isIdTokenType(typ: unknown): boolean {
 
 async function assertSignature(
   idToken: string,
-  header: Header,
-  jsonWebKeys: JsonWebKeys,
+  { header, jsonWebKeys }: { readonly header: Header; readonly jsonWebKeys: JsonWebKeys },
 ): Promise<void> {
   const keys = await jsonWebKeys.read()
-  if (await isSignedByOneOf(idToken, header, keys)) return
-  const newer = await readNewerKeys(header, keys, jsonWebKeys)
-  if (newer !== undefined && (await isSignedByOneOf(idToken, header, newer))) return
+  if (await isSignedByOneOf(idToken, { header, keys })) return
+  const newer = await readNewerKeys(header, { keys, jsonWebKeys })
+  if (newer !== undefined && (await isSignedByOneOf(idToken, { header, keys: newer }))) return
   throw refuseIdToken(
     selectKeys(newer ?? keys, header).length === 0
       ? 'no key in the JWKS fits its alg and kid'
@@ -139,8 +138,7 @@ async function assertSignature(
 // A key that is missing while the JWKS cannot be fetched is trouble upstream; a bad signature is not.
 async function readNewerKeys(
   header: Header,
-  keys: KeySet,
-  jsonWebKeys: JsonWebKeys,
+  { keys, jsonWebKeys }: { readonly keys: KeySet; readonly jsonWebKeys: JsonWebKeys },
 ): Promise<KeySet | undefined> {
   try {
     return await jsonWebKeys.readNewer(keys)
@@ -150,14 +148,20 @@ async function readNewerKeys(
   }
 }
 
-async function isSignedByOneOf(idToken: string, header: Header, keys: KeySet): Promise<boolean> {
+async function isSignedByOneOf(
+  idToken: string,
+  { header, keys }: { readonly header: Header; readonly keys: KeySet },
+): Promise<boolean> {
   for (const key of selectKeys(keys, header)) {
-    if (await isSignedBy(idToken, header, key)) return true
+    if (await isSignedBy(idToken, { header, key })) return true
   }
   return false
 }
 
-async function isSignedBy(idToken: string, header: Header, key: PublicKey): Promise<boolean> {
+async function isSignedBy(
+  idToken: string,
+  { header, key }: { readonly header: Header; readonly key: PublicKey },
+): Promise<boolean> {
   try {
     await compactVerify(idToken, key, { algorithms: [header.alg] })
     return true

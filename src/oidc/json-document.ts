@@ -18,7 +18,10 @@ export async function fetchJsonDocument(
   const response = await fetchResponse(request)
   if (response.status !== 200) {
     await response.body?.cancel()
-    throw notUnderstood(request.call, `HTTP status ${response.status}`, response.status)
+    throw notUnderstood(request.call, {
+      what: `HTTP status ${response.status}`,
+      upstreamStatus: response.status,
+    })
   }
   return parseJsonDocument(await readText(request.call, response), request)
 }
@@ -43,8 +46,9 @@ export function parseJsonDocument(
   text: string,
   { call, maxCharacters }: Pick<JsonDocumentRequest, 'call' | 'maxCharacters'>,
 ): Record<string, unknown> {
-  const value = parseOrExplain(call, text, maxCharacters)
-  if (!isJsonObject(value)) throw notUnderstood(call, 'the body is not a JSON object', 200)
+  const value = parseOrExplain(call, { text, maxCharacters })
+  if (!isJsonObject(value))
+    throw notUnderstood(call, { what: 'the body is not a JSON object', upstreamStatus: 200 })
   return value
 }
 
@@ -56,16 +60,22 @@ async function readText(call: string, response: Response): Promise<string> {
   }
 }
 
-function parseOrExplain(call: string, text: string, maxCharacters: number): unknown {
+function parseOrExplain(
+  call: string,
+  { text, maxCharacters }: { readonly text: string; readonly maxCharacters: number },
+): unknown {
   try {
     return parseStrictJson(text, { maxCharacters, maxDepth: 16 })
   } catch (error) {
     const why = error instanceof SyntaxError ? error.message : 'it could not be read'
-    throw notUnderstood(call, `the body is refused: ${why}`, 200)
+    throw notUnderstood(call, { what: `the body is refused: ${why}`, upstreamStatus: 200 })
   }
 }
 
-function notUnderstood(call: string, what: string, upstreamStatus: number): UpstreamError {
+function notUnderstood(
+  call: string,
+  { what, upstreamStatus }: { readonly what: string; readonly upstreamStatus: number },
+): UpstreamError {
   return new UpstreamError(`PingOne's answer to ${call} is not understood: ${what}.`, {
     reason: 'not_understood',
     call,

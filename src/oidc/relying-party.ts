@@ -95,7 +95,7 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
     buildAuthorizationRequest: (input) => buildRequest(context, input),
     pushAuthorizationRequest: (request) => pushRequest(context, request),
     exchangeCode: (input) => exchange(context, input),
-    refreshTokens: ({ refreshToken, sub }) => refresh(context, refreshToken, sub),
+    refreshTokens: ({ refreshToken, sub }) => refresh(context, { refreshToken, sub }),
     fetchUserinfo: async ({ accessToken, sub }) => {
       const { userinfo_endpoint: url } = await context.readMetadata()
       return fetchUserinfo({ fetch: options.fetch, url, accessToken, sub })
@@ -140,7 +140,7 @@ async function exchangeAtTokenEndpoint(
   const reader = createTokenResponseReader(fetch)
   const configuration = await configure(reader.fetch)
   try {
-    await authorizationCodeGrant(configuration, writeCallbackUrl(options, code, issRequired), {
+    await authorizationCodeGrant(configuration, writeCallbackUrl(options, { code, issRequired }), {
       pkceCodeVerifier: checks.codeVerifier,
     })
     return reader.read()
@@ -153,8 +153,7 @@ async function exchangeAtTokenEndpoint(
 // openid-client takes the response as a URL; `state` was compared already, in constant time.
 function writeCallbackUrl(
   { redirectUri, issuer }: RelyingPartyOptions,
-  code: string,
-  issRequired: boolean,
+  { code, issRequired }: { readonly code: string; readonly issRequired: boolean },
 ): URL {
   const url = new URL(redirectUri)
   url.searchParams.set('code', code)
@@ -164,8 +163,7 @@ function writeCallbackUrl(
 
 async function refresh(
   context: Context,
-  refreshToken: string,
-  sub: string,
+  { refreshToken, sub }: { readonly refreshToken: string; readonly sub: string },
 ): Promise<RefreshedTokens> {
   const tokens = await refreshAtTokenEndpoint(context, refreshToken)
   const written = writeTokens(tokens, context.nowSeconds())

@@ -91,7 +91,7 @@ function createRequestSignature(
 ): Sign | undefined {
   if (requestObjectKey === undefined) return undefined
   const allowed = ['RS256', 'RS384', 'RS512'] as const
-  const { key, alg, kid } = readSigningKey('requestObjectKey', requestObjectKey, allowed)
+  const { key, alg, kid } = readSigningKey('requestObjectKey', { key: requestObjectKey, allowed })
   const header = { alg, typ: 'JWT', ...(kid !== undefined && { kid }) }
   return (claims) => new SignJWT(claims).setProtectedHeader(header).sign(key)
 }

@@ -30,8 +30,10 @@ const MIN_RSA_BITS = 2048
  */
 export function readSigningKey(
   option: string,
-  key: CryptoKey | KeyObject | JWK,
-  allowed: readonly SigningAlgorithm[],
+  {
+    key,
+    allowed,
+  }: { readonly key: CryptoKey | KeyObject | JWK; readonly allowed: readonly SigningAlgorithm[] },
 ): SigningKey {
   const parsed = parseSigningKey(key, allowed)
   if (typeof parsed === 'string') throw new TypeError(`${option} ${parsed}`)

@@ -35,8 +35,14 @@ export function readClient(reader: OptionReader): ClientConfig {
     clientAuthentication: reader.readChoice('clientAuthentication', methods, 'client_secret_basic'),
     clientSecret: reader.readText('clientSecret'),
     clientKey: readPrivateKey(reader, 'clientKey'),
-    requestObjectKey: readSigningKey(reader, 'requestObjectKey', ['RS256', 'RS384', 'RS512']),
-    evidenceKey: readSigningKey(reader, 'evidenceKey', ['ES256', 'EdDSA', 'RS256']),
+    requestObjectKey: readSigningKey(reader, {
+      option: 'requestObjectKey',
+      algorithms: ['RS256', 'RS384', 'RS512'],
+    }),
+    evidenceKey: readSigningKey(reader, {
+      option: 'evidenceKey',
+      algorithms: ['ES256', 'EdDSA', 'RS256'],
+    }),
     browserSecret: reader.readText('browserSecret'),
   }
   checkBrowserSecret(reader, client)
@@ -107,8 +113,13 @@ function readPrivateKey(reader: OptionReader, option: string): PrivateKey | unde
 /** Reads a key for what others verify: PingOne a request object, anybody evidence. */
 function readSigningKey(
   reader: OptionReader,
-  option: 'requestObjectKey' | 'evidenceKey',
-  algorithms: readonly SigningAlgorithm[],
+  {
+    option,
+    algorithms,
+  }: {
+    readonly option: 'requestObjectKey' | 'evidenceKey'
+    readonly algorithms: readonly SigningAlgorithm[]
+  },
 ): PrivateKey | undefined {
   const value = reader.readUnknown(option)
   if (value === undefined) return undefined

@@ -154,12 +154,15 @@ function refuseUnknown(source: OptionSource, written: ReadonlyMap<string, unknow
     if (Object.hasOwn(source.known, name)) continue
     source.problems.push({
       option: pathOf(source, name.slice(0, 64)),
-      problem: `is not an option${advise(source, name, names)}`,
+      problem: `is not an option${advise(source, { name, names })}`,
     })
   }
 }
 
-function advise({ advice }: OptionSource, name: string, names: readonly string[]): string {
+function advise(
+  { advice }: OptionSource,
+  { name, names }: { readonly name: string; readonly names: readonly string[] },
+): string {
   if (advice !== undefined && Object.hasOwn(advice, name)) return `: ${advice[name] ?? ''}`
   const nearest = findNearest(name, names)
   return nearest === undefined ? '' : `: did you mean ${nearest}?`

@@ -16,7 +16,7 @@ const timeoutDefaults: Timeouts = { upstreamMs: 5000, requestMs: 10_000, storeMs
 /** Reads the time limits; the one for all calls is no shorter than the one for each. */
 export function readTimeouts(reader: OptionReader): Timeouts {
   const limits = { min: 1, max: 120_000, unit: 'milliseconds' }
-  const timeouts = readNumbers(reader, 'timeouts', timeoutDefaults, limits)
+  const timeouts = readNumbers(reader, { option: 'timeouts', defaults: timeoutDefaults, limits })
   if (timeouts.requestMs < timeouts.upstreamMs) {
     reader.refuse(
       'timeouts',
@@ -34,14 +34,13 @@ export function readApproval(reader: OptionReader): ApprovalOptions {
   const given = reader.readMembers('approval', names)
   const seconds = (
     name: 'executeWithinSeconds' | 'keepSeconds',
-    min: number,
-    max: number,
-  ): number => given.readWholeNumber(name, approvalDefaults[name], { min, max, unit: 'seconds' })
+    range: { readonly min: number; readonly max: number },
+  ): number => given.readWholeNumber(name, approvalDefaults[name], { ...range, unit: 'seconds' })
   const limits = { min: 1, max: 100, unit: 'approvals' }
   return Object.freeze({
     formActionOrigins: readOrigins(given),
-    executeWithinSeconds: seconds('executeWithinSeconds', 10, 3600),
-    keepSeconds: seconds('keepSeconds', 7200, 2_592_000),
+    executeWithinSeconds: seconds('executeWithinSeconds', { min: 10, max: 3600 }),
+    keepSeconds: seconds('keepSeconds', { min: 7200, max: 2_592_000 }),
     openPerUser: given.readWholeNumber('openPerUser', approvalDefaults.openPerUser, limits),
   })
 }
@@ -57,9 +56,11 @@ function readOrigins(given: OptionReader): readonly string[] {
 
 function readNumbers<T extends { readonly [K in keyof T]: number }>(
   reader: OptionReader,
-  option: string,
-  defaults: T,
-  limits: WholeNumberLimits,
+  {
+    option,
+    defaults,
+    limits,
+  }: { readonly option: string; readonly defaults: T; readonly limits: WholeNumberLimits },
 ): T {
   const names = Object.keys(defaults) as (string & keyof T)[]
   const given = reader.readMembers(option, names)

@@ -38,8 +38,11 @@ const hostName =
 export function readEndpoints(reader: OptionReader, production: boolean): EndpointConfig {
   const environmentId = readEnvironmentId(reader)
   const region = readRegion(reader)
-  const host = chooseHost(reader, readCustomDomain(reader), readAuthBaseUrl(reader))
-  refuseThisMachine(reader, host, production)
+  const host = chooseHost(reader, {
+    customDomain: readCustomDomain(reader),
+    authBaseUrl: readAuthBaseUrl(reader),
+  })
+  refuseThisMachine(reader, { host, production })
   if (environmentId === '')
     return { environmentId, authOrigin: '', environmentBaseUrl: '', issuer: '' }
   return { environmentId, ...buildEndpoints({ environmentId, ...region, ...host }) }
@@ -48,8 +51,13 @@ export function readEndpoints(reader: OptionReader, production: boolean): Endpoi
 /** In production whoever answers there is no PingOne: an emulator signs anybody on. */
 function refuseThisMachine(
   reader: OptionReader,
-  { customDomain, authBaseUrl }: { readonly customDomain?: string; readonly authBaseUrl?: string },
-  production: boolean,
+  {
+    host: { customDomain, authBaseUrl },
+    production,
+  }: {
+    readonly host: { readonly customDomain?: string; readonly authBaseUrl?: string }
+    readonly production: boolean
+  },
 ): void {
   const isAllowed = reader.readFlag('allowLoopbackInProduction', false)
   const option = authBaseUrl === undefined ? 'customDomain' : 'authBaseUrl'
@@ -64,8 +72,10 @@ function refuseThisMachine(
 /** One of two wins when it is written in code and the other stands in the environment. */
 function chooseHost(
   reader: OptionReader,
-  customDomain: string | undefined,
-  authBaseUrl: string | undefined,
+  {
+    customDomain,
+    authBaseUrl,
+  }: { readonly customDomain: string | undefined; readonly authBaseUrl: string | undefined },
 ): { readonly customDomain?: string; readonly authBaseUrl?: string } {
   if (customDomain === undefined) return authBaseUrl === undefined ? {} : { authBaseUrl }
   if (authBaseUrl === undefined) return { customDomain }
@@ -114,12 +124,14 @@ function readAuthBaseUrl(reader: OptionReader): string | undefined {
 /** Reads the public URL; outside production it may be left out. */
 export function readPlace(
   reader: OptionReader,
-  environment: NodeJS.ProcessEnv,
-  production: boolean,
+  {
+    environment,
+    production,
+  }: { readonly environment: NodeJS.ProcessEnv; readonly production: boolean },
 ): PlaceConfig {
   const url = reader.has('baseUrl')
     ? readUrl(reader, 'baseUrl')
-    : buildDefaultUrl(reader, environment, production)
+    : buildDefaultUrl(reader, { environment, production })
   if (url === undefined) {
     return {
       baseUrl: '',
@@ -156,8 +168,10 @@ function readStrippedPrefix(reader: OptionReader, basePath: string): string {
 
 function buildDefaultUrl(
   reader: OptionReader,
-  environment: NodeJS.ProcessEnv,
-  production: boolean,
+  {
+    environment,
+    production,
+  }: { readonly environment: NodeJS.ProcessEnv; readonly production: boolean },
 ): URL | undefined {
   if (production) {
     reader.refuse(

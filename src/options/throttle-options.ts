@@ -2,7 +2,7 @@
 import { parseRange } from '../limits/client-address.js'
 import { findDisorder, fitFigures, mergeFigures } from '../limits/fit-figures.js'
 import { limitNames, type LimitFigures, type LimitName, type LimitTable } from '../limits/table.js'
-import { createOptionReader, type OptionReader } from './option-reader.js'
+import { createOptionReader, type OptionReader, type WholeNumberLimits } from './option-reader.js'
 import type { ThrottleConfig } from './options.js'
 
 /** What limits depend on beside the option itself. */
@@ -38,18 +38,22 @@ export function readThrottle(reader: OptionReader, facts: ThrottleFacts): Thrott
   const given = isRelaxed ? createEmptyReader() : reader.readMembers('throttle', names, advice)
   const times = (name: keyof typeof defaults): number =>
     given.readWholeNumber(name, defaults[name], { min: 1, max: 1_000_000, unit: 'times' })
-  const number = (name: keyof typeof defaults, unit: string, min: number, max: number): number =>
-    given.readWholeNumber(name, defaults[name], { min, max, unit })
-  const resendAfterSeconds = number('resendAfterSeconds', 'seconds', 1, 3600)
+  const number = (name: keyof typeof defaults, limits: WholeNumberLimits): number =>
+    given.readWholeNumber(name, defaults[name], limits)
+  const resendAfterSeconds = number('resendAfterSeconds', { min: 1, max: 3600, unit: 'seconds' })
   return Object.freeze({
     otpChecksPerFlow: times('otpChecksPerFlow'),
     otpChecksPerConfirmation: times('otpChecksPerConfirmation'),
     resendAfterSeconds: isRelaxed ? 1 : resendAfterSeconds,
     resendsPerFlow: times('resendsPerFlow'),
-    lockedPauseMinutes: number('lockedPauseMinutes', 'minutes', 2, 120),
+    lockedPauseMinutes: number('lockedPauseMinutes', { min: 2, max: 120, unit: 'minutes' }),
     limits: readLimits(given, { ...facts, factor: isRelaxed ? relaxedFactor : 1 }),
     sharedAddresses: readSharedAddresses(given),
-    knownBrowserSeconds: number('knownBrowserSeconds', 'seconds', 0, 31_536_000),
+    knownBrowserSeconds: number('knownBrowserSeconds', {
+      min: 0,
+      max: 31_536_000,
+      unit: 'seconds',
+    }),
     whenLimited: given.readChoice('whenLimited', ['hosted', 'wait'], 'hosted'),
   })
 }

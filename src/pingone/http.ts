@@ -77,14 +77,14 @@ const readingCalls: ReadonlySet<string> = new Set(['discovery', 'jwks', 'flow', 
 export function createPingOneFetch(options: PingOneFetchOptions): typeof fetch {
   const settings = checkOptions(options)
   return async function pingOneFetch(input, init) {
-    const call = await describeCall(settings, input, init)
+    const call = await describeCall(settings, { input, init })
     const startedMs = performance.now()
     try {
       const response = await send(settings, call)
-      noteEnd(settings, call, startedMs, { upstreamStatus: response.status })
+      noteEnd(settings, { call, startedMs, end: { upstreamStatus: response.status } })
       return response
     } catch (error) {
-      noteEnd(settings, call, startedMs, describeEnd(error))
+      noteEnd(settings, { call, startedMs, end: describeEnd(error) })
       if (error instanceof UpstreamError) report(settings, error)
       throw error
     }
@@ -162,8 +162,10 @@ function checkOptions(options: PingOneFetchOptions): Settings {
 
 async function describeCall(
   settings: Settings,
-  input: string | URL | Request,
-  init: RequestInit | undefined,
+  {
+    input,
+    init,
+  }: { readonly input: string | URL | Request; readonly init: RequestInit | undefined },
 ): Promise<Call> {
   const own = input instanceof Request ? await unpackRequest(input) : {}
   const merged: RequestInit = { ...own, ...init }
@@ -202,11 +204,11 @@ async function send(settings: Settings, call: Call): Promise<Response> {
   assertOwnOrigin(settings, call)
   const budget = openBudget(settings, call)
   try {
-    return await attempt(settings, call, budget)
+    return await attempt(settings, { call, budget })
   } catch (error) {
     if (!mayTryAgain(call, error)) throw error
     await pause(call, budget)
-    return await attempt(settings, call, budget)
+    return await attempt(settings, { call, budget })
   } finally {
     budget.end()
   }
@@ -252,19 +254,25 @@ async function pause(call: Call, { signal }: Budget): Promise<void> {
   try {
     await wait(50 + Math.random() * 100, undefined, { signal })
   } catch (error) {
-    throw explainFailure(call.name, signal, error)
+    throw explainFailure(call.name, { signal, error })
   }
 }
 
-async function attempt(settings: Settings, call: Call, { signal }: Budget): Promise<Response> {
+async function attempt(
+  settings: Settings,
+  { call, budget: { signal } }: { readonly call: Call; readonly budget: Budget },
+): Promise<Response> {
   try {
-    return await untilAborted(signal, exchange(settings, call, signal))
+    return await untilAborted(signal, exchange(settings, { call, signal }))
   } catch (error) {
-    throw explainFailure(call.name, signal, error)
+    throw explainFailure(call.name, { signal, error })
   }
 }
 
-async function exchange(settings: Settings, call: Call, signal: AbortSignal): Promise<Response> {
+async function exchange(
+  settings: Settings,
+  { call, signal }: { readonly call: Call; readonly signal: AbortSignal },
+): Promise<Response> {
   const response = await settings.fetch(call.url.href, {
     method: call.method,
     headers: call.headers,
@@ -279,18 +287,21 @@ async function exchange(settings: Settings, call: Call, signal: AbortSignal): Pr
     return keepInMemory(response, null)
   }
   const body = await readBoundedBody(response, settings.maxBodyBytes)
-  if (!settings.passesFailures) assertRate(call, response, body)
+  if (!settings.passesFailures) assertRate(call, { response, body })
   return keepInMemory(response, body)
 }
 
 /** @throws {UpstreamError} `rate_limited`, unless the answer may be about one person: then the flow client judges. */
-function assertRate({ name }: Call, response: FetchedResponse, body: Uint8Array): void {
+function assertRate(
+  { name }: Call,
+  { response, body }: { readonly response: FetchedResponse; readonly body: Uint8Array },
+): void {
   const { status } = response
   if (status < 400 || status >= 500) return
   const errorBody = parseErrorBody(parseJson(Buffer.from(body).toString('utf8')))
   if (!isLimited(status, errorBody)) return
   if (flowCalls.has(name) && errorBody !== undefined && isAboutOnePerson(errorBody)) return
-  throw rateLimited(name, response, errorBody)
+  throw rateLimited(name, { response, body: errorBody })
 }
 
 /** A fetch that does not listen to its signal must not hold us longer either. */
@@ -335,9 +346,15 @@ function describeEnd(error: unknown): Pick<EndedCall, 'reason' | 'upstreamStatus
 
 function noteEnd(
   { onCall }: Settings,
-  { name, method }: Call,
-  startedMs: number,
-  end: Pick<EndedCall, 'reason' | 'upstreamStatus'>,
+  {
+    call: { name, method },
+    startedMs,
+    end,
+  }: {
+    readonly call: Call
+    readonly startedMs: number
+    readonly end: Pick<EndedCall, 'reason' | 'upstreamStatus'>
+  },
 ): void {
   const durationMs = Math.round(performance.now() - startedMs)
   debug('%s %s %s %d ms', method, name, end.reason ?? end.upstreamStatus, durationMs)

@@ -18,12 +18,7 @@ export function readText(value: unknown, name: string, maxLength: number): strin
  * A text of several lines, without what a person does not see: absent when it is longer than `maxLength`, for a text that
  * somebody agrees to is whole or is not there.
  */
-export function readParagraphs(
-  value: unknown,
-  name: string,
-  maxLength: number,
-): string | undefined {
-  const text = readMember(value, name)
+export function readParagraphs(text: unknown, maxLength: number): string | undefined {
   if (typeof text !== 'string' || text.length > maxLength) return undefined
   const lines = text
     .split(/\r\n|[\r\n\u2028\u2029]/)

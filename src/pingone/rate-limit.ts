@@ -28,10 +28,9 @@ export function isMessageQuota({ code, retryAt, quotaLimit }: PingOneErrorDetail
 /** Seconds that PingOne asks to wait: by the header, else by the details; bounded as the header is. */
 export function readWaitSeconds(
   headers: Pick<Headers, 'get'>,
-  body: PingOneErrorBody | undefined,
-  nowMs: number,
+  { body, nowMs }: { readonly body: PingOneErrorBody | undefined; readonly nowMs: number },
 ): number | undefined {
-  const byHeader = parseRetryAfter(headers.get('retry-after'), nowMs)
+  const byHeader = parseRetryAfter(headers.get('retry-after'), { nowMs })
   if (byHeader !== undefined) return byHeader
   const times = (body?.details ?? []).flatMap(({ retryAt }) => retryAt ?? [])
   if (times.length === 0) return undefined

@@ -55,7 +55,10 @@ export function buildEndpoints(options: EndpointOptions): Endpoints {
     throw new TypeError('authBaseUrl and customDomain exclude each other: give one of them')
   }
   if (authBaseUrl !== undefined) {
-    const base = checkBaseUrl('authBaseUrl', authBaseUrl, 'https://auth.pingone.eu')
+    const base = checkBaseUrl('authBaseUrl', {
+      baseUrl: authBaseUrl,
+      example: 'https://auth.pingone.eu',
+    })
     return withIssuer(`${base}/${environmentId}`)
   }
   if (customDomain !== undefined) return withIssuer(`https://${checkCustomDomain(customDomain)}`)
@@ -72,7 +75,10 @@ export function buildApiBaseUrl(
 ): string {
   const { region = 'com', apiBaseUrl } = options
   if (apiBaseUrl === undefined) return `https://api.pingone.${checkRegion(region)}/v1`
-  const checked = checkBaseUrl('apiBaseUrl', apiBaseUrl, 'https://api.pingone.eu/v1')
+  const checked = checkBaseUrl('apiBaseUrl', {
+    baseUrl: apiBaseUrl,
+    example: 'https://api.pingone.eu/v1',
+  })
   if (!checked.endsWith('/v1')) {
     throw new TypeError('apiBaseUrl must end in /v1, such as https://api.pingone.eu/v1')
   }
@@ -103,7 +109,10 @@ function checkCustomDomain(customDomain: string): string {
   return host
 }
 
-function checkBaseUrl(name: string, baseUrl: string, example: string): string {
+function checkBaseUrl(
+  name: string,
+  { baseUrl, example }: { readonly baseUrl: string; readonly example: string },
+): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined
   if (!url || url.username + url.password !== '' || /[?#\s]/.test(baseUrl)) {
     throw new TypeError(

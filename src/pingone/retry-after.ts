@@ -7,8 +7,7 @@ const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GM
 /** Seconds to wait, between 1 and 120 (or `most`); `undefined` when the header is absent or means nothing. */
 export function parseRetryAfter(
   header: string | null,
-  nowMs: number,
-  most: number = mostSeconds,
+  { nowMs, most = mostSeconds }: { readonly nowMs: number; readonly most?: number | undefined },
 ): number | undefined {
   if (header === null) return undefined
   const value = header.trim()

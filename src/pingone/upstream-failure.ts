@@ -7,7 +7,10 @@ import { readWaitSeconds } from './rate-limit.js'
 import { parseRetryAfter } from './retry-after.js'
 
 /** What a caught failure means: an `UpstreamError`, or the caller's own abort as it was. */
-export function explainFailure(call: string, signal: AbortSignal, error: unknown): unknown {
+export function explainFailure(
+  call: string,
+  { signal, error }: { readonly signal: AbortSignal; readonly error: unknown },
+): unknown {
   if (error instanceof UpstreamError) return error
   if (error instanceof BodyTooLarge) return tooLarge(call)
   if (signal.aborted) return explainAbort(call, signal.reason)
@@ -54,10 +57,15 @@ function tooLarge(call: string): UpstreamError {
 /** A limit of our calls in general: PingOne did nothing. */
 export function rateLimited(
   call: string,
-  { status, headers }: Pick<FetchedResponse, 'status' | 'headers'>,
-  body?: PingOneErrorBody,
+  {
+    response: { status, headers },
+    body,
+  }: {
+    readonly response: Pick<FetchedResponse, 'status' | 'headers'>
+    readonly body?: PingOneErrorBody | undefined
+  },
 ): UpstreamError {
-  const retryAfterSeconds = readWaitSeconds(headers, body, Date.now())
+  const retryAfterSeconds = readWaitSeconds(headers, { body, nowMs: Date.now() })
   return new UpstreamError(`PingOne limits the rate of calls: ${call} was refused (${status}).`, {
     reason: 'rate_limited',
     call,
@@ -79,6 +87,8 @@ export function serverError(call: string, response: FetchedResponse): UpstreamEr
 }
 
 function readWaitingTime(response: FetchedResponse): { readonly retryAfterSeconds?: number } {
-  const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), Date.now())
+  const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), {
+    nowMs: Date.now(),
+  })
   return retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
 }

@@ -20,8 +20,7 @@ export const roundingMs = 0.5
  */
 export function decideChanges(
   changes: readonly BucketChange[],
-  emptyAtMs: readonly number[],
-  nowMs: number,
+  { emptyAtMs, nowMs }: { readonly emptyAtMs: readonly number[]; readonly nowMs: number },
 ): BucketDecision {
   const next: number[] = []
   const longest = { index: 0, waitMs: 0 }

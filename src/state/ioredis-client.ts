@@ -57,7 +57,7 @@ function watchConnection(client: IoredisClient): Connection {
     async run(timeoutMs, work) {
       const deadline = Date.now() + timeoutMs
       await untilReady(client, { timeoutMs, whenReady })
-      return settle(Math.max(1, deadline - Date.now()), whenLost, work)
+      return settle(Math.max(1, deadline - Date.now()), { whenLost, work })
     },
   }
 }
@@ -76,7 +76,7 @@ async function untilReady(
   // A lazy client connects at its first command; what comes of it is told by its events.
   if (client.status === 'wait') client.connect().catch(() => undefined)
   try {
-    await withinTime(ready, timeoutMs, 'the client was not connected in time')
+    await withinTime(ready, { timeoutMs, message: 'the client was not connected in time' })
   } finally {
     if (tell !== undefined) whenReady.delete(tell)
   }
@@ -84,8 +84,10 @@ async function untilReady(
 
 async function settle<T>(
   timeoutMs: number,
-  whenLost: Set<(error: Error) => void>,
-  work: () => Promise<T>,
+  {
+    whenLost,
+    work,
+  }: { readonly whenLost: Set<(error: Error) => void>; readonly work: () => Promise<T> },
 ): Promise<T> {
   let tell: ((error: Error) => void) | undefined
   const lost = new Promise<never>((_resolve, reject) => {
@@ -93,13 +95,19 @@ async function settle<T>(
     whenLost.add(reject)
   })
   try {
-    return await withinTime(Promise.race([work(), lost]), timeoutMs, 'Redis did not answer in time')
+    return await withinTime(Promise.race([work(), lost]), {
+      timeoutMs,
+      message: 'Redis did not answer in time',
+    })
   } finally {
     if (tell !== undefined) whenLost.delete(tell)
   }
 }
 
-async function withinTime<T>(work: Promise<T>, timeoutMs: number, message: string): Promise<T> {
+async function withinTime<T>(
+  work: Promise<T>,
+  { timeoutMs, message }: { readonly timeoutMs: number; readonly message: string },
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const expired = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {

@@ -44,7 +44,7 @@ export function createMemoryBuckets(nowMs: () => number): MemoryBuckets {
     change(changes) {
       const now = nowMs()
       const current = changes.map(({ key }) => emptyAtMs.get(key) ?? now)
-      const decision = decideChanges(changes, current, now)
+      const decision = decideChanges(changes, { emptyAtMs: current, nowMs: now })
       if (!decision.granted) return decision
       const kept = changes.map((_, index) => keepMs(decision.emptyAtMs[index] ?? now, now) > 0)
       assertRoom(changes.filter(({ key }, index) => kept[index] && !emptyAtMs.has(key)).length)

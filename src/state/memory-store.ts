@@ -89,7 +89,10 @@ interface Shelf {
 interface Shelves {
   shelfOf(kind: string): Shelf
   find(shelf: Shelf, key: string): MemoryRecord | undefined
-  put(shelf: Shelf, key: string, value: string, ttlMs: number): void
+  put(
+    shelf: Shelf,
+    record: { readonly key: string; readonly value: string; readonly ttlMs: number },
+  ): void
   remove(shelf: Shelf, key: string): void
   hasRoom(shelf: Shelf, value: string): boolean
   readonly changeBuckets: (changes: readonly BucketChange[]) => BucketAnswer
@@ -109,7 +112,7 @@ function viewOf(shelves: Shelves, keyPrefix: string): StateStore {
         const shelf = shelves.shelfOf(kindOf(key))
         if (shelves.find(shelf, keyPrefix + key) !== undefined) return false
         if (!shelves.hasRoom(shelf, value)) throw fullError(kindOf(key), shelf)
-        shelves.put(shelf, keyPrefix + key, value, ttlMs)
+        shelves.put(shelf, { key: keyPrefix + key, value, ttlMs })
         return true
       }),
     read: (key) => settle(() => shelves.find(shelves.shelfOf(kindOf(key)), keyPrefix + key)?.value),
@@ -118,7 +121,7 @@ function viewOf(shelves: Shelves, keyPrefix: string): StateStore {
         assertTtl(ttlMs)
         const shelf = shelves.shelfOf(kindOf(key))
         if (shelves.find(shelf, keyPrefix + key)?.value !== expected) return false
-        shelves.put(shelf, keyPrefix + key, next, ttlMs)
+        shelves.put(shelf, { key: keyPrefix + key, value: next, ttlMs })
         return true
       }),
     take: (key) =>
@@ -171,7 +174,7 @@ function createShelves(maxRecords: number, nowMs: () => number): Shelves {
     return undefined
   }
 
-  function put(shelf: Shelf, key: string, value: string, ttlMs: number): void {
+  const put: Shelves['put'] = (shelf, { key, value, ttlMs }) => {
     shelf.characters += value.length - (shelf.records.get(key)?.value.length ?? 0)
     shelf.records.set(key, { value, expiresAtMs: nowMs() + ttlMs })
     keepSweeping()

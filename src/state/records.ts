@@ -20,11 +20,11 @@ export type Found<T> = Stored<T> | Unreadable
 /** Records of one kind. Every method rejects with `StateUnavailableError` when the store does. */
 export interface RecordKind<T> {
   /** Writes a new record; an id that exists already is a `StateUnavailableError`, since ids are random. */
-  create<N extends T>(id: string, value: N, ttlMs: number): Promise<Stored<N>>
+  create<N extends T>(id: string, record: Change<N>): Promise<Stored<N>>
   /** Writes a record unless anything stands there, understood or not. @returns whether it was written. */
-  createIfAbsent(id: string, value: T, ttlMs: number): Promise<boolean>
+  createIfAbsent(id: string, record: Change<T>): Promise<boolean>
   /** Writes a record unless one stands there that can be understood; another one it replaces. @returns whether it did. */
-  createUnlessReadable(id: string, value: T, ttlMs: number): Promise<boolean>
+  createUnlessReadable(id: string, record: Change<T>): Promise<boolean>
   /** Reads a record. @returns `undefined` when it is absent, expired, or not to be understood. */
   read(id: string): Promise<Stored<T> | undefined>
   /** Reads a record and tells absent, which is `undefined`, from one that cannot be understood. */
@@ -32,9 +32,7 @@ export interface RecordKind<T> {
   /** Replaces `current` by `next`. @returns `undefined` when somebody else changed or took it first. */
   replace<N extends T>(
     id: string,
-    current: Found<T>,
-    next: N,
-    ttlMs: number,
+    change: { readonly current: Found<T>; readonly next: N; readonly ttlMs: number },
   ): Promise<Stored<N> | undefined>
   /**
    * Changes a record by compare-and-set, from what it is then. What cannot be understood counts as none and is replaced.
@@ -49,7 +47,7 @@ export interface RecordKind<T> {
   take(id: string): Promise<Found<T> | undefined>
 }
 
-/** What a record becomes. */
+/** What a record becomes, and how long it lasts. */
 export interface Change<T> {
   readonly value: T
   readonly ttlMs: number
@@ -67,13 +65,13 @@ export function createRecordKind<T>(options: {
 }): RecordKind<T> {
   const { store, kind, version, parse, onUnreadable } = options
 
-  async function createIfAbsent(id: string, raw: string, ttlMs: number): Promise<boolean> {
+  async function createIfAbsent(id: string, { raw, ttlMs }: Written): Promise<boolean> {
     return store.create(keyOf(kind, id), raw, wholeMs(ttlMs))
   }
 
   function understand(raw: string | undefined): Found<T> | undefined {
     if (raw === undefined) return undefined
-    const value = readRecord(raw, version, parse)
+    const value = readRecord(raw, { version, parse })
     if (value !== undefined) return { value, raw }
     onUnreadable?.()
     return { value: undefined, raw }
@@ -85,31 +83,29 @@ export function createRecordKind<T>(options: {
 
   async function replace(
     id: string,
-    current: Found<T>,
-    next: string,
-    ttlMs: number,
+    { current, raw, ttlMs }: Written & { readonly current: Found<T> },
   ): Promise<boolean> {
-    return store.replace(keyOf(kind, id), current.raw, next, wholeMs(ttlMs))
+    return store.replace(keyOf(kind, id), current.raw, raw, wholeMs(ttlMs))
   }
 
   return {
-    async create(id, value, ttlMs) {
-      const raw = writeRecord('create', version, value)
-      if (await createIfAbsent(id, raw, ttlMs)) return { value, raw }
+    async create(id, { value, ttlMs }) {
+      const raw = writeRecord('create', { version, value })
+      if (await createIfAbsent(id, { raw, ttlMs })) return { value, raw }
       throw new StateUnavailableError(`A "${kind}" record with this id exists already`, {
         operation: 'create',
       })
     },
-    async createIfAbsent(id, value, ttlMs) {
-      return createIfAbsent(id, writeRecord('create', version, value), ttlMs)
+    async createIfAbsent(id, { value, ttlMs }) {
+      return createIfAbsent(id, { raw: writeRecord('create', { version, value }), ttlMs })
     },
-    async createUnlessReadable(id, value, ttlMs) {
-      const raw = writeRecord('create', version, value)
+    async createUnlessReadable(id, { value, ttlMs }) {
+      const raw = writeRecord('create', { version, value })
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        if (await createIfAbsent(id, raw, ttlMs)) return true
+        if (await createIfAbsent(id, { raw, ttlMs })) return true
         const found = await look(id)
         if (found?.value !== undefined) return false
-        if (found !== undefined && (await replace(id, found, raw, ttlMs))) return true
+        if (found !== undefined && (await replace(id, { current: found, raw, ttlMs }))) return true
       }
       return false
     },
@@ -118,19 +114,19 @@ export function createRecordKind<T>(options: {
       return value === undefined || raw === undefined ? undefined : { value, raw }
     },
     look,
-    async replace(id, current, next, ttlMs) {
-      const raw = writeRecord('replace', version, next)
-      return (await replace(id, current, raw, ttlMs)) ? { value: next, raw } : undefined
+    async replace(id, { current, next, ttlMs }) {
+      const raw = writeRecord('replace', { version, value: next })
+      return (await replace(id, { current, raw, ttlMs })) ? { value: next, raw } : undefined
     },
     async change(id, next) {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const found = await look(id)
         const { value, ttlMs } = next(found?.value)
-        const raw = writeRecord('replace', version, value)
+        const raw = writeRecord('replace', { version, value })
         const written =
           found === undefined
-            ? await createIfAbsent(id, raw, ttlMs)
-            : await replace(id, found, raw, ttlMs)
+            ? await createIfAbsent(id, { raw, ttlMs })
+            : await replace(id, { current: found, raw, ttlMs })
         if (written) return
       }
       throw new StateUnavailableError(`A "${kind}" record changed too often`, {
@@ -141,6 +137,12 @@ export function createRecordKind<T>(options: {
       return isRecordId(id) ? understand(await store.take(keyOf(kind, id))) : undefined
     },
   }
+}
+
+/** A record as text, and how long it lasts. */
+interface Written {
+  readonly raw: string
+  readonly ttlMs: number
 }
 
 /** How often a record is tried to be changed that others change too. */
@@ -163,7 +165,10 @@ function wholeMs(ttlMs: number): number {
   return Math.max(1, Math.ceil(ttlMs))
 }
 
-function writeRecord(operation: string, version: number, value: unknown): string {
+function writeRecord(
+  operation: string,
+  { version, value }: { readonly version: number; readonly value: unknown },
+): string {
   const raw = JSON.stringify({ v: version, value })
   if (Buffer.byteLength(raw) <= maxRecordBytes) return raw
   throw new StateUnavailableError(`A record may be at most ${maxRecordBytes} bytes long`, {
@@ -173,8 +178,10 @@ function writeRecord(operation: string, version: number, value: unknown): string
 
 function readRecord<T>(
   raw: string,
-  version: number,
-  parse: (value: unknown) => T | undefined,
+  {
+    version,
+    parse,
+  }: { readonly version: number; readonly parse: (value: unknown) => T | undefined },
 ): T | undefined {
   if (Buffer.byteLength(raw) > maxRecordBytes) return undefined
   try {

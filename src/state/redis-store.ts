@@ -71,9 +71,9 @@ function assertClient(client: RedisClient): void {
 
 /** A replica may not have yet what was written a moment ago: a sign-on would be lost, or a sign-off not seen. */
 function assertReadsFromMasters(client: object): void {
-  const ofRedis = readOption(client, '_options', 'useReplicas')
-  const ofIoredis = readOption(client, 'options', 'scaleReads')
-  const role = readOption(client, 'options', 'role')
+  const ofRedis = readOption(client, { member: '_options', name: 'useReplicas' })
+  const ofIoredis = readOption(client, { member: 'options', name: 'scaleReads' })
+  const role = readOption(client, { member: 'options', name: 'role' })
   const isReplica = ofRedis === true || role === 'slave'
   if (!isReplica && (ofIoredis === undefined || ofIoredis === 'master')) return
   throw new TypeError(
@@ -82,7 +82,10 @@ function assertReadsFromMasters(client: object): void {
   )
 }
 
-function readOption(client: object, member: string, name: string): unknown {
+function readOption(
+  client: object,
+  { member, name }: { readonly member: string; readonly name: string },
+): unknown {
   const options: unknown = Reflect.get(client, member)
   return typeof options === 'object' && options !== null ? Reflect.get(options, name) : undefined
 }

@@ -21,7 +21,11 @@ export function createStoreBuckets(
     const giveUpAtMs = performance.now() + timeoutMs
     const keys = changes.map(({ key }) => key)
     const isLate = (): boolean => performance.now() >= giveUpAtMs
-    return inOrder(store, { keys, giveUpAtMs }, () => changeInRounds(checked, changes, isLate))
+    return inOrder(store, {
+      keys,
+      giveUpAtMs,
+      work: () => changeInRounds(checked, { changes, isLate }),
+    })
   }
 }
 
@@ -29,13 +33,15 @@ const rounds = 3
 
 async function changeInRounds(
   store: StateStore,
-  changes: readonly BucketChange[],
-  isLate: () => boolean,
+  {
+    changes,
+    isLate,
+  }: { readonly changes: readonly BucketChange[]; readonly isLate: () => boolean },
 ): Promise<BucketAnswer> {
   for (let round = 0; round < rounds && !isLate(); round++) {
     // Who lost meets the same rivals again unless it comes at another moment.
     if (round > 0) await wait(Math.random() * 10 * round)
-    const answer = await tryChange(store, changes, isLate)
+    const answer = await tryChange(store, { changes, isLate })
     if (answer !== undefined) return answer
   }
   throw new StateUnavailableError('The limits lost every race for their counts, or had no time', {
@@ -46,16 +52,17 @@ async function changeInRounds(
 /** `undefined` when somebody was faster, or nobody waits any more; then nothing is taken. */
 async function tryChange(
   store: StateStore,
-  changes: readonly BucketChange[],
-  isLate: () => boolean,
+  {
+    changes,
+    isLate,
+  }: { readonly changes: readonly BucketChange[]; readonly isLate: () => boolean },
 ): Promise<BucketAnswer | undefined> {
   const records = await Promise.all(changes.map(({ key }) => readBucket(store, key)))
   const now = Date.now()
-  const decision = decideChanges(
-    changes,
-    records.map(({ emptyAtMs }) => emptyAtMs),
-    now,
-  )
+  const decision = decideChanges(changes, {
+    emptyAtMs: records.map(({ emptyAtMs }) => emptyAtMs),
+    nowMs: now,
+  })
   if (!decision.granted) return decision
   const writes = changes.flatMap((change, index): Write[] => {
     const bucket = records[index]
@@ -63,7 +70,7 @@ async function tryChange(
     if (bucket === undefined || emptyAtMs === undefined || change.change === 0) return []
     return [{ bucket, emptyAtMs, change }]
   })
-  const isTaken = await writeInOrder(store, writes, isLate)
+  const isTaken = await writeInOrder(store, { writes, isLate })
   return isTaken ? { granted: true, fill: decision.fill } : undefined
 }
 
@@ -79,11 +86,10 @@ interface Write {
  */
 async function writeInOrder(
   store: StateStore,
-  writes: readonly Write[],
-  isLate: () => boolean,
+  { writes, isLate }: { readonly writes: readonly Write[]; readonly isLate: () => boolean },
 ): Promise<boolean> {
   const takes = writes.filter(({ change }) => change.change > 0)
-  const isTaken = await takeAll(store, takes.sort(byKey), isLate)
+  const isTaken = await takeAll(store, { takes: takes.sort(byKey), isLate })
   if (!isTaken) return false
   await Promise.all(writes.filter(({ change }) => change.change < 0).map((w) => giveBack(store, w)))
   return true
@@ -95,8 +101,7 @@ function byKey(one: Write, other: Write): number {
 
 async function takeAll(
   store: StateStore,
-  takes: readonly Write[],
-  isLate: () => boolean,
+  { takes, isLate }: { readonly takes: readonly Write[]; readonly isLate: () => boolean },
 ): Promise<boolean> {
   const taken: Write[] = []
   let isComplete = false
@@ -133,7 +138,7 @@ async function giveBack(store: StateStore, write: Write): Promise<void> {
 
 async function readAnew(store: StateStore, change: BucketChange): Promise<Write | undefined> {
   const bucket = await readBucket(store, change.key)
-  const decision = decideChanges([change], [bucket.emptyAtMs], Date.now())
+  const decision = decideChanges([change], { emptyAtMs: [bucket.emptyAtMs], nowMs: Date.now() })
   if (!decision.granted) return undefined
   return { bucket, emptyAtMs: decision.emptyAtMs[0] ?? 0, change }
 }
@@ -190,8 +195,15 @@ const queues = createSharedMap<StateStore, Map<string, Promise<unknown>>>('limit
  */
 function inOrder<T>(
   store: StateStore,
-  { keys, giveUpAtMs }: { readonly keys: readonly string[]; readonly giveUpAtMs: number },
-  work: () => Promise<T>,
+  {
+    keys,
+    giveUpAtMs,
+    work,
+  }: {
+    readonly keys: readonly string[]
+    readonly giveUpAtMs: number
+    readonly work: () => Promise<T>
+  },
 ): Promise<T> {
   const tails = queues.get(store) ?? new Map<string, Promise<unknown>>()
   queues.set(store, tails)

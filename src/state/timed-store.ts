@@ -23,8 +23,10 @@ export function createTimedStore(store: StateStore, options: TimedStoreOptions):
 
   function run<T>(
     operation: keyof StateStore,
-    isAnswer: (answer: unknown) => boolean,
-    work: () => Promise<T>,
+    {
+      isAnswer,
+      work,
+    }: { readonly isAnswer: (answer: unknown) => boolean; readonly work: () => Promise<T> },
   ): Promise<T> {
     return withTimeLimit({ operation, timeoutMs, onError }, async () => {
       const answer = await work()
@@ -35,11 +37,15 @@ export function createTimedStore(store: StateStore, options: TimedStoreOptions):
   }
 
   const timed: StateStore = {
-    create: (key, value, ttlMs) => run('create', isBoolean, () => inner.create(key, value, ttlMs)),
-    read: (key) => run('read', isStringOrAbsent, () => inner.read(key)),
+    create: (key, value, ttlMs) =>
+      run('create', { isAnswer: isBoolean, work: () => inner.create(key, value, ttlMs) }),
+    read: (key) => run('read', { isAnswer: isStringOrAbsent, work: () => inner.read(key) }),
     replace: (key, expected, next, ttlMs) =>
-      run('replace', isBoolean, () => inner.replace(key, expected, next, ttlMs)),
-    take: (key) => run('take', isStringOrAbsent, () => inner.take(key)),
+      run('replace', {
+        isAnswer: isBoolean,
+        work: () => inner.replace(key, expected, next, ttlMs),
+      }),
+    take: (key) => run('take', { isAnswer: isStringOrAbsent, work: () => inner.take(key) }),
   }
   if (backend === undefined) return timed
   return registerBackend(timed, {

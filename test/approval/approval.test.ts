@@ -42,15 +42,15 @@ const pending: StoredApproval = {
   keptUntilMs: nowMs + 86_400_000,
 }
 const times = { nowMs: nowMs + 1000, executeWithinSeconds: 600 }
-const approved = given(approve(pending, proof, times))
+const approved = given(approve(pending, { proof, ...times }))
 const consumed = given(consume(approved, nowMs + 2000))
 const every: readonly StoredApproval[] = [
   pending,
   approved,
   consumed,
-  given(settle(consumed, 'executed', nowMs)),
-  given(settle(consumed, 'failed', nowMs)),
-  given(settle(consumed, 'unknown', nowMs)),
+  given(settle(consumed, { outcome: 'executed', nowMs })),
+  given(settle(consumed, { outcome: 'failed', nowMs })),
+  given(settle(consumed, { outcome: 'unknown', nowMs })),
   given(deny(pending, nowMs)),
   given(mismatch(pending, nowMs)),
 ]
@@ -69,7 +69,7 @@ function reach(arrow: (from: StoredApproval) => StoredApproval | undefined): str
 
 describe('the arrows', () => {
   test('only a pending approval can be approved', () => {
-    expect(reach((from) => approve(from, proof, times))).toEqual(['pending → approved'])
+    expect(reach((from) => approve(from, { proof, ...times }))).toEqual(['pending → approved'])
   })
 
   test('only an approved one can be consumed', () => {
@@ -77,7 +77,7 @@ describe('the arrows', () => {
   })
 
   test('only a consumed one can be settled, and an unknown one still', () => {
-    expect(reach((from) => settle(from, 'executed', nowMs))).toEqual([
+    expect(reach((from) => settle(from, { outcome: 'executed', nowMs }))).toEqual([
       'consumed → executed',
       'unknown → executed',
     ])
@@ -97,7 +97,7 @@ describe('the arrows', () => {
   test('nothing leads back to approved', () => {
     const arrows = [
       (from: StoredApproval) => consume(from, nowMs),
-      (from: StoredApproval) => settle(from, 'unknown', nowMs),
+      (from: StoredApproval) => settle(from, { outcome: 'unknown', nowMs }),
       (from: StoredApproval) => deny(from, nowMs),
       (from: StoredApproval) => mismatch(from, nowMs),
     ]
@@ -114,7 +114,7 @@ describe('time', () => {
   test('a pending one expires at the millisecond it says', () => {
     expect(resolveStatus(pending, pending.expiresAtMs - 1)).toBe('pending')
     expect(resolveStatus(pending, pending.expiresAtMs)).toBe('expired')
-    expect(approve(pending, proof, { ...times, nowMs: pending.expiresAtMs })).toBeUndefined()
+    expect(approve(pending, { proof, ...times, nowMs: pending.expiresAtMs })).toBeUndefined()
   })
 
   test('an approved one has its own time to execute, from its approval on', () => {
@@ -133,7 +133,7 @@ describe('time', () => {
 
 describe('the record an app reads', () => {
   test('has every fact of the approval, and nothing that binds it', () => {
-    const executed = given(settle(consumed, 'executed', nowMs + 3000))
+    const executed = given(settle(consumed, { outcome: 'executed', nowMs: nowMs + 3000 }))
     expect(toApprovalRecord(executed, nowMs + 4000)).toEqual({
       id: pending.id,
       status: 'executed',

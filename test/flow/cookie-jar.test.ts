@@ -6,12 +6,12 @@ import { environmentId } from './bodies.js'
 const nowMs = Date.parse('2026-01-10T12:00:00Z')
 const scope = { environmentBaseUrl: `https://auth.pingone.eu/${environmentId}`, nowMs }
 const kept = (...setCookie: readonly string[]): readonly string[] =>
-  mergeCookies([], setCookie, scope).map(({ name }) => name)
+  mergeCookies([], { setCookie, scope }).map(({ name }) => name)
 
 describe('mergeCookies', () => {
   it('replaces by name and keeps the rest', () => {
-    const jar = mergeCookies([], ['ST=1; Path=/', 'ST-NO-SS=1'], scope)
-    expect(mergeCookies(jar, ['ST=2'], scope)).toEqual([
+    const jar = mergeCookies([], { setCookie: ['ST=1; Path=/', 'ST-NO-SS=1'], scope })
+    expect(mergeCookies(jar, { setCookie: ['ST=2'], scope })).toEqual([
       { name: 'ST', value: '2' },
       { name: 'ST-NO-SS', value: '1' },
     ])
@@ -20,7 +20,9 @@ describe('mergeCookies', () => {
 
   it('reads when a cookie expires, Max-Age before Expires', () => {
     const expires = 'Expires=Sun, 11 Jan 2026 12:00:00 GMT'
-    expect(mergeCookies([], [`a=1; ${expires}`, `b=1; ${expires}; Max-Age=60`], scope)).toEqual([
+    expect(
+      mergeCookies([], { setCookie: [`a=1; ${expires}`, `b=1; ${expires}; Max-Age=60`], scope }),
+    ).toEqual([
       { name: 'a', value: '1', expiresAtMs: nowMs + 86_400_000 },
       { name: 'b', value: '1', expiresAtMs: nowMs + 60_000 },
     ])
@@ -31,12 +33,12 @@ describe('mergeCookies', () => {
     'ST=x; Max-Age=0',
     'ST=x; Max-Age=-1',
   ])('takes a cookie away by %s', (header) => {
-    expect(mergeCookies([{ name: 'ST', value: '1' }], [header], scope)).toEqual([])
+    expect(mergeCookies([{ name: 'ST', value: '1' }], { setCookie: [header], scope })).toEqual([])
   })
 
   it('drops what has expired meanwhile', () => {
     const old = [{ name: 'ST', value: '1', expiresAtMs: nowMs }]
-    expect(mergeCookies(old, [], scope)).toEqual([])
+    expect(mergeCookies(old, { setCookie: [], scope })).toEqual([])
   })
 
   it.each([
@@ -81,7 +83,10 @@ describe('mergeCookies', () => {
 
   it('can still renew a cookie in a full jar', () => {
     const many = Array.from({ length: 20 }, (_, index) => `c${index}=1`)
-    const jar = mergeCookies(mergeCookies([], many, scope), ['c7=2'], scope)
+    const jar = mergeCookies(mergeCookies([], { setCookie: many, scope }), {
+      setCookie: ['c7=2'],
+      scope,
+    })
     expect(jar).toHaveLength(20)
     expect(jar.find(({ name }) => name === 'c7')?.value).toBe('2')
   })

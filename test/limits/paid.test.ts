@@ -65,7 +65,7 @@ describe('what an attempt gets back', () => {
 
   it('is each key once, with the points of all its steps', () => {
     const paid = addPaid(addPaid(undefined, secret), secret)
-    const [call = [], ...more] = listBack(paid, ['secret'], limitDefaults)
+    const [call = [], ...more] = listBack(paid, { counted: ['secret'], table: limitDefaults })
     expect(more).toEqual([])
     expect(call).toHaveLength(6)
     expect(call).toContainEqual({
@@ -81,7 +81,7 @@ describe('what an attempt gets back', () => {
       { take: ['secret'] },
       { table: limitDefaults, keyOf },
     )
-    const [call = []] = listBack(toPaid(shared), ['secret'], limitDefaults)
+    const [call = []] = listBack(toPaid(shared), { counted: ['secret'], table: limitDefaults })
     for (const { key, points, seconds, change } of call) {
       const one = shared.find((other) => other.key === key)
       const takenMs = ((one?.change ?? 0) * (one?.seconds ?? 0)) / (one?.points ?? 1)
@@ -103,7 +103,7 @@ describe('what an attempt gets back', () => {
       )
       paid = addPaid(paid, toPaid(changes))
     }
-    const calls = listBack(paid, ['start', 'message', 'secret'], limitDefaults)
+    const calls = listBack(paid, { counted: ['start', 'message', 'secret'], table: limitDefaults })
     expect(calls.every((changes) => changes.length <= 15)).toBe(true)
     const keys = calls.flat().map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
@@ -124,11 +124,13 @@ describe('the record of what was paid', () => {
     ['points that are none', { start: { 'start-own:x': '1', 'start-own:y': -3 }, secret: 4 }],
   ])('%s gives nothing back', (_what, value) => {
     const paid = parsePaid(value)
-    expect(listBack(paid, ['start', 'message', 'secret'], limitDefaults)).toEqual([])
+    expect(
+      listBack(paid, { counted: ['start', 'message', 'secret'], table: limitDefaults }),
+    ).toEqual([])
   })
 
   it('a key of no limit of this version gives nothing back', () => {
     const paid = parsePaid({ start: { 'start-galaxy:x': 1, constructor: 1, 'toString:x': 1 } })
-    expect(listBack(paid, ['start'], limitDefaults)).toEqual([])
+    expect(listBack(paid, { counted: ['start'], table: limitDefaults })).toEqual([])
   })
 })

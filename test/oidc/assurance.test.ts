@@ -29,7 +29,7 @@ describe('a sign-on is enough when', () => {
     ['it is of this second', { amr: ['otp'], authTime: now }, { maxAgeSeconds: 0 }],
     ['any age will do and auth_time is missing', { amr: ['sms'] }, {}],
   ])('%s', (_title, assurance, requirement) => {
-    expect(isMfaMet(assurance, requirement, now)).toEqual({ met: true })
+    expect(isMfaMet(assurance, { requirement, nowSeconds: now })).toEqual({ met: true })
   })
 })
 
@@ -75,6 +75,6 @@ describe('a sign-on is not enough when', () => {
       'too_old',
     ],
   ])('%s', (_title, assurance, requirement, reason) => {
-    expect(isMfaMet(assurance, requirement, now)).toEqual({ met: false, reason })
+    expect(isMfaMet(assurance, { requirement, nowSeconds: now })).toEqual({ met: false, reason })
   })
 })

@@ -31,34 +31,38 @@ const newer = '{"v":2,"value":{"text":"of a newer version"}}'
 describe('a record', () => {
   it('is read as it was created', async () => {
     const notes = createNotes(memoryStateStore())
-    const created = await notes.create(id, { text: 'a' }, minute)
+    const created = await notes.create(id, { value: { text: 'a' }, ttlMs: minute })
     expect(created.value).toEqual({ text: 'a' })
     expect(await notes.read(id)).toEqual(created)
   })
 
   it('is written as JSON with its version, under its kind', async () => {
     const store = memoryStateStore()
-    await createNotes(store, 3).create(id, { text: 'a' }, minute)
+    await createNotes(store, 3).create(id, { value: { text: 'a' }, ttlMs: minute })
     expect(await store.read(`note:${id}`)).toBe('{"v":3,"value":{"text":"a"}}')
   })
 
   it('is not created twice', async () => {
     const notes = createNotes(memoryStateStore())
-    await notes.create(id, { text: 'first' }, minute)
-    await expect(notes.create(id, { text: 'second' }, minute)).rejects.toMatchObject({
+    await notes.create(id, { value: { text: 'first' }, ttlMs: minute })
+    await expect(
+      notes.create(id, { value: { text: 'second' }, ttlMs: minute }),
+    ).rejects.toMatchObject({
       code: 'ERR_PINGONE_STATE',
       operation: 'create',
       message: 'A "note" record with this id exists already',
     })
-    expect(await notes.createIfAbsent(id, { text: 'third' }, minute)).toBe(false)
+    expect(await notes.createIfAbsent(id, { value: { text: 'third' }, ttlMs: minute })).toBe(false)
     expect((await notes.read(id))?.value).toEqual({ text: 'first' })
   })
 
   it('is changed by one of 50 who read the same', async () => {
     const notes = createNotes(memoryStateStore())
-    const current = await notes.create(id, { text: 'idle' }, minute)
+    const current = await notes.create(id, { value: { text: 'idle' }, ttlMs: minute })
     const outcomes = await Promise.all(
-      Array.from({ length: 50 }, (_, n) => notes.replace(id, current, { text: `${n}` }, minute)),
+      Array.from({ length: 50 }, (_, n) =>
+        notes.replace(id, { current, next: { text: `${n}` }, ttlMs: minute }),
+      ),
     )
     const winners = outcomes.filter((outcome) => outcome !== undefined)
     expect(winners).toHaveLength(1)
@@ -67,15 +71,19 @@ describe('a record', () => {
 
   it('is changed again from what the last change returned', async () => {
     const notes = createNotes(memoryStateStore())
-    const first = await notes.create(id, { text: 'a' }, minute)
-    const second = await notes.replace(id, first, { text: 'b' }, minute)
-    expect(second && (await notes.replace(id, second, { text: 'c' }, minute))).toBeDefined()
-    expect(await notes.replace(id, first, { text: 'd' }, minute)).toBeUndefined()
+    const first = await notes.create(id, { value: { text: 'a' }, ttlMs: minute })
+    const second = await notes.replace(id, { current: first, next: { text: 'b' }, ttlMs: minute })
+    expect(
+      second && (await notes.replace(id, { current: second, next: { text: 'c' }, ttlMs: minute })),
+    ).toBeDefined()
+    expect(
+      await notes.replace(id, { current: first, next: { text: 'd' }, ttlMs: minute }),
+    ).toBeUndefined()
   })
 
   it('is taken by one of 50', async () => {
     const notes = createNotes(memoryStateStore())
-    await notes.create(id, { text: 'a' }, minute)
+    await notes.create(id, { value: { text: 'a' }, ttlMs: minute })
     const taken = await Promise.all(Array.from({ length: 50 }, () => notes.take(id)))
     const got = taken.filter((note) => note !== undefined)
     expect(got.map(({ value }) => value)).toEqual([{ text: 'a' }])
@@ -84,7 +92,7 @@ describe('a record', () => {
   it.each([0, -5, 0.2])('lives for a moment when its time is %s ms', async (ttlMs) => {
     let now = 0
     const notes = createNotes(memoryStateStore({ nowMs: () => now }))
-    await notes.create(id, { text: 'a' }, ttlMs)
+    await notes.create(id, { value: { text: 'a' }, ttlMs })
     now = 1
     expect(await notes.read(id)).toBeUndefined()
   })
@@ -127,7 +135,7 @@ describe('a change', () => {
   it('gives up when somebody comes between each time', async () => {
     const memory = memoryStateStore()
     const notes = createNotes({ ...memory, replace: () => Promise.resolve(false) })
-    await notes.create(id, { text: 'a' }, minute)
+    await notes.create(id, { value: { text: 'a' }, ttlMs: minute })
     await expect(notes.change(id, append('b'))).rejects.toMatchObject({
       code: 'ERR_PINGONE_STATE',
       operation: 'replace',
@@ -157,7 +165,9 @@ describe('a value that is not a record of this kind and version', () => {
     await store.create(`note:${id}`, raw, minute)
     expect(await createNotes(store).read(id)).toBeUndefined()
     expect(await store.read(`note:${id}`)).toBe(raw)
-    expect(await createNotes(store).createIfAbsent(id, { text: 'b' }, minute)).toBe(false)
+    expect(
+      await createNotes(store).createIfAbsent(id, { value: { text: 'b' }, ttlMs: minute }),
+    ).toBe(false)
   })
 
   it('is told from one that is not there, and can be replaced as it was', async () => {
@@ -167,9 +177,13 @@ describe('a value that is not a record of this kind and version', () => {
     await store.create(`note:${id}`, newer, minute)
     const found = await notes.look(id)
     expect(found).toEqual({ value: undefined, raw: newer })
-    expect(found && (await notes.replace(id, found, { text: 'b' }, minute))).toBeDefined()
+    expect(
+      found && (await notes.replace(id, { current: found, next: { text: 'b' }, ttlMs: minute })),
+    ).toBeDefined()
     expect((await notes.look(id))?.value).toEqual({ text: 'b' })
-    expect(found && (await notes.replace(id, found, { text: 'c' }, minute))).toBeUndefined()
+    expect(
+      found && (await notes.replace(id, { current: found, next: { text: 'c' }, ttlMs: minute })),
+    ).toBeUndefined()
   })
 
   it('is gone once it is taken, and was there', async () => {
@@ -184,8 +198,12 @@ describe('a value that is not a record of this kind and version', () => {
     const store = memoryStateStore()
     const notes = createNotes(store)
     await store.create(`note:${id}`, newer, minute)
-    expect(await notes.createUnlessReadable(id, { text: 'first' }, minute)).toBe(true)
-    expect(await notes.createUnlessReadable(id, { text: 'second' }, minute)).toBe(false)
+    expect(await notes.createUnlessReadable(id, { value: { text: 'first' }, ttlMs: minute })).toBe(
+      true,
+    )
+    expect(await notes.createUnlessReadable(id, { value: { text: 'second' }, ttlMs: minute })).toBe(
+      false,
+    )
     expect((await notes.read(id))?.value).toEqual({ text: 'first' })
   })
 
@@ -195,7 +213,7 @@ describe('a value that is not a record of this kind and version', () => {
     await store.create(`note:${id}`, newer, minute)
     const written = await Promise.all(
       Array.from({ length: 50 }, (_, n) =>
-        notes.createUnlessReadable(id, { text: `${n}` }, minute),
+        notes.createUnlessReadable(id, { value: { text: `${n}` }, ttlMs: minute }),
       ),
     )
     expect(written.filter(Boolean)).toHaveLength(1)
@@ -212,7 +230,7 @@ describe('a value that is not a record of this kind and version', () => {
       onUnreadable: () => (told += 1),
     })
     await notes.read(id)
-    await notes.create(id, { text: 'a' }, minute)
+    await notes.create(id, { value: { text: 'a' }, ttlMs: minute })
     await notes.read(id)
     await notes.take(id)
     expect(told).toBe(0)
@@ -225,7 +243,7 @@ describe('a value that is not a record of this kind and version', () => {
 
   it('is absent when the parser throws', async () => {
     const store = memoryStateStore()
-    await createNotes(store).create(id, { text: 'a' }, minute)
+    await createNotes(store).create(id, { value: { text: 'a' }, ttlMs: minute })
     const broken = createRecordKind<Note>({
       store,
       kind: 'note',
@@ -271,9 +289,13 @@ describe('an id', () => {
       expect(await notes.read(bad)).toBeUndefined()
       expect(await notes.take(bad)).toBeUndefined()
       const misuse = new TypeError('The id of a "note" record is malformed')
-      await expect(notes.create(bad, { text: 'a' }, minute)).rejects.toThrow(misuse)
+      await expect(notes.create(bad, { value: { text: 'a' }, ttlMs: minute })).rejects.toThrow(
+        misuse,
+      )
       const current = { value: { text: 'a' }, raw: '{}' }
-      await expect(notes.replace(bad, current, { text: 'b' }, minute)).rejects.toThrow(misuse)
+      await expect(
+        notes.replace(bad, { current, next: { text: 'b' }, ttlMs: minute }),
+      ).rejects.toThrow(misuse)
       expect(calls).toEqual([])
     },
   )
@@ -305,15 +327,15 @@ describe('an id', () => {
 describe('a record that is too large', () => {
   it('is refused and changes nothing', async () => {
     const notes = createNotes(memoryStateStore())
-    const current = await notes.create(id, { text: 'a' }, minute)
+    const current = await notes.create(id, { value: { text: 'a' }, ttlMs: minute })
     const large = { text: 'ä'.repeat(140_000) }
     const message = 'A record may be at most 262144 bytes long'
-    await expect(notes.create(randomId(), large, minute)).rejects.toMatchObject({
+    await expect(notes.create(randomId(), { value: large, ttlMs: minute })).rejects.toMatchObject({
       code: 'ERR_PINGONE_STATE',
       operation: 'create',
       message,
     })
-    await expect(notes.replace(id, current, large, minute)).rejects.toMatchObject({
+    await expect(notes.replace(id, { current, next: large, ttlMs: minute })).rejects.toMatchObject({
       code: 'ERR_PINGONE_STATE',
       operation: 'replace',
       message,

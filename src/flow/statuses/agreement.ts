@@ -52,7 +52,7 @@ function parseAgreement(body: unknown): Pick<AgreementConsentRequired, 'agreemen
   if (!isObject(agreement)) return {}
   const id = readWord(agreement, 'id', 64)
   const title = readText(agreement, 'title', 300) ?? readText(agreement, 'name', 300)
-  const text = readParagraphs(agreement, 'text', maxTextLength)
+  const text = readParagraphs(readMember(agreement, 'text'), maxTextLength)
   const contentType = readWord(agreement, 'contentType', 64)
   const version =
     readWord(agreement, 'version', 64) ??

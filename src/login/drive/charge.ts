@@ -143,7 +143,7 @@ export function giveBackPaid(
     counted,
   }: { readonly pending: Pick<PendingSignOn, 'paid'>; readonly counted: readonly Counted[] },
 ): Promise<void> {
-  return giveBack(instance, listBack(paid, counted, instance.limits.table))
+  return giveBack(instance, listBack(paid, { counted, table: instance.limits.table }))
 }
 
 /** The attempt is over because the person wants so: to who is known here its start comes back. */

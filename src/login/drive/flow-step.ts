@@ -44,7 +44,7 @@ export function claimStep(
   }: { readonly current: Stored<PendingSignOn>; readonly next?: PendingSignOn | undefined },
 ): Promise<Stored<PendingSignOn> | undefined> {
   const busy = { ...next, busyUntilMs: nowMs() + BUSY_MS }
-  return records.pending.replace(next.handle, current, busy, ttlOf(busy, nowMs()))
+  return records.pending.replace(next.handle, { current, next: busy, ttlMs: ttlOf(busy, nowMs()) })
 }
 
 /** True while another request works on this attempt. */
@@ -58,7 +58,11 @@ export async function storeStep(
   next: PendingSignOn,
 ): Promise<void> {
   const { busyUntilMs: _busy, busyWith: _with, press: _press, ...idle } = next
-  await records.pending.replace(next.handle, claimed, idle, ttlOf(idle, nowMs()))
+  await records.pending.replace(next.handle, {
+    current: claimed,
+    next: idle,
+    ttlMs: ttlOf(idle, nowMs()),
+  })
 }
 
 /** Submits an action of a claimed attempt and stores the outcome. */

@@ -123,7 +123,7 @@ export async function receiveFormPost({ instance, req, res }: Exchange): Promise
   if (state.at === 'open' && state.found.value.response === undefined) {
     const { found } = state
     const next = { ...found.value, response }
-    await records.pending.replace(handle, found, next, ttlOf(next, nowMs()))
+    await records.pending.replace(handle, { current: found, next, ttlMs: ttlOf(next, nowMs()) })
   }
   const receipt = buildReceipt(response['code'])
   const query = { handle, ...(receipt !== undefined && { receipt }) }

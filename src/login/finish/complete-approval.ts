@@ -37,13 +37,18 @@ export async function approveTransaction(
   const next =
     found === undefined
       ? undefined
-      : approve(found.value, buildProof(pending, tokens), {
+      : approve(found.value, {
+          proof: buildProof(pending, tokens),
           nowMs: nowMs(),
           executeWithinSeconds: config.approval.executeWithinSeconds,
         })
   if (found === undefined || next === undefined) throw notPending()
   await runHook(instance, req, next)
-  const replaced = await records.approval.replace(id, found, next, keptMs(next, nowMs()))
+  const replaced = await records.approval.replace(id, {
+    current: found,
+    next,
+    ttlMs: keptMs(next, nowMs()),
+  })
   if (replaced === undefined) throw notPending()
   const { sub, reference, proof } = next
   await releaseSlot(instance, sub, id)
@@ -83,7 +88,10 @@ export async function denyStored(
   const next = deny(found.value, nowMs())
   if (next === undefined) return false
   const { id, sub, reference } = next
-  if ((await records.approval.replace(id, found, next, keptMs(next, nowMs()))) === undefined) {
+  if (
+    (await records.approval.replace(id, { current: found, next, ttlMs: keptMs(next, nowMs()) })) ===
+    undefined
+  ) {
     return false
   }
   await releaseSlot(instance, sub, id)

@@ -203,8 +203,13 @@ async function assertConfirmed(
   const { requirement, acrValues } = confirms
   const verdict = isMfaMet(
     { ...(acr !== undefined && { acr }), ...(amr !== undefined && { amr }) },
-    { acrValues, ...(requirement?.methods !== undefined && { methods: requirement.methods }) },
-    instance.nowMs() / 1000,
+    {
+      requirement: {
+        acrValues,
+        ...(requirement?.methods !== undefined && { methods: requirement.methods }),
+      },
+      nowSeconds: instance.nowMs() / 1000,
+    },
   )
   if (verdict.met) return
   if (verdict.reason.startsWith('acr')) {
@@ -247,9 +252,10 @@ async function finishStepUp(
   const goesOnByItself = held === undefined || ['GET', 'HEAD'].includes(held.value.method)
   if (!goesOnByItself) {
     const longer = { ...held.value, expiresAtMs: instance.nowMs() + HOLD_MS }
-    await records.hold.replace(holdId, held, longer, HOLD_MS)
+    await records.hold.replace(holdId, { current: held, next: longer, ttlMs: HOLD_MS })
   }
-  if (grantable) await records.grant.createUnlessReadable(holdId, { sub }, DONE_MS)
+  if (grantable)
+    await records.grant.createUnlessReadable(holdId, { value: { sub }, ttlMs: DONE_MS })
   const user = await readUser(instance, tokens)
   const { sessionID } = req
   const grant = grantable ? { grantId: holdId } : {}
@@ -286,7 +292,10 @@ async function noteDone(
 ): Promise<void> {
   const { handle, returnPath, cookieHash } = pending
   const done = { returnPath, cookieHash, ...more }
-  const written = instance.records.done.createUnlessReadable(handle, done, DONE_MS)
+  const written = instance.records.done.createUnlessReadable(handle, {
+    value: done,
+    ttlMs: DONE_MS,
+  })
   await Promise.allSettled([written, giveBack(instance, pending)])
   // Without it the held request would be lost: then the person must be told.
   if (more.resume !== undefined) await written

@@ -55,8 +55,8 @@ export async function enterSignOn(
   const wasLive = before !== undefined && (await endRecords(instance, before.stored.signOnId))
   if (pending.purpose === 'step-up' && !wasLive) throw endedMeanwhile()
   try {
-    await records.tokens.create(stored.signOnId, buildTokens(tokens, cookies), ttlMs)
-    await records.signOn.create(stored.signOnId, packSignOnRecord(record), ttlMs)
+    await records.tokens.create(stored.signOnId, { value: buildTokens(tokens, cookies), ttlMs })
+    await records.signOn.create(stored.signOnId, { value: packSignOnRecord(record), ttlMs })
     await enterSession(instance, req, stored, {
       keep: isOwner(user.sub, readStoredSignOn(req, instance.config.name)),
       hook: () => runHook(instance, req, { user, tokens }),

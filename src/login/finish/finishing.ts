@@ -49,7 +49,13 @@ export async function claimEnd(
       }),
   }
   const keptMs = approvalId === undefined ? workMs + KEPT_MS : DONE_MS
-  return (await records.pending.replace(handle, claimed, finishing, keptMs)) !== undefined
+  return (
+    (await records.pending.replace(handle, {
+      current: claimed,
+      next: finishing,
+      ttlMs: keptMs,
+    })) !== undefined
+  )
 }
 
 /** Leaves the page of a failure for those who wait for the result; without it they read that it takes long. */
@@ -61,7 +67,7 @@ export async function noteFailure(
 ): Promise<void> {
   const done: DoneRecord = { returnPath, cookieHash, failure }
   try {
-    await instance.records.done.createUnlessReadable(handle, done, keptMs)
+    await instance.records.done.createUnlessReadable(handle, { value: done, ttlMs: keptMs })
   } catch (error) {
     if (!(error instanceof PingOneError)) throw error
   }

@@ -39,7 +39,7 @@ export async function keepForm(
     expiresAtMs: nowMs() + HOLD_MS,
   }
   await records.hold.take(id)
-  await records.hold.createUnlessReadable(id, held, HOLD_MS)
+  await records.hold.createUnlessReadable(id, { value: held, ttlMs: HOLD_MS })
   return id
 }
 

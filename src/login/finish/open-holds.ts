@@ -30,8 +30,9 @@ export async function takeHold(
   try {
     await Promise.all(dropped.map((other) => records.hold.take(other)))
     const known = isNew ? undefined : await records.hold.look(id)
-    const replaced = known && (await records.hold.replace(id, known, held, ttlMs))
-    if (replaced === undefined) await records.hold.createUnlessReadable(id, held, ttlMs)
+    const replaced =
+      known && (await records.hold.replace(id, { current: known, next: held, ttlMs }))
+    if (replaced === undefined) await records.hold.createUnlessReadable(id, { value: held, ttlMs })
   } catch (error) {
     await releaseHold(instance, request, id)
     throw error

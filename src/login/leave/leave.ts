@@ -25,7 +25,10 @@ export async function prepareLeave(
   const { config, records } = instance
   const handle = randomId()
   const cookieValue = await setAttemptCookie({ instance, req, res }, { handle, kind: 'hosted' })
-  await records.leave.create(handle, { url, cookieHash: hashCookie(cookieValue) }, LEAVE_MS)
+  await records.leave.create(handle, {
+    value: { url, cookieHash: hashCookie(cookieValue) },
+    ttlMs: LEAVE_MS,
+  })
   return buildPath(config, { path: config.paths.logout, query: { handle } })
 }
 

@@ -67,7 +67,8 @@ async function lookForCookie(instance: Instance, req: Request): Promise<void> {
   if ((await records.signOn.read(signOnId)) === undefined) return
   const { entered: _told, ...told } = found.value
   const ttlMs = Math.max(1, atMs + DONE_MS - nowMs())
-  if ((await records.done.replace(handle, found, told, ttlMs)) === undefined) return
+  if ((await records.done.replace(handle, { current: found, next: told, ttlMs })) === undefined)
+    return
   throw new CallbackError(
     `the sign-on is complete, and the session cookie did not come back: ${explain(instance)}`,
     { reason: 'session_cookie_lost' },

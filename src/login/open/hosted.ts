@@ -89,7 +89,10 @@ async function openHosted(
   } as const
   const lifetimeSeconds = config.pendingLifetimeSeconds
   const pending = buildPending(begun, checks, { nowMs: nowMs(), lifetimeSeconds })
-  await records.pending.create(handle, withPaid(pending, charge.whole), lifetimeSeconds * 1000)
+  await records.pending.create(handle, {
+    value: withPaid(pending, charge.whole),
+    ttlMs: lifetimeSeconds * 1000,
+  })
   emitStarted(instance, pending)
   return url
 }

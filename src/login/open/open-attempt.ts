@@ -62,7 +62,10 @@ export async function createAttempt(
   const { records, nowMs } = instance
   const { handle } = pending
   const busy = { ...pending, busyUntilMs: nowMs() + BUSY_MS }
-  const created = await records.pending.createIfAbsent(handle, busy, ttlOf(busy, nowMs()))
+  const created = await records.pending.createIfAbsent(handle, {
+    value: busy,
+    ttlMs: ttlOf(busy, nowMs()),
+  })
   const state = created ? await readAttempt(instance, handle) : undefined
   return state?.at === 'open' ? state.found : undefined
 }

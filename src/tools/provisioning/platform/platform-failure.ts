@@ -12,7 +12,9 @@ export function unusableAnswer(call: NamedCall, response: Response): UpstreamErr
   const { status } = response
   const correlationId = readCorrelationId(response)
   const handle = correlationId === undefined ? '' : ` (Correlation-Id ${correlationId})`
-  const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), Date.now())
+  const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'), {
+    nowMs: Date.now(),
+  })
   return new UpstreamError(
     status < 400
       ? `PingOne answered the call ${call.name} with a redirect (${status}), which is not followed${handle}.`

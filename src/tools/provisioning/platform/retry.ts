@@ -117,7 +117,7 @@ function findStatusReason(isRepeatable: boolean, response: Response): UpstreamRe
 
 function readWaitMs(outcome: Response | UpstreamError, nowMs: number): number | undefined {
   if (outcome instanceof UpstreamError) return undefined
-  const seconds = parseRetryAfter(outcome.headers.get('retry-after'), nowMs)
+  const seconds = parseRetryAfter(outcome.headers.get('retry-after'), { nowMs })
   return seconds === undefined ? undefined : seconds * 1000
 }
 
