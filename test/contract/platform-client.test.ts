@@ -17,6 +17,14 @@ import {
 
 /** No operation of the client: only the emulator is held to it. */
 const notCalled = [
+  'action-created-agreement',
+  'action-created-identity-provider',
+  'action-created-login',
+  'action-created-profiling',
+  'agreement-consent-read',
+  'agreement-created',
+  'agreement-language-created',
+  'agreement-revision-created',
   'application-native-created',
   'bypass-mfa-none',
   'bypass-mfa-set',
@@ -26,6 +34,7 @@ const notCalled = [
   'fido2-policy-created',
   'fido2-policy-read',
   'fido2-policy-replaced',
+  'identity-provider-created',
   'pairing-key-created',
   'pairing-key-read',
   'password-expired-read',

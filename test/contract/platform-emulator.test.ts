@@ -116,6 +116,46 @@ const situations: Readonly<Record<string, Situation>> = {
     ...(await makePolicy()),
     ...(await makeDevicePolicy()),
   }),
+  'action-created-agreement': async () => ({ ...(await makePolicy()), ...(await makeTerms()) }),
+  'action-created-profiling': makePolicy,
+  'action-created-identity-provider': async () => ({
+    ...(await makePolicy()),
+    ...(await makeProvider()),
+  }),
+  'action-created-login': async () => ({
+    ...(await makePolicy()),
+    ...(await makeProvider()),
+    ...(await readPopulation()),
+  }),
+  'agreement-created': nothing,
+  'agreement-language-created': () => makeFrom('agreement-created', 'agreement'),
+  'agreement-revision-created': async () =>
+    makeFrom(
+      'agreement-language-created',
+      'language',
+      await makeFrom('agreement-created', 'agreement'),
+    ),
+  'agreement-consent-read': async () => {
+    const ids = { ...(await makeUser()), ...(await makeTerms()) }
+    await changeState(emulator, (environment) => {
+      const named = (key: 'user' | 'agreement' | 'language' | 'revision'): { id: string } => ({
+        id: ids[key] ?? '',
+      })
+      environment.agreementConsents = [
+        {
+          id: platformIds.other,
+          user: named('user'),
+          agreement: named('agreement'),
+          language: named('language'),
+          revision: named('revision'),
+          status: 'ACCEPTED',
+          at: new Date().toISOString(),
+        },
+      ]
+    })
+    return ids
+  },
+  'identity-provider-created': nothing,
   'action-last-kept': async () => makeFrom('action-created-legacy', 'action', await makePolicy()),
   'assignment-created': async () => {
     const ids = await makeFrom('action-created-legacy', 'action', await makePolicy())
@@ -362,6 +402,29 @@ async function makePhoneOwner(): Promise<Placeholders> {
   const policy = { name: 'push', default: false, ...methods }
   const dap = await platform.make('deviceAuthenticationPolicies', policy)
   return { ...ids, ...(await makeUser()), dap }
+}
+
+function makeProvider(): Promise<Placeholders> {
+  return makeFrom('identity-provider-created', 'provider')
+}
+
+/** An agreement that can be consented to. */
+async function makeTerms(): Promise<Placeholders> {
+  const reconsentPeriodDays = 365
+  const terms = { name: 'Terms', reconsentPeriodDays }
+  const agreement = await platform.make('agreements', { ...terms, enabled: false })
+  const path = `agreements/${agreement}/languages`
+  const words = { locale: 'en', displayName: 'Terms of use' }
+  const language = await platform.make(path, { ...words, enabled: false })
+  const revision = await platform.make(`${path}/${language}/revisions`, {
+    contentType: 'text/plain',
+    effectiveAt: new Date().toISOString(),
+    requireReconsent: true,
+    text: 'Be fair.',
+  })
+  await platform.put(`${path}/${language}`, { ...words, enabled: true })
+  await platform.put(`agreements/${agreement}`, { ...terms, enabled: true })
+  return { agreement, language, revision }
 }
 
 async function makeDevice(members: object = {}): Promise<Placeholders> {

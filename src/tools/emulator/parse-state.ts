@@ -217,6 +217,12 @@ const environment = object({
       signOnPolicy: reference,
       deviceAuthenticationPolicy: optional(reference),
       noDevicesMode: optional(oneOf('BYPASS', 'BLOCK')),
+      recovery: optional(object({ enabled: bool })),
+      registration: optional(object({ enabled: bool })),
+      socialProviders: optional(list(reference)),
+      identityProvider: optional(reference),
+      agreement: optional(reference),
+      attributes: optional(list(object({ name: text, required: bool }))),
     }),
   ),
   signOnPolicyAssignments: list(

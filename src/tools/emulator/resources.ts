@@ -166,6 +166,30 @@ export interface SignOnPolicyAction extends Resource {
   condition?: unknown
   deviceAuthenticationPolicy?: Reference
   noDevicesMode?: 'BYPASS' | 'BLOCK'
+  /** Of LOGIN and IDENTIFIER_FIRST: is there a way back for a forgotten password? */
+  recovery?: { enabled: boolean }
+  registration?: ActionRegistration
+  socialProviders?: Reference[]
+  /** Of IDENTITY_PROVIDER. */
+  identityProvider?: Reference
+  acrValues?: string
+  passUserContext?: boolean
+  /** Of AGREEMENT. */
+  agreement?: Reference
+  disableDeclineOption?: boolean
+  /** Of PROGRESSIVE_PROFILING: names such as `mobilePhone` or `name.given`. */
+  attributes?: { name: string; required: boolean }[]
+  preventMultiplePromptsPerFlow?: boolean
+  promptIntervalSeconds?: number
+  promptText?: string
+}
+
+/** How new users come into being. */
+export interface ActionRegistration {
+  enabled: boolean
+  population?: Reference
+  external?: { href: string }
+  confirmIdentityProviderAttributes?: boolean
 }
 
 /** Which policies an application may use, the lowest priority first. */

@@ -3,18 +3,23 @@ import { notImplemented } from '../problem.js'
 import type { Draft, SignOnPolicyAction } from '../resources.js'
 import { checkCondition } from './conditions.js'
 import { constraint, present, type FieldReader } from './fields.js'
+import { readLogin, readRegistration } from './login-action-fields.js'
 import type { PlatformCall } from './operation.js'
 
 type ActionFields = Draft<SignOnPolicyAction, 'id' | 'signOnPolicy'>
 
-const types = ['LOGIN', 'IDENTIFIER_FIRST', 'MULTI_FACTOR_AUTHENTICATION'] as const
+const types = [
+  'LOGIN',
+  'IDENTIFIER_FIRST',
+  'MULTI_FACTOR_AUTHENTICATION',
+  'IDENTITY_PROVIDER',
+  'AGREEMENT',
+  'PROGRESSIVE_PROFILING',
+] as const
 
 /** Types that PingOne has, and that no flow here could run. */
 const otherTypes = [
-  'IDENTITY_PROVIDER',
-  'PROGRESSIVE_PROFILING',
   'PROGRESSIVE_PROFILING_FORM',
-  'AGREEMENT',
   'PINGID_AUTHENTICATION',
   'PINGID_WINLOGIN_PASSWORDLESS_AUTHENTICATION',
 ] as const
@@ -46,11 +51,29 @@ export function readAction(
     1,
   )
   const condition = body.anything('condition')
-  if (condition !== undefined) checkCondition(body, condition, priority)
-  const members =
-    type === 'MULTI_FACTOR_AUTHENTICATION' ? readMfa(call) : readLogin(body, type, call)
+  if (condition !== undefined) checkCondition(body, { value: condition, priority })
+  const members = readMembers(call, type)
   body.finish()
   return { type, priority, ...members, ...present({ condition }) }
+}
+
+function readMembers(
+  call: PlatformCall,
+  type: (typeof types)[number],
+): Partial<ActionFields> & Record<string, unknown> {
+  switch (type) {
+    case 'LOGIN':
+    case 'IDENTIFIER_FIRST':
+      return readLogin(call, type)
+    case 'MULTI_FACTOR_AUTHENTICATION':
+      return readMfa(call)
+    case 'IDENTITY_PROVIDER':
+      return readHandOver(call)
+    case 'AGREEMENT':
+      return readAgreement(call)
+    case 'PROGRESSIVE_PROFILING':
+      return readProfiling(call)
+  }
 }
 
 function readType(
@@ -92,44 +115,52 @@ function readMfa({ body, environment }: PlatformCall): Partial<ActionFields> {
   }
 }
 
-/** The environment has no identity providers and no gateways, so none can be named. */
-function readLogin(
-  body: FieldReader,
-  type: string,
-  { environment }: PlatformCall,
-): Record<string, unknown> {
-  const recovery = body.object('recovery')?.flag('enabled') ?? false
-  refuseEach(body, 'socialProviders')
-  const gateways = body.object('newUserProvisioning')
-  if (gateways !== undefined) refuseEach(gateways, 'gateways')
-  const rules = type === 'IDENTIFIER_FIRST' ? body.list('discoveryRules', { max: 100 }) : undefined
-  for (const rule of rules ?? []) {
-    rule.required('condition', rule.anything('condition'), {})
-    rule.required('identityProvider', rule.reference('identityProvider'), { id: '' })
-    if (rule.has('identityProvider')) {
-      rule.refuse('identityProvider.id', 'does not name an identity provider')
-    }
-  }
-  const registration = body.object('registration')
-  const population = registration?.reference('population')
-  if (
-    registration !== undefined &&
-    population !== undefined &&
-    !environment.populations.some(({ id }) => id === population.id)
-  ) {
-    registration.refuse('population.id', 'does not name a population')
+/** The person goes on at another service. */
+function readHandOver(call: PlatformCall): Partial<ActionFields> {
+  const { body, environment } = call
+  const identityProvider = body.required(
+    'identityProvider',
+    body.reference('identityProvider'),
+    undefined,
+  )
+  const { identityProviders = [] } = environment
+  const isKnown = identityProviders.some(({ id }) => id === identityProvider?.id)
+  if (identityProvider !== undefined && !isKnown) {
+    body.refuse('identityProvider.id', 'does not name an identity provider')
   }
   return present({
-    recovery: { enabled: recovery },
-    registration: registration?.raw,
-    ...body.kept('newUserProvisioning', 'socialProviders'),
-    discoveryRules: rules?.map((rule) => rule.raw),
-    enforceLockoutForIdentityProviders: body.flag('enforceLockoutForIdentityProviders'),
+    identityProvider,
+    acrValues: body.text('acrValues'),
+    passUserContext: body.flag('passUserContext'),
+    registration: readRegistration(call),
   })
 }
 
-function refuseEach(body: FieldReader, name: string): void {
-  body.list(name)?.forEach((_, index) => {
-    body.refuse(`${name}[${index}].id`, 'does not name a resource of the environment')
-  })
+/** Only an agreement that can be shown. */
+function readAgreement({ body, environment }: PlatformCall): Partial<ActionFields> {
+  const agreement = body.required('agreement', body.reference('agreement'), undefined)
+  const found = (environment.agreements ?? []).find(({ id }) => id === agreement?.id)
+  if (agreement !== undefined && found?.enabled !== true) {
+    body.refuse('agreement.id', 'does not name an enabled agreement')
+  }
+  return present({ agreement, disableDeclineOption: body.flag('disableDeclineOption') })
+}
+
+function readProfiling({ body }: PlatformCall): Partial<ActionFields> {
+  const listed = body.required('attributes', body.list('attributes', { min: 1 }), [])
+  const seconds = { min: 1, max: 2_147_483_647 }
+  const flag = 'preventMultiplePromptsPerFlow'
+  return {
+    attributes: listed.map((each) => ({
+      name: each.required('name', each.text('name'), ''),
+      required: each.required('required', each.flag('required'), false),
+    })),
+    [flag]: body.required(flag, body.flag(flag), false),
+    promptIntervalSeconds: body.required(
+      'promptIntervalSeconds',
+      body.whole('promptIntervalSeconds', seconds),
+      1,
+    ),
+    promptText: body.required('promptText', body.text('promptText'), ''),
+  }
 }

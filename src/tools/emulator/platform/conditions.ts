@@ -3,7 +3,10 @@ import { leavesOf, parseCondition } from '../condition.js'
 import type { FieldReader } from './fields.js'
 
 /** Notes what is wrong with a condition; `priority` says whether a user is known when it runs. */
-export function checkCondition(body: FieldReader, value: unknown, priority: number): void {
+export function checkCondition(
+  body: FieldReader,
+  { value, priority }: { readonly value: unknown; readonly priority: number },
+): void {
   const condition = parseCondition(value)
   if (condition === undefined) {
     body.refuse('condition', 'must be a tree of "and", "or", "not" and conditions that PingOne has')

@@ -1,5 +1,9 @@
 // Every operation of the platform API that the emulator has.
 import { actionOperations } from './actions.js'
+import { agreementConsentOperations } from './agreement-consents.js'
+import { agreementLanguageOperations } from './agreement-languages.js'
+import { agreementRevisionOperations } from './agreement-revisions.js'
+import { agreementOperations } from './agreements.js'
 import { apiResourceOperations } from './api-resources.js'
 import { applicationOperations } from './applications.js'
 import { applicationAttributeOperations } from './application-attributes.js'
@@ -13,6 +17,7 @@ import { environmentOperations } from './environments.js'
 import { fido2PolicyOperations } from './fido2-policies.js'
 import { grantOperations } from './grants.js'
 import { groupOperations } from './groups.js'
+import { identityProviderOperations } from './identity-providers.js'
 import { languageOperations } from './languages.js'
 import { mfaSettingsOperations } from './mfa-settings.js'
 import type { Operation } from './operation.js'
@@ -68,4 +73,9 @@ export const operations: readonly Operation[] = [
   ...pairingKeyOperations,
   ...mfaSettingsOperations,
   ...languageOperations,
+  ...agreementOperations,
+  ...agreementLanguageOperations,
+  ...agreementRevisionOperations,
+  ...agreementConsentOperations,
+  ...identityProviderOperations,
 ]

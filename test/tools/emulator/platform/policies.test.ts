@@ -213,12 +213,12 @@ describe('an action', () => {
   it('of a type that no flow here runs is 501', async () => {
     const policy = await platform.make('signOnPolicies', { name: 'demo' })
     const answer = await platform.post(`signOnPolicies/${policy}/actions`, {
-      type: 'AGREEMENT',
+      type: 'PINGID_AUTHENTICATION',
       priority: 1,
     })
     expect(answer.status).toBe(501)
     expect(answer.body['message']).toBe(
-      'The emulator does not implement the sign-on policy action AGREEMENT.',
+      'The emulator does not implement the sign-on policy action PINGID_AUTHENTICATION.',
     )
   })
 
