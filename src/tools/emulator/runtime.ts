@@ -54,6 +54,8 @@ export interface Flow {
   mfaMethod: MfaMethod | undefined
   /** Ids of the policy's actions that are behind us. */
   readonly doneActions: Set<string>
+  /** The policy's action under way. */
+  actionId: string | undefined
   /** The MFA action under way. */
   mfaActionId: string | undefined
   selectedDeviceId: string | undefined

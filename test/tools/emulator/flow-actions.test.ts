@@ -60,10 +60,10 @@ describe('the media type of a POST', () => {
 
   it('that PingOne has and the emulator has not is 501, naming it', async () => {
     const flowId = text((await client.authorize()).body, 'id')
-    const answer = await client.act(flowId, 'password.forgot', {})
+    const answer = await client.act(flowId, 'user.acceptInvite', {})
     expect(answer.status).toBe(501)
     expect(answer.body['message']).toBe(
-      'The emulator does not implement the flow action password.forgot.',
+      'The emulator does not implement the flow action user.acceptInvite.',
     )
   })
 

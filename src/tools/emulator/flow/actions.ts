@@ -16,18 +16,8 @@ const known = new Set([resetAction, ...steps.flatMap(({ actions }) => Object.key
 const documented = [
   'deviceAuthGrant.consent',
   'deviceAuthGrant.userCode.verify',
-  'form.submit',
-  'password.forgot',
-  'password.recover',
-  'password.reset',
-  'password.sendRecoveryCode',
   'user.acceptInvite',
   'user.confirm',
-  'user.consent',
-  'user.register',
-  'user.sendVerificationCode',
-  'user.update',
-  'user.verify',
 ]
 
 /**

@@ -44,8 +44,8 @@ function buildEmbedded(place: FlowPlace, { embedded = {} }: StepMembers): Record
   const { environment, flow } = place
   const application = environment.applications.find(({ id }) => id === flow.request.clientId)
   return {
-    ...embedded,
     ...('devices' in embedded ? {} : buildUser(place, userOf(place))),
+    ...embedded,
     ...(application === undefined ? {} : { application: { name: application.name } }),
   }
 }
@@ -55,9 +55,11 @@ function buildUser({ flow }: FlowPlace, user: User | undefined): Record<string, 
   const isProven =
     flow.passwordAtMs !== undefined || flow.mfaAtMs !== undefined || flow.sessionCounts
   if (user !== undefined && (flow.status === 'COMPLETED' || isProven)) {
-    const { id, username, name } = user
-    return { user: { id, username, ...(name === undefined ? {} : { name }) } }
+    const { id, username, name, email } = user
+    const own = { id, username, ...(name === undefined ? {} : { name }) }
+    return { user: flow.status === 'VERIFICATION_CODE_REQUIRED' ? { ...own, email } : own }
   }
-  if (flow.status !== 'PASSWORD_REQUIRED' || flow.username === undefined) return {}
+  const isNamed = ['PASSWORD_REQUIRED', 'RECOVERY_CODE_REQUIRED'].includes(flow.status)
+  if (!isNamed || flow.username === undefined) return {}
   return { user: { username: flow.username } }
 }

@@ -22,6 +22,7 @@ export function stepOf(place: FlowPlace): FlowStep {
 /** Goes on as a step says. */
 export function goOn(place: FlowPlace, outcome: Outcome): void {
   if (outcome === 'advance') advance(place)
+  else if (outcome === 'ask') extend(place)
   else if (outcome !== 'stay') {
     const leave = prepareLeave(place)
     beginWith(place, outcome.begin)
@@ -36,7 +37,10 @@ export function advance(place: FlowPlace): void {
   extend(place)
   const user = userOf(place)
   for (const action of policyActions(environment, flow.request.policyId)) {
-    if (flow.doneActions.has(action.id) || !isNeeded(place, { action, user })) continue
+    if (flow.doneActions.has(action.id)) continue
+    // What has begun goes on: a factor that it asked for may have made its condition false.
+    if (flow.actionId !== action.id && !isNeeded(place, { action, user })) continue
+    flow.actionId = action.id
     if (!isDone(place, action)) return
     flow.doneActions.add(action.id)
   }
@@ -58,6 +62,7 @@ export function reset(place: FlowPlace): void {
   flow.mfaAtMs = undefined
   flow.mfaMethod = undefined
   flow.doneActions.clear()
+  flow.actionId = undefined
   flow.mfaActionId = undefined
   flow.selectedDeviceId = undefined
   flow.own = {}

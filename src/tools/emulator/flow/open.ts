@@ -68,6 +68,7 @@ function buildFlow(context: FlowContext, request: AuthorizationRequest): Flow {
     mfaAtMs: undefined,
     mfaMethod: undefined,
     doneActions: new Set(),
+    actionId: undefined,
     mfaActionId: undefined,
     selectedDeviceId: undefined,
     error: undefined,

@@ -2,6 +2,9 @@
 
 /** By status: only that of the flow's own status is ever there. */
 export interface FlowOwn {
+  readonly AGREEMENT_CONSENT_REQUIRED?: { readonly agreementId: string }
+  readonly RECOVERY_CODE_REQUIRED?: MailedCode
+  readonly VERIFICATION_CODE_REQUIRED?: MailedCode
   /** Absent where the code is not sent. */
   readonly OTP_REQUIRED?: SentOtp
   /** base64url */
@@ -14,4 +17,13 @@ export interface SentOtp {
   readonly value: string
   readonly deviceId: string
   readonly expiresAtMs: number
+}
+
+/** A code that went to an email address; without a value it went to nobody. */
+export interface MailedCode {
+  readonly value?: string
+  /** Wrong codes that are left. */
+  readonly attempts: number
+  /** Absent: it does not end. */
+  readonly expiresAtMs?: number
 }

@@ -40,6 +40,58 @@ export function passwordField(error: Html): Html {
   /></label>`
 }
 
+/** A field of any other name. */
+export function textField(
+  name: string,
+  {
+    label,
+    type = 'text',
+    autocomplete,
+    error,
+  }: {
+    readonly label: string
+    readonly type?: string
+    readonly autocomplete: string
+    readonly error: Html
+  },
+): Html {
+  return html`<label
+    >${label} <input type="${type}" name="${name}" autocomplete="${autocomplete}" required ${error}
+  /></label>`
+}
+
+/** A password that is not yet. */
+export function newPasswordField(error: Html, name = 'newPassword'): Html {
+  const own = { label: 'New password', type: 'password', autocomplete: 'new-password', error }
+  return textField(name, own)
+}
+
+/** Asks for a recovery code. */
+export function forgotForm(place: FlowPlace, error: Html): Html {
+  return html`<details>
+    <summary>Forgot your password?</summary>
+    ${form('password.forgot', { label: 'Send a code', fields: usernameField(place, error) })}
+  </details> `
+}
+
+/** Makes an account. */
+export function registrationForm(error: Html): Html {
+  const fields = html`${textField('username', {
+    label: 'Username',
+    autocomplete: 'username',
+    error,
+  })}${textField('email', {
+    label: 'Email',
+    type: 'email',
+    autocomplete: 'email',
+    error,
+  })}${newPasswordField(error, 'password')}`
+  return html`<details>
+    <summary>No account yet?</summary>
+    ${form('user.register', { label: 'Register', fields })}
+  </details> `
+}
+
 /** Back to the first step. */
 export const startAgain: Html = form('session.reset', { label: 'Start again' })
 

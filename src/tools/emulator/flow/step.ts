@@ -43,8 +43,8 @@ export interface Submitted {
   readonly session: Session | undefined
 }
 
-/** How the flow goes on: by its policy, by asking the person here, or with a device. */
-export type Outcome = 'advance' | 'stay' | { readonly begin: ChosenDevice }
+/** How the flow goes on: by its policy, not at all, by asking something else, or with a device. */
+export type Outcome = 'advance' | 'stay' | 'ask' | { readonly begin: ChosenDevice }
 
 /** A device that is to be signed on with. */
 export interface ChosenDevice {

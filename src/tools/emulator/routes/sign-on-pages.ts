@@ -108,8 +108,26 @@ function sendStep(exchange: Exchange, flow: Flow, refused?: PingOneProblem): voi
 
 /** The form's fields in the shapes of the flow actions. */
 function buildBody(form: URLSearchParams): ActionBody {
-  const { deviceId, ...fields } = Object.fromEntries(form)
-  return { ...fields, ...(deviceId === undefined ? {} : { device: { id: deviceId } }) }
+  const { deviceId, accept, ...fields } = Object.fromEntries(form)
+  return {
+    ...buildAttributes(fields),
+    ...(deviceId === undefined ? {} : { device: { id: deviceId } }),
+    ...(accept === undefined ? {} : { accept: accept === 'true' }),
+  }
+}
+
+/** `attribute:name.given` is the member `given` of `name`; an empty one is none. */
+function buildAttributes(fields: Readonly<Record<string, string>>): Record<string, unknown> {
+  const body: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(fields)) {
+    const [, first = '', second] = /^attribute:([^.]+)(?:\.(.+))?$/.exec(field) ?? []
+    if (first === '') body[field] = value
+    else if (second === undefined && value !== '') body[first] = value
+    else if (second !== undefined && value !== '') {
+      body[first] = { ...Object(body[first]), [second]: value }
+    }
+  }
+  return body
 }
 
 function resumeUrl({ issuer }: Exchange, flow: Flow): string {

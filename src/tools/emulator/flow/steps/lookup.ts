@@ -3,25 +3,29 @@ import { html } from '../../console/html.js'
 import { invalidData, invalidValue } from '../../problem.js'
 import { findUserByName } from '../../users.js'
 import type { FlowPlace } from '../context.js'
+import { runFirstFactor } from '../first-factor.js'
 import { identify } from '../identity.js'
-import { form, usernameField } from '../page-parts.js'
+import { form, registrationForm, usernameField } from '../page-parts.js'
+import { canRegister, register } from '../registration.js'
 import { readTexts } from '../read-body.js'
 import type { FlowStep, Outcome, Submitted } from '../step.js'
 
 /** The step that asks for a name. */
 export const lookup: FlowStep = {
   serves: ['SIGN_ON_REQUIRED'],
-  links: () => ['user.lookup', 'session.reset'],
-  actions: { 'user.lookup': lookUp },
+  links: (place) => [
+    'user.lookup',
+    ...(canRegister(place) ? ['user.register'] : []),
+    'session.reset',
+  ],
+  actions: { 'user.lookup': lookUp, 'user.register': register },
   runs: {
-    IDENTIFIER_FIRST: ({ flow }) => {
-      flow.status = flow.username === undefined ? 'SIGN_ON_REQUIRED' : 'PASSWORD_REQUIRED'
-      return flow.passwordAtMs === undefined ? 'stay' : 'advance'
-    },
+    IDENTIFIER_FIRST: (place) => runFirstFactor(place, 'SIGN_ON_REQUIRED'),
   },
   page: (place, { error }) => ({
     title: 'Sign on',
-    main: form('user.lookup', { label: 'Next', fields: html`${usernameField(place, error)}` }),
+    main: html`${form('user.lookup', { label: 'Next', fields: usernameField(place, error) })}
+    ${canRegister(place) ? registrationForm(error) : ''}`,
   }),
 }
 

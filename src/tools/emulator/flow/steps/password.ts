@@ -1,26 +1,47 @@
 // USERNAME_PASSWORD_REQUIRED and PASSWORD_REQUIRED: the first factor, with the name or after it.
 import { html } from '../../console/html.js'
-import { invalidData, invalidValue, notImplemented, type PingOneProblem } from '../../problem.js'
+import { invalidData, invalidValue, type PingOneProblem } from '../../problem.js'
 import type { User } from '../../resources.js'
 import { findUserByName, isLocked, secondsUntilUnlock } from '../../users.js'
 import { endIfUnusable, type FlowPlace } from '../context.js'
+import { runFirstFactor } from '../first-factor.js'
 import { identify } from '../identity.js'
-import { form, passwordField, startAgain, usernameField } from '../page-parts.js'
+import {
+  forgotForm,
+  form,
+  passwordField,
+  registrationForm,
+  startAgain,
+  usernameField,
+} from '../page-parts.js'
+import { canRegister, register } from '../registration.js'
 import { readTexts } from '../read-body.js'
 import type { FlowStep, Outcome, PageRequest, StepPage, Submitted } from '../step.js'
+import { canRecover, forget } from './recovery.js'
 
 /** The step that asks for a password. */
 export const password: FlowStep = {
   serves: ['USERNAME_PASSWORD_REQUIRED', 'PASSWORD_REQUIRED'],
-  links: () => ['usernamePassword.check', 'session.reset'],
-  actions: { 'usernamePassword.check': check },
+  links: (place) => [
+    'usernamePassword.check',
+    ...(canRecover(place) ? ['password.forgot'] : []),
+    ...(isOpen(place) && canRegister(place) ? ['user.register'] : []),
+    'session.reset',
+  ],
+  actions: {
+    'usernamePassword.check': check,
+    'password.forgot': forget,
+    'user.register': register,
+  },
   runs: {
-    LOGIN: ({ flow }) => {
-      flow.status = flow.username === undefined ? 'USERNAME_PASSWORD_REQUIRED' : 'PASSWORD_REQUIRED'
-      return flow.passwordAtMs === undefined ? 'stay' : 'advance'
-    },
+    LOGIN: (place) => runFirstFactor(place, 'USERNAME_PASSWORD_REQUIRED'),
   },
   page: buildPage,
+}
+
+/** Nobody has been named yet. */
+function isOpen({ flow }: FlowPlace): boolean {
+  return flow.status === 'USERNAME_PASSWORD_REQUIRED'
 }
 
 function check(place: FlowPlace, { body, session }: Submitted): Outcome {
@@ -35,7 +56,6 @@ function check(place: FlowPlace, { body, session }: Submitted): Outcome {
   const isRight = user?.password?.value === value
   if (user !== undefined && isLocked(user) && !isRight) throw lockedOut(place, user)
   if (user === undefined || !isRight) throw invalidCredentials()
-  if (user.password?.forceChange === true) throw notImplemented('a forced change of password')
   if (flow.userId !== user.id) identify(place, { username, user, session })
   if (endIfUnusable(flow, user)) return 'stay'
   flow.passwordAtMs = clock.now()
@@ -65,11 +85,18 @@ function buildPage(place: FlowPlace, { error }: PageRequest): StepPage {
   const field = passwordField(error)
   if (flow.status === 'USERNAME_PASSWORD_REQUIRED') {
     const fields = html`${usernameField(place, error)}${field}`
-    return { title: 'Sign on', main: form('usernamePassword.check', { label: 'Sign on', fields }) }
+    return {
+      title: 'Sign on',
+      main: html`${form('usernamePassword.check', { label: 'Sign on', fields })}
+      ${canRecover(place) ? forgotForm(place, error) : ''}
+      ${canRegister(place) ? registrationForm(error) : ''}`,
+    }
   }
   return {
     title: 'Enter your password',
     main: html`<p>Signing on as <strong>${flow.username ?? ''}</strong></p>
-      ${form('usernamePassword.check', { label: 'Sign on', fields: field })} ${startAgain}`,
+      ${form('usernamePassword.check', { label: 'Sign on', fields: field })}
+      ${canRecover(place) ? form('password.forgot', { label: 'Forgot your password?' }) : ''}
+      ${startAgain}`,
   }
 }
