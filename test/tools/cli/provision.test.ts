@@ -544,6 +544,56 @@ describe('destroy', () => {
   })
 })
 
+describe('passkeys and push', () => {
+  const strong = [
+    '--device-types',
+    'EMAIL,TOTP,MOBILE,FIDO2',
+    '--ios-bundle-id',
+    'example.bank.app',
+  ]
+
+  it('are planned, made, left alone and taken away again', async () => {
+    const before = await world.readState()
+    const planned = await world.provision(['plan', ...base, ...strong])
+    expect(planned.printed).toContain('+ FIDO2 policy "express-app-passkeys"  ')
+    expect(planned.printed).toContain('    relyingPartyId: "localhost"\n')
+    expect(planned.printed).toContain('    fido2.fido2PolicyId: "express-app-passkeys"\n')
+    expect(planned.printed).toContain(
+      '    mobile.applications[express-app-mobile].push.numberMatching.enabled: true\n',
+    )
+    expect(await world.readState()).toBe(before)
+
+    const applied = await world.provision(['apply', ...base, ...strong])
+    expect([applied.code, applied.warned]).toEqual([0, ''])
+    expect(applied.printed).toContain(
+      '  upload the keys of your app for Apple (APNs) and Google (FCM): Applications → express-app-mobile → Mobile\n',
+    )
+    const again = await world.provision(['plan', ...base, ...strong, '--exit-code'])
+    expect(again.code).toBe(0)
+
+    const destroyed = await world.provision(['destroy', '--yes'])
+    expect(destroyed.code).toBe(0)
+    expect(destroyed.printed).toContain('- FIDO2 policy "express-app-passkeys"  ')
+    expect(destroyed.printed).not.toContain('kept')
+  })
+
+  it('of another domain are told before they are made useless', async () => {
+    await world.provision(['apply', ...base, ...strong])
+    const moved = ['--base-url', 'https://www.bank.example', '--relying-party-id', 'bank.example']
+    const { printed } = await world.provision(['plan', ...moved, ...strong])
+    expect(printed).toContain('    relyingPartyId: "localhost" -> "bank.example"\n')
+    expect(printed).toContain(
+      '    note: Passkeys that were paired for localhost cannot be used for bank.example: pair them anew\n',
+    )
+  })
+
+  it('without the name of an app are refused before anything is asked', async () => {
+    const { code, warned } = await world.provision(['plan', ...base, '--device-types', 'MOBILE'])
+    expect(code).toBe(2)
+    expect(warned).toContain('iosBundleId: is missing: MOBILE needs')
+  })
+})
+
 describe('doctor', () => {
   it('finds what apply made in order', async () => {
     await world.provision(['apply', ...base])

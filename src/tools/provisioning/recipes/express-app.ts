@@ -17,14 +17,16 @@ import { buildTestUsers } from './test-user-resources.js'
 /**
  * Builds the recipe `express-app`: all that an app with `pingoneMfa()` needs of a PingOne environment.
  *
- * An application, its scopes, a device policy, one policy to sign on and one to approve transactions, the
- * messages of approvals, and test users when asked for. Nothing is sent to PingOne: hand the recipe to
- * `plan` or `apply`.
+ * An application, its scopes, a device policy with what passkeys and pushes need, one policy to sign on
+ * and one to approve transactions, the messages of approvals, and test users when asked for. Nothing is
+ * sent to PingOne: hand the recipe to `plan` or `apply`.
  *
  * @param parameters.baseUrl Public URL of the app, the one of `BASE_URL`; http for localhost only.
  * @param parameters.prefix With which every name begins. Default: `express-app`.
  * @param parameters.scopes Scopes of `openid` that the app may ask for. Default: `profile email`.
- * @param parameters.deviceTypes Devices that may receive codes. Default: SMS and EMAIL.
+ * @param parameters.deviceTypes Devices that the policy lets in. Default: SMS and EMAIL.
+ * @param parameters.relyingPartyId With FIDO2 the domain of passkeys. Default: the host of `baseUrl`.
+ * @param parameters.iosBundleId With MOBILE the app on iPhones, and `androidPackageName` the one on Android.
  * @param parameters.signOn What sign-on asks for. Default: `code`, a username and then a code.
  * @param parameters.mfaSettings Settings of the whole environment. Default: they are left as they are.
  * @param parameters.otpLifetimeMinutes How long a code can be used, in minutes. Default: 10.

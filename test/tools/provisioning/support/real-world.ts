@@ -16,7 +16,7 @@ import {
   type Secrets,
 } from 'express-pingone-mfa/provisioning'
 
-/** All kinds of resources, with two devices and a message for each of three methods. */
+/** All kinds of resources, with three devices and a message for each of three methods. */
 export const everyKind: Recipe = expressApp({
   baseUrl: 'http://localhost:3000',
   deviceTypes: ['SMS', 'EMAIL', 'WHATSAPP', 'TOTP', 'MOBILE', 'FIDO2'],
@@ -32,7 +32,7 @@ export const everyKind: Recipe = expressApp({
       family: 'Lindqvist',
       email: 'maya@example.com',
       phone: '+46705550101',
-      devices: ['SMS', 'EMAIL'],
+      devices: ['SMS', 'EMAIL', 'WHATSAPP'],
       hasPassword: true,
     },
   ],
