@@ -141,8 +141,9 @@ function buildAmr({ environment }: Exchange, flow: Flow): string[] {
 
 /** The latest factor proven in this flow, else the session's latest, else the signed hint. */
 function readAuthTimeMs(flow: Flow): number {
-  const own = Math.max(flow.passwordAtMs ?? 0, flow.mfaAtMs ?? 0)
+  const own = Math.max(flow.passwordAtMs ?? 0, flow.mfaAtMs ?? 0, flow.externalAtMs ?? 0)
   if (own > 0) return own
-  const earlier = Math.max(flow.session?.passwordAtMs ?? 0, flow.session?.mfaAtMs ?? 0)
+  const { passwordAtMs = 0, mfaAtMs = 0, externalAtMs = 0 } = flow.session ?? {}
+  const earlier = Math.max(passwordAtMs, mfaAtMs, externalAtMs)
   return earlier > 0 ? earlier : flow.createdAtMs
 }

@@ -52,6 +52,8 @@ export interface Flow {
   passwordAtMs: number | undefined
   mfaAtMs: number | undefined
   mfaMethod: MfaMethod | undefined
+  /** When another service said who it is. */
+  externalAtMs: number | undefined
   /** Ids of the policy's actions that are behind us. */
   readonly doneActions: Set<string>
   /** The policy's action under way. */
@@ -85,6 +87,7 @@ export interface Session {
   passwordAtMs: number | undefined
   mfaAtMs: number | undefined
   mfaMethod: MfaMethod | undefined
+  externalAtMs: number | undefined
   expiresAtMs: number
 }
 

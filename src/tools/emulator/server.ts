@@ -10,6 +10,7 @@ import { notImplemented } from './problem.js'
 import { answerProblem } from './problem-answer.js'
 import { mountAuthorize } from './routes/authorize.js'
 import { mountDiscovery } from './routes/discovery.js'
+import { mountExternal } from './routes/external.js'
 import { mountFlows } from './routes/flows.js'
 import { mountIntrospect } from './routes/introspect.js'
 import { mountPar } from './routes/par.js'
@@ -67,6 +68,7 @@ function buildEndpoints(parts: EmulatorParts): express.Router {
   mountRevoke(router, parts)
   mountSignoff(router, parts)
   mountSignOnPages(router, parts)
+  mountExternal(router, parts)
   return router
 }
 

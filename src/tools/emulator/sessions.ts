@@ -29,7 +29,8 @@ export function findSessionById(runtime: Runtime, id: string, nowMs: number): Se
 
 /** Has anybody ever signed on in it? Before that a session only binds a flow to a browser. */
 export function isSignedOn(session: Session): boolean {
-  return session.passwordAtMs !== undefined || session.mfaAtMs !== undefined
+  const { passwordAtMs, mfaAtMs, externalAtMs } = session
+  return [passwordAtMs, mfaAtMs, externalAtMs].some((atMs) => atMs !== undefined)
 }
 
 /**
@@ -64,6 +65,7 @@ export function renewSession(
   session.userId = flow.userId
   session.passwordAtMs = flow.passwordAtMs ?? session.passwordAtMs
   session.mfaAtMs = flow.mfaAtMs ?? session.mfaAtMs
+  session.externalAtMs = flow.externalAtMs ?? session.externalAtMs
   session.mfaMethod = flow.mfaMethod ?? session.mfaMethod
   session.expiresAtMs = nowMs + sessionLifetimeMs
   runtime.sessions.set(session.token, session)
@@ -81,6 +83,7 @@ function createSession(
     passwordAtMs: undefined,
     mfaAtMs: undefined,
     mfaMethod: undefined,
+    externalAtMs: undefined,
     expiresAtMs: nowMs + sessionLifetimeMs,
   }
   runtime.sessions.set(session.token, session)

@@ -17,7 +17,6 @@ const documented = [
   'deviceAuthGrant.consent',
   'deviceAuthGrant.userCode.verify',
   'user.acceptInvite',
-  'user.confirm',
 ]
 
 /**

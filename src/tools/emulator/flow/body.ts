@@ -21,7 +21,7 @@ export function buildFlowBody(
   const { flow } = place
   const href = `${base}/flows/${flow.id}`
   const names = [...step.links(place), 'self']
-  const members = step.members?.(place) ?? {}
+  const members = step.members?.(place, { base }) ?? {}
   return {
     _links: {
       ...Object.fromEntries(names.map((name) => [name, { href }])),
@@ -53,7 +53,10 @@ function buildEmbedded(place: FlowPlace, { embedded = {} }: StepMembers): Record
 /** Before a factor is proven only the name as typed is shown: it says nothing about the user. */
 function buildUser({ flow }: FlowPlace, user: User | undefined): Record<string, unknown> {
   const isProven =
-    flow.passwordAtMs !== undefined || flow.mfaAtMs !== undefined || flow.sessionCounts
+    flow.passwordAtMs !== undefined ||
+    flow.mfaAtMs !== undefined ||
+    flow.externalAtMs !== undefined ||
+    flow.sessionCounts
   if (user !== undefined && (flow.status === 'COMPLETED' || isProven)) {
     const { id, username, name, email } = user
     const own = { id, username, ...(name === undefined ? {} : { name }) }

@@ -61,6 +61,7 @@ export function reset(place: FlowPlace): void {
   flow.passwordAtMs = undefined
   flow.mfaAtMs = undefined
   flow.mfaMethod = undefined
+  flow.externalAtMs = undefined
   flow.doneActions.clear()
   flow.actionId = undefined
   flow.mfaActionId = undefined
@@ -146,7 +147,8 @@ function complete({ flow, runtime, clock, isAside }: FlowPlace, user: User | und
   }
   flow.status = 'COMPLETED'
   flow.own = {}
-  if (flow.passwordAtMs !== undefined || flow.mfaAtMs !== undefined) {
+  const factors = [flow.passwordAtMs, flow.mfaAtMs, flow.externalAtMs]
+  if (factors.some((atMs) => atMs !== undefined)) {
     renewSession(runtime, { flow, nowMs: clock.now(), keepsToken: isAside === true })
   }
 }

@@ -6,21 +6,23 @@ import {
   maskPhone,
   type FlowDevice,
 } from '../devices.js'
+import { isMfaBypassed } from '../platform/mfa-bypass.js'
 import { notFound } from '../problem.js'
 import type { SignOnPolicyAction, User } from '../resources.js'
 import type { MfaMethod } from '../runtime.js'
 import { endIfUnusable, fail, userOf, type FlowPlace } from './context.js'
 import type { Outcome, StepMembers } from './step.js'
 
-/** Runs an action: asks which device, begins with one, or lets a user without any through. */
+/** Runs an action: asks which device, begins with one, or lets the user through without. */
 export function runMfa(place: FlowPlace, action: SignOnPolicyAction): Outcome {
-  const { environment, flow } = place
+  const { environment, flow, clock } = place
   const user = userOf(place)
   if (user === undefined) {
     flow.status = 'SIGN_ON_REQUIRED'
     return 'stay'
   }
   if (endIfUnusable(flow, user)) return 'stay'
+  if (isMfaBypassed(user, clock.now())) return 'advance'
   flow.mfaActionId = action.id
   const devices = listDevices(place, { action, user })
   const usable = devices.filter((device) => device.isUsable)

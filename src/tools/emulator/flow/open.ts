@@ -67,6 +67,7 @@ function buildFlow(context: FlowContext, request: AuthorizationRequest): Flow {
     passwordAtMs: undefined,
     mfaAtMs: undefined,
     mfaMethod: undefined,
+    externalAtMs: undefined,
     doneActions: new Set(),
     actionId: undefined,
     mfaActionId: undefined,

@@ -2,6 +2,9 @@
 
 /** By status: only that of the flow's own status is ever there. */
 export interface FlowOwn {
+  readonly EXTERNAL_AUTHENTICATION_REQUIRED?: { readonly providerId: string }
+  readonly ACCOUNT_LINKING_REQUIRED?: ExternalIdentity
+  readonly ACCOUNT_CONFIRMATION_REQUIRED?: ExternalIdentity
   readonly AGREEMENT_CONSENT_REQUIRED?: { readonly agreementId: string }
   readonly RECOVERY_CODE_REQUIRED?: MailedCode
   readonly VERIFICATION_CODE_REQUIRED?: MailedCode
@@ -26,4 +29,11 @@ export interface MailedCode {
   readonly attempts: number
   /** Absent: it does not end. */
   readonly expiresAtMs?: number
+}
+
+/** What another service said of a person. */
+export interface ExternalIdentity {
+  readonly providerId: string
+  readonly email: string
+  readonly name?: { readonly given?: string; readonly family?: string }
 }

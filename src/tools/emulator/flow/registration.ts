@@ -58,7 +58,7 @@ const taken: ProblemDetail = {
 }
 
 function readOption(place: FlowPlace): Readonly<Record<string, unknown>> {
-  const option = findLogin(place)?.['registration']
+  const option = findLogin(place)?.registration
   return isRecord(option) ? option : {}
 }
 

@@ -15,7 +15,7 @@ export interface FlowStep {
   /** By their names in the media type. */
   readonly actions: Readonly<Record<string, (place: FlowPlace, submitted: Submitted) => Outcome>>
   /** What the flow's JSON has here and nowhere else. */
-  readonly members?: (place: FlowPlace) => StepMembers
+  readonly members?: (place: FlowPlace, urls: { readonly base: string }) => StepMembers
   /** The devices with which an MFA action begins here. */
   readonly begins?: {
     readonly fits: (device: FlowDevice) => boolean
@@ -60,6 +60,8 @@ export interface StepMembers {
 
 /** What a page is asked for with. */
 export interface PageRequest {
+  /** `{auth}/{env}` */
+  readonly base: string
   readonly resumeUrl: string
   /** Attributes of the fields of a form that was refused; empty when none was. */
   readonly error: Html

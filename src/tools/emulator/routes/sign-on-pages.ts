@@ -97,7 +97,11 @@ function sendStep(exchange: Exchange, flow: Flow, refused?: PingOneProblem): voi
   }
   const place = placeOf(exchange, flow)
   const error = refused === undefined ? html`` : fieldError
-  const step = stepOf(place).page(place, { resumeUrl: resumeUrl(exchange, flow), error })
+  const step = stepOf(place).page(place, {
+    base: exchange.base,
+    resumeUrl: resumeUrl(exchange, flow),
+    error,
+  })
   const message = refused?.details[0]?.message ?? refused?.message
   sendPage(exchange.res, exchange.base, {
     title: step.title,

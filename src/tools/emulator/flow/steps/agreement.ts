@@ -44,8 +44,8 @@ interface Terms {
 function run(place: FlowPlace, action: SignOnPolicyAction): Outcome {
   const { flow } = place
   const user = userOf(place)
-  const named = action['agreement']
-  const agreementId = isRecord(named) && typeof named['id'] === 'string' ? named['id'] : ''
+  const named = action.agreement
+  const agreementId = isRecord(named) && typeof named.id === 'string' ? named.id : ''
   const terms = chooseTerms(place, { agreementId, user })
   if (user === undefined || terms === undefined || hasAccepted(place, { user, terms })) {
     return 'advance'

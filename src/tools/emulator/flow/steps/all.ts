@@ -2,7 +2,10 @@
 import type { FlowStep } from '../step.js'
 import { agreement } from './agreement.js'
 import { changePassword } from './change-password.js'
+import { confirmAccount } from './confirm-account.js'
 import { end } from './end.js'
+import { external } from './external.js'
+import { linkAccount } from './link-account.js'
 import { lookup } from './lookup.js'
 import { otp } from './otp.js'
 import { passkey } from './passkey.js'
@@ -24,6 +27,9 @@ export const steps: readonly FlowStep[] = [
   push,
   passkey,
   otp,
+  external,
+  linkAccount,
+  confirmAccount,
   agreement,
   profile,
   end,

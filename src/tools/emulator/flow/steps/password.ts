@@ -29,7 +29,7 @@ export const password: FlowStep = {
     'session.reset',
   ],
   actions: {
-    'usernamePassword.check': check,
+    'usernamePassword.check': checkPassword,
     'password.forgot': forget,
     'user.register': register,
   },
@@ -44,7 +44,8 @@ function isOpen({ flow }: FlowPlace): boolean {
   return flow.status === 'USERNAME_PASSWORD_REQUIRED'
 }
 
-function check(place: FlowPlace, { body, session }: Submitted): Outcome {
+/** `usernamePassword.check` */
+export function checkPassword(place: FlowPlace, { body, session }: Submitted): Outcome {
   const { environment, flow, clock } = place
   const isKnown = flow.username !== undefined && body['username'] === undefined
   const named = isKnown ? { ...body, username: flow.username } : body

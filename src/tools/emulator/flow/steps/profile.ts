@@ -121,14 +121,14 @@ function readAction(
   ),
 ): { readonly attributes: readonly Attribute[]; readonly promptText?: string } {
   const user = environment.users.find(({ id }) => id === flow.userId)
-  const listed: unknown = action?.['attributes']
+  const listed: unknown = action?.attributes
   const items: readonly unknown[] = Array.isArray(listed) ? listed : []
   const attributes = items.flatMap((each) =>
     isRecord(each) && typeof each['name'] === 'string'
       ? [{ name: each['name'], isRequired: each['required'] === true }]
       : [],
   )
-  const promptText = action?.['promptText']
+  const promptText = action?.promptText
   return {
     attributes: attributes.filter(
       ({ name }) => user === undefined || readAttribute(user, name) === undefined,

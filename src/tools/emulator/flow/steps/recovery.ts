@@ -42,8 +42,8 @@ export const recovery: FlowStep = {
 /** May a forgotten password be replaced? The action of the policy says so. */
 export function canRecover(place: FlowPlace): boolean {
   const login = findLogin(place)
-  const option = login?.['recovery']
-  return isRecord(option) && option['enabled'] === true
+  const option = login?.recovery
+  return isRecord(option) && option.enabled
 }
 
 /** `password.forgot`: nobody learns from it whether there is such a user. */
