@@ -23,7 +23,7 @@ import type {
 } from './sign-on-resources.js'
 
 export type { Draft, Reference, Resource } from './resource.js'
-export type { Duration, OfflineMethod } from './mfa-resources.js'
+export type { OfflineMethod } from './mfa-resources.js'
 
 /** All that survives a request: what `GET /_emulator/state` prints and a seed holds. */
 export interface EmulatorState {
