@@ -48,7 +48,7 @@ export type Reading = readonly [act: Act, outcome: object]
 
 const sms = { id: deviceId, type: 'SMS', destination: '*******01', usable: true }
 const phone = { id: otherId, type: 'MOBILE', nickname: 'Pixel', usable: true }
-const ofDevices = { devices: [sms, phone] }
+const ofDevices = { devices: [phone, sms] }
 const user = { id: userId, username: 'mfa.user' }
 const provider = { id: otherId, name: 'Example', type: 'OPENID_CONNECT' }
 const passwordPolicy = {
@@ -180,7 +180,7 @@ export const readings: Readonly<Record<string, Reading>> = {
   'authorize-davinci': [start, { code: 'ERR_PINGONE_FLOW', reason: 'not_understood' }],
   'username-password-check-device-selection-required': [
     checkPassword('Secret-1'),
-    toState({ status: 'DEVICE_SELECTION_REQUIRED', user, ...ofDevices }),
+    toState({ status: 'DEVICE_SELECTION_REQUIRED', user, devices: [sms, phone] }),
   ],
   'device-select-otp-required': [select(deviceId), toState(otpRequired)],
   'device-select-push-confirmation-required': [
