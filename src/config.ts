@@ -23,6 +23,7 @@ import {
   readTimeouts,
   readViews,
 } from './options/part-options.js'
+import { readPasswordRules } from './options/password-options.js'
 import { readEndpoints, readPaths, readPlace } from './options/place-options.js'
 import { readThrottle } from './options/throttle-options.js'
 import type { FetchFunction } from './pingone/fetch-function.js'
@@ -30,12 +31,14 @@ import { maxRecordsOf, memoryStateStore } from './state/memory-store.js'
 import type { StateStore } from './state/state-store.js'
 import { defaultViews } from './views/default-views.js'
 import type { Brand } from './models/model.js'
+import type { PasswordRules } from './models/password-rules.js'
 import type { Views } from './views/views.js'
 
 export type {
   ApprovalOptions,
   AttemptLimits,
   ClientAuthenticationMethod,
+  PasswordRulesOptions,
   Paths,
   PingOneMfaOptions,
   PrivateKey,
@@ -98,6 +101,7 @@ export interface Config {
   readonly decoyStep: 'otp' | 'password'
   readonly otpLength?: number
   readonly otpAutoSubmit: boolean
+  readonly passwordRules?: PasswordRules
   readonly allowSilentSignOn: boolean
   readonly fetch: FetchFunction
   readonly hooks: Hooks
@@ -167,6 +171,7 @@ function readVisible(
   const hooks = readHooks(reader)
   const lifetimes = readLifetimes(reader)
   const { pendingLifetimeSeconds } = lifetimes
+  const passwordRules = readPasswordRules(reader)
   const maxRecords = maxRecordsOf(stateStore)
   return {
     name: readName(reader),
@@ -187,6 +192,7 @@ function readVisible(
     revealUserState: reader.readFlag('revealUserState', false),
     decoyStep: reader.readChoice('decoyStep', ['otp', 'password'], 'otp'),
     ...readCodes(reader),
+    ...(passwordRules === undefined ? {} : { passwordRules }),
     allowSilentSignOn: reader.readFlag('allowSilentSignOn', false),
     fetch: readFetch(reader),
     hooks,

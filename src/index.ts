@@ -4,6 +4,7 @@ export type { Readiness } from './readiness.js'
 export type {
   ApprovalOptions,
   ClientAuthenticationMethod,
+  PasswordRulesOptions,
   Paths,
   PingOneMfaOptions,
   PrivateKey,

@@ -10,7 +10,10 @@ import { resolveResend } from './resend.js'
 
 /** What a look depends on beside the record. */
 export interface LookSettings {
-  readonly config: Pick<Config, 'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'baseUrl'> & {
+  readonly config: Pick<
+    Config,
+    'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'passwordRules' | 'baseUrl'
+  > & {
     readonly throttle: AttemptLimits
   }
   readonly otpLengths: OtpLengths
@@ -39,6 +42,7 @@ export function lookAt(pending: PendingSignOn, settings: LookSettings): Look {
     canChooseDevice: canChooseDevice(pending, proven),
     ...(otpLength !== undefined && { otpLength }),
     ...(config.otpLength !== undefined && { requiredOtpLength: config.otpLength }),
+    ...(config.passwordRules !== undefined && { passwordRules: config.passwordRules }),
     autoSubmit: config.otpAutoSubmit,
     wrongCount: pending.secretChecks,
     hostedPath,

@@ -15,7 +15,10 @@ export interface FlowPage {
 
 /** What the facts depend on beside the record. */
 export interface FactSettings {
-  readonly config: Pick<Config, 'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'baseUrl'> & {
+  readonly config: Pick<
+    Config,
+    'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'passwordRules' | 'baseUrl'
+  > & {
     readonly throttle: AttemptLimits
   }
   readonly otpLengths: OtpLengths

@@ -76,11 +76,23 @@ function applyRefusedSecret(pending: PendingSignOn, refused: Refused): PendingSi
     case 'locked':
     case 'unusable_account':
       return isOpen(pending, settings) ? endBy(pending, refused) : absorb(pending, refused)
+    case 'password_requirements':
+      return applyRefusedPassword(pending, refused)
     default:
       return rejection.meaning === refusedAs
         ? countWrongSecret(pending, { message: { code }, settings })
         : tellUnheard(pending, refused)
   }
+}
+
+/** The new password breaks a rule: only who has proven a first factor is told which, to others it was one more try. */
+function applyRefusedPassword(pending: PendingSignOn, refused: Refused): PendingSignOn {
+  const { rejection, action, settings } = refused
+  const { setsPassword, wrong: code = 'not_checked' } = natureOf(action)
+  if (setsPassword === undefined) return tellUnheard(pending, refused)
+  if (!isOpen(pending, settings)) return countWrongSecret(pending, { message: { code }, settings })
+  const { unsatisfiedRequirements: rules = [] } = rejection
+  return { ...uncount(pending, action), messages: [{ code: 'password_rules', rules }] }
 }
 
 /** PingOne did not look at what was typed: no try is spent. */

@@ -59,9 +59,11 @@ export function countWrongSecret(
   const ended: PendingEnd = {
     kind: 'locked',
     cause: 'tries',
-    wrong: message.code === 'credentials_wrong' ? 'password' : 'code',
+    wrong: PASSWORDS.includes(message.code) ? 'password' : 'code',
     wrongCount: pending.secretChecks,
     atMs: settings.nowMs,
   }
   return { ...pending, ended, messages: [] }
 }
+
+const PASSWORDS: readonly MessageFact['code'][] = ['credentials_wrong', 'current_password_wrong']

@@ -2,6 +2,7 @@
 import { findVariant, readText } from './texts/catalogue.js'
 import { isCodeSent } from './code-devices.js'
 import { messageNatures } from './message-natures.js'
+import { writeBroken, type PasswordRules } from './password-rules.js'
 import type { CommonFacts, MessageFact, ViewField, ViewMessage } from './model.js'
 
 /** What else a sentence depends on. */
@@ -13,6 +14,8 @@ export interface MessageSetting {
   /** How many digits a code has, when that is known. */
   readonly otpLength?: number
   readonly canChooseDevice?: boolean
+  /** Of a new password, as far as the page may know them. */
+  readonly rules?: PasswordRules
 }
 
 type MessageNature = Pick<ViewMessage, 'kind' | 'field'>
@@ -63,6 +66,13 @@ function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSe
       return addNothingSent(facts, writeUnknownOutcome(locale, setting))
     case 'credentials_wrong':
       return addNothingSent(facts, writeCredentials(locale, fact))
+    case 'current_password_wrong':
+      return addNothingSent(
+        facts,
+        addLastTry(locale, fact, readText(locale, `message_${fact.code}`)),
+      )
+    case 'password_rules':
+      return writeBroken(locale, { rules: setting.rules, broken: fact.rules })
     case 'recent_tries':
       return readText(locale, 'message_recent_tries', {
         n: Math.max(1, Math.ceil(fact.minutes ?? 1)),

@@ -38,6 +38,13 @@ export interface ViewRule {
   readonly code: string
   readonly text: string
   readonly state: 'open' | 'met' | 'unmet'
+  /** What a script can look at while somebody types; absent where PingOne alone can tell. */
+  readonly check?: {
+    readonly kind: 'min' | 'max' | 'characters' | 'different' | 'repeated'
+    readonly count: number
+    /** Of which characters there have to be so many. */
+    readonly characters?: string
+  }
 }
 
 /** A form field the page shows. */
@@ -297,4 +304,6 @@ export interface MessageFact {
   readonly otpLength?: number
   /** The page takes one more try. */
   readonly lastTry?: true
+  /** What a new password broke: codes of rules, or PingOne's names for them. */
+  readonly rules?: readonly string[]
 }

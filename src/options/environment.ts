@@ -44,6 +44,7 @@ export const variables: Readonly<Record<keyof PingOneMfaOptions, string | undefi
   decoyStep: undefined,
   otpLength: undefined,
   otpAutoSubmit: undefined,
+  passwordRules: undefined,
   allowSilentSignOn: undefined,
   fetch: undefined,
   afterSignOn: undefined,

@@ -104,6 +104,22 @@ export interface Timeouts {
   readonly storeMs: number
 }
 
+/** The rules of a new password, as the members of PingOne's password policy have them. */
+export interface PasswordRulesOptions {
+  readonly length?: { readonly min?: number; readonly max?: number }
+  /** Characters, and how many of them there must be: `{ ABCDEFGHIJKLMNOPQRSTUVWXYZ: 1, '0123456789': 1 }`. */
+  readonly minCharacters?: Readonly<Record<string, number>>
+  /** How many different characters there must be. */
+  readonly minUniqueCharacters?: number
+  /** How often a character may stand in a row. */
+  readonly maxRepeatedCharacters?: number
+  /** How many earlier passwords it may not be. */
+  readonly history?: { readonly count: number }
+  readonly notSimilarToCurrent?: boolean
+  readonly excludesCommonlyUsed?: boolean
+  readonly excludesProfileData?: boolean
+}
+
 /**
  * What an app may hand to `pingoneMfa()`.
  *
@@ -210,6 +226,12 @@ export interface PingOneMfaOptions {
   readonly otpLength?: number
   /** Send the form once a code of known length was pasted or filled in at once; never in an approval. Default false. */
   readonly otpAutoSubmit?: boolean
+  /**
+   * What a new password has to be, shown to everybody who recovers theirs, and checked before PingOne is: the rules of
+   * your population's password policy, by PingOne's names. Default none: rules of a person's own are shown only to who
+   * has proven a first factor.
+   */
+  readonly passwordRules?: PasswordRulesOptions
   /** Accept a sign-on that PingOne completes without asking anything. Default false. */
   readonly allowSilentSignOn?: boolean
   /** The fetch that carries every call to PingOne. Default `globalThis.fetch`. */

@@ -1,6 +1,7 @@
 // Every step, under its public name: one line adds one.
 export { username } from './username.js'
 export { password } from './password.js'
+export { newPassword as 'new-password' } from './new-password.js'
 export { otp } from './otp.js'
 export { selectDevice as 'select-device' } from './select-device.js'
 export { locked } from './locked.js'

@@ -10,6 +10,7 @@ import type {
   StepViewBase,
   ViewDevice,
 } from '../models/model.js'
+import type { PasswordRules } from '../models/password-rules.js'
 
 /** A status of PingOne's flows. */
 export type FlowStatus = FlowState['status']
@@ -39,6 +40,8 @@ export interface ActionNature {
   readonly wrong?: MessageCode
   /** The refusal that says so; one of another action says that PingOne did not look at it. */
   readonly refusedAs?: FlowRejection['meaning']
+  /** It brings a new password, which may be refused for itself; the event that tells of it. */
+  readonly setsPassword?: 'password.changed' | 'password.recovered'
 }
 
 /** The natures of actions, by their names. */
@@ -74,6 +77,8 @@ export interface LookAt<S extends FlowStatus> {
   readonly otpLength?: number
   /** How many digits a code must have, where the app has said so. */
   readonly requiredOtpLength?: number
+  /** What a new password has to be, in the app's words: the same for every name. */
+  readonly passwordRules?: PasswordRules
   /** The app lets a code that was pasted be sent by itself. */
   readonly autoSubmit: boolean
   /** Wrong secrets so far. */

@@ -8,8 +8,6 @@ export type Unserved =
   | 'UNSUPPORTED'
   | 'DAG_USER_CODE_REQUIRED'
   | 'DAG_CONSENT_REQUIRED'
-  | 'PASSWORD_EXPIRED'
-  | 'MUST_CHANGE_PASSWORD'
   | 'RECOVERY_CODE_REQUIRED'
   | 'VERIFICATION_CODE_REQUIRED'
   | 'ACCOUNT_LINKING_REQUIRED'
@@ -25,8 +23,6 @@ export const unserved: Readonly<Record<Unserved, string>> = {
   UNSUPPORTED: 'a status that this version does not know is never continued',
   DAG_USER_CODE_REQUIRED: 'a device grant belongs to a device without a browser, not to this app',
   DAG_CONSENT_REQUIRED: 'a device grant belongs to a device without a browser, not to this app',
-  PASSWORD_EXPIRED: 'no page yet',
-  MUST_CHANGE_PASSWORD: 'no page yet',
   RECOVERY_CODE_REQUIRED: 'no page yet',
   VERIFICATION_CODE_REQUIRED: 'no page yet',
   ACCOUNT_LINKING_REQUIRED: 'no page yet',

@@ -290,7 +290,7 @@ describe('a password', () => {
 describe('a status without a page', () => {
   it.each([
     { ...base, status: 'UNSUPPORTED', reported: 'FOO_REQUIRED' },
-    { ...base, status: 'MUST_CHANGE_PASSWORD' },
+    { ...base, status: 'PROFILE_DATA_REQUIRED' },
     { ...base, status: 'PUSH_CONFIRMATION_REQUIRED', devices: [] },
     { ...base, status: 'AGREEMENT_CONSENT_REQUIRED' },
   ] as FlowState[])('ends in the honest page: $status', (state) => {

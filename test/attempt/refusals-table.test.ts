@@ -7,7 +7,12 @@ import type { OutcomeSettings } from '../../src/attempt/outcome-settings.js'
 import { buildPending, type PendingSignOn } from '../../src/attempt/pending-sign-on.js'
 
 type Asked =
-  'user.lookup' | 'usernamePassword.check' | 'otp.check' | 'device.select' | 'session.reset'
+  | 'user.lookup'
+  | 'usernamePassword.check'
+  | 'password.reset'
+  | 'otp.check'
+  | 'device.select'
+  | 'session.reset'
 
 const nowMs = 1_800_000_000_000
 const base = { flowId: '6f1b3f4e-1111-4222-8333-444455556666', offered: ['device.select'] }
@@ -15,6 +20,7 @@ const phone = { id: 'd1', type: 'SMS', destination: '*******01', usable: true }
 const states = {
   'user.lookup': { ...base, status: 'SIGN_ON_REQUIRED' },
   'usernamePassword.check': { ...base, status: 'USERNAME_PASSWORD_REQUIRED' },
+  'password.reset': { ...base, status: 'MUST_CHANGE_PASSWORD' },
   'otp.check': {
     ...base,
     status: 'OTP_REQUIRED',
@@ -109,6 +115,20 @@ const table: Readonly<Record<Asked, Readonly<Record<Meaning, readonly [string, s
     message_limit: ['codes_paused, proven, checks 0', 'codes_paused, checks 0'],
     otp_quota: [`${locked}, proven, checks 0`, `${locked}, checks 0`],
     no_usable_devices: ['end no_usable_device, proven, checks 0', 'end no_usable_device, checks 0'],
+  },
+  // It proves nothing by itself: what it leads to is told as to whoever is unproven.
+  'password.reset': {
+    ...foreign('not_checked, checks 1'),
+    wrong_otp: ['not_checked, checks 1', 'not_checked, checks 1'],
+    password_requirements: ['current_password_wrong', 'password_rules, checks 1'],
+    wrong_credentials: ['current_password_wrong', 'current_password_wrong'],
+    invalid: ['current_password_wrong', 'current_password_wrong'],
+    unknown_user: ['decoy new-password, current_password_wrong', 'end account_unusable'],
+    locked: ['decoy new-password, current_password_wrong', `${locked}, account`],
+    unusable_account: ['decoy new-password, current_password_wrong', 'end account_unusable'],
+    message_limit: ['codes_paused', 'codes_paused'],
+    otp_quota: [locked, locked],
+    no_usable_devices: ['end no_usable_device', 'end no_usable_device'],
   },
   'otp.check': {
     ...foreign('not_checked, checks 1'),

@@ -6,6 +6,7 @@ import type { Instance } from '../../instance.js'
 import { readCode, readRefusalWords } from '../../pingone/refusal-words.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { readStep } from '../../attempt/went-out.js'
+import { natureOf } from '../../steps/index.js'
 import { findAttemptKey } from './user-key.js'
 
 /** Says in events that an attempt is about to be opened at PingOne. */
@@ -30,7 +31,12 @@ export function emitStep(
     readonly step: FlowStep
   },
 ): void {
-  if (step.rejection === undefined) return emitState(instance, { pending, flow: step.flow })
+  const sets = natureOf(action).setsPassword
+  if (step.rejection === undefined) {
+    const isSet = sets !== undefined && step.flow.state.status !== 'FAILED'
+    if (isSet) instance.emit({ event: sets, ...buildCommon(instance, pending) })
+    return emitState(instance, { pending, flow: step.flow })
+  }
   const { code, meaning, target } = step.rejection
   const isWrong = readStep(action, step).secret === 'wrong'
   const words = readRefusalWords({
@@ -39,7 +45,7 @@ export function emitStep(
   })
   const known = readCode(code)
   instance.emit({
-    event: isWrong ? 'otp.rejected' : 'flow.step',
+    event: sets !== undefined ? 'password.refused' : isWrong ? 'otp.rejected' : 'flow.step',
     ...buildCommon(instance, pending),
     ...(known !== undefined && { code: known }),
     reason: meaning,

@@ -1,5 +1,6 @@
 // The end of an approval's flow: pending -> approved, with what proved it; or denied, for good.
 import { createHash } from 'node:crypto'
+import type { Request } from 'express'
 import { readSignOn } from '../../current-sign-on.js'
 import {
   approve,
@@ -18,7 +19,6 @@ import type { Stored } from '../../state/records.js'
 import { releaseSlot } from './approval-slots.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { findUserKey } from '../drive/user-key.js'
-import type { Asked } from '../exchange.js'
 
 /**
  * Marks the approval as approved, by one replace.
@@ -26,10 +26,11 @@ import type { Asked } from '../exchange.js'
  * @throws {CallbackError} When it is pending no more: cancelled, expired, or approved already.
  */
 export async function approveTransaction(
-  asked: Asked,
-  { pending, tokens }: { readonly pending: PendingSignOn; readonly tokens: VerifiedTokens },
+  instance: Instance,
+  req: Request,
+  pending: PendingSignOn,
+  tokens: VerifiedTokens,
 ): Promise<void> {
-  const { instance } = asked
   const { config, records, nowMs, emit } = instance
   const id = pending.confirms?.approval?.id ?? ''
   const found = await records.approval.read(id)
@@ -42,7 +43,7 @@ export async function approveTransaction(
           executeWithinSeconds: config.approval.executeWithinSeconds,
         })
   if (found === undefined || next === undefined) throw notPending()
-  await runHook(asked, next)
+  await runHook(instance, req, next)
   const replaced = await records.approval.replace(id, {
     current: found,
     next,
@@ -50,7 +51,7 @@ export async function approveTransaction(
   })
   if (replaced === undefined) throw notPending()
   const { sub, reference, proof } = next
-  await releaseSlot(instance, { sub, id })
+  await releaseSlot(instance, sub, id)
   const deviceType = proof?.deviceType
   emit({
     event: 'approval.approved',
@@ -64,12 +65,13 @@ export async function approveTransaction(
 /** Denies an approval whose flow cannot lead to it any more; whatever fails here, it is not approved. */
 export async function denyApproval(
   instance: Instance,
-  { pending, why }: { readonly pending: PendingSignOn; readonly why: unknown },
+  pending: PendingSignOn,
+  why: unknown,
 ): Promise<void> {
   const id = pending.confirms?.approval?.id ?? ''
   try {
     const found = await instance.records.approval.read(id)
-    if (found !== undefined) await denyStored(instance, { found, why })
+    if (found !== undefined) await denyStored(instance, found, why)
   } catch (error) {
     if (!(error instanceof PingOneError)) throw error
     instance.emit({ event: 'state.error', code: error.code, call: 'approval.deny' })
@@ -79,7 +81,8 @@ export async function denyApproval(
 /** `pending → denied`, with its event. @returns whether this call denied it. */
 export async function denyStored(
   instance: Instance,
-  { found, why }: { readonly found: Stored<StoredApproval>; readonly why: unknown },
+  found: Stored<StoredApproval>,
+  why: unknown,
 ): Promise<boolean> {
   const { records, nowMs, emit } = instance
   const next = deny(found.value, nowMs())
@@ -91,7 +94,7 @@ export async function denyStored(
   ) {
     return false
   }
-  await releaseSlot(instance, { sub, id })
+  await releaseSlot(instance, sub, id)
   emit({
     event: 'approval.denied',
     reference,
@@ -121,7 +124,7 @@ function buildProof({ confirmed }: PendingSignOn, tokens: VerifiedTokens): Appro
   }
 }
 
-async function runHook({ instance, req }: Asked, next: StoredApproval): Promise<void> {
+async function runHook(instance: Instance, req: Request, next: StoredApproval): Promise<void> {
   const hook = instance.config.hooks.afterApproval
   if (hook === undefined) return
   const current = await readSignOn(instance, req)

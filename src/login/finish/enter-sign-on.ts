@@ -1,4 +1,5 @@
 // Enters a verified sign-on: records first, then the session with its new id; the old record is gone before.
+import type { Request } from 'express'
 import { forgetAnswer, readSignOn } from '../../current-sign-on.js'
 import { CallbackError, PingOneError, SignOnDenied } from '../../errors.js'
 import type { PingOneUser, SignOnTokens } from '../../events.js'
@@ -18,7 +19,6 @@ import { randomId } from '../../state/random-id.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { buildUser } from './user-claims.js'
 import { findSignOnKey } from '../drive/user-key.js'
-import type { Asked } from '../exchange.js'
 
 /** Grants a session remembers; older ones are of no use any more. */
 const MAX_GRANTS = 5
@@ -34,13 +34,11 @@ export interface Arrived {
 
 /** Rotates: the old record is gone before the new sign-on can be used; then the session gets its new id. */
 export async function enterSignOn(
-  asked: Asked,
-  {
-    pending,
-    arrived: { tokens, user, cookies, grantId },
-  }: { readonly pending: PendingSignOn; readonly arrived: Arrived },
+  instance: Instance,
+  req: Request,
+  pending: PendingSignOn,
+  { tokens, user, cookies, grantId }: Arrived,
 ): Promise<void> {
-  const { instance, req } = asked
   const { records, nowMs } = instance
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
@@ -48,13 +46,9 @@ export async function enterSignOn(
   assertSameUser(pending, before?.record.sub)
   const sameUser = before?.record.sub === user.sub
   const grants = listGrants(sameUser ? before.stored.grants : undefined, grantId)
-  const stored = buildStored(tokens.claims, { user, grants })
+  const stored = buildStored(tokens.claims, user, grants)
   const record = {
-    ...buildRecord(instance, {
-      pending,
-      claims: tokens.claims,
-      before: sameUser ? before.record : undefined,
-    }),
+    ...buildRecord(instance, pending, tokens.claims, sameUser ? before.record : undefined),
     userKey: findSignOnKey(instance, { pending, user }),
   }
   const ttlMs = Math.max(1, record.expiresAtMs - nowMs())
@@ -63,10 +57,9 @@ export async function enterSignOn(
   try {
     await records.tokens.create(stored.signOnId, { value: buildTokens(tokens, cookies), ttlMs })
     await records.signOn.create(stored.signOnId, { value: packSignOnRecord(record), ttlMs })
-    await enterSession(asked, {
-      stored,
+    await enterSession(instance, req, stored, {
       keep: isOwner(user.sub, readStoredSignOn(req, instance.config.name)),
-      hook: () => runHook(asked, { user, tokens }),
+      hook: () => runHook(instance, req, { user, tokens }),
     })
   } catch (error) {
     await dropRecords(instance, stored.signOnId)
@@ -90,12 +83,10 @@ function isOwner(sub: string, last: StoredSignOn | undefined): boolean {
 
 /** Gives the session its new id and saves it; after a failure it holds nothing of the sign-on. */
 async function enterSession(
-  { req, instance: { config } }: Asked,
-  {
-    stored,
-    keep,
-    hook,
-  }: { readonly stored: StoredSignOn; readonly keep: boolean; readonly hook: () => Promise<void> },
+  { config }: Instance,
+  req: Request,
+  stored: StoredSignOn,
+  { keep, hook }: { readonly keep: boolean; readonly hook: () => Promise<void> },
 ): Promise<void> {
   try {
     await rotateSession(req, stored, config, { keep })
@@ -155,7 +146,8 @@ function listGrants(known: readonly string[] = [], grantId: string | undefined):
 
 function buildStored(
   claims: IdTokenClaims,
-  { user, grants }: { readonly user: PingOneUser; readonly grants: readonly string[] },
+  user: PingOneUser,
+  grants: readonly string[],
 ): StoredSignOn {
   const { acr, amr, auth_time: authTime } = claims
   return {
@@ -171,15 +163,9 @@ function buildStored(
 /** The same user's sign-on keeps its lineage; a step-up confirms it and does not make it live longer. */
 function buildRecord(
   { config, nowMs }: Instance,
-  {
-    pending: { purpose },
-    claims,
-    before,
-  }: {
-    readonly pending: PendingSignOn
-    readonly claims: IdTokenClaims
-    readonly before: SignOnRecord | undefined
-  },
+  { purpose }: PendingSignOn,
+  claims: IdTokenClaims,
+  before: SignOnRecord | undefined,
 ): SignOnRecord {
   const createdAtMs = nowMs()
   const { sub, sid } = claims
@@ -209,7 +195,8 @@ function buildTokens(tokens: VerifiedTokens, cookies: readonly FlowCookie[]): To
 }
 
 async function runHook(
-  { req, instance: { config } }: Asked,
+  { config }: Instance,
+  req: Request,
   { user, tokens }: Pick<Arrived, 'user' | 'tokens'>,
 ): Promise<void> {
   const { cookies: _cookies, ...given } = buildTokens(tokens, [])

@@ -19,16 +19,14 @@ type Owner = Pick<SignOnRecord, 'sub' | 'lineageId'>
  */
 export async function takeHold(
   instance: Instance,
-  { id, request }: { readonly id: string; readonly request: Omit<HeldRequest, 'expiresAtMs'> },
+  id: string,
+  request: Omit<HeldRequest, 'expiresAtMs'>,
 ): Promise<boolean> {
   const { config, records, nowMs } = instance
   const ttlMs = HOLD_MS + config.pendingLifetimeSeconds * 1000
   const held = { ...request, expiresAtMs: nowMs() + ttlMs }
   const bytes = Buffer.byteLength(JSON.stringify(held))
-  const { isNew, dropped } = await takePlace(instance, {
-    owner: request,
-    entry: { id, bytes, ...held },
-  })
+  const { isNew, dropped } = await takePlace(instance, request, { id, bytes, ...held })
   try {
     await Promise.all(dropped.map((other) => records.hold.take(other)))
     const known = isNew ? undefined : await records.hold.look(id)
@@ -36,20 +34,17 @@ export async function takeHold(
       known && (await records.hold.replace(id, { current: known, next: held, ttlMs }))
     if (replaced === undefined) await records.hold.createUnlessReadable(id, { value: held, ttlMs })
   } catch (error) {
-    await releaseHold(instance, { owner: request, id })
+    await releaseHold(instance, request, id)
     throw error
   }
   return isNew
 }
 
 /** Lets a held request go, with its record; when that fails, both end by their time. */
-export async function releaseHold(
-  instance: Instance,
-  { owner, id }: { readonly owner: Owner; readonly id: string },
-): Promise<void> {
+export async function releaseHold(instance: Instance, owner: Owner, id: string): Promise<void> {
   try {
     await instance.records.hold.take(id)
-    await change(instance, { owner, next: (live) => live.filter((entry) => entry.id !== id) })
+    await change(instance, owner, (live) => live.filter((entry) => entry.id !== id))
   } catch (error) {
     if (!(error instanceof StateUnavailableError)) throw error
   }
@@ -57,21 +52,16 @@ export async function releaseHold(
 
 async function takePlace(
   instance: Instance,
-  {
-    owner,
-    entry: { id, bytes, expiresAtMs },
-  }: { readonly owner: Owner; readonly entry: Required<OpenEntry> },
+  owner: Owner,
+  { id, bytes, expiresAtMs }: Required<OpenEntry>,
 ): Promise<{ readonly isNew: boolean; readonly dropped: readonly string[] }> {
   let taken: { readonly isNew: boolean; readonly dropped: readonly string[] } | undefined
-  await change(instance, {
-    owner,
-    next: (live) => {
-      const others = live.filter((entry) => entry.id !== id)
-      const kept = fitBeside(others, bytes)
-      const dropped = others.slice(0, others.length - kept.length).map((entry) => entry.id)
-      taken = { isNew: others.length === live.length, dropped }
-      return [...kept, { id, bytes, expiresAtMs }]
-    },
+  await change(instance, owner, (live) => {
+    const others = live.filter((entry) => entry.id !== id)
+    const kept = fitBeside(others, bytes)
+    const dropped = others.slice(0, others.length - kept.length).map((entry) => entry.id)
+    taken = { isNew: others.length === live.length, dropped }
+    return [...kept, { id, bytes, expiresAtMs }]
   })
   return taken ?? { isNew: true, dropped: [] }
 }
@@ -90,11 +80,9 @@ function sumBytes(entries: readonly OpenEntry[]): number {
 /** The list of a sign-on is `open-holds:<hash of sub and lineage>`. */
 async function change(
   instance: Instance,
-  {
-    owner: { sub, lineageId },
-    next,
-  }: { readonly owner: Owner; readonly next: (live: readonly OpenEntry[]) => readonly OpenEntry[] },
+  { sub, lineageId }: Owner,
+  next: (live: readonly OpenEntry[]) => readonly OpenEntry[],
 ): Promise<void> {
   const id = createHash('sha256').update(`${sub}|${lineageId}`).digest('base64url')
-  await changeOpen(instance.records.openHolds, { id, clock: instance, next })
+  await changeOpen(instance.records.openHolds, id, instance, next)
 }

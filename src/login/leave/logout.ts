@@ -1,5 +1,6 @@
 // GET and POST /logout: asks, then ends the sign-on here and at PingOne.
 import { createHmac } from 'node:crypto'
+import type { Request, Response } from 'express'
 import { forgetAnswer, readSignOn, type SignedOn } from '../../current-sign-on.js'
 import { describeFailedCall } from '../../error-words.js'
 import { CallbackError, PingOneError, StateUnavailableError } from '../../errors.js'
@@ -22,9 +23,9 @@ import type { Exchange } from '../exchange.js'
 
 /** Asks whether to sign off; without a sign-on it says that there is none. */
 export async function askSignOff(exchange: Exchange): Promise<void> {
-  const { instance, req } = exchange
+  const { instance, req, res } = exchange
   const { config } = instance
-  if (await answerLeave(exchange)) return
+  if (await answerLeave(instance, req, res)) return
   const query = readQuery(req)
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
@@ -69,8 +70,7 @@ function readDisplayName({
 }
 
 /** Ends the sign-on: records, session, cookie, then PingOne. */
-export async function signOff(exchange: Exchange): Promise<void> {
-  const { instance, req, res } = exchange
+export async function signOff({ instance, req, res }: Exchange): Promise<void> {
   const { config } = instance
   const fields = await readBody(req, res)
   const current = await readSignOn(instance, req)
@@ -91,7 +91,7 @@ export async function signOff(exchange: Exchange): Promise<void> {
     redirect(res, parseReturnPath(fields.get('returnTo'), config))
     return
   }
-  redirect(res, await endSignOn(exchange, current))
+  redirect(res, await endSignOn(instance, req, res, current))
 }
 
 /**
@@ -99,13 +99,17 @@ export async function signOff(exchange: Exchange): Promise<void> {
  *
  * @returns The path of ours where the browser goes next; after a hosted sign-on its page leads on to PingOne's signoff.
  */
-export async function endSignOn(exchange: Exchange, current: SignedOn): Promise<string> {
-  const { instance, req } = exchange
+export async function endSignOn(
+  instance: Instance,
+  req: Request,
+  res: Response,
+  current: SignedOn,
+): Promise<string> {
   const { config, records, emit } = instance
   const { signOnId } = current.stored
   await records.signOn.take(signOnId)
   forgetAnswer(instance, req)
-  await endSession(exchange)
+  await endSession(instance, req, res)
   emit({ event: 'session.ended', userKey: findUserKey(instance, current.record) })
   const here = buildPath(config, { path: config.paths.logout })
   try {
@@ -115,7 +119,7 @@ export async function endSignOn(exchange: Exchange, current: SignedOn): Promise<
     if (tokens.value === undefined) return `${here}?complete=no`
     return await withDeadline(config.timeouts.requestMs, async () => {
       const url = await endAtPingOne(instance, tokens.value)
-      return url === undefined ? here : prepareLeave(exchange, url)
+      return url === undefined ? here : prepareLeave(instance, req, res, url)
     })
   } catch (error) {
     if (!(error instanceof PingOneError)) throw error
@@ -126,7 +130,7 @@ export async function endSignOn(exchange: Exchange, current: SignedOn): Promise<
 }
 
 /** The records are gone, so the sign-on is dead whatever the session store does. */
-async function endSession({ instance, req, res }: Exchange): Promise<void> {
+async function endSession(instance: Instance, req: Request, res: Response): Promise<void> {
   const cookie = findSessionCookie(req)
   try {
     if (await endSessionOf(req, instance.config)) return

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the files beside it, so that a bundle holds them. Do not edit.
-type Name = 'page.js' | 'pages.css' | 'password.js' | 'resume.js' | 'steps.css' | 'wait.js'
+type Name = 'page.js' | 'pages.css' | 'password.js' | 'resume.js'
 
 /** The text of each file of this folder. */
 export const contents: Readonly<Record<Name, string>> = {
@@ -400,6 +400,31 @@ label {
   flex: none;
   align-self: end;
   inline-size: auto;
+}
+
+.rules {
+  margin-block-start: 0.75rem;
+  color: var(--muted);
+  font-size: 0.875rem;
+  list-style: none;
+}
+
+.rules li {
+  display: flex;
+  gap: 0.5rem;
+}
+
+.rules .met {
+  color: var(--ok);
+}
+
+.rules .unmet {
+  color: var(--danger);
+}
+
+.rules li:not(.met) .when-met,
+.rules li:not(.unmet) .when-unmet {
+  display: none;
 }
 
 [hidden] {
@@ -1091,7 +1116,7 @@ tr + tr,
   }
 }
 `,
-  'password.js': `// Shows a password at the press of a button, and hides it before it leaves. Without this file there is no button.
+  'password.js': `// Shows a password at the press of a button, and hides it before it leaves; marks the rules of a new one while it is typed.
 ;(() => {
   for (const button of document.querySelectorAll('button[aria-pressed][aria-controls]')) {
     const field = document.getElementById(button.getAttribute('aria-controls'))
@@ -1117,6 +1142,47 @@ tr + tr,
     addEventListener('pagehide', () => show(false))
     button.hidden = false
   }
+
+  const longestRun = (typed) => {
+    let [longest, run] = [0, 0]
+    typed.forEach((one, at) => {
+      run = at > 0 && typed[at - 1] === one ? run + 1 : 1
+      longest = Math.max(longest, run)
+    })
+    return longest
+  }
+  const isMet = ({ check, count, characters }, typed) => {
+    if (check === 'min') return typed.length >= count
+    if (check === 'max') return typed.length <= count
+    if (check === 'different') return new Set(typed).size >= count
+    if (check === 'repeated') return longestRun(typed) <= count
+    return typed.filter((one) => characters.includes(one)).length >= count
+  }
+  for (const list of document.querySelectorAll('ul[data-rules]')) {
+    const field = document.getElementById(list.dataset.rules)
+    const status = list.nextElementSibling
+    const lines = [...list.querySelectorAll('li[data-check]')]
+    let marking, telling
+    const mark = () => {
+      const typed = [...field.value]
+      let met = 0
+      for (const line of lines) {
+        const isNow = typed.length > 0 && isMet(line.dataset, typed)
+        if (isNow) met += 1
+        line.className = isNow ? 'met' : 'open'
+        line.lastElementChild.lastElementChild.textContent = list.dataset[line.className]
+      }
+      telling ??= setTimeout(() => {
+        telling = undefined
+        status.textContent = status.dataset.told
+      }, 2000)
+      status.dataset.told = status.dataset.rulesMet.replace('{n}', met).replace('{m}', lines.length)
+    }
+    field.addEventListener('input', () => {
+      clearTimeout(marking)
+      marking = setTimeout(mark, 300)
+    })
+  }
 })()
 `,
   'resume.js': `// Sends the form of an approved request once, by itself. Without this file there is a button.
@@ -1131,164 +1197,6 @@ tr + tr,
   if (words && lead !== null) lead.textContent = words
   history.replaceState({ resumed: true }, '')
   HTMLFormElement.prototype.submit.call(form)
-})()
-`,
-  'steps.css': `/* Beside pages.css, on pages that need it: parts of the steps that come after the code page. */
-
-/* What needs a script is hidden until the script is there; a class must not show it. */
-[hidden] {
-  display: none !important;
-}
-
-/* The number that a person finds again on the phone. */
-.match {
-  margin-block-start: 1.5rem;
-  padding: 1rem 1.25rem 1.125rem;
-  border: 1px solid var(--line);
-  border-radius: 0.75rem;
-  background: var(--sunken);
-}
-
-.match-label {
-  color: var(--muted);
-  font-size: 0.875rem;
-  line-height: 1.25rem;
-}
-
-.match-number {
-  margin-block-start: 0.125rem;
-  font-size: 3rem;
-  font-weight: 600;
-  font-variant-numeric: tabular-nums;
-  line-height: 3.5rem;
-  letter-spacing: 0.02em;
-}
-
-.match-note {
-  margin-block-start: 1rem;
-}
-
-.stub .match {
-  margin-block-start: 1rem;
-}
-
-/* Waiting: one quiet ring, none where motion is not wanted. */
-.badge.waiting {
-  box-shadow: 0 0 0 2px color-mix(in srgb, var(--accent) 45%, transparent);
-}
-
-@media (prefers-reduced-motion: no-preference) {
-  .badge.waiting {
-    animation: ring 2.4s ease-in-out infinite;
-  }
-}
-
-@keyframes ring {
-  50% {
-    box-shadow: 0 0 0 6px color-mix(in srgb, var(--accent) 12%, transparent);
-  }
-}
-
-.waiting-line {
-  display: flex;
-  align-items: center;
-  gap: 0.75rem;
-}
-
-.waiting-line .badge {
-  flex: none;
-  inline-size: 2.5rem;
-  block-size: 2.5rem;
-  margin: 0;
-}
-
-.stub .waiting-line + .lead {
-  margin-block-start: 0.75rem;
-}
-
-.match + .form,
-.match-note + .form {
-  margin-block-start: 1.5rem;
-}
-
-@media (forced-colors: active) {
-  .match {
-    border: 1px solid;
-  }
-}
-
-@media print {
-  .match {
-    display: none;
-  }
-}
-`,
-  'wait.js': `// Asks whether an answer is there, and goes on when it is. It holds no words: they stand in the page.
-;(() => {
-  const box = document.querySelector('[data-state-url]')
-  const status = document.querySelector('[data-answered]')
-  if (box === null || status === null) return
-  const { stateUrl, pollMs, seconds } = box.dataset
-  document.querySelectorAll('[data-without-script]').forEach((part) => (part.hidden = true))
-  document.querySelectorAll('[data-with-script]').forEach((part) => (part.hidden = false))
-
-  // The reader's clock may be wrong: the page's age counts.
-  const [loaded, started] = [Date.now(), performance.now()]
-  const elapsed = () => Math.max(Date.now() - loaded, performance.now() - started) / 1000
-  const say = (text) => {
-    if (status.textContent !== text) status.textContent = text
-  }
-  let timer
-  let asking
-  let isOver = false
-
-  const plan = () => {
-    clearTimeout(timer)
-    if (isOver || document.hidden || elapsed() > Number(seconds) + 6) return
-    timer = setTimeout(ask, elapsed() < 60 ? Number(pollMs) : Math.max(5000, Number(pollMs)))
-  }
-  const goOn = () => {
-    isOver = true
-    if (elapsed() < Number(seconds)) say(status.dataset.answered)
-    location.replace(box.dataset.next)
-  }
-  const ask = async () => {
-    if (asking || isOver) return
-    asking = true
-    try {
-      const answer = await fetch(stateUrl, {
-        headers: { accept: 'application/json' },
-        cache: 'no-store',
-        redirect: 'error',
-      })
-      if (answer.ok && (await answer.json()).state === 'changed') return goOn()
-    } catch {
-      // No network for a moment: the next question may find it.
-    } finally {
-      asking = false
-    }
-    plan()
-  }
-
-  const look = () => {
-    const left = Number(seconds) - elapsed()
-    if (isOver || left <= 0) return clearInterval(clock)
-    if (left < 20) {
-      clearInterval(clock)
-      say(status.dataset.soon)
-    }
-  }
-  const clock = setInterval(look, 1000)
-  // A press of the person goes first: nothing loads under it.
-  addEventListener('submit', () => (isOver = true))
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) return clearTimeout(timer)
-    if (elapsed() <= Number(seconds) + 6) void ask()
-  })
-  addEventListener('pageshow', (event) => {
-    if (event.persisted) location.replace(box.dataset.next)
-  })
-  plan()
 })()
 `,
 }

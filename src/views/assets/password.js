@@ -1,4 +1,4 @@
-// Shows a password at the press of a button, and hides it before it leaves. Without this file there is no button.
+// Shows a password at the press of a button, and hides it before it leaves; marks the rules of a new one while it is typed.
 ;(() => {
   for (const button of document.querySelectorAll('button[aria-pressed][aria-controls]')) {
     const field = document.getElementById(button.getAttribute('aria-controls'))
@@ -23,5 +23,46 @@
     form.addEventListener('submit', () => show(false))
     addEventListener('pagehide', () => show(false))
     button.hidden = false
+  }
+
+  const longestRun = (typed) => {
+    let [longest, run] = [0, 0]
+    typed.forEach((one, at) => {
+      run = at > 0 && typed[at - 1] === one ? run + 1 : 1
+      longest = Math.max(longest, run)
+    })
+    return longest
+  }
+  const isMet = ({ check, count, characters }, typed) => {
+    if (check === 'min') return typed.length >= count
+    if (check === 'max') return typed.length <= count
+    if (check === 'different') return new Set(typed).size >= count
+    if (check === 'repeated') return longestRun(typed) <= count
+    return typed.filter((one) => characters.includes(one)).length >= count
+  }
+  for (const list of document.querySelectorAll('ul[data-rules]')) {
+    const field = document.getElementById(list.dataset.rules)
+    const status = list.nextElementSibling
+    const lines = [...list.querySelectorAll('li[data-check]')]
+    let marking, telling
+    const mark = () => {
+      const typed = [...field.value]
+      let met = 0
+      for (const line of lines) {
+        const isNow = typed.length > 0 && isMet(line.dataset, typed)
+        if (isNow) met += 1
+        line.className = isNow ? 'met' : 'open'
+        line.lastElementChild.lastElementChild.textContent = list.dataset[line.className]
+      }
+      telling ??= setTimeout(() => {
+        telling = undefined
+        status.textContent = status.dataset.told
+      }, 2000)
+      status.dataset.told = status.dataset.rulesMet.replace('{n}', met).replace('{m}', lines.length)
+    }
+    field.addEventListener('input', () => {
+      clearTimeout(marking)
+      marking = setTimeout(mark, 300)
+    })
   }
 })()

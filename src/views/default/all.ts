@@ -8,6 +8,7 @@ import { error } from './error.js'
 import { expired } from './expired.js'
 import { locked } from './locked.js'
 import { mismatch } from './mismatch.js'
+import { newPassword } from './new-password.js'
 import { otp } from './otp.js'
 import { password } from './password.js'
 import { resume } from './resume.js'
@@ -26,6 +27,7 @@ export type DefaultPages = {
 export const defaultPages: DefaultPages = {
   username,
   password,
+  'new-password': newPassword,
   otp,
   'select-device': selectDevice,
   locked,

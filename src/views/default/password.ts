@@ -1,5 +1,5 @@
 // The password page. The name is there again for password managers only.
-import { html, type Html } from '../html.js'
+import { html } from '../html.js'
 import type { PasswordView } from '../../steps/password.js'
 import type { ViewContext } from '../views.js'
 import { actions } from '../parts/actions.js'
@@ -8,6 +8,7 @@ import { fields } from '../parts/field.js'
 import { form } from '../parts/form.js'
 import { helpLine } from '../parts/help-line.js'
 import { layout } from '../parts/layout.js'
+import { nameForManagers } from '../parts/name-for-managers.js'
 import { errorSummary } from '../parts/notice.js'
 import { slip } from '../parts/slip.js'
 
@@ -21,24 +22,11 @@ export function password(view: PasswordView, context: ViewContext): string {
       locale,
       form(
         view,
-        html`${errorSummary(view, locale)}${nameForPasswordManagers(view)}
+        html`${errorSummary(view, locale)}${nameForManagers(view.username)}
         ${fields(view, locale)}${actions(view)}
         ${forgot !== undefined && html`<div class="more">${place(forgot, 'link')}</div>`}${helpLine(view)}`,
       ),
     ),
     scripts: [context.assets.passwordScript],
   })
-}
-
-/** Without a `name` it is not posted: nobody is asked, and nothing can be changed here. */
-function nameForPasswordManagers({ username }: PasswordView): Html {
-  return html`<input
-    class="visually-hidden"
-    type="text"
-    autocomplete="username"
-    value="${username}"
-    readonly
-    tabindex="-1"
-    aria-hidden="true"
-  />`
 }

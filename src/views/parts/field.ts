@@ -1,9 +1,10 @@
 // One field: label, hint, error, input, in reading order and tied together.
-import { readText } from '../../models/texts/catalogue.js'
+import { readText, type TextKey } from '../../models/texts/catalogue.js'
 import { html, type Html } from '../html.js'
 import type { StepView } from '../../steps/index.js'
 import type { ViewField } from '../../models/model.js'
 import { icon } from './icon.js'
+import { rules } from './rules.js'
 
 /** All fields of the page. */
 export function fields(view: StepView, locale: string): Html {
@@ -17,7 +18,7 @@ function field(view: StepView, item: ViewField, locale: string): Html {
     <label for="${name}">${label}</label>
     ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
     ${error !== undefined && errorText(name, error.text, locale)}
-    ${control(view, item, { hasError: error !== undefined, locale })}
+    ${control(view, item, { hasError: error !== undefined, locale })}${rules(item, locale)}
   </div>`
 }
 
@@ -40,9 +41,16 @@ function control(
       data-show="${show}"
       data-hide="${readText(locale, 'hide')}"
     >
-      <span>${show}</span><span class="visually-hidden">${readText(locale, 'show_what')}</span>
+      <span>${show}</span
+      ><span class="visually-hidden">${readText(locale, shownAs[item.name] ?? 'show_what')}</span>
     </button>
   </div>`
+}
+
+/** Of two passwords on a page each button names its own. */
+const shownAs: Readonly<Partial<Record<ViewField['name'], TextKey>>> = {
+  current_password: 'show_what_current',
+  new_password: 'show_what_new',
 }
 
 function errorText(name: string, text: string, locale: string): Html {
@@ -50,11 +58,16 @@ function errorText(name: string, text: string, locale: string): Html {
   return html`<p class="error" id="${name}-error">${icon('alert')}<span>${prefix}${text}</span></p>`
 }
 
-function describers(view: StepView, { name, hint }: ViewField, hasError: boolean): string {
+function describers(
+  view: StepView,
+  { name, hint, rules: lines }: ViewField,
+  hasError: boolean,
+): string {
   return [
     hasError && `${name}-error`,
     view.lead !== undefined && 'lead',
     hint !== undefined && `${name}-hint`,
+    lines !== undefined && `${name}-rules`,
   ]
     .filter((id) => id !== false)
     .join(' ')
@@ -76,10 +89,20 @@ function input(item: ViewField, describedBy: string, hasError: boolean): Html {
   />`
 }
 
+const passwordKind = html`type="password" autocapitalize="off" spellcheck="false"
+enterkeyhint="done"`
+const mailedCodeKind = html`type="text" dir="ltr" autocapitalize="characters" spellcheck="false"
+enterkeyhint="done"`
+
 /** Of other names: a line of text. */
 const kinds: Readonly<Partial<Record<ViewField['name'], Html>>> = {
   username: html`type="text" autocapitalize="none" spellcheck="false" enterkeyhint="next"`,
-  password: html`type="password" autocapitalize="off" spellcheck="false" enterkeyhint="done"`,
+  password: passwordKind,
+  current_password: passwordKind,
+  new_password: passwordKind,
+  recovery_code: mailedCodeKind,
+  verification_code: mailedCodeKind,
+  email: html`type="email" autocapitalize="none" spellcheck="false" enterkeyhint="next"`,
   otp: html`type="text" dir="ltr" inputmode="numeric" autocapitalize="off" spellcheck="false"
   enterkeyhint="done"`,
 }

@@ -64,7 +64,7 @@ describe('readText', () => {
 
 describe('the English texts', () => {
   const unwanted =
-    /invalid|forbidden|unauthori[sz]ed|oops|user not found|please|sorry|\b(otp|mfa|pin|sms|passcode|token|factor|challenge|login|log ?in|log ?out|e-mail)\b|PingOne|!/i
+    /invalid|forbidden|unauthori[sz]ed|oops|user not found|please|sorry|\b(otp|mfa|pin|sms|passcode|token|factor|challenge|login|log ?in|log ?out|e-mail)\b|PingOne|!(?! \?)/i
 
   test.each(sentences)('%s has none of the words a page never uses', (_key, sentence) => {
     expect(sentence).not.toMatch(unwanted)

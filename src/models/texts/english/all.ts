@@ -2,6 +2,7 @@
 import { common } from './common.js'
 import { username } from './username.js'
 import { password } from './password.js'
+import { newPassword } from './new-password.js'
 import { otp } from './otp.js'
 import { selectDevice } from './select-device.js'
 import { approve } from './approve.js'
@@ -20,6 +21,7 @@ import { continueElsewhere } from './continue-elsewhere.js'
 export type English = typeof common &
   typeof username &
   typeof password &
+  typeof newPassword &
   typeof otp &
   typeof selectDevice &
   typeof approve &
@@ -39,6 +41,7 @@ export const english: English = {
   ...common,
   ...username,
   ...password,
+  ...newPassword,
   ...otp,
   ...selectDevice,
   ...approve,

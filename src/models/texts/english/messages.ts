@@ -35,6 +35,62 @@ export const messages = {
   },
   message_nothing_sent: 'Nothing has been sent.',
   message_credentials_wrong: 'That username and password do not match.',
+  message_current_password_empty: 'Enter your current password',
+  message_current_password_wrong: 'That is not your current password.',
+  message_new_password_empty: 'Enter a new password',
+  message_password_rules: 'That password does not meet the rules here. Choose another one.',
+  message_password_rules_length_min: {
+    by: 'n',
+    one: 'Choose a password of at least {n} character.',
+    other: 'Choose a password of at least {n} characters.',
+  },
+  message_password_rules_length_max: {
+    by: 'n',
+    one: 'Choose a password of at most {n} character.',
+    other: 'Choose a password of at most {n} characters.',
+  },
+  message_password_rules_capitals: {
+    by: 'n',
+    one: 'Put a capital letter (A–Z) into the password.',
+    other: 'Put {n} capital letters (A–Z) into the password.',
+  },
+  message_password_rules_small_letters: {
+    by: 'n',
+    one: 'Put a small letter (a–z) into the password.',
+    other: 'Put {n} small letters (a–z) into the password.',
+  },
+  message_password_rules_digits: {
+    by: 'n',
+    one: 'Put a digit (0–9) into the password.',
+    other: 'Put {n} digits (0–9) into the password.',
+  },
+  message_password_rules_signs: {
+    by: 'n',
+    one: 'Put a sign such as ! ? % into the password.',
+    other: 'Put {n} signs such as ! ? % into the password.',
+  },
+  message_password_rules_characters: {
+    by: 'n',
+    one: 'Put one of these into the password: {characters}',
+    other: 'Put {n} of these into the password: {characters}',
+  },
+  message_password_rules_different: {
+    by: 'n',
+    one: 'Use at least {n} character.',
+    other: 'Use at least {n} different characters.',
+  },
+  message_password_rules_repeated: {
+    by: 'n',
+    one: 'Use no character twice in a row.',
+    other: 'Use no character more than {n} times in a row.',
+  },
+  message_password_rules_history: 'You had that password before. Choose another one.',
+  message_password_rules_similar:
+    'That password is much like your current one. Choose another one.',
+  message_password_rules_common:
+    'That password is on a list of common passwords. Choose another one.',
+  message_password_rules_profile:
+    'That password has your name, email or phone number in it. Choose another one.',
   message_code_sent: 'We sent a new code. Only the newest one works.',
   message_code_sent_voice: 'We are calling again. Only the newest code works.',
   message_resend_too_early: {

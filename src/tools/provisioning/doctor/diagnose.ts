@@ -16,7 +16,6 @@ import {
   checkClientAuthentication,
   checkRedirectUri,
 } from './check-client.js'
-import { checkPairing, checkPasskeyDomain, checkPushFirst } from './check-authenticators.js'
 import { checkConfiguration, checkSecretLength } from './check-configuration.js'
 import { checkLockout, checkOtpSettings } from './check-codes.js'
 import { checkBrowserSecret, checkStrangersLocks } from './check-limits.js'
@@ -64,9 +63,6 @@ const checks: readonly ((facts: Facts) => Finding)[] = [
   checkAddressConditions,
   checkMfaMethods,
   checkMethodFlags,
-  checkPairing,
-  checkPasskeyDomain,
-  checkPushFirst,
   checkOtpSettings,
   checkLockout,
   checkStrangersLocks,
