@@ -198,12 +198,12 @@ describe('acr_values', () => {
 
   it('naming a policy with an action the emulator has not is 501', async () => {
     await changeState(emulator, (environment) => {
-      for (const action of environment.actions) action.type = 'AGREEMENT'
+      for (const action of environment.actions) action.type = 'PINGID_AUTHENTICATION'
     })
     const answer = await client.authorize()
     expect(answer.status).toBe(501)
     expect(answer.body['message']).toBe(
-      'The emulator does not implement the sign-on policy action AGREEMENT.',
+      'The emulator does not implement the sign-on policy action PINGID_AUTHENTICATION.',
     )
   })
 })
