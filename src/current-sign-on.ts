@@ -67,7 +67,7 @@ export function forgetAnswer(instance: Instance, req: Request): void {
 
 async function lookUp(instance: Instance, req: Request): Promise<CurrentSignOn> {
   if (!hasSession(req)) {
-    return { state: 'unavailable', error: buildSessionError(instance, req) }
+    return { state: 'unavailable', error: buildSessionError({ instance, req }) }
   }
   const stored = readStoredSignOn(req, instance.config.name)
   if (stored === undefined) return { state: 'anonymous' }

@@ -97,7 +97,7 @@ async function handle(
   }
   assertMountPath(instance.config, req)
   const route = findRoute(req, instance.config)
-  noteSession(instance, req, { isOurs: route !== undefined })
+  noteSession({ instance, req }, { isOurs: route !== undefined })
   if (route !== undefined) return runRoute({ instance, req, res }, route)
   const handled: Handled = { instance, current: await readSignOn(instance, req) }
   noteHandled(req, handled)
@@ -113,7 +113,7 @@ function isUpgrade(req: Partial<Pick<Request, 'app'>>): boolean {
 
 /** Says who it is, and asks anew each time: a connection outlives the request that opened it. */
 async function handleUpgrade(instance: Instance, req: Request): Promise<void> {
-  noteSession(instance, req, { isOurs: false })
+  noteSession({ instance, req }, { isOurs: false })
   const handled: Handled = { instance, current: await readSignOnNow(instance, req) }
   noteHandled(req, handled)
   req.pingone = buildRequestState(handled, req)

@@ -145,7 +145,7 @@ export function buildRequestState(handled: Handled, req: Request): PingOneReques
         if (found?.value.sub !== record.sub) return undefined
         return toApprovalRecord(found.value, instance.nowMs())
       },
-      takeForm: async () => takeKeptForm(instance, req, (await readSignedOn()).record),
+      takeForm: async () => takeKeptForm({ instance, req }, (await readSignedOn()).record),
     },
   }
 }
@@ -188,14 +188,18 @@ export function buildResponseActions(
         redirectToSignOn({ instance, req, res }, { returnTo: returnPath })
         return
       }
-      await startStepUp(instance, req, res, current, {
-        returnPath,
-        ...(reason !== undefined && { why: reason }),
-        requirement: {
-          acrValues: acrValues ?? config.mfaAcrValues,
-          ...(methods !== undefined && { methods }),
+      await startStepUp(
+        { instance, req, res },
+        {
+          signedOn: current,
+          returnPath,
+          ...(reason !== undefined && { why: reason }),
+          requirement: {
+            acrValues: acrValues ?? config.mfaAcrValues,
+            ...(methods !== undefined && { methods }),
+          },
         },
-      })
+      )
     },
     async logout({ forgetBrowser = false } = {}): Promise<void> {
       const { current } = handled
@@ -203,7 +207,7 @@ export function buildResponseActions(
       if (current.state === 'unavailable') throw current.error
       if (current.state === 'anonymous')
         redirect(res, buildPath(config, { path: config.paths.logout }))
-      else redirect(res, await endSignOn(instance, req, res, current))
+      else redirect(res, await endSignOn({ instance, req, res }, current))
     },
   }
 }

@@ -222,31 +222,37 @@ async function open(
   const { config, records, nowMs } = instance
   const { id, sub, lineageId, digest } = approval
   async function prepare(): Promise<void> {
-    await takeSlot(instance, sub, { id, expiresAtMs: approval.expiresAtMs })
+    await takeSlot(instance, { sub, slot: { id, expiresAtMs: approval.expiresAtMs } })
     await records.approval.create(id, { value: approval, ttlMs: keptMs(approval, nowMs()) })
     if (isPage) await holdForm(instance, approval, body.fields)
   }
   try {
-    await openConfirmation(instance, req, res, signedOn, {
-      purpose: 'approval',
-      handle: approval.handle,
-      reference: approval.reference,
-      returnPath: approval.returnPath,
-      lifetimeSeconds: rules.ttlSeconds,
-      scope: withoutRefresh(config.scope),
-      request: jwt,
-      nonce: createApprovalNonce(digest),
-      prepare,
-      confirms: {
-        sub,
-        ...(approval.userKey !== undefined && { userKey: approval.userKey }),
-        lineageId,
-        cancelPath: approval.returnPath,
-        ...(approval.returnLabel !== undefined && { returnLabel: approval.returnLabel }),
-        acrValues: rules.acrValues ?? config.approvalAcrValues,
-        approval: toApprovalFacts(approval),
+    await openConfirmation(
+      { instance, req, res },
+      {
+        signedOn,
+        input: {
+          purpose: 'approval',
+          handle: approval.handle,
+          reference: approval.reference,
+          returnPath: approval.returnPath,
+          lifetimeSeconds: rules.ttlSeconds,
+          scope: withoutRefresh(config.scope),
+          request: jwt,
+          nonce: createApprovalNonce(digest),
+          prepare,
+          confirms: {
+            sub,
+            ...(approval.userKey !== undefined && { userKey: approval.userKey }),
+            lineageId,
+            cancelPath: approval.returnPath,
+            ...(approval.returnLabel !== undefined && { returnLabel: approval.returnLabel }),
+            acrValues: rules.acrValues ?? config.approvalAcrValues,
+            approval: toApprovalFacts(approval),
+          },
+        },
       },
-    })
+    )
   } catch (error) {
     // What a limit refuses was not written.
     if (!(error instanceof ThrottledError)) await forget(instance, approval)
@@ -258,7 +264,7 @@ async function open(
 /** An approval whose flow did not open can never be approved: nothing of it stays. */
 async function forget(instance: Instance, { id, sub }: StoredApproval): Promise<void> {
   const { records } = instance
-  await releaseSlot(instance, sub, id)
+  await releaseSlot(instance, { sub, id })
   await Promise.allSettled([records.approval.take(id), records.hold.take(id)])
 }
 

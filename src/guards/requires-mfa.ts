@@ -141,7 +141,7 @@ async function judge(
   const grant = await instance.records.grant.take(id)
   forgetGrant(req, instance.config.name, id)
   if (grant?.value?.sub !== record.sub) return verdict
-  await releaseHold(instance, record, id)
+  await releaseHold(instance, { owner: record, id })
   return { met: true }
 }
 
@@ -179,9 +179,9 @@ async function sendStepUp(
     reason: asked.reason,
   })
   if (isForm || (isPage && req.method === 'GET' && isFromOwnSite(instance, req))) {
-    return beginStepUp(instance, req, res, signedOn, { holdId, held })
+    return beginStepUp({ instance, req, res }, { signedOn, holdId, held })
   }
-  await takeHold(instance, holdId, held)
+  await takeHold(instance, { id: holdId, request: held })
   if (isPage) redirect(res, buildStepUpPath(instance, holdId))
   else {
     sendApiProblem(instance, req, res, unmet('too_old'), {

@@ -4,6 +4,7 @@ import { ConfigError, StateUnavailableError } from '../errors.js'
 import type { Instance } from '../instance.js'
 import { assertSessionSettings, toConfigError } from '../session-cookie.js'
 import { findForeignSession, hasSession } from '../session.js'
+import type { Asked } from './exchange.js'
 
 /** What an instance has seen of the session middleware in front of it. */
 interface SeenSession {
@@ -19,8 +20,7 @@ const seenSessions = new WeakMap<Instance, SeenSession>()
 
 /** Remembers that this instance has met a session: from then on a missing one is an outage. */
 export function noteSession(
-  instance: Instance,
-  req: Request,
+  { instance, req }: Asked,
   { isOurs }: { readonly isOurs: boolean },
 ): void {
   if (!hasSession(req)) return
@@ -43,7 +43,7 @@ export function noteRefusedCookie(instance: Instance, refused: string): void {
  * @throws {StateUnavailableError} When it was there before and its store is down now.
  */
 export function assertReady(instance: Instance, req: Request): void {
-  if (!hasSession(req)) throw buildSessionError(instance, req, { isOurs: true })
+  if (!hasSession(req)) throw buildSessionError({ instance, req }, { isOurs: true })
   assertSessionSettings(req, instance.config)
   const refused = seenSessions.get(instance)?.refused
   if (refused !== undefined) {
@@ -53,8 +53,7 @@ export function assertReady(instance: Instance, req: Request): void {
 
 /** The error of a request without a session that can be used: an outage, or what to write in the app. */
 export function buildSessionError(
-  instance: Instance,
-  req: Request,
+  { instance, req }: Asked,
   { isOurs = false }: { readonly isOurs?: boolean } = {},
 ): StateUnavailableError | ConfigError {
   const lacks = findForeignSession(req)

@@ -9,6 +9,8 @@ import type { Brand } from '../models/model.js'
 export interface ViewAssets {
   /** File name of the stylesheet of all pages. */
   readonly stylesheetFile: string
+  /** File name of the stylesheet of the steps that come after the code page. */
+  readonly stepsStylesheetFile: string
   /** File name of the stylesheet made from the brand's accent. */
   readonly brandStylesheetFile: string
   /** File name of the script that sends the form of the step `resume`. */
@@ -17,6 +19,8 @@ export interface ViewAssets {
   readonly passwordScriptFile: string
   /** File name of the script for times, what is left of them, and pasted codes. */
   readonly pageScriptFile: string
+  /** File name of the script that waits for an answer on another device. */
+  readonly waitScriptFile: string
   /** File name of the icon in the brand's accent. */
   readonly iconFile: string
   /** The file of that name, or undefined. Names change with content, so an answer may be kept for ever. */
@@ -28,19 +32,32 @@ export interface ViewAssets {
 /** Makes the files for a brand. */
 export function createViewAssets(brand: Brand): ViewAssets {
   const stylesheet = buildFile('pages', 'css', contents['pages.css'])
+  const stepsStylesheet = buildFile('steps', 'css', contents['steps.css'])
   const brandStylesheet = buildFile('brand', 'css', buildBrandStylesheet(brand))
   const resumeScript = buildFile('resume', 'js', contents['resume.js'])
   const passwordScript = buildFile('password', 'js', contents['password.js'])
   const pageScript = buildFile('page', 'js', contents['page.js'])
+  const waitScript = buildFile('wait', 'js', contents['wait.js'])
   const icon = buildFile('icon', 'svg', buildIcon(brand))
-  const all = [stylesheet, brandStylesheet, resumeScript, passwordScript, pageScript, icon]
+  const all = [
+    stylesheet,
+    stepsStylesheet,
+    brandStylesheet,
+    resumeScript,
+    passwordScript,
+    pageScript,
+    waitScript,
+    icon,
+  ]
   const files = new Map(all.map(({ name, ...file }) => [name, file]))
   return {
     stylesheetFile: stylesheet.name,
+    stepsStylesheetFile: stepsStylesheet.name,
     brandStylesheetFile: brandStylesheet.name,
     resumeScriptFile: resumeScript.name,
     passwordScriptFile: passwordScript.name,
     pageScriptFile: pageScript.name,
+    waitScriptFile: waitScript.name,
     iconFile: icon.name,
     read: (file) => files.get(file),
     imageSources: findImageSources(brand),

@@ -10,6 +10,8 @@ export interface ViewContext {
   /** Paths of our stylesheets, scripts and icon, on our own origin; the icon may be the brand's. */
   readonly assets: {
     readonly stylesheet: string
+    /** Beside `stylesheet`, for pages that have a number to match, a list of rules, and the like. */
+    readonly stepsStylesheet: string
     readonly brandStylesheet: string
     /** Sends the form of the step `resume` by itself; without it there is a button. */
     readonly resumeScript: string
@@ -17,6 +19,8 @@ export interface ViewContext {
     readonly passwordScript: string
     /** Times in the reader's zone, the time that is left, and codes that are sent once pasted. */
     readonly pageScript: string
+    /** Waits for an answer on another device; without it there is a button. */
+    readonly waitScript: string
     readonly icon: string
   }
   /** The app's own template engine (`app.render`). */

@@ -19,7 +19,10 @@ describe('the end of an attempt that another request has claimed', () => {
       relyingParty: { exchangeCode },
       nowMs: Date.now,
     }
-    const given: unknown[] = [instance, {}, {}, { claimed: { value: {}, raw: '' }, flow: {} }]
+    const given: unknown[] = [
+      { instance, req: {}, res: {} },
+      { claimed: { value: {}, raw: '' }, flow: {} },
+    ]
     const done = await completeEmbedded(...(given as Parameters<typeof completeEmbedded>))
     expect(done).toBe(false)
     expect(instance.records.pending.replace).toHaveBeenCalledOnce()
@@ -52,25 +55,25 @@ describe('the denial of an approval', () => {
     return { instance: given as Parameters<typeof denyStored>[0], emit, changeSlots }
   }
   const found: unknown = { value: pending, raw: '' }
-  const stored = found as Parameters<typeof denyStored>[1]
+  const stored = found as Parameters<typeof denyStored>[1]['found']
 
   it('that wins tells of it once and gives the slot back', async () => {
     const { instance, emit, changeSlots } = build(() => Promise.resolve({}))
-    expect(await denyStored(instance, stored, 'cancelled')).toBe(true)
+    expect(await denyStored(instance, { found: stored, why: 'cancelled' })).toBe(true)
     expect(emit).toHaveBeenCalledOnce()
     expect(changeSlots).toHaveBeenCalled()
   })
 
   it('that loses says so, tells nobody and gives nothing back', async () => {
     const { instance, emit, changeSlots } = build(lost)
-    expect(await denyStored(instance, stored, 'cancelled')).toBe(false)
+    expect(await denyStored(instance, { found: stored, why: 'cancelled' })).toBe(false)
     expect(emit).not.toHaveBeenCalled()
     expect(changeSlots).not.toHaveBeenCalled()
   })
 
   it('that the store does not take fails, tells nobody and gives nothing back', async () => {
     const { instance, emit, changeSlots } = build(failing)
-    await expect(denyStored(instance, stored, 'cancelled')).rejects.toThrow('away')
+    await expect(denyStored(instance, { found: stored, why: 'cancelled' })).rejects.toThrow('away')
     expect(emit).not.toHaveBeenCalled()
     expect(changeSlots).not.toHaveBeenCalled()
   })
@@ -78,7 +81,10 @@ describe('the denial of an approval', () => {
   it('of a failed flow tells of the store alone when it does not take it', async () => {
     const { instance, emit, changeSlots } = build(failing)
     const attempt: unknown = { confirms: { approval: { id: pending.id } } }
-    await denyApproval(instance, attempt as Parameters<typeof denyApproval>[1], 'cancelled')
+    await denyApproval(instance, {
+      pending: attempt as Parameters<typeof denyApproval>[1]['pending'],
+      why: 'cancelled',
+    })
     expect(emit.mock.calls).toEqual([
       [{ event: 'state.error', code: 'ERR_PINGONE_STATE', call: 'approval.deny' }],
     ])

@@ -418,9 +418,11 @@ function contextOf(brand: Brand): ViewContext {
     assets: {
       stylesheet: '/login/assets/pages.1.css',
       brandStylesheet: '/login/assets/brand.1.css',
+      stepsStylesheet: '/login/assets/steps.1.css',
       resumeScript: '/login/assets/resume.1.js',
       passwordScript: '/login/assets/password.1.js',
       pageScript: '/login/assets/page.1.js',
+      waitScript: '/login/assets/wait.1.js',
       icon: '/login/assets/icon.1.svg',
     },
     render: () => Promise.reject(new Error('these views need no template engine')),

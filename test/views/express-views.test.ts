@@ -96,9 +96,11 @@ function start(createApp: typeof express): {
     assets: {
       stylesheet: '/a/pages.css',
       brandStylesheet: '/a/brand.css',
+      stepsStylesheet: '/a/steps.css',
       resumeScript: '/a/resume.js',
       passwordScript: '/a/password.js',
       pageScript: '/a/page.js',
+      waitScript: '/a/wait.js',
       icon: '/a/icon.svg',
     },
     render: (name, model) =>

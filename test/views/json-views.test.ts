@@ -12,9 +12,11 @@ const context = {
   assets: {
     stylesheet: '/a/pages.css',
     brandStylesheet: '/a/brand.css',
+    stepsStylesheet: '/a/steps.css',
     resumeScript: '/a/resume.js',
     passwordScript: '/a/password.js',
     pageScript: '/a/page.js',
+    waitScript: '/a/wait.js',
     icon: '/a/icon.svg',
   },
   render: () => Promise.reject(new Error('no template engine')),

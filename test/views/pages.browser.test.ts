@@ -400,9 +400,11 @@ async function answer(url: string): Promise<{ type: string; body: string }> {
       assets: {
         stylesheet: `/${assets.stylesheetFile}`,
         brandStylesheet: `/${assets.brandStylesheetFile}`,
+        stepsStylesheet: `/${assets.stepsStylesheetFile}`,
         resumeScript: `/${assets.resumeScriptFile}`,
         passwordScript: `/${assets.passwordScriptFile}`,
         pageScript: `/${assets.pageScriptFile}`,
+        waitScript: `/${assets.waitScriptFile}`,
         icon: `/${assets.iconFile}`,
       },
       render: () => Promise.reject(new Error('no template engine')),

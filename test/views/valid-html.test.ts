@@ -51,9 +51,11 @@ async function expectValid(facts: StepFacts): Promise<void> {
       assets: {
         stylesheet: '/pages.css',
         brandStylesheet: '/brand.css',
+        stepsStylesheet: '/steps.css',
         resumeScript: '/resume.js',
         passwordScript: '/password.js',
         pageScript: '/page.js',
+        waitScript: '/wait.js',
         icon: '/icon.svg',
       },
       render: () => Promise.reject(new Error('no template engine')),

@@ -101,10 +101,12 @@ function buildContext({ config, assets }: Instance, req: Request): ViewContext {
     brand: config.brand,
     assets: {
       stylesheet: folder + assets.stylesheetFile,
+      stepsStylesheet: folder + assets.stepsStylesheetFile,
       brandStylesheet: folder + assets.brandStylesheetFile,
       resumeScript: folder + assets.resumeScriptFile,
       passwordScript: folder + assets.passwordScriptFile,
       pageScript: folder + assets.pageScriptFile,
+      waitScript: folder + assets.waitScriptFile,
       icon: config.brand.iconUrl ?? folder + assets.iconFile,
     },
     render: (name, model) =>

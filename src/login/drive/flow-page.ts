@@ -40,13 +40,13 @@ import type { Answering, Exchange } from '../exchange.js'
 
 /** Shows the page of an attempt, from what is stored; calls PingOne only to look for a lost reply. */
 export async function showFlowPage(exchange: Exchange): Promise<void> {
-  const { instance, req, res } = exchange
+  const { instance, req } = exchange
   const handle = readHandle(instance, req)
-  if (handle === undefined) return answerSpent(instance, req, res, { handle, state: UNKNOWN })
+  if (handle === undefined) return answerSpent(exchange, { handle, state: UNKNOWN })
   const first = await readOwn(exchange, handle)
   const state = await waitForResult(exchange, { handle, first })
   const found = await findUsable(exchange, state)
-  if (found === undefined) return answerSpent(instance, req, res, { handle, state })
+  if (found === undefined) return answerSpent(exchange, { handle, state })
   if (readQuery(req).get('go') === 'hosted' && isForHosted(found.value)) {
     return handOver(exchange, found.value)
   }
@@ -59,9 +59,9 @@ export async function showFlowPage(exchange: Exchange): Promise<void> {
 
 /** Its first page takes long, or who was to open it has died. */
 async function answerUnopened(exchange: Exchange, pending: PendingSignOn): Promise<void> {
-  const { instance, req, res } = exchange
+  const { instance } = exchange
   if (isBusy(pending, instance.nowMs())) return sendStillWorking(exchange, pending)
-  await answerSpent(instance, req, res, { handle: pending.handle, state: UNKNOWN })
+  await answerSpent(exchange, { handle: pending.handle, state: UNKNOWN })
 }
 
 /** PingOne wants another provider's sign-on: only its own pages can do that. */
@@ -70,12 +70,13 @@ function isForHosted({ flow, ended }: PendingSignOn): boolean {
 }
 
 /** The embedded attempt ends, a hosted one begins for the same page. */
-async function handOver({ instance, req, res }: Exchange, pending: PendingSignOn): Promise<void> {
+async function handOver(exchange: Exchange, pending: PendingSignOn): Promise<void> {
+  const { instance } = exchange
   const { handle, returnPath, username } = pending
   await instance.records.pending.take(handle)
   await giveBackLeft(instance, pending)
   const hint = username === undefined ? {} : { loginHint: username }
-  await startHosted(instance, req, res, returnPath, hint)
+  await startHosted(exchange, { ...hint, returnPath })
 }
 
 /** Takes a form of the page: one step, then 303 to the page or, signed on, to the return path. */
@@ -95,7 +96,7 @@ export async function submitFlowPage(exchange: Exchange): Promise<void> {
   const second = { handle, state, press }
   if (found === undefined) {
     const button = fields.get('action')
-    if (button === 'cancel' && (await cancelFinishing(instance, req, res, second))) return
+    if (button === 'cancel' && (await cancelFinishing(exchange, second))) return
     if (button === 'restart' && leaveSpent(exchange, state)) return
     return answerSecond(exchange, second)
   }
@@ -105,7 +106,7 @@ export async function submitFlowPage(exchange: Exchange): Promise<void> {
     settings: { ...instance, nowMs: instance.nowMs() },
   })
   // Also while a code is on its way: what it leads to does not count any more.
-  if (plan.kind === 'cancel') return cancelConfirmation(instance, res, found)
+  if (plan.kind === 'cancel') return cancelConfirmation(exchange, found)
   if (pending.busyUntilMs !== undefined) return answerSecond(exchange, second)
   if (plan.kind === 'restart') return restart(exchange, pending)
   if (isAnswered(pending, { press, arrivedAtMs })) return answerSecond(exchange, second)
@@ -136,14 +137,14 @@ async function answerStep(
     press,
   }: { result: StepResult; pending: PendingSignOn; press?: string | undefined },
 ): Promise<void> {
-  const { instance, req, res } = exchange
+  const { instance, res } = exchange
   if (result.kind === 'shown') {
     redirect(res, buildFlowPath(instance, { handle, returnPath }))
     return
   }
   if (result.kind === 'completed') {
     forgetWait(exchange)
-    if (await completeEmbedded(instance, req, res, result)) return
+    if (await completeEmbedded(exchange, result)) return
   }
   const state = await readOwn(exchange, handle)
   await answerSecond(exchange, { handle, state, press })
@@ -157,17 +158,20 @@ async function sendStepProblem(
     plan,
   }: { readonly error: unknown; readonly pending: PendingSignOn; readonly plan: StepPlan },
 ): Promise<void> {
-  const { instance, req, res } = exchange
+  const { instance } = exchange
   const { returnPath, reference, purpose, handle } = pending
   // Cancelled meanwhile: PingOne was told, and the flow that it does not know any more is no failure.
   const state = error instanceof FlowError ? await readOwn(exchange, handle) : UNKNOWN
-  if (state.at === 'over') return answerSpent(instance, req, res, { handle, state })
+  if (state.at === 'over') return answerSpent(exchange, { handle, state })
   const codeMaybeUsed = isCodeCheck(plan) && !wasNotHeard(error)
   const about = describeAttempt(instance, pending)
   const back = await findLimitReturn(instance, { error, pending })
   const attempt = { returnPath, reference, purpose, codeMaybeUsed, ...about, ...back }
   if (error instanceof FlowError && error.reason === 'expired') {
-    await noteFailure(instance, pending, describeFailure(instance, { ...attempt, error }))
+    await noteFailure(instance, {
+      attempt: pending,
+      failure: describeFailure(instance, { ...attempt, error }),
+    })
   }
   await sendProblem(exchange, { ...attempt, error })
 }

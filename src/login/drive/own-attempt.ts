@@ -21,14 +21,15 @@ export async function readOwn(asked: Asked, handle: string): Promise<AttemptStat
 
 /** The open attempt, if its time is not over and the sign-on that began it lives. */
 export async function findUsable(
-  { instance, req }: Asked,
+  asked: Asked,
   state: AttemptState,
 ): Promise<Stored<PendingSignOn> | undefined> {
+  const { instance } = asked
   if (state.at !== 'open' || state.found.value.expiresAtMs <= instance.nowMs()) return undefined
   const { mode, confirms } = state.found.value
   if (mode !== 'embedded') return undefined
   // Begun before the app was set to hosted sign-on: nobody is signed on by a flow of ours any more.
   if (confirms === undefined && instance.config.signOn === 'hosted') return undefined
-  if (confirms !== undefined && !(await isOfThisSignOn(instance, req, confirms))) return undefined
+  if (confirms !== undefined && !(await isOfThisSignOn(asked, confirms))) return undefined
   return state.found
 }

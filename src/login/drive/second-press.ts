@@ -13,10 +13,10 @@ export async function answerSecond(
   exchange: Exchange,
   { handle, state: first, press }: SpentAttempt & { readonly handle: string },
 ): Promise<void> {
-  const { instance, req, res } = exchange
+  const { instance, res } = exchange
   const state = await waitForResult(exchange, { handle, first })
   const found = await findUsable(exchange, state)
-  if (found === undefined) return answerSpent(instance, req, res, { handle, state, press })
+  if (found === undefined) return answerSpent(exchange, { handle, state, press })
   if (isBusy(found.value, instance.nowMs())) {
     return sendStillWorking(exchange, { ...found.value, press })
   }

@@ -9,22 +9,31 @@ import { changeOpen, type OpenEntry } from './open-list.js'
  *
  * @throws {ThrottledError} When as many are open as `approval.openPerUser` allows.
  */
-export async function takeSlot(instance: Instance, sub: string, slot: OpenEntry): Promise<void> {
+export async function takeSlot(
+  instance: Instance,
+  { sub, slot }: { readonly sub: string; readonly slot: OpenEntry },
+): Promise<void> {
   const { config, nowMs } = instance
-  await change(instance, sub, (live) => {
-    if (live.length < config.approval.openPerUser) return [...live, slot]
-    const firstEndsAtMs = Math.min(...live.map(({ expiresAtMs }) => expiresAtMs))
-    throw new ThrottledError('this user has as many approvals open as the limit allows', {
-      limit: 'open-approvals',
-      retryAfterSeconds: Math.max(1, Math.ceil((firstEndsAtMs - nowMs()) / 1000)),
-    })
+  await change(instance, {
+    sub,
+    next: (live) => {
+      if (live.length < config.approval.openPerUser) return [...live, slot]
+      const firstEndsAtMs = Math.min(...live.map(({ expiresAtMs }) => expiresAtMs))
+      throw new ThrottledError('this user has as many approvals open as the limit allows', {
+        limit: 'open-approvals',
+        retryAfterSeconds: Math.max(1, Math.ceil((firstEndsAtMs - nowMs()) / 1000)),
+      })
+    },
   })
 }
 
 /** Gives the slot of a finished approval back; when that fails, it ends by its time. */
-export async function releaseSlot(instance: Instance, sub: string, id: string): Promise<void> {
+export async function releaseSlot(
+  instance: Instance,
+  { sub, id }: { readonly sub: string; readonly id: string },
+): Promise<void> {
   try {
-    await change(instance, sub, (live) => live.filter((slot) => slot.id !== id))
+    await change(instance, { sub, next: (live) => live.filter((slot) => slot.id !== id) })
   } catch (error) {
     if (!(error instanceof StateUnavailableError)) throw error
   }
@@ -33,9 +42,11 @@ export async function releaseSlot(instance: Instance, sub: string, id: string): 
 /** The list of a user is `open-approvals:<hash of sub>`. */
 async function change(
   instance: Instance,
-  sub: string,
-  next: (live: readonly OpenEntry[]) => readonly OpenEntry[],
+  {
+    sub,
+    next,
+  }: { readonly sub: string; readonly next: (live: readonly OpenEntry[]) => readonly OpenEntry[] },
 ): Promise<void> {
   const id = createHash('sha256').update(sub).digest('base64url')
-  await changeOpen(instance.records.openApprovals, id, instance, next)
+  await changeOpen(instance.records.openApprovals, { id, clock: instance, next })
 }

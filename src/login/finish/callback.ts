@@ -1,5 +1,4 @@
 // GET and POST /callback: where PingOne's redirect, or its form_post, comes back.
-import type { Request, Response } from 'express'
 import { CallbackError, type CallbackReason } from '../../errors.js'
 import type { Instance } from '../../instance.js'
 import { isEqualInConstantTime } from '../../oidc/constant-time.js'
@@ -30,36 +29,33 @@ const NEVER_DELIVERED = ['response', 'id_token', 'access_token', 'token_type']
 const MAX_VALUE_LENGTH = 4096
 
 /** Takes an authorization response from the query, or takes up one that form_post stored. */
-export async function showCallback({ instance, req, res }: Exchange): Promise<void> {
+export async function showCallback(exchange: Exchange): Promise<void> {
+  const { instance, req } = exchange
   const query = readQuery(req)
-  if (query.has('handle')) return showStored(instance, req, res, query.get('handle'))
+  if (query.has('handle')) return showStored(exchange, query.get('handle'))
   if (instance.config.responseMode === 'form_post') {
-    throw refuse('wrong_method', 'the response was expected by POST (form_post)')
+    throw refuse('wrong_method', { message: 'the response was expected by POST (form_post)' })
   }
   const response = readParameters(query.toRecord())
   const { handle, state } = await findByState(instance, response)
   const receipt = buildReceipt(response['code'])
-  await finish(instance, req, res, { handle, state, receipt, response, query: response })
+  await finish(exchange, { handle, state, receipt, response, query: response })
 }
 
 /** A response that form_post stored; the receipt in the address is of the code that came with it. */
-async function showStored(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  handle: unknown,
-): Promise<void> {
-  if (!isHandle(handle)) throw refuse('unknown_attempt', 'the handle is malformed')
+async function showStored(exchange: Exchange, handle: unknown): Promise<void> {
+  const { instance, req } = exchange
+  if (!isHandle(handle)) throw refuse('unknown_attempt', { message: 'the handle is malformed' })
   const state = await findHosted(instance, handle)
   const given = readQuery(req).get('receipt')
   const receipt = given !== undefined && given.length <= 64 ? given : undefined
   const query = { handle, ...(receipt !== undefined && { receipt }) }
   const response = state.at === 'open' ? state.found.value.response : undefined
   if (state.at === 'open' && response === undefined) {
-    assertCookie({ instance, req }, { handle, state })
-    throw refuse('malformed_response', 'nothing came back for this attempt')
+    assertCookie(exchange, { handle, state })
+    throw refuse('malformed_response', { message: 'nothing came back for this attempt' })
   }
-  await finish(instance, req, res, { handle, state, receipt, response, query })
+  await finish(exchange, { handle, state, receipt, response, query })
 }
 
 /** A request with a response, and where its attempt is. */
@@ -73,39 +69,34 @@ interface Arrival {
 }
 
 /** Ends the sign-on, or waits for the request that ends it. */
-async function finish(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  arrival: Arrival,
-): Promise<void> {
+async function finish(exchange: Exchange, arrival: Arrival): Promise<void> {
+  const { instance } = exchange
   const { handle, state, receipt, response } = arrival
-  const cookieValue = assertCookie({ instance, req }, { handle, state })
+  const cookieValue = assertCookie(exchange, { handle, state })
   const press =
     receipt === undefined ? undefined : buildPress('receipt', receipt, { handle, cookieValue })
   if (state.at === 'open' && response !== undefined) {
     const { value, raw } = state.found
     const claimed = { value: { ...value, ...(press !== undefined && { press }) }, raw }
-    if (await completeHosted(instance, req, res, claimed, response)) return
+    if (await completeHosted(exchange, { claimed, response })) return
   }
   const now = state.at === 'open' ? await readAttempt(instance, handle) : state
-  await answerSecond(instance, req, res, { ...arrival, state: now, press })
+  await answerSecond(exchange, { ...arrival, state: now, press })
 }
 
 /** A response that came again, or a reload: the result of the first one, when it is there. */
 async function answerSecond(
-  instance: Instance,
-  req: Request,
-  res: Response,
+  exchange: Exchange,
   { handle, state: first, query, press }: Arrival & { readonly press: string | undefined },
 ): Promise<void> {
+  const { instance } = exchange
   const { config } = instance
-  const state = await waitForResult({ instance, res }, { handle, first })
+  const state = await waitForResult(exchange, { handle, first })
   if (state.at === 'finishing' && isWorkedOn(instance, state)) {
     const checkPath = buildPath(config, { path: config.paths.callback, query })
-    return sendStillWorking({ instance, req, res }, { ...state.finishing, checkPath })
+    return sendStillWorking(exchange, { ...state.finishing, checkPath })
   }
-  await answerSpent(instance, req, res, { handle, state, press })
+  await answerSpent(exchange, { handle, state, press })
 }
 
 /**
@@ -116,7 +107,10 @@ export async function receiveFormPost({ instance, req, res }: Exchange): Promise
   const { config, records, nowMs } = instance
   if (config.responseMode !== 'form_post') {
     res.setHeader('Allow', 'GET, HEAD')
-    throw refuse('wrong_method', 'the response was expected by GET (query)', 405)
+    throw refuse('wrong_method', {
+      message: 'the response was expected by GET (query)',
+      status: 405,
+    })
   }
   const response = readParameters(Object.fromEntries(await readBody(req, res)))
   const { handle, state } = await findByState(instance, response)
@@ -138,11 +132,11 @@ async function findByState(
   const handle = given?.slice(0, 43)
   if (given === undefined || !isHandle(handle)) {
     const reason = response['error'] === undefined ? 'state_mismatch' : 'unsolicited_error'
-    throw refuse(reason, 'the state is missing or is none of ours')
+    throw refuse(reason, { message: 'the state is missing or is none of ours' })
   }
   const state = await findHosted(instance, handle)
   if (state.at === 'open' && !isEqualInConstantTime(state.found.value.checks.state, given)) {
-    throw refuse('state_mismatch', 'the state is not the one of this attempt')
+    throw refuse('state_mismatch', { message: 'the state is not the one of this attempt' })
   }
   return { handle, state }
 }
@@ -167,10 +161,10 @@ function assertCookie(
     if (hasCookieOf(asked, { handle, cookieHash })) return cookieValue
   }
   if (cookieHash !== undefined && state.at !== 'over') {
-    throw refuse('other_browser', 'the response belongs to another browser')
+    throw refuse('other_browser', { message: 'the response belongs to another browser' })
   }
   const reason = cookieValue === undefined ? 'unknown_attempt' : 'expired_attempt'
-  throw refuse(reason, 'this attempt is unknown, used or expired', 404)
+  throw refuse(reason, { message: 'this attempt is unknown, used or expired', status: 404 })
 }
 
 /** The response's parameters, each once; what must never come this way is refused. */
@@ -179,30 +173,32 @@ function readParameters(
 ): Readonly<Record<string, string>> {
   const forbidden = NEVER_DELIVERED.find((name) => given[name] !== undefined)
   if (forbidden !== undefined) {
-    throw refuse(
-      'unexpected_parameter',
-      `the response carries ${forbidden}, which was not asked for`,
-    )
+    throw refuse('unexpected_parameter', {
+      message: `the response carries ${forbidden}, which was not asked for`,
+    })
   }
   const response: Record<string, string> = {}
   for (const name of PARAMETERS) {
     const value = given[name]
     if (value === undefined) continue
     if (typeof value !== 'string')
-      throw refuse('duplicate_parameter', `${name} came more than once`)
-    if (value.length > MAX_VALUE_LENGTH) throw refuse('malformed_response', `${name} is too long`)
+      throw refuse('duplicate_parameter', { message: `${name} came more than once` })
+    if (value.length > MAX_VALUE_LENGTH)
+      throw refuse('malformed_response', { message: `${name} is too long` })
     response[name] = value
   }
   if (Object.keys(given).some((name) => /^(?:code|state|iss|error)\[/.test(name))) {
-    throw refuse('duplicate_parameter', 'a parameter came as a list')
+    throw refuse('duplicate_parameter', { message: 'a parameter came as a list' })
   }
   return response
 }
 
 function refuse(
   reason: CallbackReason,
-  message: string,
-  status: 400 | 403 | 404 | 405 = 400,
+  {
+    message,
+    status = 400,
+  }: { readonly message: string; readonly status?: 400 | 403 | 404 | 405 | undefined },
 ): CallbackError {
   return new CallbackError(message, { reason, status })
 }

@@ -1,6 +1,5 @@
 // The end of an approval's flow: pending -> approved, with what proved it; or denied, for good.
 import { createHash } from 'node:crypto'
-import type { Request } from 'express'
 import { readSignOn } from '../../current-sign-on.js'
 import {
   approve,
@@ -19,6 +18,7 @@ import type { Stored } from '../../state/records.js'
 import { releaseSlot } from './approval-slots.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { findUserKey } from '../drive/user-key.js'
+import type { Asked } from '../exchange.js'
 
 /**
  * Marks the approval as approved, by one replace.
@@ -26,11 +26,10 @@ import { findUserKey } from '../drive/user-key.js'
  * @throws {CallbackError} When it is pending no more: cancelled, expired, or approved already.
  */
 export async function approveTransaction(
-  instance: Instance,
-  req: Request,
-  pending: PendingSignOn,
-  tokens: VerifiedTokens,
+  asked: Asked,
+  { pending, tokens }: { readonly pending: PendingSignOn; readonly tokens: VerifiedTokens },
 ): Promise<void> {
+  const { instance } = asked
   const { config, records, nowMs, emit } = instance
   const id = pending.confirms?.approval?.id ?? ''
   const found = await records.approval.read(id)
@@ -43,7 +42,7 @@ export async function approveTransaction(
           executeWithinSeconds: config.approval.executeWithinSeconds,
         })
   if (found === undefined || next === undefined) throw notPending()
-  await runHook(instance, req, next)
+  await runHook(asked, next)
   const replaced = await records.approval.replace(id, {
     current: found,
     next,
@@ -51,7 +50,7 @@ export async function approveTransaction(
   })
   if (replaced === undefined) throw notPending()
   const { sub, reference, proof } = next
-  await releaseSlot(instance, sub, id)
+  await releaseSlot(instance, { sub, id })
   const deviceType = proof?.deviceType
   emit({
     event: 'approval.approved',
@@ -65,13 +64,12 @@ export async function approveTransaction(
 /** Denies an approval whose flow cannot lead to it any more; whatever fails here, it is not approved. */
 export async function denyApproval(
   instance: Instance,
-  pending: PendingSignOn,
-  why: unknown,
+  { pending, why }: { readonly pending: PendingSignOn; readonly why: unknown },
 ): Promise<void> {
   const id = pending.confirms?.approval?.id ?? ''
   try {
     const found = await instance.records.approval.read(id)
-    if (found !== undefined) await denyStored(instance, found, why)
+    if (found !== undefined) await denyStored(instance, { found, why })
   } catch (error) {
     if (!(error instanceof PingOneError)) throw error
     instance.emit({ event: 'state.error', code: error.code, call: 'approval.deny' })
@@ -81,8 +79,7 @@ export async function denyApproval(
 /** `pending → denied`, with its event. @returns whether this call denied it. */
 export async function denyStored(
   instance: Instance,
-  found: Stored<StoredApproval>,
-  why: unknown,
+  { found, why }: { readonly found: Stored<StoredApproval>; readonly why: unknown },
 ): Promise<boolean> {
   const { records, nowMs, emit } = instance
   const next = deny(found.value, nowMs())
@@ -94,7 +91,7 @@ export async function denyStored(
   ) {
     return false
   }
-  await releaseSlot(instance, sub, id)
+  await releaseSlot(instance, { sub, id })
   emit({
     event: 'approval.denied',
     reference,
@@ -124,7 +121,7 @@ function buildProof({ confirmed }: PendingSignOn, tokens: VerifiedTokens): Appro
   }
 }
 
-async function runHook(instance: Instance, req: Request, next: StoredApproval): Promise<void> {
+async function runHook({ instance, req }: Asked, next: StoredApproval): Promise<void> {
   const hook = instance.config.hooks.afterApproval
   if (hook === undefined) return
   const current = await readSignOn(instance, req)

@@ -1,5 +1,4 @@
 // The one end of every attempt: authorization response -> tokens -> verified -> signed on, confirmed or approved.
-import type { Request, Response } from 'express'
 import { readSignOn } from '../../current-sign-on.js'
 import { AuthorizationError, CallbackError } from '../../errors.js'
 import type { PingOneUser } from '../../events.js'
@@ -28,29 +27,35 @@ import {
 import { describeAttempt, describeFailure, sendProblem } from '../answer/problem.js'
 import { enterSignOn, readUser } from './enter-sign-on.js'
 import { findSignOnKey } from '../drive/user-key.js'
+import type { Asked, Exchange } from '../exchange.js'
 
 /** Ends an embedded attempt whose flow is COMPLETED. @returns false when another request ends it. */
 export async function completeEmbedded(
-  instance: Instance,
-  req: Request,
-  res: Response,
+  exchange: Exchange,
   { claimed, flow }: { readonly claimed: Stored<PendingSignOn>; readonly flow: Flow },
 ): Promise<boolean> {
-  return complete(instance, req, res, claimed, async () => {
-    const { authorizeResponse, cookies } = await instance.flowClient.resumeFlow(flow)
-    return { response: toParameters(authorizeResponse), cookies }
+  const { instance } = exchange
+  return complete(exchange, {
+    claimed,
+    arrive: async () => {
+      const { authorizeResponse, cookies } = await instance.flowClient.resumeFlow(flow)
+      return { response: toParameters(authorizeResponse), cookies }
+    },
   })
 }
 
 /** Ends a hosted sign-on, with the parameters of the authorization response. @returns false when another request ends it. */
 export async function completeHosted(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  claimed: Stored<PendingSignOn>,
-  response: Readonly<Record<string, string>>,
+  exchange: Exchange,
+  {
+    claimed,
+    response,
+  }: {
+    readonly claimed: Stored<PendingSignOn>
+    readonly response: Readonly<Record<string, string>>
+  },
 ): Promise<boolean> {
-  return complete(instance, req, res, claimed, () => Promise.resolve({ response, cookies: [] }))
+  return complete(exchange, { claimed, arrive: () => Promise.resolve({ response, cookies: [] }) })
 }
 
 interface Arrival {
@@ -66,12 +71,13 @@ interface Arrived {
 }
 
 async function complete(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  claimed: Stored<PendingSignOn>,
-  arrive: () => Promise<Arrival>,
+  exchange: Exchange,
+  {
+    claimed,
+    arrive,
+  }: { readonly claimed: Stored<PendingSignOn>; readonly arrive: () => Promise<Arrival> },
 ): Promise<boolean> {
+  const { instance, res } = exchange
   const pending = claimed.value
   let landing: Landing
   // An embedded flow that comes here is complete: PingOne took what was typed. Hosted, a code says so.
@@ -83,16 +89,16 @@ async function complete(
       const { response, cookies } = await arrive()
       isProven ||= response['code'] !== undefined
       const tokens = await instance.relyingParty.exchangeCode({ response, checks: pending.checks })
-      return finish(instance, req, pending, { startedAtMs, tokens, cookies })
+      return finish(exchange, { pending, arrived: { startedAtMs, tokens, cookies } })
     })
   } catch (error) {
     if (isProven) await giveBack(instance, pending)
-    await fail(instance, req, res, pending, error)
+    await fail(exchange, { pending, error })
     return true
   }
-  if (landing.user !== undefined) noteKnown({ instance, req, res }, { pending, user: landing.user })
+  if (landing.user !== undefined) noteKnown(exchange, { pending, user: landing.user })
   redirect(res, landing.path)
-  if (pending.purpose === 'sign-on') noteSentCookie(instance, req, res)
+  if (pending.purpose === 'sign-on') noteSentCookie(exchange)
   return true
 }
 
@@ -104,64 +110,72 @@ interface Landing {
 
 /** Those who wait read the same page; only then an approval is denied, for that ends their waiting. */
 async function fail(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  pending: PendingSignOn,
-  error: unknown,
+  exchange: Exchange,
+  { pending, error }: { readonly pending: PendingSignOn; readonly error: unknown },
 ): Promise<void> {
+  const { instance } = exchange
   const { returnPath, reference, purpose } = pending
   const about = describeAttempt(instance, pending)
   const attempt = { returnPath, reference, purpose, codeMaybeUsed: true, ...about }
   // What a cancelled approval came to says its own record.
   const isCancelled = error instanceof CallbackError && error.reason === 'spent_attempt'
   if (!isCancelled) {
-    await noteFailure(instance, pending, describeFailure(instance, { ...attempt, error }))
+    await noteFailure(instance, {
+      attempt: pending,
+      failure: describeFailure(instance, { ...attempt, error }),
+    })
   }
-  if (purpose === 'approval') await denyApproval(instance, pending, error)
+  if (purpose === 'approval') await denyApproval(instance, { pending, why: error })
   const { confirms } = pending
-  if (confirms?.holdId !== undefined) await releaseHold(instance, confirms, confirms.holdId)
-  await sendProblem({ instance, req, res }, { ...attempt, error })
+  if (confirms?.holdId !== undefined)
+    await releaseHold(instance, { owner: confirms, id: confirms.holdId })
+  await sendProblem(exchange, { ...attempt, error })
 }
 
 async function finish(
-  instance: Instance,
-  req: Request,
-  pending: PendingSignOn,
-  arrived: Arrived,
+  asked: Asked,
+  { pending, arrived }: { readonly pending: PendingSignOn; readonly arrived: Arrived },
 ): Promise<Landing> {
   const { confirms, returnPath, purpose } = pending
   if (confirms === undefined) {
-    return { path: returnPath, user: await signOn(instance, req, pending, arrived) }
+    return { path: returnPath, user: await signOn(asked, { pending, arrived }) }
   }
-  await assertConfirmed(instance, req, pending, confirms, arrived.tokens)
-  if (purpose === 'approval') return { path: await finishApproval(instance, req, pending, arrived) }
-  return { path: await finishStepUp(instance, req, pending, confirms, arrived) }
+  await assertConfirmed(asked, { pending, confirms, tokens: arrived.tokens })
+  if (purpose === 'approval') return { path: await finishApproval(asked, { pending, arrived }) }
+  return { path: await finishStepUp(asked, { pending, confirms, arrived }) }
 }
 
 async function signOn(
-  instance: Instance,
-  req: Request,
-  pending: PendingSignOn,
-  { startedAtMs, tokens, cookies }: Arrived,
+  asked: Asked,
+  {
+    pending,
+    arrived: { startedAtMs, tokens, cookies },
+  }: { readonly pending: PendingSignOn; readonly arrived: Arrived },
 ): Promise<PingOneUser> {
+  const { instance, req } = asked
   const user = await readUser(instance, tokens)
   const { sessionID } = req
-  await enterSignOn(instance, req, pending, { tokens, user, cookies })
-  await noteDone(instance, pending, {
-    ...describeTakeUp(instance, req, pending, sessionID),
-    // A browser that has gone has no cookie to bring back.
-    ...(!req.socket.destroyed && describeEntered(instance, req)),
+  await enterSignOn(asked, { pending, arrived: { tokens, user, cookies } })
+  await noteDone(instance, {
+    pending,
+    more: {
+      ...describeTakeUp(asked, { pending, sessionIdBefore: sessionID }),
+      // A browser that has gone has no cookie to bring back.
+      ...(!req.socket.destroyed && describeEntered(instance, req)),
+    },
   })
-  emitCompleted(instance, pending, { startedAtMs, user })
+  emitCompleted(instance, { pending, startedAtMs, user })
   return user
 }
 
 /** Joins the name that was typed with the person it belongs to. */
 function emitCompleted(
   instance: Instance,
-  pending: PendingSignOn,
-  { startedAtMs, user }: { readonly startedAtMs: number; readonly user: PingOneUser },
+  {
+    pending,
+    startedAtMs,
+    user,
+  }: { readonly pending: PendingSignOn; readonly startedAtMs: number; readonly user: PingOneUser },
 ): void {
   const { reference, purpose, createdAtMs } = pending
   instance.emit({
@@ -182,13 +196,19 @@ function emitCompleted(
  * @throws {AuthorizationError} `other_user`, `auth_time_too_old`, `acr_unmet` or `amr_unmet`.
  */
 async function assertConfirmed(
-  instance: Instance,
-  req: Request,
-  pending: PendingSignOn,
-  confirms: Confirmation,
-  { claims }: VerifiedTokens,
+  asked: Asked,
+  {
+    pending,
+    confirms,
+    tokens: { claims },
+  }: {
+    readonly pending: PendingSignOn
+    readonly confirms: Confirmation
+    readonly tokens: VerifiedTokens
+  },
 ): Promise<void> {
-  await assertSameSignOn(instance, req, confirms)
+  const { instance } = asked
+  await assertSameSignOn(asked, confirms)
   if (claims.sub !== confirms.sub) {
     throw refuse('other_user', 'the ID Token is of another user than the one who is signed on')
   }
@@ -219,8 +239,7 @@ async function assertConfirmed(
 }
 
 async function assertSameSignOn(
-  instance: Instance,
-  req: Request,
+  { instance, req }: Asked,
   { sub, lineageId }: Confirmation,
 ): Promise<void> {
   const current = await readSignOn(instance, req)
@@ -239,12 +258,18 @@ async function assertSameSignOn(
 
 /** The held request goes on: a GET by itself, a form from our page, an API's request by its client. */
 async function finishStepUp(
-  instance: Instance,
-  req: Request,
-  pending: PendingSignOn,
-  confirms: Confirmation,
-  { startedAtMs, tokens, cookies }: Arrived,
+  asked: Asked,
+  {
+    pending,
+    confirms,
+    arrived: { startedAtMs, tokens, cookies },
+  }: {
+    readonly pending: PendingSignOn
+    readonly confirms: Confirmation
+    readonly arrived: Arrived
+  },
 ): Promise<string> {
+  const { instance, req } = asked
   const { records } = instance
   const { holdId = '', sub, lineageId } = confirms
   const held = await records.hold.read(holdId)
@@ -259,14 +284,17 @@ async function finishStepUp(
   const user = await readUser(instance, tokens)
   const { sessionID } = req
   const grant = grantable ? { grantId: holdId } : {}
-  await enterSignOn(instance, req, pending, { tokens, user, cookies, ...grant })
+  await enterSignOn(asked, { pending, arrived: { tokens, user, cookies, ...grant } })
   const { returnPath } = pending
-  emitCompleted(instance, pending, { startedAtMs, user })
-  await noteDone(instance, pending, {
-    ...describeTakeUp(instance, req, pending, sessionID),
-    ...(!goesOnByItself && { resume: { sub, lineageId, holdId } }),
+  emitCompleted(instance, { pending, startedAtMs, user })
+  await noteDone(instance, {
+    pending,
+    more: {
+      ...describeTakeUp(asked, { pending, sessionIdBefore: sessionID }),
+      ...(!goesOnByItself && { resume: { sub, lineageId, holdId } }),
+    },
   })
-  if (goesOnByItself) await releaseHold(instance, confirms, holdId)
+  if (goesOnByItself) await releaseHold(instance, { owner: confirms, id: holdId })
   return goesOnByItself
     ? returnPath
     : buildFlowPath(instance, { handle: pending.handle, returnPath })
@@ -274,12 +302,11 @@ async function finishStepUp(
 
 /** Only the approval's record changes; the session is as it was. Its record says also to others that it is done. */
 async function finishApproval(
-  instance: Instance,
-  req: Request,
-  pending: PendingSignOn,
-  { tokens }: Arrived,
+  asked: Asked,
+  { pending, arrived: { tokens } }: { readonly pending: PendingSignOn; readonly arrived: Arrived },
 ): Promise<string> {
-  await approveTransaction(instance, req, pending, tokens)
+  const { instance } = asked
+  await approveTransaction(asked, { pending, tokens })
   await giveBack(instance, pending)
   return buildFlowPath(instance, { handle: pending.handle, returnPath: pending.returnPath })
 }
@@ -287,8 +314,13 @@ async function finishApproval(
 /** Back, refresh and a second press find their way, and what the attempt cost is given back. */
 async function noteDone(
   instance: Instance,
-  pending: PendingSignOn,
-  more: Pick<DoneRecord, 'resume' | 'entered' | 'again'>,
+  {
+    pending,
+    more,
+  }: {
+    readonly pending: PendingSignOn
+    readonly more: Pick<DoneRecord, 'resume' | 'entered' | 'again'>
+  },
 ): Promise<void> {
   const { handle, returnPath, cookieHash } = pending
   const done = { returnPath, cookieHash, ...more }

@@ -1,5 +1,4 @@
 // Enters a verified sign-on: records first, then the session with its new id; the old record is gone before.
-import type { Request } from 'express'
 import { forgetAnswer, readSignOn } from '../../current-sign-on.js'
 import { CallbackError, PingOneError, SignOnDenied } from '../../errors.js'
 import type { PingOneUser, SignOnTokens } from '../../events.js'
@@ -19,6 +18,7 @@ import { randomId } from '../../state/random-id.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { buildUser } from './user-claims.js'
 import { findSignOnKey } from '../drive/user-key.js'
+import type { Asked } from '../exchange.js'
 
 /** Grants a session remembers; older ones are of no use any more. */
 const MAX_GRANTS = 5
@@ -34,11 +34,13 @@ export interface Arrived {
 
 /** Rotates: the old record is gone before the new sign-on can be used; then the session gets its new id. */
 export async function enterSignOn(
-  instance: Instance,
-  req: Request,
-  pending: PendingSignOn,
-  { tokens, user, cookies, grantId }: Arrived,
+  asked: Asked,
+  {
+    pending,
+    arrived: { tokens, user, cookies, grantId },
+  }: { readonly pending: PendingSignOn; readonly arrived: Arrived },
 ): Promise<void> {
+  const { instance, req } = asked
   const { records, nowMs } = instance
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
@@ -46,9 +48,13 @@ export async function enterSignOn(
   assertSameUser(pending, before?.record.sub)
   const sameUser = before?.record.sub === user.sub
   const grants = listGrants(sameUser ? before.stored.grants : undefined, grantId)
-  const stored = buildStored(tokens.claims, user, grants)
+  const stored = buildStored(tokens.claims, { user, grants })
   const record = {
-    ...buildRecord(instance, pending, tokens.claims, sameUser ? before.record : undefined),
+    ...buildRecord(instance, {
+      pending,
+      claims: tokens.claims,
+      before: sameUser ? before.record : undefined,
+    }),
     userKey: findSignOnKey(instance, { pending, user }),
   }
   const ttlMs = Math.max(1, record.expiresAtMs - nowMs())
@@ -57,9 +63,10 @@ export async function enterSignOn(
   try {
     await records.tokens.create(stored.signOnId, { value: buildTokens(tokens, cookies), ttlMs })
     await records.signOn.create(stored.signOnId, { value: packSignOnRecord(record), ttlMs })
-    await enterSession(instance, req, stored, {
+    await enterSession(asked, {
+      stored,
       keep: isOwner(user.sub, readStoredSignOn(req, instance.config.name)),
-      hook: () => runHook(instance, req, { user, tokens }),
+      hook: () => runHook(asked, { user, tokens }),
     })
   } catch (error) {
     await dropRecords(instance, stored.signOnId)
@@ -83,10 +90,12 @@ function isOwner(sub: string, last: StoredSignOn | undefined): boolean {
 
 /** Gives the session its new id and saves it; after a failure it holds nothing of the sign-on. */
 async function enterSession(
-  { config }: Instance,
-  req: Request,
-  stored: StoredSignOn,
-  { keep, hook }: { readonly keep: boolean; readonly hook: () => Promise<void> },
+  { req, instance: { config } }: Asked,
+  {
+    stored,
+    keep,
+    hook,
+  }: { readonly stored: StoredSignOn; readonly keep: boolean; readonly hook: () => Promise<void> },
 ): Promise<void> {
   try {
     await rotateSession(req, stored, config, { keep })
@@ -146,8 +155,7 @@ function listGrants(known: readonly string[] = [], grantId: string | undefined):
 
 function buildStored(
   claims: IdTokenClaims,
-  user: PingOneUser,
-  grants: readonly string[],
+  { user, grants }: { readonly user: PingOneUser; readonly grants: readonly string[] },
 ): StoredSignOn {
   const { acr, amr, auth_time: authTime } = claims
   return {
@@ -163,9 +171,15 @@ function buildStored(
 /** The same user's sign-on keeps its lineage; a step-up confirms it and does not make it live longer. */
 function buildRecord(
   { config, nowMs }: Instance,
-  { purpose }: PendingSignOn,
-  claims: IdTokenClaims,
-  before: SignOnRecord | undefined,
+  {
+    pending: { purpose },
+    claims,
+    before,
+  }: {
+    readonly pending: PendingSignOn
+    readonly claims: IdTokenClaims
+    readonly before: SignOnRecord | undefined
+  },
 ): SignOnRecord {
   const createdAtMs = nowMs()
   const { sub, sid } = claims
@@ -195,8 +209,7 @@ function buildTokens(tokens: VerifiedTokens, cookies: readonly FlowCookie[]): To
 }
 
 async function runHook(
-  { config }: Instance,
-  req: Request,
+  { req, instance: { config } }: Asked,
   { user, tokens }: Pick<Arrived, 'user' | 'tokens'>,
 ): Promise<void> {
   const { cookies: _cookies, ...given } = buildTokens(tokens, [])

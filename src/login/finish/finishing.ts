@@ -1,5 +1,4 @@
 // The claim to finish an attempt, and what is left of it for those who come meanwhile and afterwards.
-import type { Request } from 'express'
 import { PingOneError } from '../../errors.js'
 import type { Instance } from '../../instance.js'
 import { hashSessionId } from '../../session-cookie.js'
@@ -13,6 +12,7 @@ import {
   type TakeUp,
 } from '../../attempt/pending-sign-on.js'
 import { readTyped } from '../../attempt/press.js'
+import type { Asked } from '../exchange.js'
 
 /** How long after its end a second press can still take a sign-on up. */
 const TAKE_UP_MS = 2 * 60 * 1000
@@ -61,9 +61,15 @@ export async function claimEnd(
 /** Leaves the page of a failure for those who wait for the result; without it they read that it takes long. */
 export async function noteFailure(
   instance: Instance,
-  { handle, cookieHash, returnPath }: Pick<PendingSignOn, 'handle' | 'cookieHash' | 'returnPath'>,
-  failure: Failure,
-  keptMs: number = DONE_MS,
+  {
+    attempt: { handle, cookieHash, returnPath },
+    failure,
+    keptMs = DONE_MS,
+  }: {
+    readonly attempt: Pick<PendingSignOn, 'handle' | 'cookieHash' | 'returnPath'>
+    readonly failure: Failure
+    readonly keptMs?: number | undefined
+  },
 ): Promise<void> {
   const done: DoneRecord = { returnPath, cookieHash, failure }
   try {
@@ -75,10 +81,11 @@ export async function noteFailure(
 
 /** What a second press of the same form needs to get to the session that the first one has just entered. */
 export function describeTakeUp(
-  { nowMs }: Instance,
-  req: Request,
-  pending: PendingSignOn,
-  sessionIdBefore: string,
+  { req, instance: { nowMs } }: Asked,
+  {
+    pending,
+    sessionIdBefore,
+  }: { readonly pending: PendingSignOn; readonly sessionIdBefore: string },
 ): { again?: TakeUp } {
   const { press, purpose, reference, username } = pending
   if (press === undefined) return {}

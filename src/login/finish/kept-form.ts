@@ -1,6 +1,5 @@
 // The form of an approval that came to nothing: kept for one use, so that nobody has to type it again.
 import { createHash } from 'node:crypto'
-import type { Request } from 'express'
 import { resolveStatus } from '../../approval/approval.js'
 import type { Instance } from '../../instance.js'
 import type { SignOnRecord } from '../../sign-on-records.js'
@@ -8,6 +7,7 @@ import type { HeldField } from '../../models/model.js'
 import { isHandle } from '../answer/attempt-cookie.js'
 import { HOLD_MS, type HeldRequest } from './held-request.js'
 import { readQuery } from '../answer/query.js'
+import type { Asked } from '../exchange.js'
 
 /** The parameter of the page a form was on, by which its app finds what was typed. */
 const KEPT_FORM = 'pingone_form'
@@ -48,8 +48,7 @@ export async function keepForm(
  * may still be used.
  */
 export async function takeKeptForm(
-  { records, nowMs }: Instance,
-  req: Request,
+  { req, instance: { records, nowMs } }: Asked,
   { sub, lineageId }: Pick<SignOnRecord, 'sub' | 'lineageId'>,
 ): Promise<Readonly<Record<string, string | readonly string[]>> | undefined> {
   const id = readQuery(req).get(KEPT_FORM)

@@ -19,14 +19,16 @@ type Owner = Pick<SignOnRecord, 'sub' | 'lineageId'>
  */
 export async function takeHold(
   instance: Instance,
-  id: string,
-  request: Omit<HeldRequest, 'expiresAtMs'>,
+  { id, request }: { readonly id: string; readonly request: Omit<HeldRequest, 'expiresAtMs'> },
 ): Promise<boolean> {
   const { config, records, nowMs } = instance
   const ttlMs = HOLD_MS + config.pendingLifetimeSeconds * 1000
   const held = { ...request, expiresAtMs: nowMs() + ttlMs }
   const bytes = Buffer.byteLength(JSON.stringify(held))
-  const { isNew, dropped } = await takePlace(instance, request, { id, bytes, ...held })
+  const { isNew, dropped } = await takePlace(instance, {
+    owner: request,
+    entry: { id, bytes, ...held },
+  })
   try {
     await Promise.all(dropped.map((other) => records.hold.take(other)))
     const known = isNew ? undefined : await records.hold.look(id)
@@ -34,17 +36,20 @@ export async function takeHold(
       known && (await records.hold.replace(id, { current: known, next: held, ttlMs }))
     if (replaced === undefined) await records.hold.createUnlessReadable(id, { value: held, ttlMs })
   } catch (error) {
-    await releaseHold(instance, request, id)
+    await releaseHold(instance, { owner: request, id })
     throw error
   }
   return isNew
 }
 
 /** Lets a held request go, with its record; when that fails, both end by their time. */
-export async function releaseHold(instance: Instance, owner: Owner, id: string): Promise<void> {
+export async function releaseHold(
+  instance: Instance,
+  { owner, id }: { readonly owner: Owner; readonly id: string },
+): Promise<void> {
   try {
     await instance.records.hold.take(id)
-    await change(instance, owner, (live) => live.filter((entry) => entry.id !== id))
+    await change(instance, { owner, next: (live) => live.filter((entry) => entry.id !== id) })
   } catch (error) {
     if (!(error instanceof StateUnavailableError)) throw error
   }
@@ -52,16 +57,21 @@ export async function releaseHold(instance: Instance, owner: Owner, id: string):
 
 async function takePlace(
   instance: Instance,
-  owner: Owner,
-  { id, bytes, expiresAtMs }: Required<OpenEntry>,
+  {
+    owner,
+    entry: { id, bytes, expiresAtMs },
+  }: { readonly owner: Owner; readonly entry: Required<OpenEntry> },
 ): Promise<{ readonly isNew: boolean; readonly dropped: readonly string[] }> {
   let taken: { readonly isNew: boolean; readonly dropped: readonly string[] } | undefined
-  await change(instance, owner, (live) => {
-    const others = live.filter((entry) => entry.id !== id)
-    const kept = fitBeside(others, bytes)
-    const dropped = others.slice(0, others.length - kept.length).map((entry) => entry.id)
-    taken = { isNew: others.length === live.length, dropped }
-    return [...kept, { id, bytes, expiresAtMs }]
+  await change(instance, {
+    owner,
+    next: (live) => {
+      const others = live.filter((entry) => entry.id !== id)
+      const kept = fitBeside(others, bytes)
+      const dropped = others.slice(0, others.length - kept.length).map((entry) => entry.id)
+      taken = { isNew: others.length === live.length, dropped }
+      return [...kept, { id, bytes, expiresAtMs }]
+    },
   })
   return taken ?? { isNew: true, dropped: [] }
 }
@@ -80,9 +90,11 @@ function sumBytes(entries: readonly OpenEntry[]): number {
 /** The list of a sign-on is `open-holds:<hash of sub and lineage>`. */
 async function change(
   instance: Instance,
-  { sub, lineageId }: Owner,
-  next: (live: readonly OpenEntry[]) => readonly OpenEntry[],
+  {
+    owner: { sub, lineageId },
+    next,
+  }: { readonly owner: Owner; readonly next: (live: readonly OpenEntry[]) => readonly OpenEntry[] },
 ): Promise<void> {
   const id = createHash('sha256').update(`${sub}|${lineageId}`).digest('base64url')
-  await changeOpen(instance.records.openHolds, id, instance, next)
+  await changeOpen(instance.records.openHolds, { id, clock: instance, next })
 }

@@ -37,23 +37,30 @@ const lines = new WeakMap<RecordKind<OpenList>, Map<string, Promise<unknown>>>()
  */
 export function changeOpen(
   kind: RecordKind<OpenList>,
-  id: string,
-  { nowMs }: { readonly nowMs: () => number },
-  next: (live: readonly OpenEntry[]) => readonly OpenEntry[],
+  {
+    id,
+    clock: { nowMs },
+    next,
+  }: {
+    readonly id: string
+    readonly clock: { readonly nowMs: () => number }
+    readonly next: (live: readonly OpenEntry[]) => readonly OpenEntry[]
+  },
 ): Promise<void> {
-  return inLine(kind, id, () =>
-    kind.change(id, (value) => {
-      const open = next((value?.open ?? []).filter(({ expiresAtMs }) => expiresAtMs > nowMs()))
-      const ttlMs = Math.max(1000, ...open.map(({ expiresAtMs }) => expiresAtMs - nowMs()))
-      return { value: { open }, ttlMs }
-    }),
-  )
+  return inLine(kind, {
+    id,
+    change: () =>
+      kind.change(id, (value) => {
+        const open = next((value?.open ?? []).filter(({ expiresAtMs }) => expiresAtMs > nowMs()))
+        const ttlMs = Math.max(1000, ...open.map(({ expiresAtMs }) => expiresAtMs - nowMs()))
+        return { value: { open }, ttlMs }
+      }),
+  })
 }
 
 async function inLine(
   kind: RecordKind<OpenList>,
-  id: string,
-  change: () => Promise<void>,
+  { id, change }: { readonly id: string; readonly change: () => Promise<void> },
 ): Promise<void> {
   const line = lines.get(kind) ?? new Map<string, Promise<unknown>>()
   lines.set(kind, line)

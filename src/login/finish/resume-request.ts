@@ -1,13 +1,12 @@
 // A request held up by step-up or approval goes on: its form is posted back from a page of ours, once.
-import type { Request, Response } from 'express'
 import { resolveStatus } from '../../approval/approval.js'
 import { readSignOn } from '../../current-sign-on.js'
-import type { Instance } from '../../instance.js'
 import type { ApprovalFacts, ErrorReason, HeldField, Purpose } from '../../models/model.js'
 import { toApprovalFacts } from '../open/approval-facts.js'
 import { buildKeptFormPath } from './kept-form.js'
 import { sendPage } from '../answer/page.js'
 import type { DoneRecord } from '../../attempt/pending-sign-on.js'
+import type { Asked, Exchange } from '../exchange.js'
 
 /** The field that carries an approval's id in a form; it is taken out before the app sees the form. */
 export const APPROVAL_FIELD = 'pingone_approval'
@@ -17,8 +16,7 @@ export type FinishedConfirmation = DoneRecord & Required<Pick<DoneRecord, 'resum
 
 /** True while the sign-on that began a confirmation lives in this browser. */
 export async function isOfThisSignOn(
-  instance: Instance,
-  req: Request,
+  { instance, req }: Asked,
   { sub, lineageId }: { readonly sub: string; readonly lineageId: string },
 ): Promise<boolean> {
   const current = await readSignOn(instance, req)
@@ -28,52 +26,49 @@ export async function isOfThisSignOn(
 }
 
 /** Shows the page from which the held request goes on, or what became of its approval. */
-export async function showResume(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  done: FinishedConfirmation,
-): Promise<void> {
+export async function showResume(exchange: Exchange, done: FinishedConfirmation): Promise<void> {
   const { approvalId, holdId } = done.resume
-  if (approvalId !== undefined) return showApproved(instance, req, res, done, approvalId)
-  await showConfirmed(instance, req, res, done, holdId ?? '')
+  if (approvalId !== undefined) return showApproved(exchange, { done, approvalId })
+  await showConfirmed(exchange, { done, holdId: holdId ?? '' })
 }
 
 async function showConfirmed(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  { returnPath }: FinishedConfirmation,
-  holdId: string,
+  exchange: Exchange,
+  {
+    done: { returnPath },
+    holdId,
+  }: { readonly done: FinishedConfirmation; readonly holdId: string },
 ): Promise<void> {
+  const { instance } = exchange
   const { records } = instance
   const [held, grant] = await Promise.all([records.hold.read(holdId), records.grant.read(holdId)])
   // Without the grant the request has gone on already: a refresh must not send it twice.
   if (held === undefined || grant === undefined) {
-    return sendEnd(instance, req, res, {
+    return sendEnd(exchange, {
       purpose: 'step-up',
       returnPath,
       reason: 'used_or_foreign_page',
     })
   }
   const { url, fields } = held.value
-  await sendResume(instance, req, res, { purpose: 'step-up', returnPath, url, held: fields })
+  await sendResume(exchange, { purpose: 'step-up', returnPath, url, held: fields })
 }
 
 async function showApproved(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  { returnPath }: FinishedConfirmation,
-  approvalId: string,
+  exchange: Exchange,
+  {
+    done: { returnPath },
+    approvalId,
+  }: { readonly done: FinishedConfirmation; readonly approvalId: string },
 ): Promise<void> {
+  const { instance } = exchange
   const { records, nowMs } = instance
   const found = await records.approval.read(approvalId)
   const status = found === undefined ? 'expired' : resolveStatus(found.value, nowMs())
   if (found === undefined || status !== 'approved') {
     const { reference, returnLabel } = found?.value ?? {}
     const isCancelled = status === 'denied'
-    return sendEnd(instance, req, res, {
+    return sendEnd(exchange, {
       purpose: 'approval',
       returnPath: ['denied', 'expired'].includes(status)
         ? buildKeptFormPath(returnPath, approvalId)
@@ -88,14 +83,14 @@ async function showApproved(
   const hold = await records.hold.look(approvalId)
   if (hold !== undefined && hold.value === undefined) {
     // A process of another version holds the form: it cannot be sent from here, so it is asked for anew.
-    return sendEnd(instance, req, res, {
+    return sendEnd(exchange, {
       purpose: 'approval',
       returnPath,
       reason: 'approval_expired',
     })
   }
   const fields = hold?.value.fields
-  await sendResume(instance, req, res, {
+  await sendResume(exchange, {
     purpose: 'approval',
     returnPath,
     url,
@@ -124,32 +119,23 @@ interface ResumeFacts {
   readonly approval?: ApprovalFacts
 }
 
-async function sendResume(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  { url, held, ...facts }: ResumeFacts,
-): Promise<void> {
+async function sendResume(exchange: Exchange, { url, held, ...facts }: ResumeFacts): Promise<void> {
+  const { instance } = exchange
   const { config } = instance
-  await sendPage(
-    { instance, req, res },
-    {
-      facts: {
-        ...facts,
-        step: 'resume',
-        action: url,
-        csrf: '',
-        ...(held !== undefined && { held }),
-      },
-      formActionOrigins: config.approval.formActionOrigins,
+  await sendPage(exchange, {
+    facts: {
+      ...facts,
+      step: 'resume',
+      action: url,
+      csrf: '',
+      ...(held !== undefined && { held }),
     },
-  )
+    formActionOrigins: config.approval.formActionOrigins,
+  })
 }
 
 async function sendEnd(
-  instance: Instance,
-  req: Request,
-  res: Response,
+  exchange: Exchange,
   end: {
     readonly purpose: Purpose
     readonly returnPath: string
@@ -158,11 +144,8 @@ async function sendEnd(
     readonly returnLabel?: string
   },
 ): Promise<void> {
-  await sendPage(
-    { instance, req, res },
-    {
-      facts: { ...end, step: 'error', action: end.returnPath, csrf: '', restart: true },
-      status: end.reason === 'approval_cancelled' ? 200 : 410,
-    },
-  )
+  await sendPage(exchange, {
+    facts: { ...end, step: 'error', action: end.returnPath, csrf: '', restart: true },
+    status: end.reason === 'approval_cancelled' ? 200 : 410,
+  })
 }

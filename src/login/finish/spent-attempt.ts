@@ -1,5 +1,5 @@
 // An attempt that is not open: where it led, what became of it, that it is being finished, or an honest page.
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import type { Instance } from '../../instance.js'
 import { hasCookieOf, readAttemptCookie } from '../answer/attempt-cookie.js'
 import { buildKeptFormPath } from './kept-form.js'
@@ -15,6 +15,7 @@ import { parseReturnPath } from '../answer/return-path.js'
 import { sendForeign } from './send-foreign.js'
 import { sendStillWorking } from '../drive/still-working.js'
 import { isWorkedOn } from '../drive/waiting.js'
+import type { Exchange } from '../exchange.js'
 
 /** What is known of an attempt, and what the request brought for it. */
 export interface SpentAttempt {
@@ -26,59 +27,50 @@ export interface SpentAttempt {
 
 /** Back, refresh and a second press, during the end and after it: to where the attempt led, or an honest page. */
 export async function answerSpent(
-  instance: Instance,
-  req: Request,
-  res: Response,
+  exchange: Exchange,
   { handle, state, press }: SpentAttempt,
 ): Promise<void> {
   const cookieHash = readCookieHash(state)
-  const known = handle !== undefined && readAttemptCookie({ instance, req }, handle) !== undefined
-  if (!known) return sendMadeUp(instance, req, res)
-  if (cookieHash !== undefined && hasCookieOf({ instance, req }, { handle, cookieHash })) {
-    if (state.at === 'open' && (await sendEnded(instance, req, res, state.found.value))) return
-    if (state.at === 'finishing') return sendFinishing(instance, req, res, state, press)
-    if (
-      state.at === 'over' &&
-      (await answerResult(instance, req, res, { handle, press, ...state }))
-    )
-      return
+  const known = handle !== undefined && readAttemptCookie(exchange, handle) !== undefined
+  if (!known) return sendMadeUp(exchange)
+  if (cookieHash !== undefined && hasCookieOf(exchange, { handle, cookieHash })) {
+    if (state.at === 'open' && (await sendEnded(exchange, state.found.value))) return
+    if (state.at === 'finishing') return sendFinishing(exchange, { state, press })
+    if (state.at === 'over' && (await answerResult(exchange, { handle, press, ...state }))) return
   }
-  await sendExpired(instance, req, res, state)
+  await sendExpired(exchange, state)
 }
 
 /** It takes long, or who was at it has died: then the attempt is lost, and that is said. */
 async function sendFinishing(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  state: { readonly at: 'finishing'; readonly finishing: FinishingAttempt },
-  press: string | undefined,
+  exchange: Exchange,
+  {
+    state,
+    press,
+  }: {
+    readonly state: { readonly at: 'finishing'; readonly finishing: FinishingAttempt }
+    readonly press: string | undefined
+  },
 ): Promise<void> {
+  const { instance } = exchange
   const { purpose, reference, returnPath } = state.finishing
   if (isWorkedOn(instance, state)) {
-    return sendStillWorking({ instance, req, res }, { ...state.finishing, press })
+    return sendStillWorking(exchange, { ...state.finishing, press })
   }
-  await sendFailure(
-    { instance, req, res },
-    {
-      failure: {
-        purpose,
-        reference,
-        reason: 'unavailable_code_maybe_used',
-        status: 503,
-        returnPath:
-          purpose === 'sign-on' ? buildRestartPath(instance.config, returnPath) : returnPath,
-      },
+  await sendFailure(exchange, {
+    failure: {
+      purpose,
+      reference,
+      reason: 'unavailable_code_maybe_used',
+      status: 503,
+      returnPath:
+        purpose === 'sign-on' ? buildRestartPath(instance.config, returnPath) : returnPath,
     },
-  )
+  })
 }
 
-async function sendExpired(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  state: AttemptState,
-): Promise<void> {
+async function sendExpired(exchange: Exchange, state: AttemptState): Promise<void> {
+  const { instance, req } = exchange
   const { config } = instance
   const lifetimeMinutes = Math.round(config.pendingLifetimeSeconds / 60)
   const base = buildStartAgain(instance, req)
@@ -91,14 +83,15 @@ async function sendExpired(
     step: 'expired',
     lifetimeMinutes,
   } as const
-  await sendPage({ instance, req, res }, { facts, status: 410 })
+  await sendPage(exchange, { facts, status: 410 })
 }
 
 /** Of another browser's attempt it says no more than of none. */
-async function sendMadeUp(instance: Instance, req: Request, res: Response): Promise<void> {
+async function sendMadeUp(exchange: Exchange): Promise<void> {
+  const { instance, req } = exchange
   const base = buildStartAgain(instance, req)
   const facts = { ...base, step: 'error', reason: 'used_or_foreign_page', restart: true } as const
-  await sendPage({ instance, req, res }, { facts, status: 404 })
+  await sendPage(exchange, { facts, status: 404 })
 }
 
 function buildStartAgain(
@@ -113,12 +106,7 @@ function buildStartAgain(
 }
 
 /** A confirmation whose time is over, or whose sign-on has ended, in its own words. @returns whether it was one. */
-async function sendEnded(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  pending: PendingSignOn,
-): Promise<boolean> {
+async function sendEnded(exchange: Exchange, pending: PendingSignOn): Promise<boolean> {
   if (pending.confirms === undefined) return false
   const { purpose, confirms } = pending
   const { approval, returnLabel } = confirms
@@ -131,15 +119,12 @@ async function sendEnded(
     returnPath,
     ...(returnLabel !== undefined && { returnLabel }),
   }
-  if (!(await isOfThisSignOn(instance, req, pending.confirms))) {
-    await sendForeign(instance, req, res, pending)
+  if (!(await isOfThisSignOn(exchange, pending.confirms))) {
+    await sendForeign(exchange, pending)
     return true
   }
-  await noteEnded({ instance, req }, { pending, reason: 'expired_attempt' })
-  await sendPage(
-    { instance, req, res },
-    { facts: { ...base, ...buildEnded(pending) }, status: 410 },
-  )
+  await noteEnded(exchange, { pending, reason: 'expired_attempt' })
+  await sendPage(exchange, { facts: { ...base, ...buildEnded(pending) }, status: 410 })
   return true
 }
 

@@ -1,6 +1,5 @@
 // The browser did not wait for the answer that carried its session: the same press, from the same browser, gets it.
 import { createHash } from 'node:crypto'
-import type { Request } from 'express'
 import { forgetAnswer, readSignOn } from '../../current-sign-on.js'
 import type { Instance } from '../../instance.js'
 import { isEqualInConstantTime } from '../../oidc/constant-time.js'
@@ -9,6 +8,7 @@ import { adoptSession, findSessionCookie } from '../../session.js'
 import type { TakeUp } from '../../attempt/pending-sign-on.js'
 import { isSamePress } from '../../attempt/press.js'
 import { findUserKey } from '../drive/user-key.js'
+import type { Asked } from '../exchange.js'
 
 /** Presses looked at for one attempt: twenty at once, and a few afterwards. */
 const MOST_PRESSES = { points: 30, seconds: 15 * 60 } as const
@@ -23,11 +23,11 @@ const MOST_PRESSES = { points: 30, seconds: 15 * 60 } as const
  * @returns Whether it is signed on now.
  */
 export async function takeUpSession(
-  instance: Instance,
-  req: Request,
+  asked: Asked,
   { handle, again, press }: { handle: string; again: TakeUp; press: string | undefined },
 ): Promise<boolean> {
-  if (press === undefined || !canTakeUp(instance, req, again)) return false
+  const { instance, req } = asked
+  if (press === undefined || !canTakeUp(asked, again)) return false
   if (!(await isWithinLimit(instance, handle)) || !isSamePress(press, again.press)) return false
   if (!(await adoptSession(req, again.sessionId, instance.config))) return false
   forgetAnswer(instance, req)
@@ -41,7 +41,7 @@ export async function takeUpSession(
 }
 
 /** True while the time is not over, and when the browser has no other session that would be lost. */
-export function canTakeUp({ nowMs }: Instance, req: Request, again: TakeUp): boolean {
+export function canTakeUp({ req, instance: { nowMs } }: Asked, again: TakeUp): boolean {
   if (again.untilMs <= nowMs()) return false
   if (findSessionCookie(req) === undefined) return true
   return isEqualInConstantTime(hashSessionId(req.sessionID), again.sessionHashBefore)

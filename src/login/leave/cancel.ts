@@ -1,5 +1,4 @@
 // Cancel and "Go back": the attempt ends; an approval is denied for good, and PingOne is told, once.
-import type { Request, Response } from 'express'
 import { resolveStatus } from '../../approval/approval.js'
 import { PingOneError } from '../../errors.js'
 import { isFlowAt, type Flow, type FlowClient } from '../../flow/client.js'
@@ -15,22 +14,23 @@ import { releaseHold } from '../finish/open-holds.js'
 import { redirect } from '../answer/page.js'
 import { buildFlowPath } from '../answer/paths.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
+import type { Answering, Exchange } from '../exchange.js'
 
 /** Ends a step-up or an approval that the person does not want. */
 export async function cancelConfirmation(
-  instance: Instance,
-  res: Response,
+  { instance, res }: Answering,
   found: Stored<PendingSignOn>,
 ): Promise<void> {
   const { handle, confirms, returnPath, flow } = found.value
   const isApproval = confirms?.approval !== undefined
   // Denied first: whoever claims the attempt meanwhile cannot approve any more.
-  if (isApproval) await denyApproval(instance, found.value, 'cancelled')
+  if (isApproval) await denyApproval(instance, { pending: found.value, why: 'cancelled' })
   const ended = isApproval
     ? await endOpen(instance, found)
     : (await instance.records.pending.take(handle)) !== undefined
   if (ended) await giveBackLeft(instance, found.value)
-  if (confirms?.holdId !== undefined) await releaseHold(instance, confirms, confirms.holdId)
+  if (confirms?.holdId !== undefined)
+    await releaseHold(instance, { owner: confirms, id: confirms.holdId })
   if (ended && flow !== undefined) await resetFlow(instance.flowClient, flow)
   redirect(
     res,
@@ -61,19 +61,18 @@ const MOST_TRIES = 5
  * @returns whether it answered.
  */
 export async function cancelFinishing(
-  instance: Instance,
-  req: Request,
-  res: Response,
+  exchange: Exchange,
   { handle, state }: { readonly handle: string; readonly state: AttemptState },
 ): Promise<boolean> {
+  const { instance, res } = exchange
   const { records, nowMs } = instance
   const end =
     state.at === 'finishing' ? state.finishing : state.at === 'over' ? state.done : undefined
   const approvalId = end?.resume?.approvalId
   if (end === undefined || approvalId === undefined) return false
-  if (!hasCookieOf({ instance, req }, { handle, cookieHash: end.cookieHash })) return false
+  if (!hasCookieOf(exchange, { handle, cookieHash: end.cookieHash })) return false
   const found = await records.approval.read(approvalId)
-  if (found === undefined || (await denyStored(instance, found, 'cancelled'))) return false
+  if (found === undefined || (await denyStored(instance, { found, why: 'cancelled' }))) return false
   if (resolveStatus(found.value, nowMs()) !== 'approved') return false
   redirect(res, end.returnPath)
   return true

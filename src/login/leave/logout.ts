@@ -1,6 +1,5 @@
 // GET and POST /logout: asks, then ends the sign-on here and at PingOne.
 import { createHmac } from 'node:crypto'
-import type { Request, Response } from 'express'
 import { forgetAnswer, readSignOn, type SignedOn } from '../../current-sign-on.js'
 import { describeFailedCall } from '../../error-words.js'
 import { CallbackError, PingOneError, StateUnavailableError } from '../../errors.js'
@@ -23,9 +22,9 @@ import type { Exchange } from '../exchange.js'
 
 /** Asks whether to sign off; without a sign-on it says that there is none. */
 export async function askSignOff(exchange: Exchange): Promise<void> {
-  const { instance, req, res } = exchange
+  const { instance, req } = exchange
   const { config } = instance
-  if (await answerLeave(instance, req, res)) return
+  if (await answerLeave(exchange)) return
   const query = readQuery(req)
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
@@ -70,7 +69,8 @@ function readDisplayName({
 }
 
 /** Ends the sign-on: records, session, cookie, then PingOne. */
-export async function signOff({ instance, req, res }: Exchange): Promise<void> {
+export async function signOff(exchange: Exchange): Promise<void> {
+  const { instance, req, res } = exchange
   const { config } = instance
   const fields = await readBody(req, res)
   const current = await readSignOn(instance, req)
@@ -91,7 +91,7 @@ export async function signOff({ instance, req, res }: Exchange): Promise<void> {
     redirect(res, parseReturnPath(fields.get('returnTo'), config))
     return
   }
-  redirect(res, await endSignOn(instance, req, res, current))
+  redirect(res, await endSignOn(exchange, current))
 }
 
 /**
@@ -99,17 +99,13 @@ export async function signOff({ instance, req, res }: Exchange): Promise<void> {
  *
  * @returns The path of ours where the browser goes next; after a hosted sign-on its page leads on to PingOne's signoff.
  */
-export async function endSignOn(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  current: SignedOn,
-): Promise<string> {
+export async function endSignOn(exchange: Exchange, current: SignedOn): Promise<string> {
+  const { instance, req } = exchange
   const { config, records, emit } = instance
   const { signOnId } = current.stored
   await records.signOn.take(signOnId)
   forgetAnswer(instance, req)
-  await endSession(instance, req, res)
+  await endSession(exchange)
   emit({ event: 'session.ended', userKey: findUserKey(instance, current.record) })
   const here = buildPath(config, { path: config.paths.logout })
   try {
@@ -119,7 +115,7 @@ export async function endSignOn(
     if (tokens.value === undefined) return `${here}?complete=no`
     return await withDeadline(config.timeouts.requestMs, async () => {
       const url = await endAtPingOne(instance, tokens.value)
-      return url === undefined ? here : prepareLeave(instance, req, res, url)
+      return url === undefined ? here : prepareLeave(exchange, url)
     })
   } catch (error) {
     if (!(error instanceof PingOneError)) throw error
@@ -130,7 +126,7 @@ export async function endSignOn(
 }
 
 /** The records are gone, so the sign-on is dead whatever the session store does. */
-async function endSession(instance: Instance, req: Request, res: Response): Promise<void> {
+async function endSession({ instance, req, res }: Exchange): Promise<void> {
   const cookie = findSessionCookie(req)
   try {
     if (await endSessionOf(req, instance.config)) return

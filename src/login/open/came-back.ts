@@ -1,5 +1,5 @@
 // A sign-on whose session cookie did not come back: said once, before the next code is sent for nothing.
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import { CallbackError, StateUnavailableError } from '../../errors.js'
 import type { Instance } from '../../instance.js'
 import {
@@ -13,7 +13,7 @@ import type { Stored } from '../../state/records.js'
 import { hasCookieOf, listAttemptHandles } from '../answer/attempt-cookie.js'
 import { DONE_MS, type DoneRecord, type EnteredSession } from '../../attempt/pending-sign-on.js'
 import { noteRefusedCookie } from '../ready.js'
-import type { Asked } from '../exchange.js'
+import type { Asked, Exchange } from '../exchange.js'
 
 /** How long after a sign-on its cookie is looked for; a redirect of the guard takes a second. */
 const LOOK_MS = 2 * 60 * 1000
@@ -32,7 +32,7 @@ export function describeEntered(
 }
 
 /** Looks at the cookie that the answer of a sign-on carried, for the words of what may come. */
-export function noteSentCookie(instance: Instance, req: Request, res: Response): void {
+export function noteSentCookie({ instance, req, res }: Exchange): void {
   const sent = inspectSentCookie(req, res)
   sentCookies.set(instance, sent)
   if (sent.refused !== undefined) noteRefusedCookie(instance, sent.refused)

@@ -1,5 +1,4 @@
 // Begins hosted sign-on: its charge, the pending record, the cookie, and the redirect to PingOne's own pages.
-import type { Request, Response } from 'express'
 import { readSignOn } from '../../current-sign-on.js'
 import type { Instance } from '../../instance.js'
 import { withDeadline } from '../../pingone/http.js'
@@ -12,6 +11,7 @@ import { redirect } from '../answer/page.js'
 import { buildPending } from '../../attempt/pending-sign-on.js'
 import { refusePrefetch } from './prefetch.js'
 import { createReference } from '../answer/reference.js'
+import type { Exchange } from '../exchange.js'
 
 /** What PingOne's pages are told beside the request. */
 export interface HostedAsks {
@@ -27,15 +27,13 @@ export interface HostedAsks {
  * @throws {ThrottledError} When a limit is reached: nothing is written then.
  */
 export async function startHosted(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  returnPath: string,
-  given: HostedAsks = {},
+  exchange: Exchange,
+  { returnPath, ...given }: HostedAsks & { readonly returnPath: string },
 ): Promise<void> {
+  const { instance, req, res } = exchange
   if (refusePrefetch(req, res)) return
   const asks = { ...(mustAsk(instance) && { prompt: 'login' as const }), ...given }
-  const party = findParty({ instance, req })
+  const party = findParty(exchange)
   const step = {
     actor: { ...party, ...readOrigin(instance, req) },
     take: ['start'],
@@ -45,7 +43,7 @@ export async function startHosted(
   } as const
   const url = await withCharge(instance, {
     step,
-    work: (charge) => openHosted(instance, req, res, { returnPath, asks, party, charge }),
+    work: (charge) => openHosted(exchange, { returnPath, asks, party, charge }),
   })
   redirect(res, url)
 }
@@ -59,9 +57,7 @@ function mustAsk({ config }: Instance): boolean {
 }
 
 async function openHosted(
-  instance: Instance,
-  req: Request,
-  res: Response,
+  exchange: Exchange,
   attempt: {
     readonly returnPath: string
     readonly asks: HostedAsks
@@ -69,14 +65,15 @@ async function openHosted(
     readonly charge: Charge
   },
 ): Promise<string> {
+  const { instance, req } = exchange
   const { config, records, nowMs } = instance
   const { returnPath, asks, party, charge } = attempt
   const handle = randomId()
   const { url, checks } = await withDeadline(config.timeouts.requestMs, () =>
-    buildRequest(instance, handle, asks),
+    buildRequest(instance, { handle, asks }),
   )
   const current = await readSignOn(instance, req)
-  const cookieValue = await setAttemptCookie({ instance, req, res }, { handle, kind: 'hosted' })
+  const cookieValue = await setAttemptCookie(exchange, { handle, kind: 'hosted' })
   const begun = {
     handle,
     cookieValue,
@@ -99,8 +96,7 @@ async function openHosted(
 
 async function buildRequest(
   { config, relyingParty }: Instance,
-  handle: string,
-  asks: HostedAsks,
+  { handle, asks }: { readonly handle: string; readonly asks: HostedAsks },
 ): Promise<{ url: string; checks: Parameters<typeof buildPending>[1] }> {
   const request = await relyingParty.buildAuthorizationRequest({
     scope: config.scope,

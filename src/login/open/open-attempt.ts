@@ -77,9 +77,15 @@ export async function createAttempt(
  */
 export async function openingAttempt<T>(
   instance: Instance,
-  pending: PendingSignOn,
-  { isRetold }: { readonly isRetold: boolean },
-  open: () => Promise<T>,
+  {
+    pending,
+    isRetold,
+    open,
+  }: {
+    readonly pending: PendingSignOn
+    readonly isRetold: boolean
+    readonly open: () => Promise<T>
+  },
 ): Promise<T> {
   try {
     return await open()
@@ -88,12 +94,11 @@ export async function openingAttempt<T>(
     if (isRetold) {
       const { confirms, returnPath } = pending
       const facts = { ...pending, returnPath: confirms?.cancelPath ?? returnPath }
-      await noteFailure(
-        instance,
-        pending,
-        describeFailure(instance, { ...facts, error }),
-        RETOLD_MS,
-      )
+      await noteFailure(instance, {
+        attempt: pending,
+        failure: describeFailure(instance, { ...facts, error }),
+        keptMs: RETOLD_MS,
+      })
     }
     await instance.records.pending.take(pending.handle)
     throw error

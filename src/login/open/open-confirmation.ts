@@ -1,5 +1,4 @@
 // Opens the flow of a step-up or an approval: straight to the second factor of the user who is signed on.
-import type { Request, Response } from 'express'
 import type { SignedOn } from '../../current-sign-on.js'
 import { AuthorizationError, ConfigError, ThrottledError } from '../../errors.js'
 import type { Instance } from '../../instance.js'
@@ -23,6 +22,7 @@ import {
 import { EndedStart } from '../../attempt/refused-start.js'
 import { settleStep } from '../../attempt/settlement.js'
 import { findUserKey } from '../drive/user-key.js'
+import type { Exchange } from '../exchange.js'
 
 /** What a confirmation is opened with. */
 export interface ConfirmationInput {
@@ -63,12 +63,10 @@ export function readSigner({ signer }: Instance, guard: string): RequestObjectSi
  * @throws {EndedStart} When PingOne leads to a dead end at once: nothing of the attempt stays.
  */
 export async function openConfirmation(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  signedOn: SignedOn,
-  input: ConfirmationInput,
+  exchange: Exchange,
+  { signedOn, input }: { readonly signedOn: SignedOn; readonly input: ConfirmationInput },
 ): Promise<boolean> {
+  const { instance, req } = exchange
   const { purpose } = input
   readSigner(instance, purpose === 'approval' ? 'requiresApproval' : 'requiresMfa')
   const { sub } = signedOn.record
@@ -88,7 +86,7 @@ export async function openConfirmation(
       work: async (charge) => {
         await input.prepare?.()
         return withDeadline(instance.config.timeouts.requestMs, () =>
-          open(instance, req, res, { signedOn, input, charge, created }),
+          open(exchange, { signedOn, input, charge, created }),
         )
       },
     })
@@ -118,18 +116,21 @@ interface Opening {
 }
 
 async function open(
-  instance: Instance,
-  req: Request,
-  res: Response,
+  exchange: Exchange,
   { signedOn, input, charge, created }: Opening,
 ): Promise<boolean> {
+  const { instance } = exchange
   const { purpose, handle, secret } = input
   const signer = readSigner(instance, purpose === 'approval' ? 'requiresApproval' : 'requiresMfa')
-  const { parameters, checks } = await buildRequest(instance, signer, signedOn, input)
+  const { parameters, checks } = await buildRequest(instance, { signer, signedOn, input })
   const kind = purpose === 'approval' ? 'approval' : 'flow'
   const cookie = { handle, kind, ...(secret !== undefined && { secret }) } as const
-  const cookieValue = await setAttemptCookie({ instance, req, res }, cookie)
-  const pending = buildConfirmation(instance, signedOn, { ...input, cookieValue }, checks)
+  const cookieValue = await setAttemptCookie(exchange, cookie)
+  const pending = buildConfirmation(instance, {
+    signedOn,
+    input: { ...input, cookieValue },
+    checks,
+  })
   const claimed = await createAttempt(instance, pending)
   created()
   if (claimed === undefined) {
@@ -138,28 +139,41 @@ async function open(
   }
   if (purpose === 'step-up') emitStarted(instance, pending)
   const isRetold = secret !== undefined
-  await openingAttempt(instance, pending, { isRetold }, async () => {
-    const flow = await instance.flowClient.startFlow(parameters)
-    const next = applyFlow({ ...pending, flow }, { flow, settings: settingsOf(instance, pending) })
-    assertNotCompleted(next)
-    emitState(instance, { pending: next, flow })
-    const step = { before: pending, next, action: 'authorize' } as const
-    const settlement = settleStep(step, instance.config.revealUserState)
-    if (next.ended !== undefined) {
-      await charge.settle({ ...settlement, start: 'back' }).given
-      throw new EndedStart(flow.state, next.ended)
-    }
-    const settled = charge.settle(settlement)
-    await storeCharged({ instance, claimed }, { next, settled })
+  await openingAttempt(instance, {
+    pending,
+    isRetold,
+    open: async () => {
+      const flow = await instance.flowClient.startFlow(parameters)
+      const next = applyFlow(
+        { ...pending, flow },
+        { flow, settings: settingsOf(instance, pending) },
+      )
+      assertNotCompleted(next)
+      emitState(instance, { pending: next, flow })
+      const step = { before: pending, next, action: 'authorize' } as const
+      const settlement = settleStep(step, instance.config.revealUserState)
+      if (next.ended !== undefined) {
+        await charge.settle({ ...settlement, start: 'back' }).given
+        throw new EndedStart(flow.state, next.ended)
+      }
+      const settled = charge.settle(settlement)
+      await storeCharged({ instance, claimed }, { next, settled })
+    },
   })
   return true
 }
 
 async function buildRequest(
   { relyingParty }: Instance,
-  signer: RequestObjectSigner,
-  { record }: SignedOn,
-  { scope, confirms, request, nonce }: ConfirmationInput,
+  {
+    signer,
+    signedOn: { record },
+    input: { scope, confirms, request, nonce },
+  }: {
+    readonly signer: RequestObjectSigner
+    readonly signedOn: SignedOn
+    readonly input: ConfirmationInput
+  },
 ): ReturnType<Instance['relyingParty']['buildAuthorizationRequest']> {
   return relyingParty.buildAuthorizationRequest({
     scope,
@@ -173,9 +187,15 @@ async function buildRequest(
 
 function buildConfirmation(
   { nowMs }: Instance,
-  { stored, record }: SignedOn,
-  input: ConfirmationInput & { readonly cookieValue: string },
-  checks: AuthorizationChecks,
+  {
+    signedOn: { stored, record },
+    input,
+    checks,
+  }: {
+    readonly signedOn: SignedOn
+    readonly input: ConfirmationInput & { readonly cookieValue: string }
+    readonly checks: AuthorizationChecks
+  },
 ): PendingSignOn {
   const { handle, cookieValue, purpose, confirms, returnPath, reference, lifetimeSeconds } = input
   const { preferred_username: username } = stored.user

@@ -1,5 +1,4 @@
 // Opens an embedded sign-on: its charge, the pending record, the authorization request, the first status, the lookup.
-import type { Request } from 'express'
 import { readSignOn } from '../../current-sign-on.js'
 import type { Config } from '../../config.js'
 import { FlowError } from '../../errors.js'
@@ -7,7 +6,6 @@ import { isFlowAt, type Flow, type FlowStep } from '../../flow/client.js'
 import type { Instance } from '../../instance.js'
 import { ALL_BACK } from '../../limits/paid.js'
 import { withDeadline } from '../../pingone/http.js'
-import type { Stored } from '../../state/records.js'
 import { readOrigin, withCharge, type Charge } from '../drive/charge.js'
 import { applyFlow, applyStep } from '../../attempt/outcome.js'
 import { settingsOf, settle, type StepResult } from '../drive/flow-step.js'
@@ -16,6 +14,8 @@ import { findParty } from '../drive/party.js'
 import { asksToWait, mayHaveActed } from '../../attempt/lost-reply.js'
 import { createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type NewAttempt, type PendingSignOn } from '../../attempt/pending-sign-on.js'
+import type { Asked } from '../exchange.js'
+import type { Claim } from '../drive/claim.js'
 
 /** What an embedded sign-on begins with. */
 export type NewSignOn = Omit<NewAttempt, 'party' | 'deviceNonce'> & {
@@ -31,13 +31,13 @@ export type NewSignOn = Omit<NewAttempt, 'party' | 'deviceNonce'> & {
  * @throws {ThrottledError} When a limit is reached: nothing is written then.
  */
 export async function openFlow(
-  instance: Instance,
-  req: Request,
+  asked: Asked,
   { created, ...attempt }: NewSignOn,
 ): Promise<StepResult> {
+  const { instance, req } = asked
   const { username, purpose } = attempt
   assertMode(instance.config, attempt)
-  const party = findParty({ instance, req }, username)
+  const party = findParty(asked, username)
   const step = {
     actor: { ...party, name: username, ...readOrigin(instance, req) },
     take: ['start', 'message'],
@@ -48,7 +48,7 @@ export async function openFlow(
   return withDeadline(instance.config.timeouts.requestMs, () =>
     withCharge(instance, {
       step,
-      work: (charge) => open(instance, req, { ...attempt, ...party }, { charge, created }),
+      work: (charge) => open(asked, { attempt: { ...attempt, ...party }, charge, created }),
     }),
   )
 }
@@ -60,10 +60,12 @@ function assertMode({ signOn }: Config, { mode }: Pick<NewAttempt, 'mode'>): voi
 }
 
 async function open(
-  instance: Instance,
-  req: Request,
-  attempt: NewAttempt,
-  { charge, created }: { readonly charge: Charge; readonly created: () => void },
+  { instance, req }: Asked,
+  {
+    attempt,
+    charge,
+    created,
+  }: { readonly attempt: NewAttempt; readonly charge: Charge; readonly created: () => void },
 ): Promise<StepResult> {
   const { config, relyingParty, nowMs } = instance
   const current = await readSignOn(instance, req)
@@ -83,39 +85,41 @@ async function open(
     await charge.settle(ALL_BACK).given
     return { kind: 'lost' }
   }
-  return openingAttempt(instance, pending, { isRetold: true }, async () => {
-    emitStarted(instance, pending)
-    const flow = await instance.flowClient.startFlow(request.parameters)
-    return await takeFirstStep(instance, claimed, flow, charge)
+  return openingAttempt(instance, {
+    pending,
+    isRetold: true,
+    open: async () => {
+      emitStarted(instance, pending)
+      const flow = await instance.flowClient.startFlow(request.parameters)
+      return await takeFirstStep({ instance, claimed }, { flow, charge })
+    },
   })
 }
 
 async function takeFirstStep(
-  instance: Instance,
-  claimed: Stored<PendingSignOn>,
-  flow: Flow,
-  charge: Charge,
+  claim: Claim,
+  { flow, charge }: { readonly flow: Flow; readonly charge: Charge },
 ): Promise<StepResult> {
+  const { instance, claimed } = claim
   const pending = { ...claimed.value, flow }
   if (flow.state.status !== 'SIGN_ON_REQUIRED' || pending.username === undefined) {
     const next = applyFlow(pending, { flow, settings: settingsOf(instance, pending) })
-    return settle(
-      { instance, claimed },
-      { step: { before: pending, next, action: 'authorize' }, charge },
-    )
+    return settle(claim, { step: { before: pending, next, action: 'authorize' }, charge })
   }
-  return lookUpUser(instance, { ...claimed, value: pending }, pending.username, charge)
+  return lookUpUser(
+    { instance, claimed: { ...claimed, value: pending } },
+    { username: pending.username, charge },
+  )
 }
 
 async function lookUpUser(
-  instance: Instance,
-  claimed: Stored<PendingSignOn>,
-  username: string,
-  charge: Charge,
+  claim: Claim,
+  { username, charge }: { readonly username: string; readonly charge: Charge },
 ): Promise<StepResult> {
+  const { instance, claimed } = claim
   const pending = claimed.value
   const startedAt = performance.now()
-  const step = await sendLookup(instance, pending, username, charge)
+  const step = await sendLookup(instance, { pending, username, charge })
   const next = applyStep(pending, {
     action: 'user.lookup',
     step,
@@ -124,18 +128,20 @@ async function lookUpUser(
   emitStep(instance, { pending: next, action: 'user.lookup', step })
   await instance.timing.levelLookup(performance.now() - startedAt, next.decoy !== undefined)
   const { rejection } = step
-  return settle(
-    { instance, claimed },
-    { step: { before: pending, next, action: 'user.lookup', rejection }, charge },
-  )
+  return settle(claim, {
+    step: { before: pending, next, action: 'user.lookup', rejection },
+    charge,
+  })
 }
 
 /** Sends the lookup once; when its reply is lost, one read of the flow tells whether it was done. */
 async function sendLookup(
   { flowClient }: Instance,
-  { flow }: PendingSignOn,
-  username: string,
-  charge: Charge,
+  {
+    pending: { flow },
+    username,
+    charge,
+  }: { readonly pending: PendingSignOn; readonly username: string; readonly charge: Charge },
 ): Promise<FlowStep> {
   if (flow === undefined || !isFlowAt(flow, 'SIGN_ON_REQUIRED')) {
     throw new FlowError('there is no flow to look a user up in', { reason: 'refused' })

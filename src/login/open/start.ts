@@ -1,5 +1,5 @@
 // GET and POST /login: the username page; the POST opens the authorization request and looks the user up.
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import { CallbackError, ThrottledError } from '../../errors.js'
 import type { Instance } from '../../instance.js'
 import type { MessageCode } from '../../models/model.js'
@@ -26,12 +26,13 @@ import { readBody } from '../answer/request-body.js'
 import { parseReturnPath } from '../answer/return-path.js'
 import { answerSecond } from '../drive/second-press.js'
 import { keepMessage, takeMessage } from './start-message.js'
-import type { Exchange } from '../exchange.js'
+import type { Asked, Exchange } from '../exchange.js'
 
 const MAX_USERNAME_LENGTH = 256
 
 /** Shows the username page, or begins hosted sign-on. Writes nothing on the server in embedded mode. */
-export async function showStart({ instance, req, res }: Exchange): Promise<void> {
+export async function showStart(exchange: Exchange): Promise<void> {
+  const { instance, req, res } = exchange
   const returnPath = parseReturnPath(readQuery(req).get('returnTo'), instance.config)
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
@@ -42,10 +43,11 @@ export async function showStart({ instance, req, res }: Exchange): Promise<void>
   }
   if (refusePrefetch(req, res)) return
   if (!again) await assertCookieCameBack(instance, req)
-  if (readQuery(req).get('from') === 'form') return sendOn(instance, req, res, returnPath)
-  if (!isHosted(instance, req)) return sendUsernamePage(instance, req, res, returnPath)
+  if (readQuery(req).get('from') === 'form') return sendOn(exchange, returnPath)
+  if (!isHosted(instance, req)) return sendUsernamePage(exchange, { returnPath })
   const { username: loginHint } = readLoginHint(req)
-  await startHosted(instance, req, res, returnPath, {
+  await startHosted(exchange, {
+    returnPath,
     ...(loginHint !== undefined && { loginHint }),
     ...(again && { prompt: 'login' }),
   })
@@ -58,12 +60,8 @@ function isHosted({ config }: Instance, req: Request): boolean {
 }
 
 /** A form led here: its answer may not redirect to another origin, so a page leads on. */
-async function sendOn(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  returnPath: string,
-): Promise<void> {
+async function sendOn(exchange: Exchange, returnPath: string): Promise<void> {
+  const { instance, req } = exchange
   const { config } = instance
   const { username: loginHint } = readLoginHint(req)
   const href = buildPath(config, {
@@ -74,20 +72,17 @@ async function sendOn(
       ...(loginHint !== undefined && { login_hint: loginHint }),
     },
   })
-  await sendPage(
-    { instance, req, res },
-    {
-      facts: {
-        step: 'continue-elsewhere',
-        purpose: 'sign-on',
-        action: '',
-        csrf: '',
-        href,
-        returnPath,
-      },
-      leadsTo: href,
+  await sendPage(exchange, {
+    facts: {
+      step: 'continue-elsewhere',
+      purpose: 'sign-on',
+      action: '',
+      csrf: '',
+      href,
+      returnPath,
     },
-  )
+    leadsTo: href,
+  })
 }
 
 /** Takes the username: creates the pending sign-on, opens the flow, answers 303 to its page. */
@@ -98,13 +93,18 @@ export async function submitStart(exchange: Exchange): Promise<void> {
   const fields = await readBody(req, res)
   const username = (fields.get('username') ?? '').normalize('NFC').trim()
   const mistake = findUsernameMistake(username)
-  const page = readPage(instance, req, fields.get('csrf'))
+  const page = readPage(exchange, fields.get('csrf'))
   if (page === 'of-another-tab') {
     const again = mistake === undefined ? { username } : {}
-    return sendUsernamePage(instance, req, res, returnPath, 'press_again', 403, again)
+    return sendUsernamePage(exchange, {
+      returnPath,
+      mistake: 'press_again',
+      status: 403,
+      typed: again,
+    })
   }
   if (mistake !== undefined) {
-    if (prefersJson(req)) return sendUsernamePage(instance, req, res, returnPath, mistake, 400)
+    if (prefersJson(req)) return sendUsernamePage(exchange, { returnPath, mistake, status: 400 })
     keepMessage(exchange, { code: mistake, page })
     const again = carryAgainMark(readQuery(req).get('again'))
     redirect(
@@ -136,12 +136,12 @@ export async function submitStart(exchange: Exchange): Promise<void> {
       await answerSecond(exchange, { handle, state, press })
       return
     }
-    const result = await openFlow(instance, req, attempt)
+    const result = await openFlow(exchange, attempt)
     if (result.kind === 'shown') {
       redirect(res, buildFlowPath(instance, { handle, returnPath }))
       return
     }
-    if (result.kind === 'completed' && (await completeEmbedded(instance, req, res, result))) return
+    if (result.kind === 'completed' && (await completeEmbedded(exchange, result))) return
     const now = await readOwn(exchange, handle)
     await answerSecond(exchange, { handle, state: now, press })
   } catch (error) {
@@ -161,51 +161,51 @@ export async function submitStart(exchange: Exchange): Promise<void> {
  * Two pages that a browser opened at once, before it had any cookie, were given one each, and it kept the later one: the
  * form of the other page comes from our own site and proves nothing. It is shown again as it was, to be sent once more.
  */
-function readPage(
-  instance: Instance,
-  req: Request,
-  csrf: string | undefined,
-): AskedPage | 'of-another-tab' {
+function readPage(asked: Asked, csrf: string | undefined): AskedPage | 'of-another-tab' {
+  const { req } = asked
   try {
-    return assertAskForm({ instance, req }, { csrf, purpose: 'login' })
+    return assertAskForm(asked, { csrf, purpose: 'login' })
   } catch (error) {
     const isOther = error instanceof CallbackError && error.reason === 'csrf' && isCsrf(csrf)
-    if (isOther && hasAsk({ instance, req }) && !prefersJson(req)) return 'of-another-tab'
+    if (isOther && hasAsk(asked) && !prefersJson(req)) return 'of-another-tab'
     throw error
   }
 }
 
 async function sendUsernamePage(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  returnPath: string,
-  mistake: MessageCode | undefined = takeMessage({ instance, req, res }),
-  status = 200,
-  typed: { readonly username?: string } = readLoginHint(req),
+  exchange: Exchange,
+  {
+    returnPath,
+    mistake = takeMessage(exchange),
+    status = 200,
+    typed = readLoginHint(exchange.req),
+  }: {
+    readonly returnPath: string
+    readonly mistake?: MessageCode | undefined
+    readonly status?: number
+    readonly typed?: { readonly username?: string } | undefined
+  },
 ): Promise<void> {
+  const { instance, req } = exchange
   const { config } = instance
-  await sendPage(
-    { instance, req, res },
-    {
-      facts: {
-        step: 'username',
-        purpose: 'sign-on',
-        action: buildPath(config, {
-          path: config.paths.login,
-          query: {
-            returnTo: returnPath,
-            ...carryAgainMark(readQuery(req).get('again')),
-          },
-        }),
-        csrf: buildAskCsrf({ instance, req, res }, 'login'),
-        returnPath,
-        messages: mistake === undefined ? [] : [{ code: mistake }],
-        ...typed,
-      },
-      status,
+  await sendPage(exchange, {
+    facts: {
+      step: 'username',
+      purpose: 'sign-on',
+      action: buildPath(config, {
+        path: config.paths.login,
+        query: {
+          returnTo: returnPath,
+          ...carryAgainMark(readQuery(req).get('again')),
+        },
+      }),
+      csrf: buildAskCsrf(exchange, 'login'),
+      returnPath,
+      messages: mistake === undefined ? [] : [{ code: mistake }],
+      ...typed,
     },
-  )
+    status,
+  })
 }
 
 function readLoginHint(req: Request): { username?: string } {

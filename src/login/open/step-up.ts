@@ -1,5 +1,5 @@
 // Step-up: a held request goes to the second factor of the user who is signed on.
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import { readSignOn, type SignedOn } from '../../current-sign-on.js'
 import { CallbackError } from '../../errors.js'
 import type { Instance } from '../../instance.js'
@@ -39,12 +39,15 @@ interface StepUp {
 
 /** Begins a step-up, holds its request and answers 303 to its page; a failure is a page too, and holds nothing. */
 export async function beginStepUp(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  signedOn: SignedOn,
-  { holdId, held, attempt = { handle: randomId() } }: StepUp,
+  exchange: Exchange,
+  {
+    signedOn,
+    holdId,
+    held,
+    attempt = { handle: randomId() },
+  }: StepUp & { readonly signedOn: SignedOn },
 ): Promise<void> {
+  const { instance, req, res } = exchange
   if (refusePrefetch(req, res)) return
   const { config } = instance
   const { returnPath, cancelPath, requirement, why, grantable, fields } = held
@@ -52,57 +55,60 @@ export async function beginStepUp(
   const reference = createReference()
   const place = { isNew: false }
   try {
-    const opened = await openConfirmation(instance, req, res, signedOn, {
-      ...attempt,
-      purpose: 'step-up',
-      prepare: async () => {
-        place.isNew = await takeHold(instance, holdId, held)
-      },
-      reference,
-      returnPath,
-      lifetimeSeconds: config.pendingLifetimeSeconds,
-      scope: config.scope,
-      confirms: {
-        sub: signedOn.record.sub,
-        lineageId: signedOn.record.lineageId,
-        ...(signedOn.record.userKey !== undefined && { userKey: signedOn.record.userKey }),
-        cancelPath,
-        holdId,
-        requirement,
-        ...(grantable && fields === undefined && { grantable }),
-        ...(why !== undefined && { why }),
-        acrValues: requirement.acrValues ?? [],
+    const opened = await openConfirmation(exchange, {
+      signedOn,
+      input: {
+        ...attempt,
+        purpose: 'step-up',
+        prepare: async () => {
+          place.isNew = await takeHold(instance, { id: holdId, request: held })
+        },
+        reference,
+        returnPath,
+        lifetimeSeconds: config.pendingLifetimeSeconds,
+        scope: config.scope,
+        confirms: {
+          sub: signedOn.record.sub,
+          lineageId: signedOn.record.lineageId,
+          ...(signedOn.record.userKey !== undefined && { userKey: signedOn.record.userKey }),
+          cancelPath,
+          holdId,
+          requirement,
+          ...(grantable && fields === undefined && { grantable }),
+          ...(why !== undefined && { why }),
+          acrValues: requirement.acrValues ?? [],
+        },
       },
     })
     if (!opened) {
-      const state = await readOwn({ instance, req }, handle)
-      await answerSecond({ instance, req, res }, { handle, state })
+      const state = await readOwn(exchange, handle)
+      await answerSecond(exchange, { handle, state })
       return
     }
   } catch (error) {
-    if (place.isNew) await releaseHold(instance, held, holdId)
-    return sendProblem(
-      { instance, req, res },
-      {
-        error,
-        returnPath: cancelPath,
-        reference,
-        purpose: 'step-up',
-        userKey: findUserKey(instance, signedOn.record),
-      },
-    )
+    if (place.isNew) await releaseHold(instance, { owner: held, id: holdId })
+    return sendProblem(exchange, {
+      error,
+      returnPath: cancelPath,
+      reference,
+      purpose: 'step-up',
+      userKey: findUserKey(instance, signedOn.record),
+    })
   }
   redirect(res, buildFlowPath(instance, { handle, returnPath }))
 }
 
 /** Begins a step-up for a page of this app: at once, or asking first when another site led here. */
 export async function startStepUp(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  signedOn: SignedOn,
-  { returnPath, requirement, why }: Pick<HeldRequest, 'returnPath' | 'requirement' | 'why'>,
+  exchange: Exchange,
+  {
+    signedOn,
+    returnPath,
+    requirement,
+    why,
+  }: Pick<HeldRequest, 'returnPath' | 'requirement' | 'why'> & { readonly signedOn: SignedOn },
 ): Promise<void> {
+  const { instance, req, res } = exchange
   const { config } = instance
   const { sub, lineageId } = signedOn.record
   const from = parseRefererPath(req.headers.referer, config)
@@ -116,9 +122,9 @@ export async function startStepUp(
     cancelPath: from === returnPath ? config.basePath + config.paths.home : from,
   }
   if (isFromOwnSite(instance, req)) {
-    return beginStepUp(instance, req, res, signedOn, { holdId, held })
+    return beginStepUp(exchange, { signedOn, holdId, held })
   }
-  await takeHold(instance, holdId, held)
+  await takeHold(instance, { id: holdId, request: held })
   redirect(res, buildStepUpPath(instance, holdId))
 }
 
@@ -145,7 +151,7 @@ export async function submitStepUp(exchange: Exchange): Promise<void> {
   const page = assertAskForm(exchange, { csrf: fields.get('csrf'), purpose: 'step-up' })
   const { signedOn, ...found } = await findHeld(instance, req)
   if (fields.get('action') === 'cancel') {
-    await releaseHold(instance, found.held, found.holdId)
+    await releaseHold(instance, { owner: found.held, id: found.holdId })
     redirect(res, found.held.cancelPath)
     return
   }
@@ -154,7 +160,7 @@ export async function submitStepUp(exchange: Exchange): Promise<void> {
   await setAttemptCookie(exchange, { ...attempt, kind: 'flow' })
   const state = await readOwn(exchange, handle)
   if (state.at !== 'unknown') return answerSecond(exchange, { handle, state })
-  await beginStepUp(instance, req, res, signedOn, { ...found, attempt })
+  await beginStepUp(exchange, { signedOn, ...found, attempt })
 }
 
 /** The held request of the address, if it belongs to the sign-on of this browser. */

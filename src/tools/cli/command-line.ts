@@ -1,30 +1,21 @@
 // Picks the command, and turns what goes wrong into words and an exit code.
-import { runCompletion } from './completion.js'
-import { runDoctor } from './doctor.js'
-import { runEmulator } from './emulator.js'
+import type { Command } from './command.js'
+import { commands as completed } from './commands.js'
+import { createCompletion } from './completion.js'
 import { describeFailure, exitCodeOf } from './failure.js'
-import { runProvision } from './provision.js'
 import { suggest } from './suggest.js'
 import { UsageError, type Terminal } from './terminal.js'
 import { version } from '../../version.js'
 
-/** A command: its own words in, its exit code out. */
-type Command = (words: readonly string[], terminal: Terminal) => Promise<number>
-
-const commands = new Map<string, Command>([
-  ['emulator', runEmulator],
-  ['provision', runProvision],
-  ['doctor', runDoctor],
-  ['completion', runCompletion],
+const commands: ReadonlyMap<string, Command> = new Map([
+  ...completed,
+  ['completion', createCompletion(completed)],
 ])
 
 const help = `Usage: express-pingone-mfa <command> [options]
 
 Commands
-  emulator   Run a local PingOne, with an inbox for the codes it sends
-  provision  Set up a PingOne environment as an app needs it: plan, apply, destroy
-  doctor     Look at an app's configuration and say what to do about it
-  completion Print the completion script of a shell: bash, zsh or fish
+${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
 
 Options
   -h, --help     Show this, or with a command what it takes
@@ -55,7 +46,7 @@ async function runWords(words: readonly string[], terminal: Terminal): Promise<n
     return 0
   }
   if (name === undefined) throw new UsageError(help)
-  return findCommand(name)(rest, terminal)
+  return findCommand(name).run(rest, terminal)
 }
 
 function findCommand(name: string): Command {

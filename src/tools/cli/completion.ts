@@ -1,8 +1,6 @@
 // express-pingone-mfa completion: prints a script with which a shell completes commands and options.
-import { doctorKinds } from './doctor.js'
-import { emulatorKinds } from './emulator-options.js'
-import { provisionActions } from './provision.js'
-import { UsageError, type Terminal } from './terminal.js'
+import type { Command } from './command.js'
+import { UsageError } from './terminal.js'
 
 const help = `Usage: express-pingone-mfa completion <bash|zsh|fish>
 
@@ -11,50 +9,65 @@ Prints a completion script. To use it:
   zsh   source <(npx express-pingone-mfa completion zsh)
   fish  npx express-pingone-mfa completion fish | source`
 
-/** Prints the script of one shell. */
-export function runCompletion(words: readonly string[], terminal: Terminal): Promise<number> {
-  const [shell = '', ...rest] = words
-  if (shell === '--help' || shell === '-h') {
-    terminal.print(help)
-    return Promise.resolve(0)
+/** Creates the command that completes the others, and itself. */
+export function createCompletion(others: ReadonlyMap<string, Command>): Command {
+  const choices = new Map([['', [...scripts.keys()]]])
+  const all = new Map<string, Pick<Command, 'choices'>>([
+    ...others,
+    ['completion', { choices }] as const,
+  ])
+  return {
+    summary: 'Print the completion script of a shell: bash, zsh or fish',
+    choices,
+    run(words, terminal) {
+      const [shell = '', ...rest] = words
+      if (shell === '--help' || shell === '-h') {
+        terminal.print(help)
+        return Promise.resolve(0)
+      }
+      const write = rest.length === 0 ? scripts.get(shell) : undefined
+      if (write === undefined) throw new UsageError(help)
+      terminal.print(write(listChoices(all)))
+      return Promise.resolve(0)
+    },
   }
-  const script = rest.length === 0 ? scripts.get(shell) : undefined
-  if (script === undefined) throw new UsageError(help)
-  terminal.print(script())
-  return Promise.resolve(0)
 }
 
-const scripts: ReadonlyMap<string, () => string> = new Map([
+/** What may follow the words so far. */
+type Choices = ReadonlyMap<string, readonly string[]>
+
+const scripts: ReadonlyMap<string, (choices: Choices) => string> = new Map([
   ['bash', writeBash],
-  ['zsh', () => `autoload -U +X bashcompinit && bashcompinit\n${writeBash()}`],
+  ['zsh', (choices) => `autoload -U +X bashcompinit && bashcompinit\n${writeBash(choices)}`],
   ['fish', writeFish],
 ])
 
-/** What may follow the words so far. */
-function listChoices(): ReadonlyMap<string, readonly string[]> {
-  const flags = (kinds: object): readonly string[] => Object.keys(kinds).map((name) => `--${name}`)
+function listChoices(commands: ReadonlyMap<string, Pick<Command, 'choices'>>): Choices {
   return new Map([
-    ['', ['emulator', 'provision', 'doctor', 'completion', '--help', '--version']],
-    ['emulator', flags(emulatorKinds)],
-    ['doctor', flags(doctorKinds)],
-    ['completion', [...scripts.keys()]],
-    ['provision', [...provisionActions.keys(), '--help']],
-    ...[...provisionActions].map(([name, kinds]): [string, readonly string[]] => [
-      `provision ${name}`,
-      flags(kinds),
-    ]),
+    ['', [...commands.keys(), '--help', '--version']],
+    ...[...commands].flatMap(([name, { choices }]) =>
+      [...choices].map(([action, words]) => [`${name} ${action}`.trim(), words] as const),
+    ),
   ])
 }
 
-function writeBash(): string {
-  const cases = [...listChoices()].map(
+function writeBash(all: Choices): string {
+  const withActions = new Set(
+    [...all.keys()]
+      .filter((words) => words.includes(' '))
+      .map((words) => words.split(' ', 1)[0] ?? ''),
+  )
+  const cases = [...all].map(
     ([words, choices]) => `    "${words}") choices="${choices.join(' ')}" ;;`,
   )
   return [
     '_express_pingone_mfa() {',
     '  local current="${COMP_WORDS[COMP_CWORD]}" words="" choices=""',
     '  [ "$COMP_CWORD" -gt 1 ] && words="${COMP_WORDS[1]}"',
-    '  [ "$COMP_CWORD" -gt 2 ] && [ "$words" = provision ] && words="provision ${COMP_WORDS[2]}"',
+    ...[...withActions].map(
+      (name) =>
+        `  [ "$COMP_CWORD" -gt 2 ] && [ "$words" = ${name} ] && words="${name} \${COMP_WORDS[2]}"`,
+    ),
     '  case "$words" in',
     ...cases,
     '  esac',
@@ -65,8 +78,8 @@ function writeBash(): string {
   ].join('\n')
 }
 
-function writeFish(): string {
-  const lines = [...listChoices()].flatMap(([words, choices]) =>
+function writeFish(all: Choices): string {
+  const lines = [...all].flatMap(([words, choices]) =>
     choices.map((choice) => {
       const condition = writeFishCondition(words)
       const what = choice.startsWith('--') ? `-l ${choice.slice(2)}` : `-f -a ${choice}`

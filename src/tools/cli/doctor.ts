@@ -18,6 +18,8 @@ policies, messages, devices.
 
 Options
   --base-url <url>   Public URL of the app. Default: BASE_URL, else http://localhost:3000
+  --acr-values <a,b> The option acrValues of the app, which no variable holds:
+                     the policies that a sign-on asks for. Default: the first assigned
   --env <file>       Where variables are looked up that the environment lacks.
                      Default: .env. --env-file is the same
   --quiet            Only what is wrong or a warning
@@ -34,6 +36,7 @@ Exit codes
 
 export const doctorKinds = {
   'base-url': 'text',
+  'acr-values': 'text',
   env: 'text',
   'env-file': 'text',
   quiet: 'flag',
@@ -62,9 +65,14 @@ async function examine(words: readonly string[], ownTerminal: Terminal): Promise
   const variables = readEnvironment(readEnvironmentPath(given), terminal.environment)
   hide(variables)
   const baseUrl = given.get('base-url')?.[0]
+  const acrValues = given
+    .get('acr-values')
+    ?.flatMap((value) => value.split(/[\s,]+/))
+    .filter((value) => value !== '')
   const diagnosis = await diagnose({
     ...readDiagnoseEnvironment({ ...variables }),
     ...(baseUrl !== undefined && { baseUrl }),
+    ...(acrValues !== undefined && { acrValues }),
   })
   terminal.print(
     given.has('json')

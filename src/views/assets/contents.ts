@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the files beside it, so that a bundle holds them. Do not edit.
-type Name = 'page.js' | 'pages.css' | 'password.js' | 'resume.js'
+type Name = 'page.js' | 'pages.css' | 'password.js' | 'resume.js' | 'steps.css' | 'wait.js'
 
 /** The text of each file of this folder. */
 export const contents: Readonly<Record<Name, string>> = {
@@ -1197,6 +1197,164 @@ tr + tr,
   if (words && lead !== null) lead.textContent = words
   history.replaceState({ resumed: true }, '')
   HTMLFormElement.prototype.submit.call(form)
+})()
+`,
+  'steps.css': `/* Beside pages.css, on pages that need it: parts of the steps that come after the code page. */
+
+/* What needs a script is hidden until the script is there; a class must not show it. */
+[hidden] {
+  display: none !important;
+}
+
+/* The number that a person finds again on the phone. */
+.match {
+  margin-block-start: 1.5rem;
+  padding: 1rem 1.25rem 1.125rem;
+  border: 1px solid var(--line);
+  border-radius: 0.75rem;
+  background: var(--sunken);
+}
+
+.match-label {
+  color: var(--muted);
+  font-size: 0.875rem;
+  line-height: 1.25rem;
+}
+
+.match-number {
+  margin-block-start: 0.125rem;
+  font-size: 3rem;
+  font-weight: 600;
+  font-variant-numeric: tabular-nums;
+  line-height: 3.5rem;
+  letter-spacing: 0.02em;
+}
+
+.match-note {
+  margin-block-start: 1rem;
+}
+
+.stub .match {
+  margin-block-start: 1rem;
+}
+
+/* Waiting: one quiet ring, none where motion is not wanted. */
+.badge.waiting {
+  box-shadow: 0 0 0 2px color-mix(in srgb, var(--accent) 45%, transparent);
+}
+
+@media (prefers-reduced-motion: no-preference) {
+  .badge.waiting {
+    animation: ring 2.4s ease-in-out infinite;
+  }
+}
+
+@keyframes ring {
+  50% {
+    box-shadow: 0 0 0 6px color-mix(in srgb, var(--accent) 12%, transparent);
+  }
+}
+
+.waiting-line {
+  display: flex;
+  align-items: center;
+  gap: 0.75rem;
+}
+
+.waiting-line .badge {
+  flex: none;
+  inline-size: 2.5rem;
+  block-size: 2.5rem;
+  margin: 0;
+}
+
+.stub .waiting-line + .lead {
+  margin-block-start: 0.75rem;
+}
+
+.match + .form,
+.match-note + .form {
+  margin-block-start: 1.5rem;
+}
+
+@media (forced-colors: active) {
+  .match {
+    border: 1px solid;
+  }
+}
+
+@media print {
+  .match {
+    display: none;
+  }
+}
+`,
+  'wait.js': `// Asks whether an answer is there, and goes on when it is. It holds no words: they stand in the page.
+;(() => {
+  const box = document.querySelector('[data-state-url]')
+  const status = document.querySelector('[data-answered]')
+  if (box === null || status === null) return
+  const { stateUrl, pollMs, seconds } = box.dataset
+  document.querySelectorAll('[data-without-script]').forEach((part) => (part.hidden = true))
+  document.querySelectorAll('[data-with-script]').forEach((part) => (part.hidden = false))
+
+  // The reader's clock may be wrong: the page's age counts.
+  const [loaded, started] = [Date.now(), performance.now()]
+  const elapsed = () => Math.max(Date.now() - loaded, performance.now() - started) / 1000
+  const say = (text) => {
+    if (status.textContent !== text) status.textContent = text
+  }
+  let timer
+  let asking
+  let isOver = false
+
+  const plan = () => {
+    clearTimeout(timer)
+    if (isOver || document.hidden || elapsed() > Number(seconds) + 6) return
+    timer = setTimeout(ask, elapsed() < 60 ? Number(pollMs) : Math.max(5000, Number(pollMs)))
+  }
+  const goOn = () => {
+    isOver = true
+    if (elapsed() < Number(seconds)) say(status.dataset.answered)
+    location.replace(box.dataset.next)
+  }
+  const ask = async () => {
+    if (asking || isOver) return
+    asking = true
+    try {
+      const answer = await fetch(stateUrl, {
+        headers: { accept: 'application/json' },
+        cache: 'no-store',
+        redirect: 'error',
+      })
+      if (answer.ok && (await answer.json()).state === 'changed') return goOn()
+    } catch {
+      // No network for a moment: the next question may find it.
+    } finally {
+      asking = false
+    }
+    plan()
+  }
+
+  const look = () => {
+    const left = Number(seconds) - elapsed()
+    if (isOver || left <= 0) return clearInterval(clock)
+    if (left < 20) {
+      clearInterval(clock)
+      say(status.dataset.soon)
+    }
+  }
+  const clock = setInterval(look, 1000)
+  // A press of the person goes first: nothing loads under it.
+  addEventListener('submit', () => (isOver = true))
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return clearTimeout(timer)
+    if (elapsed() <= Number(seconds) + 6) void ask()
+  })
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.replace(box.dataset.next)
+  })
+  plan()
 })()
 `,
 }

@@ -18,13 +18,15 @@ export interface Content {
   readonly body: Html
   /** The body has the lead in a place of its own. */
   readonly hasOwnLead?: boolean
+  /** The page has a class of the stylesheet of steps. */
+  readonly hasSteps?: boolean
   /** Paths of scripts of ours. */
   readonly scripts?: readonly string[]
 }
 
 /** The whole page. */
 export function layout(view: StepView, context: ViewContext, content: Content): string {
-  const { above, body, hasOwnLead, scripts = [] } = content
+  const { above, body, hasOwnLead, hasSteps, scripts = [] } = content
   const { lang, dir } = readLanguage(context.locale)
   return html`<!doctype html>
     <html lang="${lang}" dir="${dir}">
@@ -36,6 +38,7 @@ export function layout(view: StepView, context: ViewContext, content: Content): 
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href="${context.assets.stylesheet}" />
+        ${hasSteps === true && html`<link rel="stylesheet" href="${context.assets.stepsStylesheet}" />`}
         <link rel="stylesheet" href="${context.assets.brandStylesheet}" />
         <link rel="icon" href="${findIcon(context)}" />
         ${scripts.map((script) => html`<script src="${script}" defer></script>`)}

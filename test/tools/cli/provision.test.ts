@@ -614,6 +614,15 @@ describe('doctor', () => {
     expect(document).toMatchObject({ isHealthy: false })
   })
 
+  it('sees the acrValues of the app when it is told them', async () => {
+    await world.provision(['apply', ...base])
+    const known = await world.doctor(['--acr-values', 'express-app-approval, express-app-sign-on'])
+    expect(known.code).toBe(0)
+    const { code, printed } = await world.doctor(['--acr-values', 'express-app-sing-on'])
+    expect(code).toBe(1)
+    expect(printed).toContain('None of "express-app-sing-on" (acrValues) is assigned.')
+  })
+
   it('refuses words that it does not know', async () => {
     const { code, warned } = await world.doctor(['--fix'])
     expect([code, warned]).toEqual([2, 'There is no option --fix. See --help.'])

@@ -6,7 +6,6 @@ import { failed, passed, skipped, warned } from './finding.js'
 import type { PolicyFact } from './gather-platform.js'
 import { mfa, usedPolicies } from './policy-use.js'
 import {
-  codeMethods,
   methodTitles,
   type ActionFact,
   type DevicePolicyFact,
@@ -63,7 +62,7 @@ export function uniquePolicies(steps: readonly MfaStep[]): readonly DevicePolicy
 
 const methods = {
   check: 'mfa-methods',
-  title: 'The MFA policy behind every MFA step has a method with codes',
+  title: 'The MFA policy behind every MFA step has a method',
 }
 
 /** The trap: a policy made beside the step and never named by it, so that the default one counts. */
@@ -80,7 +79,7 @@ export function checkMfaMethods(facts: Facts): Finding {
 
 function judgeSteps(steps: readonly MfaStep[], all: readonly DevicePolicyFact[]): Finding {
   if (steps.length === 0) return skipped(methods, 'no policy in use has an MFA step')
-  const mute = steps.filter((step) => typedMethods(step).length === 0)
+  const mute = steps.filter((step) => methodsOf(step).length === 0)
   if (mute.length === 0) return passed(methods, describeSteps(steps))
   const unlinked = findUnlinked(steps, all)
   return failed(methods, {
@@ -89,9 +88,9 @@ function judgeSteps(steps: readonly MfaStep[], all: readonly DevicePolicyFact[])
   })
 }
 
-/** The methods whose code is typed, of those that the old flags of the step ask for. */
-function typedMethods({ action, devicePolicy }: MfaStep): readonly MethodName[] {
-  const on = codeMethods.filter((method) => devicePolicy?.methods.includes(method) === true)
+/** The methods that are on, of those that the old flags of the step ask for. */
+function methodsOf({ action, devicePolicy }: MfaStep): readonly MethodName[] {
+  const on = devicePolicy?.methods ?? []
   const wanted = action.deviceAuthenticationPolicyId === undefined ? action.flags : undefined
   return wanted === undefined ? on : on.filter((method) => wanted.includes(method))
 }
@@ -107,7 +106,7 @@ function describeSteps(steps: readonly MfaStep[]): string {
 
 function describePolicy(step: MfaStep): string {
   const name = step.devicePolicy?.name ?? ''
-  return `"${name}" (${joinWords(typedMethods(step).map((method) => methodTitles[method]))})`
+  return `"${name}" (${joinWords(methodsOf(step).map((method) => methodTitles[method]))})`
 }
 
 function describeMute({ policy, action, devicePolicy, isNamed }: MfaStep): string {
@@ -119,21 +118,14 @@ function describeMute({ policy, action, devicePolicy, isNamed }: MfaStep): strin
   const which = isNamed
     ? `names the MFA policy "${devicePolicy.name}"`
     : `names no MFA policy, so the default one counts, "${devicePolicy.name}"`
-  return `"${policy.name}" ${which}: ${describeMissing(action, { devicePolicy, isNamed })}`
+  return `"${policy.name}" ${which}: ${describeMissing(action, isNamed)}`
 }
 
-function describeMissing(
-  { flags }: ActionFact,
-  {
-    devicePolicy: { methods: on },
-    isNamed,
-  }: { readonly devicePolicy: DevicePolicyFact; readonly isNamed: boolean },
-): string {
+function describeMissing({ flags }: ActionFact, isNamed: boolean): string {
   if (!isNamed && flags !== undefined && flags.length > 0) {
     return `there ${joinWords(flags.map((method) => methodTitles[method]))}, which the step asks for, is off.`
   }
-  const others = joinWords(on.map((method) => methodTitles[method]))
-  return `there SMS, email and voice are off${others === '' ? '' : ` (on: ${others})`}.`
+  return 'there every method is off.'
 }
 
 /** Policies that would serve, and that no step names. */
@@ -142,9 +134,7 @@ function findUnlinked(
   all: readonly DevicePolicyFact[],
 ): readonly DevicePolicyFact[] {
   const named = new Set(steps.flatMap(({ devicePolicy }) => devicePolicy?.id ?? []))
-  return all.filter(
-    ({ id, methods: on }) => !named.has(id) && codeMethods.some((method) => on.includes(method)),
-  )
+  return all.filter(({ id, methods: on }) => !named.has(id) && on.length > 0)
 }
 
 function cureMute(mute: readonly MfaStep[], unlinked: readonly DevicePolicyFact[]): string {

@@ -19,6 +19,7 @@ const deliveryMethods: Readonly<Partial<Record<MethodName, string>>> = {
   email: 'Email',
   voice: 'Voice',
   whatsApp: 'WhatsApp',
+  mobile: 'Push',
 }
 const locale = 'en'
 
@@ -28,7 +29,7 @@ export function checkApprovalTemplate(facts: Facts): Finding {
     judgeWith({ topic, fact: findMfaSteps(facts) }, (steps) => {
       const methods = new Set(uniquePolicies(steps).flatMap(({ methods: on }) => on))
       const wanted = [...methods].flatMap((method) => deliveryMethods[method] ?? [])
-      if (wanted.length === 0) return skipped(topic, 'no method that sends codes is on')
+      if (wanted.length === 0) return skipped(topic, 'no method that sends messages is on')
       return judgeContents(wanted, { contents, variables: facts.app.approvalVariables })
     }),
   )
@@ -91,7 +92,8 @@ function complainAbout(
   if (content === undefined)
     return [{ says: `${method}: there is no content in English.`, isFatal }]
   const found = findVariables(content)
-  if (!found.includes('otp')) return [{ says: `${method}: it lacks \${otp}.`, isFatal: true }]
+  if (method !== 'Push' && !found.includes('otp'))
+    return [{ says: `${method}: it lacks \${otp}.`, isFatal: true }]
   const own = found.filter((name) => !isPredefined(name))
   if (variables === undefined) {
     return own.length > 0

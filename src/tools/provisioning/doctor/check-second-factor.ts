@@ -1,4 +1,5 @@
 // Whether a sign-on, a step-up and an approval always ask for a second factor.
+import { isUuid } from '../../../pingone/json.js'
 import type { Frequency } from '../conditions/policy-run.js'
 import type { Finding } from './diagnosis.js'
 import { judgeWith, valueOf } from './fact.js'
@@ -34,7 +35,7 @@ export function checkMfaFirst({ app, platform }: Facts): Finding {
           app.acrValues.length === 0
             ? 'There is no policy.'
             : `None of ${quoteAll(app.acrValues)} (acrValues) is assigned.`,
-        cure: `Assign a policy with MFA (${place}).`,
+        cure: `Assign a policy with MFA (${place}).${explainFlowPolicies(app.acrValues)}`,
       })
     }
     const entry = signOnEntry(app)
@@ -138,7 +139,7 @@ function judgeAcrNames({ app }: Facts, assigned: readonly PolicyFact[]): Finding
   if (missing.length > 0) {
     return failed(acrTopic, {
       evidence: `${quoteAll(missing)} is not assigned; assigned are ${quoteAll(assigned.map(({ name }) => name)) || 'none'}.`,
-      cure: `Assign ${quoteAll(missing)} (${place}), or write the right names to PINGONE_MFA_ACR_VALUES.`,
+      cure: `Assign ${quoteAll(missing)} (${place}), or write the right names to PINGONE_MFA_ACR_VALUES.${explainFlowPolicies(missing)}`,
     })
   }
   const named = assigned.filter((policy) => wanted.includes(policy.name))
@@ -198,8 +199,15 @@ function judgeAcrAnswer({ app, open }: Facts): Finding {
     return answer.details.some(({ target }) => target === 'acr_values')
       ? failed(acrTopic, {
           evidence,
-          cure: `Assign ${quoteAll(app.mfaAcrValues)} (${place}), or write the right names to PINGONE_MFA_ACR_VALUES.`,
+          cure: `Assign ${quoteAll(app.mfaAcrValues)} (${place}), or write the right names to PINGONE_MFA_ACR_VALUES.${explainFlowPolicies(app.mfaAcrValues)}`,
         })
       : passed(acrTopic, evidence)
   })
+}
+
+/** DaVinci's flow policies are named by their ids, and answer in a language of their own. */
+function explainFlowPolicies(names: readonly string[]): string {
+  const ids = names.filter(isUuid)
+  if (ids.length === 0) return ''
+  return ` ${quoteAll(ids)} is an id, as DaVinci's flow policies have: this app shows the steps of sign-on policies, which have names, and none of DaVinci.`
 }

@@ -16,6 +16,7 @@ import {
   checkClientAuthentication,
   checkRedirectUri,
 } from './check-client.js'
+import { checkPairing, checkPasskeyDomain, checkPushFirst } from './check-authenticators.js'
 import { checkConfiguration, checkSecretLength } from './check-configuration.js'
 import { checkLockout, checkOtpSettings } from './check-codes.js'
 import { checkBrowserSecret, checkStrangersLocks } from './check-limits.js'
@@ -63,6 +64,9 @@ const checks: readonly ((facts: Facts) => Finding)[] = [
   checkAddressConditions,
   checkMfaMethods,
   checkMethodFlags,
+  checkPairing,
+  checkPasskeyDomain,
+  checkPushFirst,
   checkOtpSettings,
   checkLockout,
   checkStrangersLocks,

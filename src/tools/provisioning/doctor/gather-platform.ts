@@ -11,8 +11,10 @@ import { failedFact, knownFact, unaskedFact, type Fact } from './fact.js'
 import {
   parseAction,
   parseDevicePolicy,
+  parseFido2Policy,
   type ActionFact,
   type DevicePolicyFact,
+  type Fido2PolicyFact,
 } from './parse-policies.js'
 import { explainPlatform, isAboutWorker, type PlatformStep } from './upstream-obstacle.js'
 
@@ -38,6 +40,7 @@ export interface PlatformFacts {
   readonly grantedScopes: Fact<readonly string[]>
   readonly policies: Fact<PoliciesFact>
   readonly devicePolicies: Fact<readonly DevicePolicyFact[]>
+  readonly fido2Policies: Fact<readonly Fido2PolicyFact[]>
   readonly transactionContents: Fact<readonly TemplateContentResource[]>
   readonly mfaSettings: Fact<MfaSettingsResource>
 }
@@ -56,6 +59,7 @@ function sameForAll(fact: Fact<never>): PlatformFacts {
     grantedScopes: fact,
     policies: fact,
     devicePolicies: fact,
+    fido2Policies: fact,
     transactionContents: fact,
     mfaSettings: fact,
   }
@@ -87,6 +91,9 @@ export async function gatherPlatform(
     ),
     devicePolicies: await look({ what: 'the MFA policies', role: administrator }, async () =>
       (await collect(client.deviceAuthenticationPolicies.list())).map(parseDevicePolicy),
+    ),
+    fido2Policies: await look({ what: 'the FIDO2 policies', role: administrator }, async () =>
+      (await collect(client.fido2Policies.list())).map(parseFido2Policy),
     ),
     transactionContents: await look(
       { what: 'the notification template "transaction"', role: administrator },

@@ -3,13 +3,22 @@ import { isObject, readInteger, readMember, readText, readWord } from '../../../
 import { parseCondition, type Condition } from '../conditions/condition.js'
 
 /** Methods by which PingOne proves a second factor, as its resources name them. */
-export const methodNames = ['sms', 'email', 'voice', 'whatsApp', 'totp', 'mobile', 'fido2'] as const
+export const methodNames = [
+  'sms',
+  'email',
+  'voice',
+  'whatsApp',
+  'totp',
+  'oathToken',
+  'mobile',
+  'fido2',
+] as const
 
 /** A method of a second factor. */
 export type MethodName = (typeof methodNames)[number]
 
 /** Methods whose code is typed on a page of ours. */
-export const codeMethods = ['sms', 'email', 'voice', 'whatsApp', 'totp'] as const
+export const codeMethods = ['sms', 'email', 'voice', 'whatsApp', 'totp', 'oathToken'] as const
 
 /** Methods that the old flags of a step can name. */
 const flagMethods = ['sms', 'email', 'voice'] as const
@@ -21,6 +30,7 @@ export const methodTitles: Readonly<Record<MethodName, string>> = {
   voice: 'voice',
   whatsApp: 'WhatsApp',
   totp: 'authenticator app',
+  oathToken: 'hardware token',
   mobile: 'mobile app',
   fido2: 'passkey',
 }
@@ -52,8 +62,21 @@ export interface DevicePolicyFact {
   readonly name: string
   readonly isDefault: boolean
   readonly methods: readonly MethodName[]
+  /** Of these the ones of which somebody can pair a new device. */
+  readonly pairable: readonly MethodName[]
+  readonly sendsPushes: boolean
+  /** Absent: the environment's default FIDO2 policy counts. */
+  readonly fido2PolicyId?: string
   readonly deviceSelection: string
   readonly numbers: Readonly<Partial<Record<MethodName, CodeNumbers>>>
+}
+
+/** Which passkeys may be used, and on whose pages. */
+export interface Fido2PolicyFact {
+  readonly id: string
+  readonly name: string
+  readonly isDefault: boolean
+  readonly relyingPartyId: string
 }
 
 /** Parses one action. */
@@ -95,21 +118,50 @@ export function parseDevicePolicy(policy: unknown): DevicePolicyFact {
   const methods = methodNames.filter((method) => isEnabled(readMember(policy, method)))
   const numbers: Partial<Record<MethodName, CodeNumbers>> = {}
   for (const method of methods) numbers[method] = parseNumbers(policy, method)
+  const applications = parseApplications(policy)
+  const fido2PolicyId = readWord(readMember(policy, 'fido2'), 'fido2PolicyId', 100)
   return {
     id: readWord(policy, 'id', 100) ?? '',
     name: readText(policy, 'name', 200) ?? 'unnamed',
     isDefault: readMember(policy, 'default') === true,
     methods,
+    pairable: methods.filter((method) =>
+      method === 'mobile' ? applications.some(isOpen) : isOpen(readMember(policy, method)),
+    ),
+    sendsPushes:
+      methods.includes('mobile') &&
+      applications.some((application) => isEnabled(readMember(application, 'push'))),
+    ...(fido2PolicyId !== undefined && { fido2PolicyId }),
     deviceSelection:
       readWord(readMember(policy, 'authentication'), 'deviceSelection', 60) ?? 'DEFAULT_TO_FIRST',
     numbers,
   }
 }
 
+function parseApplications(policy: unknown): readonly unknown[] {
+  const applications: unknown = readMember(readMember(policy, 'mobile'), 'applications')
+  return Array.isArray(applications) ? applications : []
+}
+
+/** What says nothing of its pairing can be paired. */
+function isOpen(method: unknown): boolean {
+  return readMember(method, 'pairingDisabled') !== true
+}
+
+/** Parses one FIDO2 policy. */
+export function parseFido2Policy(policy: unknown): Fido2PolicyFact {
+  return {
+    id: readWord(policy, 'id', 100) ?? '',
+    name: readText(policy, 'name', 256) ?? 'unnamed',
+    isDefault: readMember(policy, 'default') === true,
+    relyingPartyId: readWord(policy, 'relyingPartyId', 253) ?? '',
+  }
+}
+
 /** Offline codes have no lifetime, and pause by PingOne's default. */
 function parseNumbers(policy: unknown, method: MethodName): CodeNumbers {
   const otp = readMember(readMember(policy, method), 'otp')
-  const isSent = method !== 'totp'
+  const isSent = method !== 'totp' && method !== 'oathToken'
   const failure = readMember(otp, 'failure')
   const whole = { least: 0, most: 1_000_000 }
   return {

@@ -72,7 +72,7 @@ const newDevicePolicy = (name: string, on: 'sms' | 'none'): Json => ({
   voice: { enabled: false },
   mobile: { enabled: false },
   totp: { enabled: false },
-  fido2: { enabled: on === 'none' },
+  fido2: { enabled: false },
 })
 
 describe('a healthy configuration', () => {
@@ -107,13 +107,16 @@ describe('a healthy configuration', () => {
       'address-conditions': 'pass',
       'mfa-methods': 'pass',
       'method-flags': 'pass',
+      pairing: 'pass',
+      'passkey-domain': 'pass',
+      'push-first': 'pass',
       'otp-settings': 'pass',
       'account-lockout': 'pass',
       'strangers-locks': 'pass',
       'user-state': 'warn',
       'approval-template': 'pass',
     })
-    expect(diagnosis.counts).toEqual({ pass: 29, warn: 3, fail: 0, skipped: 0 })
+    expect(diagnosis.counts).toEqual({ pass: 32, warn: 3, fail: 0, skipped: 0 })
     expect(diagnosis.isHealthy).toBe(true)
   })
 
@@ -126,7 +129,7 @@ describe('a healthy configuration', () => {
 
     const { counts } = await examine({ mfaAcrValues: ['MFA_Only'] })
 
-    expect(counts).toEqual({ pass: 32, warn: 0, fail: 0, skipped: 0 })
+    expect(counts).toEqual({ pass: 35, warn: 0, fail: 0, skipped: 0 })
   })
 
   it('warns of what docs/emulator.md says, and of nothing once that is cured', async () => {
@@ -466,15 +469,15 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     },
     verdict: 'fail',
     evidence:
-      '"MFA_Only" names no MFA policy, so the default one counts, "Default MFA Policy": there SMS, email and voice are off.',
+      '"MFA_Only" names no MFA policy, so the default one counts, "Default MFA Policy": there every method is off.',
     cure: 'Switch SMS or email on in "Default MFA Policy" (Authentication → MFA).',
   },
-  'a named MFA policy with other methods only': {
+  'a named MFA policy with nothing on': {
     check: 'mfa-methods',
     change: (state) => {
       assign(state, 'MFA_Only')
       mfaStep(state)['deviceAuthenticationPolicy'] = { id: 'da01de00-0000-4000-8000-000000000099' }
-      state.list('deviceAuthenticationPolicies').push(newDevicePolicy('passkey-only', 'none'))
+      state.list('deviceAuthenticationPolicies').push(newDevicePolicy('empty', 'none'))
       Object.assign(devicePolicy(state), {
         sms: { enabled: false },
         email: { enabled: false },
@@ -482,9 +485,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
       })
     },
     verdict: 'fail',
-    evidence:
-      '"MFA_Only" names the MFA policy "passkey-only": there SMS, email and voice are off (on: passkey).',
-    cure: 'Switch SMS or email on in "passkey-only" (Authentication → MFA).',
+    evidence: '"MFA_Only" names the MFA policy "empty": there every method is off.',
+    cure: 'Switch SMS or email on in "empty" (Authentication → MFA).',
   },
   'method flags beside an MFA policy': {
     check: 'method-flags',
