@@ -2,12 +2,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { debuglog } from 'node:util'
-import { UpstreamError, type PingOneErrorBody, type UpstreamReason } from '../errors.js'
+import { UpstreamError, type UpstreamReason } from '../errors.js'
 import { discardBody, readBoundedBody } from './bounded-body.js'
 import { parseErrorBody } from './error-body.js'
 import type { FetchedResponse, FetchFunction } from './fetch-function.js'
 import { parseJson } from './json.js'
-import { isLimitDetail, isLimited, isMessageQuota, namesDevice } from './rate-limit.js'
+import { flowCalls, nameByPath, readingCalls } from './calls.js'
+import { isAboutOnePerson, isLimited } from './rate-limit.js'
 import { explainFailure, rateLimited, serverError, timedOut } from './upstream-failure.js'
 
 /** What the calls to PingOne may do. */
@@ -48,12 +49,6 @@ export interface EndedCall {
 const defaultMaxBodyBytes = 262_144
 const debug = debuglog('pingone-mfa')
 const deadlines = new AsyncLocalStorage<number>()
-
-/** Calls in which a person can have used up messages or codes. */
-const flowCalls: ReadonlySet<string> = new Set(['authorize', 'flow'])
-
-/** Calls that only read, so that a second try can do no harm. A resume hands out a code: it is not one. */
-const readingCalls: ReadonlySet<string> = new Set(['discovery', 'jwks', 'flow', 'userinfo'])
 
 /**
  * Creates a `fetch` that only ever calls one origin of PingOne.
@@ -190,16 +185,6 @@ async function unpackRequest(request: Request): Promise<RequestInit> {
   return { method, headers, signal, body }
 }
 
-/** A name for messages and events, never the address itself. */
-function nameByPath(_method: string, url: URL): string {
-  const path = url.pathname
-  if (path.includes('/.well-known/')) return 'discovery'
-  if (/\/flows\/[^/]+$/.test(path)) return 'flow'
-  if (path.endsWith('/idpSignoff')) return 'signoff'
-  const known = /\/(jwks|authorize|par|resume|token|userinfo|introspect|revoke|signoff)$/.exec(path)
-  return known?.[1] ?? 'other'
-}
-
 async function send(settings: Settings, call: Call): Promise<Response> {
   assertOwnOrigin(settings, call)
   const budget = openBudget(settings, call)
@@ -312,13 +297,6 @@ function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
     signal.addEventListener('abort', onAbort, { once: true })
     void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
   })
-}
-
-/** Used-up codes or messages of one person: data for the flow client, not a limit of our rate. */
-function isAboutOnePerson({ details }: PingOneErrorBody): boolean {
-  return details.some(
-    (detail) => isLimitDetail(detail) && (namesDevice(detail) || isMessageQuota(detail)),
-  )
 }
 
 function keepInMemory(response: FetchedResponse, body: Uint8Array | null): Response {

@@ -36,3 +36,10 @@ export function readWaitSeconds(
   if (times.length === 0) return undefined
   return clampWait(Math.ceil((Math.max(...times) - nowMs) / 1000))
 }
+
+/** Used-up codes or messages of one person: data for the flow client, not a limit of our rate. */
+export function isAboutOnePerson({ details }: PingOneErrorBody): boolean {
+  return details.some(
+    (detail) => isLimitDetail(detail) && (namesDevice(detail) || isMessageQuota(detail)),
+  )
+}

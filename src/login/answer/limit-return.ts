@@ -4,7 +4,7 @@ import type { Instance } from '../../instance.js'
 import type { HeldRequest } from '../finish/held-request.js'
 import { buildKeptFormPath, keepForm } from '../finish/kept-form.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
-import type { FailedAttempt } from './problem.js'
+import type { FailedAttempt } from './error-reason.js'
 import { readRefusedStart } from '../../attempt/refused-start.js'
 
 /** The way back from a confirmation that met a limit; nothing for any other failure. */

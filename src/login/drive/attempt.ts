@@ -4,10 +4,10 @@ import type { Instance } from '../../instance.js'
 import type { Found, Stored } from '../../state/records.js'
 import {
   isFinishing,
-  type DoneRecord,
   type FinishingAttempt,
   type PendingSignOn,
 } from '../../attempt/pending-sign-on.js'
+import type { DoneRecord } from '../../attempt/done-record.js'
 
 /** Where an attempt is. It goes from each to a later one only, so that of many finishers one gets it. */
 export type AttemptState =

@@ -1,11 +1,9 @@
 // The one end of every attempt: authorization response -> tokens -> verified -> signed on, confirmed or approved.
-import { readSignOn } from '../../current-sign-on.js'
-import { AuthorizationError, CallbackError } from '../../errors.js'
+import { CallbackError } from '../../errors.js'
 import type { PingOneUser } from '../../events.js'
 import type { Flow } from '../../flow/client.js'
 import type { FlowCookie } from '../../flow/cookie-jar.js'
 import type { Instance } from '../../instance.js'
-import { isMfaMet } from '../../oidc/assurance.js'
 import type { VerifiedTokens } from '../../oidc/relying-party.js'
 import { withDeadline } from '../../pingone/http.js'
 import type { Stored } from '../../state/records.js'
@@ -18,16 +16,13 @@ import { noteKnown } from '../drive/party.js'
 import { releaseHold } from './open-holds.js'
 import { redirect } from '../answer/page.js'
 import { buildFlowPath } from '../answer/paths.js'
-import {
-  DONE_MS,
-  type Confirmation,
-  type DoneRecord,
-  type PendingSignOn,
-} from '../../attempt/pending-sign-on.js'
+import type { Confirmation, PendingSignOn } from '../../attempt/pending-sign-on.js'
+import { DONE_MS, type DoneRecord } from '../../attempt/done-record.js'
 import { describeAttempt, describeFailure, sendProblem } from '../answer/problem.js'
 import { enterSignOn, readUser } from './enter-sign-on.js'
 import { findSignOnKey } from '../drive/user-key.js'
 import type { Asked, Exchange } from '../exchange.js'
+import { assertConfirmed } from './assert-confirmed.js'
 
 /** Ends an embedded attempt whose flow is COMPLETED. @returns false when another request ends it. */
 export async function completeEmbedded(
@@ -190,72 +185,6 @@ function emitCompleted(
   })
 }
 
-/**
- * A confirmation counts for the very sign-on that began it, when what PingOne says of it is what was asked.
- *
- * @throws {AuthorizationError} `other_user`, `auth_time_too_old`, `acr_unmet` or `amr_unmet`.
- */
-async function assertConfirmed(
-  asked: Asked,
-  {
-    pending,
-    confirms,
-    tokens: { claims },
-  }: {
-    readonly pending: PendingSignOn
-    readonly confirms: Confirmation
-    readonly tokens: VerifiedTokens
-  },
-): Promise<void> {
-  const { instance } = asked
-  await assertSameSignOn(asked, confirms)
-  if (claims.sub !== confirms.sub) {
-    throw refuse('other_user', 'the ID Token is of another user than the one who is signed on')
-  }
-  const { auth_time: authTime, acr, amr } = claims
-  const openedAtSeconds = pending.createdAtMs / 1000
-  if (
-    authTime === undefined ||
-    authTime < openedAtSeconds - instance.config.clockToleranceSeconds
-  ) {
-    throw refuse('auth_time_too_old', 'auth_time is missing, or before this confirmation was begun')
-  }
-  const { requirement, acrValues } = confirms
-  const verdict = isMfaMet(
-    { ...(acr !== undefined && { acr }), ...(amr !== undefined && { amr }) },
-    {
-      requirement: {
-        acrValues,
-        ...(requirement?.methods !== undefined && { methods: requirement.methods }),
-      },
-      nowSeconds: instance.nowMs() / 1000,
-    },
-  )
-  if (verdict.met) return
-  if (verdict.reason.startsWith('acr')) {
-    throw refuse('acr_unmet', `the acr that came back is none of ${acrValues.join(' ')}`)
-  }
-  throw refuse('amr_unmet', 'the amr that came back names no method that was asked for')
-}
-
-async function assertSameSignOn(
-  { instance, req }: Asked,
-  { sub, lineageId }: Confirmation,
-): Promise<void> {
-  const current = await readSignOn(instance, req)
-  if (current.state === 'unavailable') throw current.error
-  if (
-    current.state === 'signed-on' &&
-    current.record.sub === sub &&
-    current.record.lineageId === lineageId
-  ) {
-    return
-  }
-  throw new CallbackError('the sign-on that began this is not the one of this browser any more', {
-    reason: 'other_user',
-  })
-}
-
 /** The held request goes on: a GET by itself, a form from our page, an API's request by its client. */
 async function finishStepUp(
   asked: Asked,
@@ -336,10 +265,6 @@ async function noteDone(
 /** PingOne took the code: whatever our own end says of it, nothing of it was a guess or a waste. */
 function giveBack(instance: Instance, pending: PendingSignOn): Promise<void> {
   return giveBackPaid(instance, { pending, counted: ['start', 'message', 'secret'] })
-}
-
-function refuse(error: string, message: string): AuthorizationError {
-  return new AuthorizationError(message, { error })
 }
 
 function toParameters(response: object): Record<string, string> {

@@ -3,14 +3,8 @@ import { PingOneError } from '../../errors.js'
 import type { Instance } from '../../instance.js'
 import { hashSessionId } from '../../session-cookie.js'
 import type { Stored } from '../../state/records.js'
-import {
-  DONE_MS,
-  type DoneRecord,
-  type Failure,
-  type FinishingAttempt,
-  type PendingSignOn,
-  type TakeUp,
-} from '../../attempt/pending-sign-on.js'
+import type { FinishingAttempt, PendingSignOn } from '../../attempt/pending-sign-on.js'
+import { DONE_MS, type DoneRecord, type Failure, type TakeUp } from '../../attempt/done-record.js'
 import { readTyped } from '../../attempt/press.js'
 import type { Asked } from '../exchange.js'
 

@@ -5,7 +5,7 @@ import type { ApprovalFacts, ErrorReason, HeldField, Purpose } from '../../model
 import { toApprovalFacts } from '../open/approval-facts.js'
 import { buildKeptFormPath } from './kept-form.js'
 import { sendPage } from '../answer/page.js'
-import type { DoneRecord } from '../../attempt/pending-sign-on.js'
+import type { DoneRecord } from '../../attempt/done-record.js'
 import type { Asked, Exchange } from '../exchange.js'
 
 /** The field that carries an approval's id in a form; it is taken out before the app sees the form. */

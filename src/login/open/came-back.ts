@@ -11,7 +11,7 @@ import {
 import { readStoredSignOn } from '../../session.js'
 import type { Stored } from '../../state/records.js'
 import { hasCookieOf, listAttemptHandles } from '../answer/attempt-cookie.js'
-import { DONE_MS, type DoneRecord, type EnteredSession } from '../../attempt/pending-sign-on.js'
+import { DONE_MS, type DoneRecord, type EnteredSession } from '../../attempt/done-record.js'
 import { noteRefusedCookie } from '../ready.js'
 import type { Asked, Exchange } from '../exchange.js'
 
