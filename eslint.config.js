@@ -62,9 +62,10 @@ export default tseslint.config(
   },
   forbid(
     ['src/errors.ts'],
-    ['./*', '../*'],
-    'errors.ts is the bottom of the house: it imports nothing of src.',
+    ['./*', '!./errors', '../*'],
+    'errors.ts is the bottom of the house: it imports its families alone.',
   ),
+  forbid(['src/errors/**'], ['../*'], 'errors/ is the bottom of the house: it knows itself alone.'),
   forbid(['src/pingone/**'], ['../*', '!../errors.js', ...express], 'pingone/ knows errors only.'),
   forbid(
     ['src/flow/*.ts'],
