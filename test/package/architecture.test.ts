@@ -1,9 +1,17 @@
-// ARCHITECTURE.md is true: its map is the tree, and the tests it names are there.
+// ARCHITECTURE.md is true: its map is the tree, and the tests it names are there. The tree is built as it says.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { buildGeneratedModules } from '../../build/generated.js'
-import { readCodeBlocks, readSection, readText, root } from './source.js'
+import {
+  findCircles,
+  listFunctions,
+  readCodeBlocks,
+  readImports,
+  readSection,
+  readText,
+  root,
+} from './source.js'
 
 const document = readText('ARCHITECTURE.md')
 const rooms = [
@@ -18,6 +26,35 @@ describe('the map', () => {
 
   test('has only folders that are there', () => {
     expect(rooms.filter((room) => !existsSync(join(root, room)))).toEqual([])
+  })
+})
+
+describe('the structure of src', () => {
+  const sources = listSources()
+
+  test('has no circle of imports, those of types included', () => {
+    const imports = new Map(sources.map((path) => [path, readImports(path)]))
+    // A resolver that finds nothing finds no circle either.
+    expect(imports.get('src/errors.ts')).toContain('src/errors/flow-error.ts')
+    const unknown = [...imports.values()].flat().filter((path) => !existsSync(join(root, path)))
+    expect(unknown).toEqual([])
+    expect(findCircles(imports)).toEqual([])
+  })
+
+  test('has more than two positional parameters in fewer than one function of twenty', () => {
+    const functions = sources.flatMap(listFunctions)
+    expect(functions.length).toBeGreaterThan(5000)
+    const long = functions.filter(({ parameters }) => parameters > 2)
+    expect(long.length / functions.length).toBeLessThan(0.05)
+  })
+
+  test('has no file of more than 350 lines', () => {
+    const generated = new Set(buildGeneratedModules().keys())
+    const long = sources
+      .filter((path) => !generated.has(path))
+      .map((path) => `${path}: ${String(readText(path).split('\n').length - 1)}`)
+      .filter((line) => Number(line.split(': ')[1]) > 350)
+    expect(long).toEqual([])
   })
 })
 
@@ -67,6 +104,12 @@ describe('the generated modules', () => {
     expect(placed).toEqual([])
   })
 })
+
+function listSources(): readonly string[] {
+  return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => `src/${path.replaceAll('\\', '/')}`)
+}
 
 function listFolders(folder: string): readonly string[] {
   const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

@@ -1,6 +1,6 @@
 // Reads names out of source and documents, so that tests can hold one to the other.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import ts from 'typescript'
 
 /** The folder of package.json. */
@@ -32,6 +32,71 @@ export function readMatchingLiterals(path: string, pattern: RegExp): readonly st
     if (ts.isStringLiteral(node) && pattern.test(node.text)) found.add(node.text)
   })
   return [...found].sort()
+}
+
+/** The files of this repository that a file imports, in any way: types, `import()` and `export … from` too. */
+export function readImports(path: string): readonly string[] {
+  const found: string[] = []
+  visit(parse(path), (node) => {
+    const name = readModuleName(node)
+    if (name?.startsWith('.') !== true) return
+    found.push(posix.join(posix.dirname(path), name.replace(/\.js$/, '.ts')))
+  })
+  return found
+}
+
+function readModuleName(node: ts.Node): string | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+    const { moduleSpecifier } = node
+    return moduleSpecifier !== undefined && ts.isStringLiteral(moduleSpecifier)
+      ? moduleSpecifier.text
+      : undefined
+  }
+  if (ts.isImportTypeNode(node))
+    return ts.isLiteralTypeNode(node.argument) ? literalOf(node.argument.literal) : undefined
+  if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword)
+    return undefined
+  return literalOf(node.arguments[0])
+}
+
+function literalOf(node: ts.Node | undefined): string | undefined {
+  return node !== undefined && ts.isStringLiteral(node) ? node.text : undefined
+}
+
+/** Every group of files that reach each other by imports, each sorted (Tarjan's algorithm). */
+export function findCircles(
+  imports: ReadonlyMap<string, readonly string[]>,
+): readonly (readonly string[])[] {
+  const circles: (readonly string[])[] = []
+  const index = new Map<string, number>()
+  const lowest = new Map<string, number>()
+  const open: string[] = []
+  const look = (file: string): void => {
+    index.set(file, index.size)
+    let low = index.size - 1
+    open.push(file)
+    for (const next of imports.get(file) ?? []) {
+      if (!index.has(next)) look(next)
+      if (open.includes(next)) low = Math.min(low, lowest.get(next) ?? index.get(next) ?? low)
+    }
+    lowest.set(file, low)
+    if (low !== index.get(file)) return
+    const group = open.splice(open.indexOf(file))
+    if (group.length > 1 || imports.get(file)?.includes(file) === true) circles.push(group.sort())
+  }
+  for (const file of imports.keys()) if (!index.has(file)) look(file)
+  return circles
+}
+
+/** Every function of a file that has a body, with its number of positional parameters. */
+export function listFunctions(path: string): readonly { readonly parameters: number }[] {
+  const found: { readonly parameters: number }[] = []
+  visit(parse(path), (node) => {
+    if (!ts.isFunctionLike(node) || !('body' in node) || node.body === undefined) return
+    const parameters = node.parameters.filter(({ name }) => name.getText() !== 'this')
+    found.push({ parameters: parameters.length })
+  })
+  return found
 }
 
 /** The text below a heading, to the next heading of the same or a higher level. */
