@@ -15,7 +15,7 @@ export function observe(page: Page, username: string): unknown {
       .replaceAll(/pingone\.wait=.*/g, 'A FIXED WAIT')
       .replaceAll(/(?:datetime="[^"]*" data-local>)[^<]*/g, 'A FIXED TIME')
       .replaceAll(
-        /wait-\d+|in \d+ (?:second|minute|hour)s?|\d+ more seconds?|data-wait="\d+"/g,
+        /wait-\d+|in \d+ (?:second|minute|hour)s?|\d+ more seconds?|data-(?:wait|after)="\d+"/g,
         'WAIT',
       )
   return {
