@@ -776,8 +776,8 @@ describe('values', () => {
     expect([otp, locked]).toHaveLength(2)
     expect(messageOf({ views: { ...rest, locked: 'locked.html' } })).toBe(
       [
-        'views.otp: is missing: spread defaultViews() and replace the pages you draw yourself',
         'views.locked: must be a function from the page model to HTML',
+        'views.otp: is missing: spread defaultViews() and replace the pages you draw yourself',
       ].join('\n'),
     )
     const mine = (): string => '<p>mine</p>'

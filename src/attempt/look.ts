@@ -46,6 +46,7 @@ export function lookAt(pending: PendingSignOn, settings: LookSettings): Look {
     autoSubmit: config.otpAutoSubmit,
     wrongCount: pending.secretChecks,
     hostedPath,
+    typed: pending.typed ?? {},
     origin: new URL(config.baseUrl).origin,
     offered: state?.offered ?? [],
     findDeviceId: (handle) => findDeviceId(state, handle),

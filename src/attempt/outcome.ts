@@ -26,7 +26,7 @@ export function applyStep(
   { action, step, settings }: Answered,
 ): PendingSignOn {
   const { busyUntilMs: _busy, busyWith: _with, choosing: _choosing, ...idle } = pending
-  const next = { ...idle, flow: step.flow, messages: [] }
+  const next = { ...forgetTyped(idle, step), flow: step.flow, messages: [] }
   const { rejection } = step
   if (rejection !== undefined) return applyRejection(next, { action, rejection, settings })
   const taken = { action, state: step.flow.state, settings }
@@ -34,6 +34,11 @@ export function applyStep(
   if (natureOf(action).proves === 'first-factor') return applyFirstFactor(next, taken)
   const changed = applyTaken(noteConfirmed(next, { before: pending, ledBy: action }), taken)
   return action === 'device.select' ? tellUndriven(changed) : changed
+}
+
+/** What was typed is shown again where it was refused, and nowhere else. */
+function forgetTyped({ typed, ...pending }: PendingSignOn, { rejection }: FlowStep): PendingSignOn {
+  return typed === undefined || rejection === undefined ? pending : { ...pending, typed }
 }
 
 /** Applies a flow's state that no action of a person led to: the first one, or one read again. */
@@ -63,6 +68,8 @@ interface Taken {
 
 function applyTaken(pending: PendingSignOn, taken: Taken): PendingSignOn {
   const { action, state, settings } = taken
+  const { failsAs } = natureOf(action)
+  if (state.status === 'FAILED' && failsAs !== undefined) return end(pending, { kind: failsAs })
   const hides = action !== 'session.reset' && !isOpen(pending, settings)
   return state.status === 'FAILED' && hides ? absorb(pending, taken) : applyState(pending, taken)
 }
@@ -100,7 +107,7 @@ function applyState(pending: PendingSignOn, arrived: Arrived): PendingSignOn {
   const asksWho = state.status === 'SIGN_ON_REQUIRED' || step?.phase === 'identify'
   if (asksWho && pending.confirms !== undefined) return end(pending, NOT_SUPPORTED)
   if (state.status === 'SIGN_ON_REQUIRED') return pending
-  if (step === undefined) return end(pending, NOT_SUPPORTED)
+  if (step?.isComplete(state) !== true) return end(pending, NOT_SUPPORTED)
   if (step.phase === 'choose') return applySelection(pending, arrived)
   return step.sendsTo === undefined ? pending : { ...pending, lastMessageAtMs: settings.nowMs }
 }

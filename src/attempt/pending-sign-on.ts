@@ -17,6 +17,7 @@ import {
   isMessageList,
   isResume,
   isTextOrAbsent,
+  isTexts,
   type Resume,
 } from './stored-shape.js'
 
@@ -58,6 +59,8 @@ export interface PendingSignOn {
   readonly busyWith?: FlowAction['action']
   /** What was typed last, under the attempt's cookie: who types the same again is the same person. */
   readonly press?: string
+  /** What was typed into the page it is at, and is no secret. */
+  readonly typed?: Readonly<Record<string, string>>
   /** The press that was wrong just now, and when. */
   readonly rejected?: { readonly press: string; readonly atMs: number }
   /** The dead end this attempt is at. */
@@ -136,7 +139,11 @@ export type PendingEnd =
     }
   | {
       readonly kind:
-        'account_unusable' | 'no_usable_device' | 'step_not_supported' | 'sign_on_failed'
+        | 'account_unusable'
+        | 'no_usable_device'
+        | 'step_not_supported'
+        | 'sign_on_failed'
+        | 'agreement_refused'
     }
 
 /** What is known of an attempt as it begins. */
@@ -204,11 +211,16 @@ function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
   if (value['ended'] !== undefined && !isEnd(value['ended'])) return undefined
   if (!isTextOrAbsent(value['username']) || !isTextOrAbsent(value['chosenType'])) return undefined
   if (value['flow'] !== undefined && !isStoredFlow(value['flow'])) return undefined
-  const { paid: _paid, party: _party, ...rest } = value
+  const { paid: _paid, party: _party, typed, ...rest } = value
   const paid = parsePaid(value['paid'])
   const party = PARTIES.includes(value['party']) ? { party: value['party'] } : {}
   // The record is our own JSON of this very version; what the code branches on was checked above.
-  return { ...rest, ...party, ...(paid !== undefined && { paid }) } as unknown as PendingSignOn
+  return {
+    ...rest,
+    ...party,
+    ...(paid !== undefined && { paid }),
+    ...(isTexts(typed) && { typed }),
+  } as unknown as PendingSignOn
 }
 
 const PARTIES: readonly unknown[] = ['member', 'known', 'stranger']

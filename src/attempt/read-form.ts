@@ -2,7 +2,7 @@
 import type { FlowAction } from '../flow/action.js'
 import type { MessageFact } from '../models/model.js'
 import { natureOf, type AnyFlowStep } from '../steps/index.js'
-import type { Form } from '../steps/step.js'
+import type { Form, Kept } from '../steps/step.js'
 import { findAttemptStep } from './find-step.js'
 import { findKnownType, findSelectedDevice, lookAt, type LookSettings } from './look.js'
 import type { PendingSignOn } from './pending-sign-on.js'
@@ -11,7 +11,7 @@ import { resolveResend } from './resend.js'
 /** What to do with a form. */
 export type StepPlan =
   /** Nothing to send: show the page again, with what was wrong. */
-  | { readonly kind: 'tell'; readonly message: MessageFact }
+  | ({ readonly kind: 'tell'; readonly message: MessageFact } & Kept)
   /** Nothing to do: show the page. */
   | { readonly kind: 'show' }
   /** Show the list of devices. */
@@ -20,7 +20,7 @@ export type StepPlan =
   | { readonly kind: 'cancel' }
   /** Leave this attempt and begin anew. */
   | { readonly kind: 'restart' }
-  | { readonly kind: 'submit'; readonly action: FlowAction }
+  | ({ readonly kind: 'submit'; readonly action: FlowAction } & Kept)
   /** What a decoy is asked, answered without PingOne: the action that a real attempt would submit. */
   | { readonly kind: 'decoy'; readonly action: FlowAction['action'] }
 

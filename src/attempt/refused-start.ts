@@ -111,6 +111,7 @@ function describeEnd(ended: PendingEnd, nowMs: number): RefusedStart {
       const detail = 'PingOne asks for a step that has no page here: its event flow.step names it'
       return { status: 502, reason: ended.kind, detail }
     }
+    case 'agreement_refused':
     case 'sign_on_failed': {
       const detail = 'PingOne ended the flow as failed: its event says more'
       return { status: 403, reason: ended.kind, detail }

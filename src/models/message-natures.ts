@@ -27,4 +27,7 @@ export const messageNatures = {
   outcome_unknown: { kind: 'warn' },
   recent_tries: { kind: 'warn' },
   enter_again: { kind: 'info' },
+  attribute_empty: { kind: 'error' },
+  attribute_malformed: { kind: 'error' },
+  profile_refused: { kind: 'error' },
 } as const

@@ -1,4 +1,5 @@
 // From the code of a message to its sentence, its kind, and the field it belongs to.
+import { nameAttribute } from './attribute-name.js'
 import { findVariant, readText } from './texts/catalogue.js'
 import { isCodeSent } from './code-devices.js'
 import { messageNatures } from './message-natures.js'
@@ -34,7 +35,9 @@ export function buildMessages(
   // A code that this version does not know was written by another one.
   const known = (facts.messages ?? []).filter(({ code }) => Object.hasOwn(messageNatures, code))
   return known.map((fact) => {
-    const { kind, field }: MessageNature = messageNatures[fact.code]
+    const nature: MessageNature = messageNatures[fact.code]
+    const { kind } = nature
+    const field = fact.field ?? nature.field
     const text = writeSentence(facts, fact, setting)
     const isHere = fields.some(({ name }) => name === field)
     return { kind, code: fact.code, text, ...(field !== undefined && isHere ? { field } : {}) }
@@ -81,6 +84,11 @@ function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSe
       return setting.canChooseDevice === false
         ? readText(locale, 'message_message_not_sent_only')
         : readText(locale, 'message_message_not_sent')
+    case 'attribute_empty':
+    case 'attribute_malformed': {
+      const label = fact.attribute === undefined ? '' : nameAttribute(locale, fact.attribute)
+      return readText(locale, `message_${fact.code}`, { label })
+    }
     default:
       return readText(locale, findVariant(`message_${fact.code}`, facts.purpose))
   }

@@ -1,4 +1,5 @@
 // The page models, one per step, and the interface an app may implement in part to draw them itself.
+import type { NamedAttribute } from './attribute-name.js'
 import type { messageNatures } from './message-natures.js'
 
 /** What the person is doing: signing on, confirming who they are, or approving a transaction. */
@@ -203,6 +204,7 @@ export type ErrorReason =
   | 'approval_other_request'
   | 'approval_refused'
   | 'approval_outcome_unknown'
+  | 'agreement_refused'
   | ShownLimit
 
 /** What every page model has. */
@@ -306,4 +308,8 @@ export interface MessageFact {
   readonly lastTry?: true
   /** What a new password broke: codes of rules, or PingOne's names for them. */
   readonly rules?: readonly string[]
+  /** The field it belongs to, where its code alone does not say so. */
+  readonly field?: FieldName
+  /** The attribute of the user that it is about. */
+  readonly attribute?: NamedAttribute
 }

@@ -14,3 +14,9 @@ export function writeTime(locale: string, timeMs: number, nowMs: number): string
   })
   return `${format.format(timeMs)} UTC`
 }
+
+/** A day in words. */
+export function writeDate(locale: string, timeMs: number): string {
+  const { lang } = readLanguage(locale)
+  return new Intl.DateTimeFormat(lang, { timeZone: 'UTC', dateStyle: 'long' }).format(timeMs)
+}

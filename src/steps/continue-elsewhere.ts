@@ -1,5 +1,5 @@
 // The page whose link leads to PingOne's own pages.
-import { buildBase } from '../models/base.js'
+import { buildBase, buildButton, type OwnParts } from '../models/base.js'
 import type { CommonFacts, StepViewBase } from '../models/model.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
 import { buildContinueLinks } from './continue-link.js'
@@ -8,10 +8,13 @@ import { defineFlowStep, type FlowStep } from './step.js'
 /** The sign-on goes on at PingOne's own pages: the link `continue` leads there. */
 export interface ContinueElsewhereView extends StepViewBase {
   readonly step: 'continue-elsewhere'
+  /** Name of the provider that the person signs on at, where PingOne names one. */
+  readonly provider?: string
 }
 interface ContinueElsewhereFacts {
   /** A path of ours that leads to PingOne's own pages. */
   readonly href: string
+  readonly provider?: string
 }
 
 /** The step that goes on at PingOne's own pages. */
@@ -25,8 +28,14 @@ export const continueElsewhere: FlowStep<
   phase: 'identify',
   offers: [],
   actions: {},
-  examples: { 'continue-elsewhere': { href: '/login/flow/x?go=hosted' } },
-  show: ({ hostedPath }) => ({ href: hostedPath }),
+  examples: {
+    'continue-elsewhere': { href: '/login/flow/x?go=hosted' },
+    'continue-at-provider': { href: '/login/flow/x?go=hosted', provider: 'Example ID' },
+  },
+  show: ({ hostedPath, own }) => ({
+    href: hostedPath,
+    ...(own?.provider?.name !== undefined && { provider: own.provider.name }),
+  }),
   take: () => ({ kind: 'show' }),
   build: buildContinueElsewhereView,
 })
@@ -35,13 +44,29 @@ export const continueElsewhere: FlowStep<
 function buildContinueElsewhereView(
   facts: CommonFacts & ContinueElsewhereFacts,
 ): ContinueElsewhereView {
-  const { locale, href } = facts
+  const { provider } = facts
   return {
     step: 'continue-elsewhere',
-    ...buildBase(facts, {
-      heading: readText(locale, 'continue_elsewhere_heading'),
-      lead: readParts(locale, 'continue_elsewhere_lead'),
-      links: buildContinueLinks(locale, href),
-    }),
+    ...buildBase(facts, provider === undefined ? writeUnnamed(facts) : writeNamed(facts, provider)),
+    ...(provider === undefined ? {} : { provider }),
+  }
+}
+
+function writeUnnamed({ locale, href }: CommonFacts & ContinueElsewhereFacts): OwnParts {
+  return {
+    heading: readText(locale, 'continue_elsewhere_heading'),
+    lead: readParts(locale, 'continue_elsewhere_lead'),
+    links: buildContinueLinks(locale, href),
+  }
+}
+
+function writeNamed(facts: CommonFacts & ContinueElsewhereFacts, provider: string): OwnParts {
+  const { locale, brand, href } = facts
+  const heading = readText(locale, 'continue_elsewhere_at', { provider })
+  return {
+    heading,
+    lead: readParts(locale, 'continue_elsewhere_at_lead', { brand: brand.name }),
+    links: buildContinueLinks(locale, href).map((link) => ({ ...link, label: heading })),
+    buttons: [buildButton(locale, 'restart', 'continue_elsewhere_other')],
   }
 }

@@ -42,6 +42,8 @@ export interface ActionNature {
   readonly refusedAs?: FlowRejection['meaning']
   /** It brings a new password, which may be refused for itself; the event that tells of it. */
   readonly setsPassword?: 'password.changed' | 'password.recovered'
+  /** The end of a flow that fails by this very action. */
+  readonly failsAs?: 'agreement_refused'
 }
 
 /** The natures of actions, by their names. */
@@ -87,6 +89,8 @@ export interface LookAt<S extends FlowStatus> {
   readonly hostedPath: string
   /** The origin that the pages are under, e.g. `https://bank.example`. */
   readonly origin: string
+  /** What was typed before and is no secret, by name. */
+  readonly typed: Readonly<Record<string, string>>
   /** Names of the actions that PingOne links. */
   readonly offered: readonly string[]
   /** PingOne's id of the device behind a handle of the list. */
@@ -107,8 +111,15 @@ export type Move =
   /** Nothing: show the page. */
   | { readonly kind: 'show' }
   /** Nothing to send: show the page again, with what was wrong. */
-  | { readonly kind: 'tell'; readonly message: MessageFact }
-  | { readonly kind: 'submit'; readonly action: FlowAction }
+  | ({ readonly kind: 'tell'; readonly message: MessageFact } & Kept)
+  | ({ readonly kind: 'submit'; readonly action: FlowAction } & Kept)
+
+/** What was typed and is no secret: shown again when the page is. */
+export interface Kept {
+  readonly typed?: Readonly<Record<string, string>>
+  /** What else is wrong. */
+  readonly more?: readonly MessageFact[]
+}
 
 /** What a step says of itself. */
 export interface StepSpec<
@@ -125,6 +136,8 @@ export interface StepSpec<
   readonly actions: ActionNatures
   /** The flow is read again until it moves. */
   readonly waits?: { readonly at: S; readonly everySeconds: number }
+  /** False where PingOne's answer lacks what the page needs: the attempt ends. Default: it lacks nothing. */
+  readonly isComplete?: (own: Own<S>) => boolean
   /** What sends a new message. Default: `device.select` of the selected device. */
   readonly resendAction?: FlowAction
   /** True when a message goes out as a flow gets here, to a device of this type. */
@@ -144,6 +157,7 @@ export interface FlowStep<N extends string, F extends object, V extends StepView
   readonly offers: readonly ('resend' | 'choose')[]
   readonly actions: ActionNatures
   readonly waits?: { readonly at: FlowStatus; readonly everySeconds: number }
+  readonly isComplete: (state: FlowState) => boolean
   readonly resendAction?: FlowAction
   readonly sendsTo?: (deviceType: string | undefined) => boolean
   /** The facts of its page. */
@@ -157,9 +171,11 @@ export function defineFlowStep<
   S extends FlowStatus,
   F extends object,
   V extends StepViewBase,
->({ show, take, ...spec }: StepSpec<N, S, F, V>): FlowStep<N, F, V> {
+>({ show, take, isComplete, ...spec }: StepSpec<N, S, F, V>): FlowStep<N, F, V> {
   return {
     ...spec,
+    isComplete: (state) =>
+      isComplete === undefined || !isAt(state, spec.serves) || isComplete(state),
     page: (look) => ({ step: spec.name, ...show(narrow(look, spec.serves)) }),
     take: (form, look) => take(form, narrow(look, spec.serves)),
   }

@@ -10,10 +10,6 @@ export type Unserved =
   | 'DAG_CONSENT_REQUIRED'
   | 'RECOVERY_CODE_REQUIRED'
   | 'VERIFICATION_CODE_REQUIRED'
-  | 'ACCOUNT_LINKING_REQUIRED'
-  | 'ACCOUNT_CONFIRMATION_REQUIRED'
-  | 'PROFILE_DATA_REQUIRED'
-  | 'AGREEMENT_CONSENT_REQUIRED'
 
 /** Why it has none. */
 export const unserved: Readonly<Record<Unserved, string>> = {
@@ -25,8 +21,4 @@ export const unserved: Readonly<Record<Unserved, string>> = {
   DAG_CONSENT_REQUIRED: 'a device grant belongs to a device without a browser, not to this app',
   RECOVERY_CODE_REQUIRED: 'no page yet',
   VERIFICATION_CODE_REQUIRED: 'no page yet',
-  ACCOUNT_LINKING_REQUIRED: 'no page yet',
-  ACCOUNT_CONFIRMATION_REQUIRED: 'no page yet',
-  PROFILE_DATA_REQUIRED: 'no page yet',
-  AGREEMENT_CONSENT_REQUIRED: 'no page yet',
 }

@@ -1,11 +1,13 @@
 // The sentence of every message.
 import { describe, expect, test } from 'vitest'
 import { buildStepView } from '../../src/steps/index.js'
+import { messageNatures } from '../../src/models/message-natures.js'
 import type { MessageCode } from '../../src/models/model.js'
 import { approveFacts, pageOf, smsFacts } from '../views/pages.js'
 
 describe('messages', () => {
-  const codes: Readonly<Record<MessageCode, string>> = {
+  /** Those of the first steps; a step that came later has its words in its own test. */
+  const codes: Readonly<Partial<Record<MessageCode, string>>> = {
     username_empty: 'Enter your username or email address',
     username_too_long: 'That is too long for a username or email address',
     username_malformed:
@@ -41,6 +43,15 @@ describe('messages', () => {
     const fact = { code: code as MessageCode, seconds: 11.5, minutes: 1.2, otpLength: 6 }
     const { messages } = buildStepView({ ...smsFacts, messages: [fact] })
     expect(messages[0]?.text).toBe(text)
+  })
+
+  test.each(Object.keys(messageNatures))('%s is one whole sentence, in every purpose', (code) => {
+    const fact = { code: code as MessageCode, attribute: { name: 'email' } }
+    for (const facts of [smsFacts, approveFacts]) {
+      const [message] = buildStepView({ ...facts, messages: [fact] }).messages
+      expect(message?.text).toMatch(/^\p{Lu}.*\p{L}/u)
+      expect(message?.text).not.toMatch(/[{}]/)
+    }
   })
 
   test.each<[MessageCode, string]>([

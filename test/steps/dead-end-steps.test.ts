@@ -220,6 +220,7 @@ describe('the error page', () => {
     account_unusable: 'We can’t sign you on to this account. Alder Bank can help.',
     no_usable_device: 'We have no way to confirm it’s you on this account. Alder Bank can help.',
     step_not_supported: 'This sign-on needs a step we can’t show here.',
+    agreement_refused: 'You did not agree, so you are not signed on.',
     unavailable: 'It is not something you did, and no code was used up. Try again in a minute.',
     unavailable_code_maybe_used: 'It is not something you did. Try again in a minute.',
     codes_name: 'from browsers we don’t know. You can ask for the next one here in 30 seconds.',

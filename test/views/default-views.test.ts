@@ -40,7 +40,7 @@ describe('every page', () => {
   })
 
   test.each(names)('%s has no script, no inline style and nothing from elsewhere', async (name) => {
-    const page = dropResumeScript(await drawPage(name))
+    const page = dropAgreementLinks(dropResumeScript(await drawPage(name)))
     expect(page).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:|https?:\/\//i)
     expect(page).not.toMatch(/placeholder=|disabled|maxlength=|pattern=|http-equiv/i)
   })
@@ -430,7 +430,17 @@ function contextOf(brand: Brand): ViewContext {
 }
 
 /** Members that are words of the program, not texts. */
-const fixed = new Set(['step', 'purpose', 'name', 'kind', 'code', 'reason', 'type', 'field'])
+const fixed = new Set([
+  'step',
+  'purpose',
+  'name',
+  'kind',
+  'code',
+  'reason',
+  'type',
+  'field',
+  'autocomplete',
+])
 
 function makeHostile(view: StepView): StepView {
   return mapTexts(view, () => hostile)
@@ -446,7 +456,7 @@ function mapTexts(view: StepView, change: (text: string) => string): StepView {
 }
 
 function isButtonValue(value: string): boolean {
-  return ['continue', 'cancel', 'resend', 'choose', 'restart'].includes(value)
+  return ['continue', 'cancel', 'resend', 'choose', 'restart', 'agree', 'refuse'].includes(value)
 }
 
 /** Every tag with the names of its attributes. */
@@ -473,8 +483,17 @@ const scriptOf: Readonly<Partial<Record<string, string>>> = {
   resume: 'resume',
   password: 'password',
   'new-password': 'password',
+  'link-account': 'password',
   approve: 'page',
   locked: 'page',
+}
+
+/** The one place where a page may lead elsewhere: an agreement names other pages, to be read beside. */
+function dropAgreementLinks(page: string): string {
+  return page.replace(
+    /<a\s+href=\"https:[^\"]*\"\s+target=\"_blank\"\s+rel=\"noopener noreferrer\"\s*>/g,
+    '',
+  )
 }
 
 function dropResumeScript(page: string): string {

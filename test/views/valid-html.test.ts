@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultViews } from '../../src/views/default-views.js'
 import { drawStep } from '../../src/views/draw-step.js'
 import { buildStepView } from '../../src/steps/index.js'
+import { messageNatures } from '../../src/models/message-natures.js'
 import type { ErrorReason, MessageCode, Purpose } from '../../src/models/model.js'
 import type { StepFacts } from '../../src/steps/index.js'
 import { findHtmlFaults } from '../support/valid-html.js'
@@ -16,7 +17,7 @@ describe('a page as it comes is valid HTML', () => {
   })
 
   test.each(listSteps())('%s with every message on it', async (name) => {
-    for (const code of Object.keys(codes).filter(isMessageCode)) {
+    for (const code of Object.keys(messageNatures).filter(isMessageCode)) {
       const told = { code, seconds: 7, minutes: 2, attemptsRemaining: 1, otpLength: 6 }
       await expectValid({ ...pageOf(name), messages: [told, { code: 'code_sent' }] })
     }
@@ -71,42 +72,14 @@ function listSteps(): readonly string[] {
 }
 
 function isMessageCode(code: string): code is MessageCode {
-  return Object.hasOwn(codes, code)
+  return Object.hasOwn(messageNatures, code)
 }
 
 function isReason(reason: string): reason is ErrorReason {
   return Object.hasOwn(reasons, reason)
 }
 
-/** The compiler holds both lists to the types. */
-const codes: Readonly<Record<MessageCode, true>> = {
-  username_empty: true,
-  username_too_long: true,
-  username_malformed: true,
-  password_empty: true,
-  otp_empty: true,
-  otp_wrong_length: true,
-  otp_wrong: true,
-  credentials_wrong: true,
-  current_password_empty: true,
-  current_password_wrong: true,
-  new_password_empty: true,
-  password_rules: true,
-  code_sent: true,
-  resend_too_early: true,
-  resend_limit: true,
-  message_not_sent: true,
-  device_paused: true,
-  codes_paused: true,
-  not_checked: true,
-  device_unknown: true,
-  in_progress: true,
-  press_again: true,
-  outcome_unknown: true,
-  recent_tries: true,
-  enter_again: true,
-}
-
+/** The compiler holds the list to the type. */
 const reasons: Readonly<Record<ErrorReason, true>> = {
   still_working: true,
   used_or_foreign_page: true,
@@ -141,5 +114,6 @@ const reasons: Readonly<Record<ErrorReason, true>> = {
   approval_other_request: true,
   approval_refused: true,
   approval_outcome_unknown: true,
+  agreement_refused: true,
   too_many_approvals: true,
 }

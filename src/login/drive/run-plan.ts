@@ -7,6 +7,7 @@ import { listDevices } from '../../attempt/device-choice.js'
 import { answerDecoyed } from '../../attempt/decoy.js'
 import { countTry } from '../../attempt/tries.js'
 import { natureOf } from '../../steps/index.js'
+import type { Kept } from '../../steps/step.js'
 import {
   claimStep,
   noteRejected,
@@ -39,7 +40,10 @@ export async function runPlan(
     case 'show':
       break
     case 'tell':
-      await storeStep(claim, { ...pending, messages: [plan.message] })
+      await storeStep(claim, {
+        ...withTyped(pending, plan),
+        messages: [plan.message, ...(plan.more ?? [])],
+      })
       break
     case 'choose':
       await storeStep(claim, { ...pending, choosing: true, messages: [] })
@@ -49,6 +53,11 @@ export async function runPlan(
       return runStep(asked, { found, plan })
   }
   return { kind: 'shown' }
+}
+
+/** What was typed and is no secret is shown again, should the page be. */
+function withTyped(pending: PendingSignOn, { typed }: Kept): PendingSignOn {
+  return typed === undefined ? pending : { ...pending, typed }
 }
 
 type ActingPlan = Extract<StepPlan, { kind: 'submit' | 'decoy' }>
@@ -68,7 +77,7 @@ async function runStep(
   const claimed = await claimStep(instance, {
     current: found,
     next: {
-      ...(plan.kind === 'submit' ? noteChoice(counted, plan.action) : counted),
+      ...(plan.kind === 'submit' ? noteChoice(withTyped(counted, plan), plan.action) : counted),
       busyWith: action,
     },
   })

@@ -69,7 +69,14 @@ const languageOfLastResort: Language = {
 const languages: readonly Language[] = [languageOfLastResort]
 
 /** Parameters that a page sets apart from the words around them. */
-const valueParams: ReadonlySet<string> = new Set(['digits', 'mask', 'name', 'link'])
+const valueParams: ReadonlySet<string> = new Set([
+  'digits',
+  'mask',
+  'name',
+  'link',
+  'email',
+  'provider',
+])
 
 function chooseForm(plurals: Intl.PluralRules, text: Text, params: TextParams): string {
   if (typeof text === 'string') return text

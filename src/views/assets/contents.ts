@@ -1288,6 +1288,25 @@ tr + tr,
     display: none;
   }
 }
+
+/* Text of an agreement. */
+.prose {
+  margin-block-start: 1.5rem;
+  padding-block: 1.25rem;
+  border-block: 1px solid var(--line);
+}
+
+.prose > * + * {
+  margin-block-start: 0.75rem;
+}
+
+.prose > * + h2 {
+  margin-block-start: 1.25rem;
+}
+
+.prose ul {
+  padding-inline-start: 1.25rem;
+}
 `,
   'wait.js': `// Asks whether an answer is there, and goes on when it is. It holds no words: they stand in the page.
 ;(() => {

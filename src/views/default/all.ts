@@ -3,6 +3,10 @@ import type { StepName } from '../../steps/index.js'
 import { approve } from './approve.js'
 import { confirmSignOff } from './confirm-sign-off.js'
 import { confirm } from './confirm.js'
+import { consent } from './consent.js'
+import { profile } from './profile.js'
+import { linkAccount } from './link-account.js'
+import { confirmAccount } from './confirm-account.js'
 import { continueElsewhere } from './continue-elsewhere.js'
 import { error } from './error.js'
 import { expired } from './expired.js'
@@ -40,4 +44,8 @@ export const defaultPages: DefaultPages = {
   approve,
   resume,
   mismatch,
+  consent,
+  profile,
+  'link-account': linkAccount,
+  'confirm-account': confirmAccount,
 }

@@ -3,6 +3,7 @@ import { readText, type TextKey } from '../../models/texts/catalogue.js'
 import { html, type Html } from '../html.js'
 import type { StepView } from '../../steps/index.js'
 import type { ViewField } from '../../models/model.js'
+import { fieldId } from './field-id.js'
 import { icon } from './icon.js'
 import { rules } from './rules.js'
 
@@ -13,11 +14,12 @@ export function fields(view: StepView, locale: string): Html {
 
 function field(view: StepView, item: ViewField, locale: string): Html {
   const { name, label, hint } = item
+  const id = fieldId(name)
   const error = view.messages.find(({ kind, field: at }) => kind === 'error' && at === name)
   return html`<div class="field">
-    <label for="${name}">${label}</label>
-    ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}
-    ${error !== undefined && errorText(name, error.text, locale)}
+    <label for="${id}">${label}</label>
+    ${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
+    ${error !== undefined && errorText(id, error.text, locale)}
     ${control(view, item, { hasError: error !== undefined, locale })}${rules(item, locale)}
   </div>`
 }
@@ -37,7 +39,7 @@ function control(
       type="button"
       hidden
       aria-pressed="false"
-      aria-controls="${item.name}"
+      aria-controls="${fieldId(item.name)}"
       data-show="${show}"
       data-hide="${readText(locale, 'hide')}"
     >
@@ -53,9 +55,9 @@ const shownAs: Readonly<Partial<Record<ViewField['name'], TextKey>>> = {
   new_password: 'show_what_new',
 }
 
-function errorText(name: string, text: string, locale: string): Html {
+function errorText(id: string, text: string, locale: string): Html {
   const prefix = html`<span class="visually-hidden">${readText(locale, 'error_prefix')}</span>`
-  return html`<p class="error" id="${name}-error">${icon('alert')}<span>${prefix}${text}</span></p>`
+  return html`<p class="error" id="${id}-error">${icon('alert')}<span>${prefix}${text}</span></p>`
 }
 
 function describers(
@@ -63,11 +65,12 @@ function describers(
   { name, hint, rules: lines }: ViewField,
   hasError: boolean,
 ): string {
+  const id = fieldId(name)
   return [
-    hasError && `${name}-error`,
+    hasError && `${id}-error`,
     view.lead !== undefined && 'lead',
-    hint !== undefined && `${name}-hint`,
-    lines !== undefined && `${name}-rules`,
+    hint !== undefined && `${id}-hint`,
+    lines !== undefined && `${id}-rules`,
   ]
     .filter((id) => id !== false)
     .join(' ')
@@ -77,11 +80,11 @@ function input(item: ViewField, describedBy: string, hasError: boolean): Html {
   const { name, autocomplete, value, autofocus } = item
   return html`<input
     class="input ${name === 'otp' && 'code'}"
-    id="${name}"
+    id="${fieldId(name)}"
     name="${name}"
-    ${kinds[name] ?? html`type="text"`}
+    ${kinds[name] ?? kindOf(autocomplete)}
     autocomplete="${autocomplete}"
-    required
+    ${item.optional !== true && html`required`}
     ${value !== undefined && html`value="${value}"`}
     ${describedBy !== '' && html`aria-describedby="${describedBy}"`}
     ${hasError && html`aria-invalid="true"`}
@@ -94,7 +97,12 @@ enterkeyhint="done"`
 const mailedCodeKind = html`type="text" dir="ltr" autocapitalize="characters" spellcheck="false"
 enterkeyhint="done"`
 
-/** Of other names: a line of text. */
+function kindOf(autocomplete: string): Html {
+  if (autocomplete === 'email') return html`type="email" autocapitalize="none" spellcheck="false"`
+  return autocomplete === 'tel' ? html`type="tel"` : html`type="text"`
+}
+
+/** Of other names: what the attribute is, else a line of text. */
 const kinds: Readonly<Partial<Record<ViewField['name'], Html>>> = {
   username: html`type="text" autocapitalize="none" spellcheck="false" enterkeyhint="next"`,
   password: passwordKind,

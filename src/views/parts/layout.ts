@@ -20,6 +20,8 @@ export interface Content {
   readonly hasOwnLead?: boolean
   /** The page has a class of the stylesheet of steps. */
   readonly hasSteps?: boolean
+  /** 560 px in place of 440, for what has to be read. */
+  readonly isWide?: boolean
   /** Paths of scripts of ours. */
   readonly scripts?: readonly string[]
 }
@@ -27,6 +29,7 @@ export interface Content {
 /** The whole page. */
 export function layout(view: StepView, context: ViewContext, content: Content): string {
   const { above, body, hasOwnLead, hasSteps, scripts = [] } = content
+  const { isWide = view.purpose === 'approval' } = content
   const { lang, dir } = readLanguage(context.locale)
   return html`<!doctype html>
     <html lang="${lang}" dir="${dir}">
@@ -43,7 +46,7 @@ export function layout(view: StepView, context: ViewContext, content: Content): 
         <link rel="icon" href="${findIcon(context)}" />
         ${scripts.map((script) => html`<script src="${script}" defer></script>`)}
       </head>
-      <body ${view.purpose === 'approval' && html`class="wide"`}>
+      <body ${isWide && html`class="wide"`}>
         ${header(context.brand)}
         <main class="panel">
           ${person(view)}${above}

@@ -3,6 +3,7 @@ import { readText } from '../../models/texts/catalogue.js'
 import { html, type Html } from '../html.js'
 import type { StepView } from '../../steps/index.js'
 import type { ViewMessage } from '../../models/model.js'
+import { fieldId } from './field-id.js'
 import { icon, type IconName } from './icon.js'
 
 /** Notices that report, between heading and form. */
@@ -19,13 +20,16 @@ export function notices(view: StepView): Html {
 
 /** The summary of what went wrong where no field is to blame; it takes the focus. */
 export function errorSummary(view: StepView, locale: string): Html | undefined {
-  const errors = standAlone(view).filter(({ kind }) => kind === 'error')
-  if (errors.length === 0) return undefined
+  const all = view.messages.filter(({ kind }) => kind === 'error')
+  const errors = all.filter(({ field }) => field === undefined)
+  // One field that is wrong says so itself; where there are several, each is found by its link.
+  if (errors.length === 0 && all.length < 2) return undefined
+  const listed = errors.length === 0 ? all : errors
   return html`<div class="notice error" role="alert" tabindex="-1" autofocus>
     ${icon('alert')}
     <div>
       <h2>${readText(locale, 'problem_heading')}</h2>
-      ${errors.map(({ text }) => html`<p>${text}</p>`)}
+      ${listed.map(({ text, field }) => html`<p>${field === undefined ? text : html`<a href="#${fieldId(field)}">${text}</a>`}</p>`)}
     </div>
   </div>`
 }

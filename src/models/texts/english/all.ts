@@ -1,5 +1,7 @@
 // Every text on a page, in English; every other language has the same keys.
 import { common } from './common.js'
+import { consent } from './consent.js'
+import { profile } from './profile.js'
 import { username } from './username.js'
 import { password } from './password.js'
 import { newPassword } from './new-password.js'
@@ -19,6 +21,8 @@ import { continueElsewhere } from './continue-elsewhere.js'
 
 /** The English texts by their keys. */
 export type English = typeof common &
+  typeof consent &
+  typeof profile &
   typeof username &
   typeof password &
   typeof newPassword &
@@ -39,6 +43,8 @@ export type English = typeof common &
 /** The English texts. */
 export const english: English = {
   ...common,
+  ...consent,
+  ...profile,
   ...username,
   ...password,
   ...newPassword,

@@ -1,0 +1,97 @@
+// Attributes of the user as fields of a form, and the form read back.
+import { nameAttribute, type NamedAttribute } from '../models/attribute-name.js'
+import type { FieldName, MessageFact, ViewField } from '../models/model.js'
+import { readText } from '../models/texts/catalogue.js'
+import type { Form } from './step.js'
+
+/** An attribute that is asked for. */
+export interface AskedAttribute extends NamedAttribute {
+  readonly required: boolean
+  readonly value?: string
+}
+
+/** What a form of attributes holds: mistakes, or the attributes to send; and what was typed, to be shown again. */
+export type ReadAttributes = { readonly typed: Readonly<Record<string, string>> } & (
+  | { readonly mistakes: readonly [MessageFact, ...MessageFact[]] }
+  | { readonly attributes: Readonly<Record<string, string>> }
+)
+
+/** The fields of the attributes, filled in with what was typed, else with what PingOne knows. */
+export function buildAttributeFields(
+  locale: string,
+  {
+    attributes,
+    typed,
+  }: {
+    readonly attributes: readonly AskedAttribute[]
+    readonly typed: Readonly<Record<string, string>>
+  },
+): ViewField[] {
+  return attributes.map((attribute, index) => {
+    const value = typed[attribute.name] ?? attribute.value
+    const label = nameAttribute(locale, attribute)
+    return {
+      name: fieldOf(attribute),
+      label: attribute.required ? label : readText(locale, 'profile_optional', { label }),
+      autocomplete: AUTOCOMPLETE[attribute.name] ?? 'off',
+      autofocus: index === 0,
+      ...(value === undefined ? {} : { value }),
+      ...(attribute.required ? {} : { optional: true as const }),
+    }
+  })
+}
+
+/** Reads the form: `undefined` where it has none of the fields. */
+export function readAttributes(
+  form: Form,
+  attributes: readonly AskedAttribute[],
+): ReadAttributes | undefined {
+  const given = attributes.filter((attribute) => form.get(fieldOf(attribute)) !== undefined)
+  if (given.length === 0) return undefined
+  const typed = Object.fromEntries(
+    given.map((attribute) => [attribute.name, (form.get(fieldOf(attribute)) ?? '').trim()]),
+  )
+  const [first, ...more] = attributes.flatMap((attribute) => findMistake(attribute, typed))
+  if (first !== undefined) return { typed, mistakes: [first, ...more] }
+  const attributesToSend = Object.entries(typed).filter(([, value]) => value !== '')
+  return { typed, attributes: Object.fromEntries(attributesToSend) }
+}
+
+function fieldOf({ name }: AskedAttribute): FieldName {
+  return `attribute:${name}`
+}
+
+const MOST = 256
+
+function findMistake(
+  attribute: AskedAttribute,
+  typed: Readonly<Record<string, string>>,
+): MessageFact[] {
+  const value = typed[attribute.name] ?? ''
+  const named = { field: fieldOf(attribute), attribute }
+  if (value === '') return attribute.required ? [{ code: 'attribute_empty', ...named }] : []
+  const isTooLong = value.length > MOST
+  const isHidden = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(value)
+  const isEmail = attribute.name !== 'email' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+  return isTooLong || isHidden || !isEmail ? [{ code: 'attribute_malformed', ...named }] : []
+}
+
+/** The names of HTML's `autocomplete` for PingOne's attributes. */
+const AUTOCOMPLETE: Readonly<Partial<Record<string, string>>> = {
+  username: 'username',
+  email: 'email',
+  'name.given': 'given-name',
+  'name.middle': 'additional-name',
+  'name.family': 'family-name',
+  'name.formatted': 'name',
+  nickname: 'nickname',
+  title: 'organization-title',
+  mobilePhone: 'tel',
+  primaryPhone: 'tel',
+  'address.streetAddress': 'street-address',
+  'address.locality': 'address-level2',
+  'address.region': 'address-level1',
+  'address.postalCode': 'postal-code',
+  'address.countryCode': 'country',
+  preferredLanguage: 'language',
+}
