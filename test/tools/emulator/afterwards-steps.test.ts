@@ -117,6 +117,37 @@ describe('an agreement', () => {
     })
   })
 
+  it.each([
+    ['asked for again where an older one of two newer revisions wants it', [true, false], true],
+    ['good for revisions that do not want it anew', [false, false], false],
+  ])('a consent is %s', async (_what, wanted, isAsked) => {
+    await addAgreement()
+    await client.act(text((await signOn()).body, 'id'), 'user.consent', { accept: true })
+    await changeState(emulator, (environment) => {
+      environment.agreementRevisions?.push(
+        ...wanted.map((requireReconsent, index) => ({
+          id: `en-${index + 2}`,
+          agreement: { id: 'terms' },
+          language: { id: 'en' },
+          contentType: 'text/plain' as const,
+          effectiveAt: `2026-02-0${index + 1}T00:00:00.000Z`,
+          requireReconsent,
+          text: 'Be kinder.',
+        })),
+      )
+    })
+    client = createClient(emulator)
+    const again = await signOn()
+    expect(again.body['status']).toBe(isAsked ? 'AGREEMENT_CONSENT_REQUIRED' : 'COMPLETED')
+    if (!isAsked) return
+    await client.act(text(again.body, 'id'), 'user.consent', { accept: true })
+    client = createClient(emulator)
+    expect((await signOn()).body['status']).toBe('COMPLETED')
+    await changeState(emulator, ({ agreementConsents }) => {
+      expect(agreementConsents).toHaveLength(1)
+    })
+  })
+
   it('that is refused fails the flow', async () => {
     await addAgreement()
     const flowId = text((await signOn()).body, 'id')

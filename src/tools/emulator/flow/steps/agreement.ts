@@ -3,9 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { html } from '../../console/html.js'
 import { htmlToText } from '../../html-to-text.js'
 import { isRecord } from '../../json-value.js'
+import {
+  consentStatusOf,
+  findAgreementText,
+  findConsent,
+  type AgreementText,
+} from '../../platform/agreement-text.js'
 import { invalidData, invalidValue, notFound, requiredValue } from '../../problem.js'
 import type { SignOnPolicyAction, User } from '../../resources.js'
-import type { Agreement, AgreementLanguage, AgreementRevision } from '../../sign-on-resources.js'
+import type { Agreement, AgreementConsent } from '../../sign-on-resources.js'
 import { fail, userOf, type FlowPlace } from '../context.js'
 import { form, startAgain } from '../page-parts.js'
 import type { FlowStep, Outcome, Submitted } from '../step.js'
@@ -34,10 +40,8 @@ export const agreement: FlowStep = {
   },
 }
 
-interface Terms {
+interface Terms extends AgreementText {
   readonly agreement: Agreement
-  readonly language: AgreementLanguage
-  readonly revision: AgreementRevision
 }
 
 /** Asks unless the user has accepted what holds now; an agreement that is off asks nobody. */
@@ -67,8 +71,10 @@ function answer(place: FlowPlace, { body }: Submitted): Outcome {
     fail(flow, { code: 'CONSENT_REFUSED', message: 'The user did not accept the agreement.' })
     return 'stay'
   }
-  const consents = (environment.agreementConsents ??= [])
-  consents.push({
+  const ids = { userId: user.id, agreementId: terms.agreement.id }
+  const last = findConsent(environment, ids)
+  const older = (environment.agreementConsents ?? []).filter((each) => each !== last)
+  const consent: AgreementConsent = {
     id: randomUUID(),
     user: { id: user.id },
     agreement: { id: terms.agreement.id },
@@ -76,7 +82,8 @@ function answer(place: FlowPlace, { body }: Submitted): Outcome {
     revision: { id: terms.revision.id },
     status: 'ACCEPTED',
     at: new Date(clock.now()).toISOString(),
-  })
+  }
+  environment.agreementConsents = [...older, consent]
   flow.own = {}
   return 'advance'
 }
@@ -87,56 +94,30 @@ function findTerms(place: FlowPlace): Terms | undefined {
   return chooseTerms(place, { agreementId, user: userOf(place) })
 }
 
-/** In the user's language, the same without its region, English, or whichever there is. */
+/** What the platform shows this user of it; an agreement that is off has nothing to show. */
 function chooseTerms(
   { environment, clock }: FlowPlace,
   { agreementId, user }: { readonly agreementId: string; readonly user: User | undefined },
 ): Terms | undefined {
-  const found = environment.agreements?.find(({ id, enabled }) => id === agreementId && enabled)
+  const found = environment.agreements?.find(({ id }) => id === agreementId)
   if (found === undefined) return undefined
-  const wanted = user?.preferredLanguage ?? 'en'
-  const options = (environment.agreementLanguages ?? [])
-    .filter((each) => each.agreement.id === found.id && each.enabled)
-    .flatMap((language) => {
-      const revision = newestRevision(environment.agreementRevisions ?? [], {
-        languageId: language.id,
-        nowMs: clock.now(),
-      })
-      return revision === undefined ? [] : [{ agreement: found, language, revision }]
-    })
-  const order = [wanted, wanted.split('-')[0], 'en'].map((locale) => locale?.toLowerCase())
-  const fitting = order.flatMap(
-    (locale) => options.find(({ language }) => language.locale.toLowerCase() === locale) ?? [],
-  )
-  return fitting[0] ?? options[0]
+  const words = findAgreementText(environment, {
+    agreement: found,
+    nowMs: clock.now(),
+    locale: user?.preferredLanguage,
+  })
+  return words === undefined ? undefined : { agreement: found, ...words }
 }
 
-function newestRevision(
-  revisions: readonly AgreementRevision[],
-  { languageId, nowMs }: { readonly languageId: string; readonly nowMs: number },
-): AgreementRevision | undefined {
-  return revisions
-    .filter(
-      ({ language, effectiveAt }) => language.id === languageId && Date.parse(effectiveAt) <= nowMs,
-    )
-    .toSorted((one, other) => Date.parse(one.effectiveAt) - Date.parse(other.effectiveAt))
-    .at(-1)
-}
-
-/** Of this revision, or of an older one that needs no new consent; not one that has expired. */
+/** By the same rule as the platform tells it: not a consent that was revoked, has expired or is of older words. */
 function hasAccepted(
   { environment, clock }: FlowPlace,
   { user, terms }: { readonly user: User; readonly terms: Terms },
 ): boolean {
-  const { reconsentPeriodDays = Infinity } = terms.agreement
-  return (environment.agreementConsents ?? []).some(
-    (consent) =>
-      consent.user.id === user.id &&
-      consent.agreement.id === terms.agreement.id &&
-      consent.status === 'ACCEPTED' &&
-      (consent.revision.id === terms.revision.id || !terms.revision.requireReconsent) &&
-      Date.parse(consent.at) + reconsentPeriodDays * 86_400_000 > clock.now(),
-  )
+  const { agreement: of } = terms
+  const consent = findConsent(environment, { userId: user.id, agreementId: of.id })
+  if (consent === undefined) return false
+  return consentStatusOf(environment, { agreement: of, consent, nowMs: clock.now() }) === 'ACCEPTED'
 }
 
 function describeTerms({ agreement: of, language, revision }: Terms): Record<string, unknown> {
