@@ -1,6 +1,12 @@
 // An attempt that answers like a good user's, without asking PingOne: what is hidden of a user must not show. Pure.
 import type { FlowAction } from '../flow/action.js'
-import { findStepOf, natureOf, type FlowStepName } from '../steps/index.js'
+import {
+  findFlowStep,
+  findStepOf,
+  natureOf,
+  type AnyFlowStep,
+  type FlowStepName,
+} from '../steps/index.js'
 import type { OutcomeSettings } from './outcome-settings.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { countWrongSecret } from './tries.js'
@@ -32,6 +38,8 @@ export function absorb(
   if (counts === 'secret' && step !== undefined) {
     return answerWrong(toDecoy(pending, { decoy: step.name, nowMs }), { action, settings })
   }
+  const sent = findSendingStep(action)
+  if (sent !== undefined) return answerSent(toDecoy(pending, { decoy: sent.name, nowMs }), action)
   if (action !== 'device.select') return toDecoy(pending, { decoy: decoyStep, nowMs })
   return { ...toDecoy(pending, { decoy: 'otp', nowMs }), messages: [{ code: 'code_sent' }] }
 }
@@ -41,8 +49,22 @@ export function answerDecoyed(
   pending: PendingSignOn,
   asked: { readonly action: FlowAction['action']; readonly settings: OutcomeSettings },
 ): PendingSignOn {
-  if (natureOf(asked.action).counts === 'secret') return answerWrong(pending, asked)
-  return { ...pending, messages: [{ code: 'code_sent' }] }
+  const { action } = asked
+  if (natureOf(action).counts === 'secret') return answerWrong(pending, asked)
+  const led = findFlowStep(natureOf(action).leadsTo)
+  return answerSent(led === undefined ? pending : { ...pending, decoy: led.name }, action)
+}
+
+/** The step that a message leads everybody to, or that it is sent from again. */
+function findSendingStep(action: FlowAction['action']): AnyFlowStep | undefined {
+  const own = findStepOf(action)
+  return own?.resendAction?.action === action ? own : findFlowStep(natureOf(action).leadsTo)
+}
+
+/** The first message is told by the page it leads to. */
+function answerSent(pending: PendingSignOn, action: FlowAction['action']): PendingSignOn {
+  const isFirst = natureOf(action).leadsTo !== undefined
+  return { ...pending, messages: isFirst ? [] : [{ code: 'code_sent' }] }
 }
 
 function answerWrong(

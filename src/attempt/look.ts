@@ -48,10 +48,24 @@ export function lookAt(pending: PendingSignOn, settings: LookSettings): Look {
     hostedPath,
     typed: pending.typed ?? {},
     origin: new URL(config.baseUrl).origin,
-    offered: state?.offered ?? [],
+    offered: listWays(pending, proven),
     findDeviceId: (handle) => findDeviceId(state, handle),
     ...(own !== undefined && { own }),
   }
+}
+
+/** Actions beside the question of a step; which of them a user has would tell of the user. */
+const WAYS: readonly string[] = ['password.forgot', 'user.register']
+
+/** The ways that a flow links before PingOne knows whose it is. */
+export function pickWays({ offered }: Pick<FlowState, 'offered'>): readonly string[] {
+  return offered.filter((name) => WAYS.includes(name))
+}
+
+/** Before a first factor is proven those that everybody was offered: a decoy has the same ones. */
+function listWays({ flow, decoy, ways = [] }: PendingSignOn, proven: boolean): readonly string[] {
+  const offered = decoy === undefined ? (flow?.state.offered ?? []) : ways
+  return proven ? offered : offered.filter((name) => !WAYS.includes(name) || ways.includes(name))
 }
 
 /** True when the user's state may show: a first factor is proven, or the app chose so. */

@@ -85,7 +85,9 @@ function applyFirstFactor(pending: PendingSignOn, taken: Taken): PendingSignOn {
   if (state.status === 'FAILED' && isUserState(state) && !settings.revealUserState) {
     return absorb(pending, taken)
   }
-  return applyState({ ...pending, proven: true, secretChecks: 0 }, taken)
+  const isRecovered = natureOf(taken.action).setsPassword === 'password.recovered'
+  const recovered = isRecovered ? { recovered: true } : {}
+  return applyState({ ...pending, ...recovered, proven: true, secretChecks: 0 }, taken)
 }
 
 /** The device that was chosen has no page here: the list says so, with the others. */
@@ -108,6 +110,7 @@ function applyState(pending: PendingSignOn, arrived: Arrived): PendingSignOn {
   if (asksWho && pending.confirms !== undefined) return end(pending, NOT_SUPPORTED)
   if (state.status === 'SIGN_ON_REQUIRED') return pending
   if (step?.isComplete(state) !== true) return end(pending, NOT_SUPPORTED)
+  if (step.purposes?.includes(pending.purpose) === false) return end(pending, NOT_SUPPORTED)
   if (step.phase === 'choose') return applySelection(pending, arrived)
   return step.sendsTo === undefined ? pending : { ...pending, lastMessageAtMs: settings.nowMs }
 }

@@ -42,11 +42,15 @@ export interface PendingSignOn {
   readonly username?: string
   /** A password was accepted in this flow, or a live sign-on began it: device facts may be shown. */
   readonly proven: boolean
+  /** The password was recovered by a code to a mailbox: that is one factor, whatever PingOne calls it. */
+  readonly recovered?: boolean
   /** A code that we submitted was accepted in this flow; with the type of the device it was sent to. */
   readonly confirmed?: { readonly deviceType?: string }
   /** No flow of PingOne behind it, or none that may be asked again: answers like a good user's. */
   readonly decoy?: FlowStepName
   readonly flow?: Flow
+  /** Ways beside the password that PingOne linked before it knew whose flow it is: the same for every name. */
+  readonly ways?: readonly string[]
   /** The person asked for another device. */
   readonly choosing?: boolean
   /** PingOne asked to choose a device, so its list was shown. */
@@ -210,6 +214,7 @@ function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
   if (!isChecks(value['checks']) || !isMessageList(value['messages'])) return undefined
   if (value['ended'] !== undefined && !isEnd(value['ended'])) return undefined
   if (!isTextOrAbsent(value['username']) || !isTextOrAbsent(value['chosenType'])) return undefined
+  if (value['ways'] !== undefined && !Array.isArray(value['ways'])) return undefined
   if (value['flow'] !== undefined && !isStoredFlow(value['flow'])) return undefined
   const { paid: _paid, party: _party, typed, ...rest } = value
   const paid = parsePaid(value['paid'])

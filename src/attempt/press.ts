@@ -23,7 +23,11 @@ export function readPress(
   fields: ReadonlyMap<string, string>,
   presser: Presser,
 ): string | undefined {
-  const [typed, password] = [fields.get('otp'), fields.get('password')]
+  const typed = fields.get('otp')
+  const mailed = [fields.get('recovery_code'), fields.get('new_password')]
+  const password = mailed.every((each) => each !== undefined && each !== '')
+    ? mailed.join('|')
+    : fields.get('password')
   if (typed !== undefined && typed !== '') {
     const read = readOtp(typed)
     return buildPress('otp', 'otp' in read ? read.otp : typed, presser)

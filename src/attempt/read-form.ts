@@ -68,7 +68,8 @@ function planResend(
   }
   const { resendAction } = step
   if (resendAction !== undefined) {
-    if (pending.decoy === undefined) return { kind: 'submit', action: resendAction }
+    const isLinked = pending.flow?.state.offered.includes(resendAction.action) === true
+    if (pending.decoy === undefined && isLinked) return { kind: 'submit', action: resendAction }
     return { kind: 'decoy', action: resendAction.action }
   }
   // To a device that is sent nothing, nothing goes out again; whose device it is must not show.

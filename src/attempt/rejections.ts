@@ -102,7 +102,9 @@ function tellUnheard(pending: PendingSignOn, { action }: Refused): PendingSignOn
 
 /** A message of a step's own that PingOne does not send. */
 function applyRefusedMessage(pending: PendingSignOn, refused: Refused): PendingSignOn {
-  if (!isOpen(pending, refused.settings)) return { ...pending, messages: [{ code: 'code_sent' }] }
+  const isHidden = !isOpen(pending, refused.settings)
+  if (isHidden && natureOf(refused.action).leadsTo !== undefined) return absorb(pending, refused)
+  if (isHidden) return { ...pending, messages: [{ code: 'code_sent' }] }
   return { ...uncount(pending, refused.action), messages: [{ code: 'message_not_sent' }] }
 }
 

@@ -2,6 +2,7 @@
 import { FlowError, UpstreamError } from '../errors.js'
 import type { FlowAction, FlowRejection } from '../flow/action.js'
 import { ALL_BACK, type Settlement } from '../limits/paid.js'
+import { natureOf } from '../steps/index.js'
 import { findAttemptStep } from './find-step.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { didNothing, readStep, type AskedOf, type WentOut } from './went-out.js'
@@ -35,17 +36,20 @@ function isUnopened({ action, next, rejection }: SettledStep): boolean {
  */
 function settleMessage(step: SettledStep, revealUserState: boolean): Settlement['message'] {
   const { next } = step
-  if (next.decoy !== undefined) return sends(next) ? 'keep' : 'back'
+  if (next.decoy !== undefined) return sends(step) ? 'keep' : 'back'
   if (next.proven || revealUserState || (next.party ?? 'stranger') !== 'stranger') {
     const { message } = readWentOut(step)
     return message === 'sent' || message === 'unknown' ? 'keep' : 'back'
   }
-  return sends(next) ? 'keep' : 'back'
+  return sends(step) ? 'keep' : 'back'
 }
 
-/** A page that a message goes out for, to some device or other. */
-function sends(pending: PendingSignOn): boolean {
-  return findAttemptStep(pending)?.sendsTo !== undefined
+/** A page that a message goes out for, to some device or other; not once more where a code of it was wrong. */
+function sends({ before, next, action }: SettledStep): boolean {
+  const step = findAttemptStep(next)
+  if (step?.sendsTo === undefined) return false
+  const isTried = action !== 'authorize' && natureOf(action).counts === 'secret'
+  return !isTried || findAttemptStep(before)?.name !== step.name
 }
 
 /** A secret stays counted unless PingOne took it or did not look at it. */
@@ -55,7 +59,9 @@ function isSpent(step: SettledStep): boolean {
   if (next.secretChecks < before.secretChecks) return false
   if (before.confirmed === undefined && next.confirmed !== undefined) return false
   const { secret } = readWentOut(step)
-  return secret !== 'right' && secret !== 'unheard'
+  // What was not looked at and yet stays counted looks like a wrong one.
+  if (secret === 'unheard') return step.rejection?.meaning === 'password_requirements'
+  return secret !== 'right'
 }
 
 function readWentOut({ action, next: { flow }, rejection }: SettledStep): WentOut {

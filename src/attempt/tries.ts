@@ -24,7 +24,6 @@ export function countTry(
 
 /** A message went out already: the next one is one more. */
 function isAtMessage(pending: PendingSignOn): boolean {
-  if (pending.decoy !== undefined) return true
   const { choosing: _choosing, ...attempt } = pending
   return findAttemptStep(attempt)?.offers.includes('resend') ?? false
 }

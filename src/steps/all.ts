@@ -2,6 +2,7 @@
 export { username } from './username.js'
 export { password } from './password.js'
 export { newPassword as 'new-password' } from './new-password.js'
+export { recoverPassword as 'recover-password' } from './recover-password.js'
 export { otp } from './otp.js'
 export { selectDevice as 'select-device' } from './select-device.js'
 export { locked } from './locked.js'

@@ -11,6 +11,8 @@ export interface PasswordView extends StepViewBase {
 }
 interface PasswordFacts {
   readonly username: string
+  /** PingOne sends a code for a new password. */
+  readonly canRecover?: true
 }
 
 type PasswordStatus = 'USERNAME_PASSWORD_REQUIRED' | 'PASSWORD_REQUIRED'
@@ -28,18 +30,33 @@ export const password: FlowStep<'password', PasswordFacts, PasswordView> = defin
       wrong: 'credentials_wrong',
       refusedAs: 'wrong_credentials',
     },
+    'password.forgot': { counts: 'message', proves: 'nothing', leadsTo: 'recover-password' },
   },
   examples: {
     password: { username: exampleName },
+    'password-forgot': { username: exampleName, canRecover: true },
     'password-wrong': { username: exampleName, messages: [{ code: 'credentials_wrong' }] },
     'approve-password': { ...exampleApproving, username: exampleName },
   },
-  show: ({ username = '' }) => ({ username }),
+  show: (look) => ({
+    username: look.username ?? '',
+    ...(canRecover(look) && { canRecover: true }),
+  }),
   take: takePassword,
   build: buildPasswordView,
 })
 
-function takePassword(form: Form, { own, username }: LookAt<PasswordStatus>): Move {
+/** A step-up and an approval are confirmed with what the person has, never by a code to their mailbox. */
+function canRecover({ purpose, username, offered }: LookAt<PasswordStatus>): boolean {
+  return purpose === 'sign-on' && username !== undefined && offered.includes('password.forgot')
+}
+
+function takePassword(form: Form, look: LookAt<PasswordStatus>): Move {
+  const { own, username } = look
+  if (form.get('action') === 'forgot') {
+    if (username === undefined || !canRecover(look)) return { kind: 'show' }
+    return { kind: 'submit', action: { action: 'password.forgot', username } }
+  }
   const typed = form.get('password')
   if (typed === undefined) return { kind: 'show' }
   if (typed === '') return { kind: 'tell', message: { code: 'password_empty' } }
@@ -56,7 +73,7 @@ function takePassword(form: Form, { own, username }: LookAt<PasswordStatus>): Mo
 }
 
 function buildPasswordView(facts: CommonFacts & PasswordFacts): PasswordView {
-  const { locale, purpose, username } = facts
+  const { locale, purpose, username, canRecover: canForget = false } = facts
   const secondary =
     purpose === 'sign-on'
       ? buildButton(locale, 'restart', 'not_you')
@@ -76,8 +93,12 @@ function buildPasswordView(facts: CommonFacts & PasswordFacts): PasswordView {
           reveal: true,
         },
       ],
-      buttons: [buildButton(locale, 'continue', 'continue'), secondary],
-      ...buildHelp(facts, 'forgot-password', 'forgot_password'),
+      buttons: [
+        buildButton(locale, 'continue', 'continue'),
+        ...(canForget ? [buildButton(locale, 'forgot', 'forgot_password')] : []),
+        secondary,
+      ],
+      ...(canForget ? {} : buildHelp(facts, 'forgot-password', 'forgot_password')),
       setting: { proven: purpose !== 'sign-on' },
     }),
   }

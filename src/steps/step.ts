@@ -44,6 +44,8 @@ export interface ActionNature {
   readonly setsPassword?: 'password.changed' | 'password.recovered'
   /** The end of a flow that fails by this very action. */
   readonly failsAs?: 'agreement_refused'
+  /** The step it leads everybody to: whom PingOne refuses it goes there, too, as long as that must not show. */
+  readonly leadsTo?: string
 }
 
 /** The natures of actions, by their names. */
@@ -130,6 +132,8 @@ export interface StepSpec<
 > extends Page<N, F, V> {
   readonly serves: readonly S[]
   readonly phase: Phase
+  /** What a flow may be for that gets here; for any other it ends. Default: all. */
+  readonly purposes?: readonly Purpose[]
   /** Buttons that do the same at every step. */
   readonly offers: readonly ('resend' | 'choose')[]
   /** The actions that are this step's own. */
@@ -154,6 +158,7 @@ export interface FlowStep<N extends string, F extends object, V extends StepView
 > {
   readonly serves: readonly FlowStatus[]
   readonly phase: Phase
+  readonly purposes?: readonly Purpose[]
   readonly offers: readonly ('resend' | 'choose')[]
   readonly actions: ActionNatures
   readonly waits?: { readonly at: FlowStatus; readonly everySeconds: number }

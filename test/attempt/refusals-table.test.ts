@@ -10,6 +10,9 @@ type Asked =
   | 'user.lookup'
   | 'usernamePassword.check'
   | 'password.reset'
+  | 'password.forgot'
+  | 'password.recover'
+  | 'password.sendRecoveryCode'
   | 'otp.check'
   | 'device.select'
   | 'session.reset'
@@ -21,6 +24,9 @@ const states = {
   'user.lookup': { ...base, status: 'SIGN_ON_REQUIRED' },
   'usernamePassword.check': { ...base, status: 'USERNAME_PASSWORD_REQUIRED' },
   'password.reset': { ...base, status: 'MUST_CHANGE_PASSWORD' },
+  'password.forgot': { ...base, status: 'USERNAME_PASSWORD_REQUIRED' },
+  'password.recover': { ...base, status: 'RECOVERY_CODE_REQUIRED' },
+  'password.sendRecoveryCode': { ...base, status: 'RECOVERY_CODE_REQUIRED' },
   'otp.check': {
     ...base,
     status: 'OTP_REQUIRED',
@@ -33,6 +39,31 @@ const states = {
 } as const satisfies Record<Asked, FlowState>
 
 type Meaning = FlowRejection['meaning']
+
+const meanings = [
+  'wrong_otp',
+  'wrong_credentials',
+  'wrong_code',
+  'wrong_assertion',
+  'password_requirements',
+  'taken',
+  'unknown_user',
+  'otp_quota',
+  'message_limit',
+  'locked',
+  'unusable_account',
+  'no_usable_devices',
+  'invalid',
+] as const satisfies readonly Meaning[]
+
+/** The same answer to whatever PingOne says. */
+function always(
+  unproven: string,
+  proven: string,
+): Readonly<Record<Meaning, readonly [string, string]>> {
+  const rows = meanings.map((meaning) => [meaning, [unproven, proven]] as const)
+  return Object.fromEntries(rows) as unknown as Readonly<Record<Meaning, readonly [string, string]>>
+}
 
 /** One word for what became of the attempt. */
 function tell(next: PendingSignOn, before: PendingSignOn): string {
@@ -129,6 +160,23 @@ const table: Readonly<Record<Asked, Readonly<Record<Meaning, readonly [string, s
     message_limit: ['codes_paused', 'codes_paused'],
     otp_quota: [locked, locked],
     no_usable_devices: ['end no_usable_device', 'end no_usable_device'],
+  },
+  // Whoever it is goes to the page of the code; what PingOne does not send is told to nobody.
+  'password.forgot': always('decoy recover-password', 'message_not_sent'),
+  'password.sendRecoveryCode': always('code_sent', 'message_not_sent'),
+  'password.recover': {
+    ...foreign('not_checked, checks 1'),
+    wrong_code: ['recovery_code_wrong', 'recovery_code_wrong'],
+    invalid: ['recovery_code_wrong', 'recovery_code_wrong'],
+    password_requirements: ['recovery_code_wrong', 'password_rules, checks 1'],
+    wrong_otp: ['not_checked, checks 1', 'not_checked, checks 1'],
+    wrong_credentials: ['not_checked, checks 1', 'not_checked, checks 1'],
+    unknown_user: ['decoy recover-password, recovery_code_wrong', 'end account_unusable'],
+    locked: ['decoy recover-password, recovery_code_wrong', `${locked}, account`],
+    unusable_account: ['decoy recover-password, recovery_code_wrong', 'end account_unusable'],
+    message_limit: ['codes_paused, proven, checks 0', 'codes_paused, checks 0'],
+    otp_quota: [`${locked}, proven, checks 0`, `${locked}, checks 0`],
+    no_usable_devices: ['end no_usable_device, proven, checks 0', 'end no_usable_device, checks 0'],
   },
   'otp.check': {
     ...foreign('not_checked, checks 1'),

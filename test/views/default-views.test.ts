@@ -456,7 +456,16 @@ function mapTexts(view: StepView, change: (text: string) => string): StepView {
 }
 
 function isButtonValue(value: string): boolean {
-  return ['continue', 'cancel', 'resend', 'choose', 'restart', 'agree', 'refuse'].includes(value)
+  return [
+    'continue',
+    'cancel',
+    'resend',
+    'choose',
+    'restart',
+    'agree',
+    'refuse',
+    'forgot',
+  ].includes(value)
 }
 
 /** Every tag with the names of its attributes. */
@@ -484,6 +493,7 @@ const scriptOf: Readonly<Partial<Record<string, string>>> = {
   password: 'password',
   'new-password': 'password',
   'link-account': 'password',
+  'recover-password': 'password',
   approve: 'page',
   locked: 'page',
 }

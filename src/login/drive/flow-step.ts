@@ -8,7 +8,7 @@ import { withPaid, type Charge, type Settled } from './charge.js'
 import { assertAsked } from '../../attempt/confirmation.js'
 import { findSelectedDevice } from '../../attempt/look.js'
 import { uncount } from '../../attempt/tries.js'
-import { natureOf } from '../../steps/index.js'
+import { findStepOf, natureOf } from '../../steps/index.js'
 import { applyFlow, applyStep } from '../../attempt/outcome.js'
 import type { OutcomeSettings } from '../../attempt/outcome-settings.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
@@ -234,11 +234,11 @@ function markResend(
   next: PendingSignOn,
   { action, before }: { readonly action: FlowAction; readonly before: PendingSignOn },
 ): PendingSignOn {
-  const resent =
-    action.action === 'device.select' &&
-    findSelectedDevice(before)?.id === action.deviceId &&
-    next.ended === undefined &&
-    next.messages.length === 0
+  const isAgain =
+    action.action === 'device.select'
+      ? findSelectedDevice(before)?.id === action.deviceId
+      : findStepOf(action.action)?.resendAction?.action === action.action
+  const resent = isAgain && next.ended === undefined && next.messages.length === 0
   return resent ? { ...next, messages: [{ code: 'code_sent' }] } : next
 }
 

@@ -7,6 +7,7 @@ import type { Instance } from '../../instance.js'
 import { ALL_BACK } from '../../limits/paid.js'
 import { withDeadline } from '../../pingone/http.js'
 import { readOrigin, withCharge, type Charge } from '../drive/charge.js'
+import { pickWays } from '../../attempt/look.js'
 import { applyFlow, applyStep } from '../../attempt/outcome.js'
 import { settingsOf, settle, type StepResult } from '../drive/flow-step.js'
 import { emitStarted, emitStep } from '../drive/step-events.js'
@@ -101,7 +102,8 @@ async function takeFirstStep(
   { flow, charge }: { readonly flow: Flow; readonly charge: Charge },
 ): Promise<StepResult> {
   const { instance, claimed } = claim
-  const pending = { ...claimed.value, flow }
+  const ways = pickWays(flow.state)
+  const pending = { ...claimed.value, flow, ...(ways.length > 0 && { ways }) }
   if (flow.state.status !== 'SIGN_ON_REQUIRED' || pending.username === undefined) {
     const next = applyFlow(pending, { flow, settings: settingsOf(instance, pending) })
     return settle(claim, { step: { before: pending, next, action: 'authorize' }, charge })

@@ -15,6 +15,7 @@ import { mismatch } from './mismatch.js'
 import { newPassword } from './new-password.js'
 import { otp } from './otp.js'
 import { password } from './password.js'
+import { recoverPassword } from './recover-password.js'
 import { resume } from './resume.js'
 import { selectDevice } from './select-device.js'
 import { signedOff } from './signed-off.js'
@@ -32,6 +33,7 @@ export const defaultPages: DefaultPages = {
   username,
   password,
   'new-password': newPassword,
+  'recover-password': recoverPassword,
   otp,
   'select-device': selectDevice,
   locked,

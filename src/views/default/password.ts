@@ -3,7 +3,7 @@ import { html } from '../html.js'
 import type { PasswordView } from '../../steps/password.js'
 import type { ViewContext } from '../views.js'
 import { actions } from '../parts/actions.js'
-import { findLink, place } from '../parts/button.js'
+import { findButton, findLink, place, submit } from '../parts/button.js'
 import { fields } from '../parts/field.js'
 import { form } from '../parts/form.js'
 import { helpLine } from '../parts/help-line.js'
@@ -16,6 +16,7 @@ import { slip } from '../parts/slip.js'
 export function password(view: PasswordView, context: ViewContext): string {
   const { locale } = context
   const forgot = findLink(view, 'forgot-password')
+  const recover = findButton(view, 'forgot')
   return layout(view, context, {
     body: slip(
       view,
@@ -24,7 +25,7 @@ export function password(view: PasswordView, context: ViewContext): string {
         view,
         html`${errorSummary(view, locale)}${nameForManagers(view.username)}
         ${fields(view, locale)}${actions(view)}
-        ${forgot !== undefined && html`<div class="more">${place(forgot, 'link')}</div>`}${helpLine(view)}`,
+        ${recover !== undefined && html`<div class="more">${submit(recover, 'link')}</div>`}${forgot !== undefined && html`<div class="more">${place(forgot, 'link')}</div>`}${helpLine(view)}`,
       ),
     ),
     scripts: [context.assets.passwordScript],

@@ -8,6 +8,7 @@ import { newPassword } from './new-password.js'
 import { otp } from './otp.js'
 import { selectDevice } from './select-device.js'
 import { approve } from './approve.js'
+import { recoverPassword } from './recover-password.js'
 import { resume } from './resume.js'
 import { mismatch } from './mismatch.js'
 import { messages } from './messages.js'
@@ -29,6 +30,7 @@ export type English = typeof common &
   typeof otp &
   typeof selectDevice &
   typeof approve &
+  typeof recoverPassword &
   typeof resume &
   typeof mismatch &
   typeof messages &
@@ -51,6 +53,7 @@ export const english: English = {
   ...otp,
   ...selectDevice,
   ...approve,
+  ...recoverPassword,
   ...resume,
   ...mismatch,
   ...messages,

@@ -91,6 +91,10 @@ export const messages = {
     'That password is on a list of common passwords. Choose another one.',
   message_password_rules_profile:
     'That password has your name, email or phone number in it. Choose another one.',
+  message_recovery_code_empty: 'Enter the recovery code',
+  message_recovery_code_malformed: 'Enter the 8 letters and digits of the code',
+  message_recovery_code_wrong:
+    'That code is not right, or it is older than 5 minutes. Ask for a new one. If you are sure of the code, choose another password.',
   message_code_sent: 'We sent a new code. Only the newest one works.',
   message_code_sent_voice: 'We are calling again. Only the newest code works.',
   message_resend_too_early: {
