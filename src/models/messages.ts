@@ -71,6 +71,7 @@ function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSe
       return addNothingSent(facts, writeCredentials(locale, fact))
     case 'current_password_wrong':
     case 'recovery_code_wrong':
+    case 'verification_code_wrong':
       return addNothingSent(
         facts,
         addLastTry(locale, fact, readText(locale, `message_${fact.code}`)),

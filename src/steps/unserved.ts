@@ -8,7 +8,6 @@ export type Unserved =
   | 'UNSUPPORTED'
   | 'DAG_USER_CODE_REQUIRED'
   | 'DAG_CONSENT_REQUIRED'
-  | 'VERIFICATION_CODE_REQUIRED'
 
 /** Why it has none. */
 export const unserved: Readonly<Record<Unserved, string>> = {
@@ -18,5 +17,4 @@ export const unserved: Readonly<Record<Unserved, string>> = {
   UNSUPPORTED: 'a status that this version does not know is never continued',
   DAG_USER_CODE_REQUIRED: 'a device grant belongs to a device without a browser, not to this app',
   DAG_CONSENT_REQUIRED: 'a device grant belongs to a device without a browser, not to this app',
-  VERIFICATION_CODE_REQUIRED: 'no page yet',
 }

@@ -13,6 +13,8 @@ type Asked =
   | 'password.forgot'
   | 'password.recover'
   | 'password.sendRecoveryCode'
+  | 'user.verify'
+  | 'user.sendVerificationCode'
   | 'otp.check'
   | 'device.select'
   | 'session.reset'
@@ -27,6 +29,8 @@ const states = {
   'password.forgot': { ...base, status: 'USERNAME_PASSWORD_REQUIRED' },
   'password.recover': { ...base, status: 'RECOVERY_CODE_REQUIRED' },
   'password.sendRecoveryCode': { ...base, status: 'RECOVERY_CODE_REQUIRED' },
+  'user.verify': { ...base, status: 'VERIFICATION_CODE_REQUIRED' },
+  'user.sendVerificationCode': { ...base, status: 'VERIFICATION_CODE_REQUIRED' },
   'otp.check': {
     ...base,
     status: 'OTP_REQUIRED',
@@ -164,6 +168,20 @@ const table: Readonly<Record<Asked, Readonly<Record<Meaning, readonly [string, s
   // Whoever it is goes to the page of the code; what PingOne does not send is told to nobody.
   'password.forgot': always('decoy recover-password', 'message_not_sent'),
   'password.sendRecoveryCode': always('code_sent', 'message_not_sent'),
+  'user.sendVerificationCode': always('code_sent', 'message_not_sent'),
+  'user.verify': {
+    ...foreign('not_checked, checks 1'),
+    wrong_code: ['verification_code_wrong', 'verification_code_wrong'],
+    invalid: ['verification_code_wrong', 'verification_code_wrong'],
+    wrong_otp: ['not_checked, checks 1', 'not_checked, checks 1'],
+    wrong_credentials: ['not_checked, checks 1', 'not_checked, checks 1'],
+    unknown_user: ['decoy verify-email, verification_code_wrong', 'end account_unusable'],
+    locked: ['decoy verify-email, verification_code_wrong', `${locked}, account`],
+    unusable_account: ['decoy verify-email, verification_code_wrong', 'end account_unusable'],
+    message_limit: ['codes_paused', 'codes_paused'],
+    otp_quota: [locked, locked],
+    no_usable_devices: ['end no_usable_device', 'end no_usable_device'],
+  },
   'password.recover': {
     ...foreign('not_checked, checks 1'),
     wrong_code: ['recovery_code_wrong', 'recovery_code_wrong'],

@@ -25,6 +25,9 @@ describe('messages', () => {
     recovery_code_malformed: 'Enter the 8 letters and digits of the code',
     recovery_code_wrong:
       'That code is not right, or it is older than 5 minutes. Ask for a new one. If you are sure of the code, choose another password.',
+    verification_code_empty: 'Enter the code',
+    verification_code_malformed: 'Enter the 8 letters and digits of the code',
+    verification_code_wrong: 'That code is not right. Check that it is from the newest email.',
     code_sent: 'We sent a new code. Only the newest one works.',
     resend_too_early: 'Wait 12 more seconds before the next code. The one you have still works.',
     resend_limit: 'We can’t send more codes for this sign-on. Use the last one, or start again.',

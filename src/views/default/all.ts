@@ -16,6 +16,7 @@ import { newPassword } from './new-password.js'
 import { otp } from './otp.js'
 import { password } from './password.js'
 import { recoverPassword } from './recover-password.js'
+import { verifyEmail } from './verify-email.js'
 import { resume } from './resume.js'
 import { selectDevice } from './select-device.js'
 import { signedOff } from './signed-off.js'
@@ -34,6 +35,7 @@ export const defaultPages: DefaultPages = {
   password,
   'new-password': newPassword,
   'recover-password': recoverPassword,
+  'verify-email': verifyEmail,
   otp,
   'select-device': selectDevice,
   locked,

@@ -9,6 +9,7 @@ import { otp } from './otp.js'
 import { selectDevice } from './select-device.js'
 import { approve } from './approve.js'
 import { recoverPassword } from './recover-password.js'
+import { verifyEmail } from './verify-email.js'
 import { resume } from './resume.js'
 import { mismatch } from './mismatch.js'
 import { messages } from './messages.js'
@@ -31,6 +32,7 @@ export type English = typeof common &
   typeof selectDevice &
   typeof approve &
   typeof recoverPassword &
+  typeof verifyEmail &
   typeof resume &
   typeof mismatch &
   typeof messages &
@@ -54,6 +56,7 @@ export const english: English = {
   ...selectDevice,
   ...approve,
   ...recoverPassword,
+  ...verifyEmail,
   ...resume,
   ...mismatch,
   ...messages,

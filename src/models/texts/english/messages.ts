@@ -95,6 +95,10 @@ export const messages = {
   message_recovery_code_malformed: 'Enter the 8 letters and digits of the code',
   message_recovery_code_wrong:
     'That code is not right, or it is older than 5 minutes. Ask for a new one. If you are sure of the code, choose another password.',
+  message_verification_code_empty: 'Enter the code',
+  message_verification_code_malformed: 'Enter the 8 letters and digits of the code',
+  message_verification_code_wrong:
+    'That code is not right. Check that it is from the newest email.',
   message_code_sent: 'We sent a new code. Only the newest one works.',
   message_code_sent_voice: 'We are calling again. Only the newest code works.',
   message_resend_too_early: {

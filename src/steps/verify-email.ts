@@ -1,0 +1,110 @@
+// The page that asks for the code of an email: the address is verified before the sign-on goes on.
+import { buildBase, buildButton } from '../models/base.js'
+import { maskDestination } from '../models/destination.js'
+import type { CommonFacts, StepViewBase, TextPart } from '../models/model.js'
+import { readParts, readText } from '../models/texts/catalogue.js'
+import { exampleName } from './example-facts.js'
+import { buildResend } from './otp.js'
+import { readMailedCode } from './read-mailed-code.js'
+import {
+  defineFlowStep,
+  type FlowStep,
+  type Form,
+  type LookAt,
+  type Move,
+  type Resend,
+} from './step.js'
+
+export interface VerifyEmailView extends StepViewBase {
+  readonly step: 'verify-email'
+  readonly username?: string
+  /** Where the code went to, masked; present only once a first factor is proven. */
+  readonly email?: string
+  /** A quiet line about the message, above the button for a new code. */
+  readonly note?: string
+}
+interface VerifyEmailFacts {
+  readonly username?: string
+  readonly destination?: string
+  readonly resend: Resend
+}
+
+const example = { username: exampleName, destination: 'ma****@example.com', resend: 'now' } as const
+
+/** The step that asks for the code of an email. */
+export const verifyEmail: FlowStep<'verify-email', VerifyEmailFacts, VerifyEmailView> =
+  defineFlowStep({
+    name: 'verify-email',
+    serves: ['VERIFICATION_CODE_REQUIRED'],
+    phase: 'first-factor',
+    purposes: ['sign-on'],
+    offers: ['resend'],
+    actions: {
+      'user.verify': {
+        counts: 'secret',
+        proves: 'nothing',
+        wrong: 'verification_code_wrong',
+        refusedAs: 'wrong_code',
+      },
+      'user.sendVerificationCode': { counts: 'message', proves: 'nothing' },
+    },
+    resendAction: { action: 'user.sendVerificationCode' },
+    sendsTo: () => true,
+    examples: {
+      'verify-email': example,
+      'verify-email-wrong': { ...example, messages: [{ code: 'verification_code_wrong' }] },
+      'verify-email-unproven': { username: exampleName, resend: { waitSeconds: 30 } },
+    },
+    show: ({ username, proven, own, resend }) => ({
+      resend,
+      ...(username !== undefined && { username }),
+      ...(proven && own?.destination !== undefined && { destination: own.destination }),
+    }),
+    take: takeCode,
+    build: buildVerifyEmailView,
+  })
+
+function takeCode(form: Form, _look: LookAt<'VERIFICATION_CODE_REQUIRED'>): Move {
+  const typed = form.get('verification_code')
+  if (typed === undefined) return { kind: 'show' }
+  const read = readMailedCode(typed)
+  if ('code' in read) {
+    return { kind: 'submit', action: { action: 'user.verify', verificationCode: read.code } }
+  }
+  const code = read.mistake === 'empty' ? 'verification_code_empty' : 'verification_code_malformed'
+  return { kind: 'tell', message: { code } }
+}
+
+function buildVerifyEmailView(facts: CommonFacts & VerifyEmailFacts): VerifyEmailView {
+  const { locale, username, destination, resend } = facts
+  return {
+    step: 'verify-email',
+    ...(username !== undefined && { username }),
+    ...(destination !== undefined && { email: maskDestination(destination) }),
+    ...(resend !== 'none' && { note: readText(locale, 'recover_note') }),
+    ...buildBase(facts, {
+      heading: readText(locale, 'verify_heading'),
+      lead: writeLead(facts),
+      fields: [
+        {
+          name: 'verification_code',
+          label: readText(locale, 'verify_code_label'),
+          hint: readText(locale, 'verify_code_hint'),
+          autocomplete: 'one-time-code',
+          autofocus: true,
+        },
+      ],
+      buttons: [
+        buildButton(locale, 'continue', 'continue'),
+        ...(resend === 'none' ? [] : [buildResend(locale, 'EMAIL', resend)]),
+        buildButton(locale, 'restart', username === undefined ? 'start_again' : 'not_you'),
+      ],
+      setting: { canChooseDevice: false },
+    }),
+  }
+}
+
+function writeLead({ locale, destination }: CommonFacts & VerifyEmailFacts): TextPart[] {
+  if (destination === undefined) return readParts(locale, 'verify_lead')
+  return readParts(locale, 'verify_lead_to', { mask: maskDestination(destination) })
+}

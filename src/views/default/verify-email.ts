@@ -1,0 +1,22 @@
+// The page that asks for the code of an email.
+import { html } from '../html.js'
+import type { VerifyEmailView } from '../../steps/verify-email.js'
+import type { ViewContext } from '../views.js'
+import { actions } from '../parts/actions.js'
+import { fields } from '../parts/field.js'
+import { form } from '../parts/form.js'
+import { layout } from '../parts/layout.js'
+import { moreCode } from '../parts/more-code.js'
+import { errorSummary } from '../parts/notice.js'
+import { restartWithoutName } from '../parts/restart.js'
+
+/** Draws the page. */
+export function verifyEmail(view: VerifyEmailView, context: ViewContext): string {
+  const { locale } = context
+  return layout(view, context, {
+    body: html`${form(
+      view,
+      html`${errorSummary(view, locale)}${fields(view, locale)}${actions(view)}${moreCode(view, locale)}`,
+    )}${restartWithoutName(view)}`,
+  })
+}
