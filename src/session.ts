@@ -149,7 +149,10 @@ export async function adoptSession(
  * Takes a grant that is used up out of the session. express-session saves it with what the app changes, when the request
  * is answered.
  */
-export function forgetGrant(req: Request, name: string, id: string): void {
+export function forgetGrant(
+  req: Request,
+  { name, id }: { readonly name: string; readonly id: string },
+): void {
   const stored = readStoredSignOn(req, name)
   if (stored?.grants === undefined) return
   const { grants, ...rest } = stored

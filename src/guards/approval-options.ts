@@ -57,13 +57,13 @@ const NAMES = [
 
 /** @throws {TypeError} Naming the option that cannot be used. */
 export function readApprovalOptions(options: unknown): ApprovalRules {
-  const given = readOptions('requiresApproval', options, NAMES)
+  const given = readOptions('requiresApproval', { options, known: NAMES })
   const { details, when, labels, clientContext, acrValues } = given
   if (!isDetails(details)) refuse('details must be a function from the request to its details')
   if (when !== undefined && !isPredicate(when)) refuse('when must be a function')
   const template = readName(given, 'template') ?? 'transaction'
   const variant = readName(given, 'variant')
-  const returnLabel = readShownText('requiresApproval', given, 'returnLabel')
+  const returnLabel = readShownText('requiresApproval', { given, name: 'returnLabel' })
   return Object.freeze({
     ...readAnswer('requiresApproval', given),
     details,

@@ -41,7 +41,7 @@ function hasMembers(body: unknown): boolean {
 function isBrought(req: Request, fault: DetailsFault): boolean {
   const { entry, isName, value } = fault
   const brought = collect(req)
-  if (entry === undefined) return isWholeBrought(req, brought, value)
+  if (entry === undefined) return isWholeBrought({ req, brought }, value)
   if (isName === true) return brought.members.some(([name]) => name === entry)
   // What the request lacks.
   if (value === undefined || value === null) return true
@@ -49,7 +49,10 @@ function isBrought(req: Request, fault: DetailsFault): boolean {
   return brought.values.some((candidate) => Object.is(candidate, value))
 }
 
-function isWholeBrought(req: Request, brought: Brought, value: unknown): boolean {
+function isWholeBrought(
+  { req, brought }: { readonly req: Request; readonly brought: Brought },
+  value: unknown,
+): boolean {
   if (!isObject(value)) return Object.is(value, req.body)
   const count = Reflect.ownKeys(value).length
   if (count === 0) return !hasMembers(req.body)

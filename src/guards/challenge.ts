@@ -1,5 +1,5 @@
 // What an unmet guard answers: to a page request a redirect or a page, to an API problem+json.
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import { readSignOn } from '../current-sign-on.js'
 import {
   GuardError,
@@ -10,6 +10,7 @@ import {
   type GuardCode,
 } from '../errors.js'
 import type { Instance } from '../instance.js'
+import type { Asked, Exchange } from '../login/exchange.js'
 import { buildAgainMark } from '../login/open/login-again.js'
 import { redirectToSignOn, sendPage, setNoStore } from '../login/answer/page.js'
 import { buildPath } from '../login/answer/paths.js'
@@ -36,32 +37,29 @@ export function wantsPage(req: Request, { answer }: GuardOptions): boolean {
 
 /** Answers a request whose guard is not met. */
 export async function sendChallenge(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  error: PingOneError,
-  options: GuardOptions,
+  exchange: Exchange,
+  { error, options }: { readonly error: PingOneError; readonly options: GuardOptions },
 ): Promise<void> {
-  setNoStore(res)
-  if (!wantsPage(req, options)) {
-    await refuseApi(instance, req, res, error)
+  setNoStore(exchange.res)
+  if (!wantsPage(exchange.req, options)) {
+    await refuseApi(exchange, error)
     return
   }
   if (error.code === 'ERR_PINGONE_AUTH_REQUIRED') {
-    redirectToSignOn({ instance, req, res }, await findSignOnAgain(instance, req))
+    redirectToSignOn(exchange, await findSignOnAgain(exchange))
     return
   }
-  await sendGuardPage(instance, req, res, error)
+  await sendGuardPage(exchange, error)
 }
 
 /**
  * A sign-on that lives may lack what a guard needs, as its tokens in a record of another version: then it is replaced,
  * or `/login` would lead back here.
  */
-async function findSignOnAgain(
-  instance: Instance,
-  req: Request,
-): Promise<{ returnTo: string; again?: string }> {
+async function findSignOnAgain({
+  instance,
+  req,
+}: Asked): Promise<{ returnTo: string; again?: string }> {
   const current = await readSignOn(instance, req)
   return {
     returnTo: findReturnPath(req, instance.config),
@@ -80,39 +78,30 @@ export function buildLoginPath(instance: Instance, req: Request): string {
 }
 
 /** What a client is asked for in the usual course of things is no refusal, and needs no reference. */
-async function refuseApi(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  error: PingOneError,
-): Promise<void> {
+async function refuseApi(exchange: Exchange, error: PingOneError): Promise<void> {
   if (error.code === 'ERR_PINGONE_AUTH_REQUIRED') {
-    const { config } = instance
-    const query = await findSignOnAgain(instance, req)
+    const { config } = exchange.instance
+    const query = await findSignOnAgain(exchange)
     const login = config.baseOrigin + buildPath(config, { path: config.paths.login, query })
-    sendApiProblem(instance, req, res, error, { members: { login } })
+    sendApiProblem(exchange, { error, members: { login } })
     return
   }
   if (ASKED_FOR.includes(error.code)) {
-    sendApiProblem(instance, req, res, error)
+    sendApiProblem(exchange, { error })
     return
   }
   const reference = readReference(error)
-  await noteProblem({ instance, req }, { error, reference })
-  sendApiProblem(instance, req, res, error, { members: { reference } })
+  await noteProblem(exchange, { error, reference })
+  sendApiProblem(exchange, { error, members: { reference } })
 }
 
 const ASKED_FOR: readonly string[] = ['ERR_PINGONE_MFA_REQUIRED', 'ERR_PINGONE_APPROVAL_REQUIRED']
 
-async function sendGuardPage(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  error: PingOneError,
-): Promise<void> {
+async function sendGuardPage(exchange: Exchange, error: PingOneError): Promise<void> {
+  const { instance, req, res } = exchange
   const { config } = instance
   const reference = readReference(error)
-  await noteProblem({ instance, req }, { error, reference })
+  await noteProblem(exchange, { error, reference })
   const returnPath = isSafeMethod(req.method)
     ? config.basePath + config.paths.home
     : parseRefererPath(req.headers.referer, config)
@@ -121,23 +110,20 @@ async function sendGuardPage(
       ? describeLimit(config, { error, purpose: 'step-up', returnPath })
       : undefined
   if (limit !== undefined) res.setHeader('Retry-After', String(limit.retryAfterSeconds))
-  await sendPage(
-    { instance, req, res },
-    {
-      facts: {
-        step: 'error',
-        purpose: findPurpose(error),
-        reason: readReason(error),
-        action: returnPath,
-        csrf: '',
-        reference,
-        returnPath,
-        restart: true,
-        ...limit,
-      },
-      status: error.status,
+  await sendPage(exchange, {
+    facts: {
+      step: 'error',
+      purpose: findPurpose(error),
+      reason: readReason(error),
+      action: returnPath,
+      csrf: '',
+      reference,
+      returnPath,
+      restart: true,
+      ...limit,
     },
-  )
+    status: error.status,
+  })
 }
 
 /** Who meets a limit at a guard is signed on. */
@@ -174,8 +160,9 @@ function readReason(error: PingOneError): ErrorReason {
   return isUnavailable ? 'unavailable' : 'sign_on_failed'
 }
 
-/** What an API problem says beside the error. */
-export interface ProblemExtras {
+/** What an API problem is about, and what it says beside. */
+export interface ApiProblem {
+  readonly error: PingOneError
   readonly status?: number
   /** `WWW-Authenticate`. Default `Bearer` with 401. */
   readonly challenge?: string
@@ -184,13 +171,9 @@ export interface ProblemExtras {
 
 /** Answers an API request with `application/problem+json`. */
 export function sendApiProblem(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  error: PingOneError,
-  extras: ProblemExtras = {},
+  { instance, req, res }: Exchange,
+  { error, challenge = 'Bearer', members, ...extras }: ApiProblem,
 ): void {
-  const { challenge = 'Bearer', members } = extras
   const refused = readRefusedStart(error, instance.nowMs())
   const status = extras.status ?? refused?.status ?? error.status
   const detail = error instanceof GuardError ? error.message : refused?.detail

@@ -55,7 +55,7 @@ export async function executeApproval(request: ApprovalRequest, id: string): Pro
     attach(request, await consumeApproval(request, found))
   } catch (error) {
     if (error instanceof PingOneError) {
-      emitRefused(instance, found?.value, signedOn.record, error)
+      emitRefused(instance, { approval: found?.value, whose: signedOn.record, error })
     }
     throw error
   }
@@ -75,11 +75,17 @@ async function consumeApproval(
   const { records, nowMs, emit } = instance
   const { sub, lineageId } = signedOn.record
   if (found === undefined) {
-    throw refuse('ERR_PINGONE_APPROVAL_UNKNOWN', 403, 'there is no approval of this id')
+    throw refuse('there is no approval of this id', {
+      code: 'ERR_PINGONE_APPROVAL_UNKNOWN',
+      status: 403,
+    })
   }
   const approval = found.value
   if (approval.sub !== sub || approval.lineageId !== lineageId) {
-    throw refuse('ERR_PINGONE_APPROVAL_FOREIGN', 403, 'it belongs to another user or sign-on')
+    throw refuse('it belongs to another user or sign-on', {
+      code: 'ERR_PINGONE_APPROVAL_FOREIGN',
+      status: 403,
+    })
   }
   assertUnused(approval, nowMs())
   await assertSameRequest(request, found)
@@ -95,7 +101,10 @@ async function consumeApproval(
     ttlMs: keptMs(next, nowMs()),
   })
   if (stored === undefined) {
-    throw refuse('ERR_PINGONE_APPROVAL_USED', 409, 'another request used it first')
+    throw refuse('another request used it first', {
+      code: 'ERR_PINGONE_APPROVAL_USED',
+      status: 409,
+    })
   }
   const { reference } = approval
   const key = findUserKey(instance, approval)
@@ -109,17 +118,21 @@ async function consumeApproval(
  * comes after the execution was let through.
  */
 async function assertLives(
-  { req, handled }: ApprovalRequest,
+  { instance, req, handled }: ApprovalRequest,
   consumed: Stored<StoredApproval>,
 ): Promise<void> {
   try {
     const { record } = assertSignedOn(await readCurrentNow(handled, req))
     const { sub, lineageId } = consumed.value
     if (record.sub === sub && record.lineageId === lineageId) return
-    throw refuse('ERR_PINGONE_APPROVAL_FOREIGN', 403, 'it belongs to another user or sign-on')
+    throw refuse('it belongs to another user or sign-on', {
+      code: 'ERR_PINGONE_APPROVAL_FOREIGN',
+      status: 403,
+    })
   } catch (error) {
     // Used up, and nothing was executed.
-    await settleQuietly(handled.instance, createSettle(handled.instance, consumed), 'failed')
+    const settleApproval = createSettle(instance, consumed)
+    await settleQuietly(instance, () => settleApproval('failed', 'answer'))
     throw error
   }
 }
@@ -131,16 +144,25 @@ function assertUnused(approval: StoredApproval, nowMs: number): void {
     case 'approved':
       return
     case 'expired':
-      throw refuse('ERR_PINGONE_APPROVAL_EXPIRED', 403, 'it has ended')
+      throw refuse('it has ended', { code: 'ERR_PINGONE_APPROVAL_EXPIRED', status: 403 })
     case 'denied':
-      throw refuse('ERR_PINGONE_APPROVAL_DENIED', 403, 'it was cancelled or refused')
+      throw refuse('it was cancelled or refused', {
+        code: 'ERR_PINGONE_APPROVAL_DENIED',
+        status: 403,
+      })
     case 'mismatched':
-      throw refuse('ERR_PINGONE_APPROVAL_MISMATCH', 409, 'it was brought with another request')
+      throw refuse('it was brought with another request', {
+        code: 'ERR_PINGONE_APPROVAL_MISMATCH',
+        status: 409,
+      })
     case 'consumed':
     case 'executed':
     case 'failed':
     case 'unknown':
-      throw refuse('ERR_PINGONE_APPROVAL_USED', 409, `it was used already (${status})`)
+      throw refuse(`it was used already (${status})`, {
+        code: 'ERR_PINGONE_APPROVAL_USED',
+        status: 409,
+      })
   }
 }
 
@@ -156,7 +178,10 @@ async function assertSameRequest(
   const approval = found.value
   if (method !== approval.method || url !== approval.url) {
     await endMismatched(request.handled.instance, found)
-    throw refuse('ERR_PINGONE_APPROVAL_OTHER_ROUTE', 409, 'it was given for another request')
+    throw refuse('it was given for another request', {
+      code: 'ERR_PINGONE_APPROVAL_OTHER_ROUTE',
+      status: 409,
+    })
   }
   const digest = computeDigest({ sub, lineageId, method, url, details, body: body.value })
   if (body.kind === approval.bodyKind && isEqualInConstantTime(digest, approval.digest)) return
@@ -191,7 +216,7 @@ function attach(
   })
   Object.assign(req.pingone, { approval })
   const note = (outcome: ApprovalOutcome): void => {
-    void settleQuietly(instance, settleApproval, outcome)
+    void settleQuietly(instance, () => settleApproval(outcome, 'answer'))
   }
   const noteFinished = (): void => note(res.statusCode < 400 ? 'executed' : 'failed')
   res.once('finish', noteFinished)
@@ -202,11 +227,10 @@ function attach(
 /** Without a store it reads as `unknown` later. */
 async function settleQuietly(
   { emit }: Instance,
-  settleApproval: Settle,
-  outcome: ApprovalOutcome,
+  settleApproval: () => Promise<void>,
 ): Promise<void> {
   try {
-    await settleApproval(outcome, 'answer')
+    await settleApproval()
   } catch (error) {
     const code = error instanceof PingOneError ? error.code : undefined
     emit({ event: 'state.error', call: 'approval.settle', ...(code !== undefined && { code }) })
@@ -273,6 +297,9 @@ async function signEvidence(
   })
 }
 
-function refuse(code: GuardCode, status: 403 | 409, what: string): GuardError {
-  return new GuardError(`this approval cannot be used: ${what}`, { code, status })
+function refuse(
+  what: string,
+  why: { readonly code: GuardCode; readonly status: 403 | 409 },
+): GuardError {
+  return new GuardError(`this approval cannot be used: ${what}`, why)
 }

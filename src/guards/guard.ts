@@ -5,38 +5,35 @@ import type { CurrentSignOn, SignedOn } from '../current-sign-on.js'
 import { ConfigError, GuardError, PingOneError } from '../errors.js'
 import { readCurrent, readHandled, type Handled } from '../handled-by.js'
 import { setNoStore } from '../login/answer/page.js'
+import type { Exchange } from '../login/exchange.js'
 import { sendChallenge, type GuardOptions } from './challenge.js'
 
-/** The guard's own question. @throws {GuardError} When it is not met. */
-export type GuardQuestion = (
-  signedOn: SignedOn,
-  handled: Handled,
-  req: Request,
-  res: Response,
-) => void | Promise<void>
+/** A request at a guard. */
+export interface Guarded extends Exchange {
+  readonly handled: Handled
+}
+
+/** The same, of somebody who is signed on. */
+export interface SignedOnRequest extends Guarded {
+  readonly signedOn: SignedOn
+}
 
 /** What a guard asks, and how it answers an unmet question in its own way. */
 export interface GuardWork {
-  readonly question: GuardQuestion
+  readonly options?: GuardOptions
+  /** The guard's own question. @throws {GuardError} When it is not met. */
+  readonly question: (request: SignedOnRequest) => void | Promise<void>
   /** @returns whether it answered; else the answer of every guard is sent. */
   readonly challenge?: (
     error: PingOneError,
-    signedOn: SignedOn | undefined,
-    handled: Handled,
-    req: Request,
-    res: Response,
+    request: Guarded & { readonly signedOn: SignedOn | undefined },
   ) => Promise<boolean>
 }
 
 /** Makes the middleware of a guard. */
-export function createGuard(
-  name: string,
-  options: GuardOptions,
-  work: GuardQuestion | GuardWork,
-): RequestHandler {
-  const guardWork = typeof work === 'function' ? { question: work } : work
+export function createGuard(name: string, work: GuardWork): RequestHandler {
   const guard = (req: Request, res: Response, next: NextFunction): void => {
-    runGuard(name, options, guardWork, req, res).then((passed) => {
+    runGuard({ name, ...work }, { req, res }).then((passed) => {
       if (passed) next()
     }, next)
   }
@@ -46,16 +43,15 @@ export function createGuard(
 
 /** @throws {TypeError} When a factory is used as the middleware itself, or its options are wrong. */
 export function checkGuardOptions(name: string, options: unknown): GuardOptions {
-  return readAnswer(name, readOptions(name, options, []))
+  return readAnswer(name, readOptions(name, { options, known: [] }))
 }
 
 /** A few words of the app for a page of ours. @throws {TypeError} When a page could not show them as they are. */
 export function readShownText(
   guard: string,
-  options: Readonly<Record<string, unknown>>,
-  name: string,
+  { given, name }: { readonly given: Readonly<Record<string, unknown>>; readonly name: string },
 ): string | undefined {
-  const text = options[name]
+  const text = given[name]
   if (text === undefined) return undefined
   if (typeof text !== 'string') throw new TypeError(`${guard}: ${name} must be a text`)
   const problem = findTextProblem(text, 120)
@@ -66,8 +62,7 @@ export function readShownText(
 /** @throws {TypeError} When a factory is used as the middleware itself, or an option is unknown. */
 export function readOptions(
   name: string,
-  options: unknown,
-  known: readonly string[],
+  { options, known }: { readonly options: unknown; readonly known: readonly string[] },
 ): Readonly<Record<string, unknown>> {
   if (options === undefined) return {}
   if (
@@ -105,18 +100,15 @@ export function readAnswer(
 }
 
 async function runGuard(
-  name: string,
-  options: GuardOptions,
-  { question, challenge }: GuardWork,
-  req: Request,
-  res: Response,
+  { name, options = {}, question, challenge }: GuardWork & { readonly name: string },
+  { req, res }: Pick<Exchange, 'req' | 'res'>,
 ): Promise<boolean> {
   const handled = readHandled(req, name)
-  const { instance } = handled
+  const request = { instance: handled.instance, handled, req, res }
   const current = await readCurrent(handled, req)
   const signedOn = current.state === 'signed-on' ? current : undefined
   try {
-    await question(assertSignedOn(current), handled, req, res)
+    await question({ ...request, signedOn: assertSignedOn(current) })
     // A question may take its time, as `when` of an approval can: its answer is for a sign-on that lives.
     assertSignedOn(await readCurrent(handled, req))
   } catch (error) {
@@ -129,10 +121,10 @@ async function runGuard(
   async function answerUnmet(error: PingOneError): Promise<void> {
     try {
       setNoStore(res)
-      if (await challenge?.(error, signedOn, handled, req, res)) return
-      await sendChallenge(instance, req, res, error, options)
+      if (await challenge?.(error, { ...request, signedOn })) return
+      await sendChallenge(request, { error, options })
     } catch (failure) {
-      await sendChallenge(instance, req, res, assertOurs(failure), options)
+      await sendChallenge(request, { error: assertOurs(failure), options })
     }
   }
 }

@@ -46,15 +46,17 @@ export function readHeldBody(req: Request): HeldBody {
 /** Before anything is made of it: what is refused costs no more than looking. */
 function assertSmall(req: Request, body: unknown): void {
   if (Number(req.headers['content-length'] ?? 0) > LIMIT_SENT_BYTES) throw refuseLarge()
-  assertFewMembers(body, 1, { members: 0, characters: 0 })
+  assertFewMembers(body, { level: 1, seen: { members: 0, characters: 0 } })
   if (measure(body) > LIMIT_BYTES) throw refuseLarge()
 }
 
 /** Ends at the first member too many, however large the body is. */
 function assertFewMembers(
   value: unknown,
-  level: number,
-  seen: { members: number; characters: number },
+  {
+    level,
+    seen,
+  }: { readonly level: number; readonly seen: { members: number; characters: number } },
 ): void {
   if (typeof value === 'string') seen.characters += value.length
   if (seen.characters > LIMIT_BYTES) throw refuseLarge()
@@ -71,7 +73,7 @@ function assertFewMembers(
   }
   for (let at = 0; at < count; at += 1) {
     const member = Object.getOwnPropertyDescriptor(value, names?.[at] ?? at)
-    assertFewMembers(member?.value, level + 1, seen)
+    assertFewMembers(member?.value, { level: level + 1, seen })
   }
 }
 
@@ -113,7 +115,7 @@ function readJson(body: unknown): HeldBody {
   try {
     toCanonicalJson(body)
   } catch (error) {
-    throw refuse(400, 'the body is not JSON that can be compared later', error)
+    throw refuse({ status: 400, cause: error }, 'the body is not JSON that can be compared later')
   }
   return { kind: 'json', value: body, fields: [] }
 }
@@ -144,6 +146,12 @@ function readField(name: string, value: unknown): HeldField[] {
   return values.map((entry) => ({ name, value: entry }))
 }
 
-function refuse(status: 400 | 413 | 415, message: string, cause?: unknown): GuardError {
-  return new GuardError(message, { code: 'ERR_PINGONE_BODY_UNREADABLE', status, cause })
+type Refused = 400 | 413 | 415
+
+function refuse(
+  why: Refused | { readonly status: Refused; readonly cause: unknown },
+  message: string,
+): GuardError {
+  const given = typeof why === 'number' ? { status: why } : why
+  return new GuardError(message, { code: 'ERR_PINGONE_BODY_UNREADABLE', ...given })
 }

@@ -8,6 +8,7 @@ import { keptMs } from '../login/finish/complete-approval.js'
 import { releaseSlot, takeSlot } from '../login/finish/approval-slots.js'
 import { toApprovalFacts } from '../login/open/approval-facts.js'
 import { keepTypedForm } from '../login/answer/limit-return.js'
+import type { Exchange } from '../login/exchange.js'
 import { openConfirmation, readSigner } from '../login/open/open-confirmation.js'
 import { redirect } from '../login/answer/page.js'
 import { buildFlowPath } from '../login/answer/paths.js'
@@ -40,7 +41,7 @@ export async function requestApproval(request: ApprovalRequest): Promise<boolean
   // The hook `beforeApproval` may take its time: no code goes out for a sign-on that has ended.
   assertSignedOn(await readCurrent(handled, req))
   try {
-    await open(request, draft, isPage)
+    await open(request, draft)
   } catch (error) {
     const { reference, returnLabel } = draft.approval
     const userKey = findUserKey(instance, draft.approval)
@@ -109,10 +110,8 @@ function sendWhere(request: ApprovalRequest, approval: StoredApproval): void {
 }
 
 /** 403 with the approval: where it can be approved, and until when. */
-function sendRequired(
-  { req, res, handled: { instance } }: Pick<ApprovalRequest, 'req' | 'res' | 'handled'>,
-  approval: StoredApproval,
-): void {
+function sendRequired(exchange: Exchange, approval: StoredApproval): void {
+  const { instance } = exchange
   const flowPath = buildFlowPath(instance, {
     handle: approval.handle,
     returnPath: approval.returnPath,
@@ -121,7 +120,8 @@ function sendRequired(
     code: 'ERR_PINGONE_APPROVAL_REQUIRED',
     status: 403,
   })
-  sendApiProblem(instance, req, res, error, {
+  sendApiProblem(exchange, {
+    error,
     members: {
       approval: {
         id: approval.id,
@@ -214,45 +214,39 @@ async function signRequest(
   }
 }
 
-async function open(
-  { req, res, signedOn, handled: { instance }, rules, body }: ApprovalRequest,
-  { approval, jwt }: Draft,
-  isPage: boolean,
-): Promise<void> {
+async function open(request: ApprovalRequest, { approval, jwt }: Draft): Promise<void> {
+  const { instance, signedOn, rules, body } = request
   const { config, records, nowMs } = instance
   const { id, sub, lineageId, digest } = approval
   async function prepare(): Promise<void> {
     await takeSlot(instance, { sub, slot: { id, expiresAtMs: approval.expiresAtMs } })
     await records.approval.create(id, { value: approval, ttlMs: keptMs(approval, nowMs()) })
-    if (isPage) await holdForm(instance, approval, body.fields)
+    if (isForPage(request)) await holdForm(instance, { approval, fields: body.fields })
   }
   try {
-    await openConfirmation(
-      { instance, req, res },
-      {
-        signedOn,
-        input: {
-          purpose: 'approval',
-          handle: approval.handle,
-          reference: approval.reference,
-          returnPath: approval.returnPath,
-          lifetimeSeconds: rules.ttlSeconds,
-          scope: withoutRefresh(config.scope),
-          request: jwt,
-          nonce: createApprovalNonce(digest),
-          prepare,
-          confirms: {
-            sub,
-            ...(approval.userKey !== undefined && { userKey: approval.userKey }),
-            lineageId,
-            cancelPath: approval.returnPath,
-            ...(approval.returnLabel !== undefined && { returnLabel: approval.returnLabel }),
-            acrValues: rules.acrValues ?? config.approvalAcrValues,
-            approval: toApprovalFacts(approval),
-          },
+    await openConfirmation(request, {
+      signedOn,
+      input: {
+        purpose: 'approval',
+        handle: approval.handle,
+        reference: approval.reference,
+        returnPath: approval.returnPath,
+        lifetimeSeconds: rules.ttlSeconds,
+        scope: withoutRefresh(config.scope),
+        request: jwt,
+        nonce: createApprovalNonce(digest),
+        prepare,
+        confirms: {
+          sub,
+          ...(approval.userKey !== undefined && { userKey: approval.userKey }),
+          lineageId,
+          cancelPath: approval.returnPath,
+          ...(approval.returnLabel !== undefined && { returnLabel: approval.returnLabel }),
+          acrValues: rules.acrValues ?? config.approvalAcrValues,
+          approval: toApprovalFacts(approval),
         },
       },
-    )
+    })
   } catch (error) {
     // What a limit refuses was not written.
     if (!(error instanceof ThrottledError)) await forget(instance, approval)
@@ -270,9 +264,12 @@ async function forget(instance: Instance, { id, sub }: StoredApproval): Promise<
 
 async function holdForm(
   { config, records, nowMs }: Instance,
-  { id, sub, lineageId, method, url, returnPath, createdAtMs, expiresAtMs }: StoredApproval,
-  fields: ApprovalRequest['body']['fields'],
+  {
+    approval,
+    fields,
+  }: { readonly approval: StoredApproval; readonly fields: ApprovalRequest['body']['fields'] },
 ): Promise<void> {
+  const { id, sub, lineageId, method, url, returnPath, createdAtMs, expiresAtMs } = approval
   const lifeMs = expiresAtMs - createdAtMs + config.approval.executeWithinSeconds * 1000
   await records.hold.create(id, {
     value: {
@@ -308,9 +305,15 @@ function emitRequested(instance: Instance, approval: StoredApproval): void {
 /** Says that a request was refused with the approval it brought. */
 export function emitRefused(
   instance: Instance,
-  approval: Pick<StoredApproval, 'id' | 'reference'> | undefined,
-  whose: ApprovalRequest['signedOn']['record'],
-  error: PingOneError,
+  {
+    approval,
+    whose,
+    error,
+  }: {
+    readonly approval?: Pick<StoredApproval, 'id' | 'reference'> | undefined
+    readonly whose: ApprovalRequest['signedOn']['record']
+    readonly error: PingOneError
+  },
 ): void {
   if (approval !== undefined) nameReference(error, approval.reference)
   instance.emit({

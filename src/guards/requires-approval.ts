@@ -1,11 +1,11 @@
 // requiresApproval(): this very request was approved by its user, and goes through once.
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { GuardError, StateUnavailableError } from '../errors.js'
 import { readCurrent } from '../handled-by.js'
-import type { Instance } from '../instance.js'
 import { isSafeMethod } from '../login/answer/page-request.js'
 import { sendProblem } from '../login/answer/problem.js'
 import { parseRefererPath } from '../login/answer/return-path.js'
+import type { Exchange } from '../login/exchange.js'
 import {
   readApprovalOptions,
   type ApprovalGuardOptions,
@@ -53,20 +53,24 @@ import { sendMismatch } from './mismatch.js'
  */
 export function requiresApproval(options: ApprovalGuardOptions): RequestHandler {
   const rules = readApprovalOptions(options)
-  return createGuard('requiresApproval', rules, {
-    question: async (signedOn, handled, req, res) => {
+  return createGuard('requiresApproval', {
+    options: rules,
+    question: async (request) => {
+      const { req } = request
       assertUnsafe(req)
-      const arrived = { req, res, signedOn, handled, rules }
+      const arrived = { ...request, rules }
       const presented = await orTell(arrived, () => readPresented(req))
       if (!(await isRequired(rules, req))) return
       if (presented === undefined) throw new ApprovalRequired(await readRequest(arrived))
       await executeApproval(await orTell(arrived, () => readRequest(arrived)), presented)
     },
-    challenge: async (error, _signedOn, { instance }, req, res) => {
+    challenge: async (error, exchange) => {
       if (error instanceof ApprovalRequired) return requestApproval(error.request)
       if (sendPending(error) || (await sendMismatch(error))) return true
-      if (!(error instanceof StateUnavailableError && isForPage({ req, rules }))) return false
-      await sendUnavailable(instance, req, res, error)
+      if (!(error instanceof StateUnavailableError && isForPage({ req: exchange.req, rules }))) {
+        return false
+      }
+      await sendUnavailable(exchange, error)
       return true
     },
   })
@@ -83,17 +87,10 @@ class ApprovalRequired extends GuardError {
 }
 
 /** The code may be used up when the store fails; what it was for has not been done. */
-async function sendUnavailable(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  error: StateUnavailableError,
-): Promise<void> {
+async function sendUnavailable(exchange: Exchange, error: StateUnavailableError): Promise<void> {
+  const { instance, req } = exchange
   const returnPath = parseRefererPath(req.headers.referer, instance.config)
-  await sendProblem(
-    { instance, req, res },
-    { error, returnPath, purpose: 'approval', codeMaybeUsed: true },
-  )
+  await sendProblem(exchange, { error, returnPath, purpose: 'approval', codeMaybeUsed: true })
 }
 
 type Arrived = Omit<ApprovalRequest, 'details' | 'body'>
@@ -107,12 +104,12 @@ async function readRequest(arrived: Arrived): Promise<ApprovalRequest> {
 }
 
 /** What cannot be read of a request that brings an approval is told like what does not match. */
-async function orTell<T>({ signedOn, handled }: Arrived, read: () => T | Promise<T>): Promise<T> {
+async function orTell<T>({ signedOn, instance }: Arrived, read: () => T | Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
     if (error instanceof GuardError) {
-      emitRefused(handled.instance, undefined, signedOn.record, error)
+      emitRefused(instance, { whose: signedOn.record, error })
     }
     throw error
   }

@@ -20,5 +20,8 @@ import { checkGuardOptions, createGuard } from './guard.js'
  * app.get('/account', requiresAuth(), (req, res) => res.json(req.pingone.user))
  */
 export function requiresAuth(options?: GuardOptions): RequestHandler {
-  return createGuard('requiresAuth', checkGuardOptions('requiresAuth', options), () => undefined)
+  return createGuard('requiresAuth', {
+    options: checkGuardOptions('requiresAuth', options),
+    question: () => undefined,
+  })
 }

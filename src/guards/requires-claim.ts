@@ -29,12 +29,14 @@ export function requiresClaim(
   ...oneOf: readonly ClaimValue[]
 ): RequestHandler {
   const fits = buildPredicate(claim, oneOf)
-  return createGuard('requiresClaim', {}, ({ stored }) => {
-    if (isTrue(fits, stored.user)) return
-    throw new GuardError('the user lacks what this page asks for', {
-      code: 'ERR_PINGONE_CLAIM_REQUIRED',
-      status: 403,
-    })
+  return createGuard('requiresClaim', {
+    question: ({ signedOn }) => {
+      if (isTrue(fits, signedOn.stored.user)) return
+      throw new GuardError('the user lacks what this page asks for', {
+        code: 'ERR_PINGONE_CLAIM_REQUIRED',
+        status: 403,
+      })
+    },
   })
 }
 

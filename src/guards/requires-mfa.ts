@@ -1,8 +1,6 @@
 // requiresMfa(): the sign-on was made with MFA, by a policy that counts, recently enough; else step-up.
-import type { Request, RequestHandler, Response } from 'express'
-import type { SignedOn } from '../current-sign-on.js'
+import type { Request, RequestHandler } from 'express'
 import { GuardError } from '../errors.js'
-import type { Handled } from '../handled-by.js'
 import { computeHoldId, type HeldRequest } from '../login/finish/held-request.js'
 import { isPageRequest, isSafeMethod } from '../login/answer/page-request.js'
 import { redirect } from '../login/answer/page.js'
@@ -13,7 +11,15 @@ import { beginStepUp, buildStepUpPath } from '../login/open/step-up.js'
 import { readSigner } from '../login/open/open-confirmation.js'
 import { isMfaMet, type MfaRequirement, type MfaVerdict } from '../oidc/assurance.js'
 import { sendApiProblem, wantsPage, type GuardOptions } from './challenge.js'
-import { createGuard, readAnswer, readOptions, readShownText, toWords } from './guard.js'
+import {
+  createGuard,
+  readAnswer,
+  readOptions,
+  readShownText,
+  toWords,
+  type Guarded,
+  type SignedOnRequest,
+} from './guard.js'
 import { readHeldBody, readHeldForm, type HeldBody } from './held-body.js'
 import { assertOwnSite, isFromOwnSite } from '../login/answer/own-site.js'
 import { forgetGrant } from '../session.js'
@@ -62,28 +68,27 @@ export interface MfaOptions extends GuardOptions {
  */
 export function requiresMfa(options?: MfaOptions): RequestHandler {
   const asked = readMfaOptions(options)
-  return createGuard('requiresMfa', asked, {
-    question: async (signedOn, handled, req) => {
-      const requirement = resolveRequirement(asked, handled)
-      const verdict = await judge(signedOn, handled, req, requirement)
+  return createGuard('requiresMfa', {
+    options: asked,
+    question: async (request) => {
+      const requirement = resolveRequirement(asked, request)
+      const verdict = await judge(request, requirement)
       if (!verdict.met) throw unmet(verdict.reason)
     },
-    challenge: async (error, signedOn, handled, req, res) => {
+    challenge: async (error, { signedOn, ...request }) => {
       if (error.code !== 'ERR_PINGONE_MFA_REQUIRED' || signedOn === undefined) return false
-      await sendStepUp(asked, signedOn, handled, req, res)
+      await sendStepUp({ ...request, signedOn }, asked)
       return true
     },
   })
 }
 
 function readMfaOptions(options: unknown): MfaOptions {
-  const given = readOptions('requiresMfa', options, [
-    'maxAgeSeconds',
-    'acrValues',
-    'methods',
-    'reason',
-  ])
-  const reason = readShownText('requiresMfa', given, 'reason')
+  const given = readOptions('requiresMfa', {
+    options,
+    known: ['maxAgeSeconds', 'acrValues', 'methods', 'reason'],
+  })
+  const reason = readShownText('requiresMfa', { given, name: 'reason' })
   const { maxAgeSeconds, acrValues, methods } = given
   if (
     maxAgeSeconds !== undefined &&
@@ -112,7 +117,7 @@ function readWords(option: string, value: unknown): readonly string[] {
 
 function resolveRequirement(
   { maxAgeSeconds, acrValues, methods }: MfaOptions,
-  { instance }: Handled,
+  { instance }: Guarded,
 ): MfaRequirement {
   return {
     acrValues: acrValues ?? instance.config.mfaAcrValues,
@@ -121,12 +126,9 @@ function resolveRequirement(
   }
 }
 
-async function judge(
-  { stored, record }: SignedOn,
-  { instance }: Handled,
-  req: Request,
-  requirement: MfaRequirement,
-): Promise<MfaVerdict> {
+async function judge(request: SignedOnRequest, requirement: MfaRequirement): Promise<MfaVerdict> {
+  const { instance, req, signedOn } = request
+  const { stored, record } = signedOn
   const nowSeconds = instance.nowMs() / 1000
   const verdict = asksEachTime(requirement, isMfaMet(stored, { requirement, nowSeconds }))
   const isOnlyOld = !verdict.met && ['too_old', 'auth_time_missing'].includes(verdict.reason)
@@ -136,10 +138,10 @@ async function judge(
   }
   const body = tryReadBody(req)
   if (body === undefined) return verdict
-  const id = identify({ record, url: readPublicUrl(req, instance.config) }, req, requirement, body)
+  const id = identify(request, { requirement, body })
   if (!stored.grants.includes(id)) return verdict
   const grant = await instance.records.grant.take(id)
-  forgetGrant(req, instance.config.name, id)
+  forgetGrant(req, { name: instance.config.name, id })
   if (grant?.value?.sub !== record.sub) return verdict
   await releaseHold(instance, { owner: record, id })
   return { met: true }
@@ -150,41 +152,35 @@ function asksEachTime({ maxAgeSeconds }: MfaRequirement, verdict: MfaVerdict): M
   return verdict.met && maxAgeSeconds === 0 ? { met: false, reason: 'too_old' } : verdict
 }
 
-async function sendStepUp(
-  asked: MfaOptions,
-  signedOn: SignedOn,
-  handled: Handled,
-  req: Request,
-  res: Response,
-): Promise<void> {
-  const { instance } = handled
+async function sendStepUp(request: SignedOnRequest, asked: MfaOptions): Promise<void> {
+  const { instance, req, res, signedOn } = request
   readSigner(instance, 'requiresMfa')
   const isPage = wantsPage(req, asked)
-  const requirement = resolveRequirement(asked, handled)
+  const requirement = resolveRequirement(asked, request)
   const isForm = isPage && !isSafeMethod(req.method)
-  if (!isSafeMethod(req.method)) assertOwnSite({ instance, req }, isForm)
+  if (!isSafeMethod(req.method)) assertOwnSite(request, isForm)
   const body = isForm ? readHeldForm(req) : tryReadBody(req)
   if (body === undefined && asked.maxAgeSeconds === 0) readHeldBody(req)
-  const url = readPublicUrl(req, instance.config)
-  const holdId = identify({ record: signedOn.record, url }, req, requirement, body)
+  const holdId = identify(request, { requirement, body })
   // No page of it will be seen: nothing is kept, and nothing begins.
   if (isPage && req.method === 'HEAD') {
     redirect(res, buildStepUpPath(instance, holdId))
     return
   }
-  const held = buildHeld(signedOn, handled, req, {
+  const held = buildHeld(request, {
     requirement,
     body,
     isForm,
     reason: asked.reason,
   })
   if (isForm || (isPage && req.method === 'GET' && isFromOwnSite(instance, req))) {
-    return beginStepUp({ instance, req, res }, { signedOn, holdId, held })
+    return beginStepUp(request, { signedOn, holdId, held })
   }
   await takeHold(instance, { id: holdId, request: held })
   if (isPage) redirect(res, buildStepUpPath(instance, holdId))
   else {
-    sendApiProblem(instance, req, res, unmet('too_old'), {
+    sendApiProblem(request, {
+      error: unmet('too_old'),
       status: 401,
       challenge: writeChallenge(requirement),
       members: { login: instance.config.baseOrigin + buildStepUpPath(instance, holdId) },
@@ -193,10 +189,13 @@ async function sendStepUp(
 }
 
 function buildHeld(
-  { record }: SignedOn,
-  { instance }: Handled,
-  req: Request,
-  request: {
+  { instance, req, signedOn: { record } }: SignedOnRequest,
+  {
+    requirement,
+    body,
+    isForm,
+    reason,
+  }: {
     readonly requirement: MfaRequirement
     readonly body: HeldBody | undefined
     readonly isForm: boolean
@@ -207,7 +206,6 @@ function buildHeld(
   const from = parseRefererPath(req.headers.referer, config)
   const isPage = isSafeMethod(req.method) && isPageRequest(req)
   const returnPath = findReturnPath(req, config)
-  const { requirement, body, isForm, reason } = request
   return {
     sub: record.sub,
     lineageId: record.lineageId,
@@ -234,19 +232,18 @@ function tryReadBody(req: Request): HeldBody | undefined {
 
 /** A body that nobody could read binds nothing: the step-up is done, and age alone decides afterwards. */
 function identify(
+  { instance, req, signedOn }: SignedOnRequest,
   {
-    record: { sub, lineageId },
-    url,
-  }: { readonly record: SignedOn['record']; readonly url: string },
-  { method }: Request,
-  requirement: MfaRequirement,
-  body: HeldBody | undefined,
+    requirement,
+    body,
+  }: { readonly requirement: MfaRequirement; readonly body: HeldBody | undefined },
 ): string {
+  const { sub, lineageId } = signedOn.record
   return computeHoldId({
     sub,
     lineageId,
-    method,
-    url,
+    method: req.method,
+    url: readPublicUrl(req, instance.config),
     requirement,
     bodyKind: body?.kind ?? 'unread',
     body: body === undefined ? null : body.value,

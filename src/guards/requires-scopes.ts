@@ -26,13 +26,15 @@ export function requiresScopes(...all: readonly string[]): RequestHandler {
       "requiresScopes takes one word a scope: requiresScopes('bank:read', 'bank:pay')",
     )
   }
-  return createGuard('requiresScopes', {}, async ({ stored }, { instance }) => {
-    const { value } = await readTokens(instance, stored.signOnId)
-    const granted = new Set((value.scope ?? instance.config.scope).split(' '))
-    if (all.every((scope) => granted.has(scope))) return
-    throw new GuardError('this sign-on was not granted the scope that is needed', {
-      code: 'ERR_PINGONE_SCOPE_REQUIRED',
-      status: 403,
-    })
+  return createGuard('requiresScopes', {
+    question: async ({ signedOn, instance }) => {
+      const { value } = await readTokens(instance, signedOn.stored.signOnId)
+      const granted = new Set((value.scope ?? instance.config.scope).split(' '))
+      if (all.every((scope) => granted.has(scope))) return
+      throw new GuardError('this sign-on was not granted the scope that is needed', {
+        code: 'ERR_PINGONE_SCOPE_REQUIRED',
+        status: 403,
+      })
+    },
   })
 }

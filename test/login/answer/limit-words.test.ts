@@ -45,7 +45,8 @@ function addRoutes(routes: Express): void {
     sendProblem({ instance, req, res }, { ...attempt, error: readLimit(req) }).catch(next)
   })
   routes.all('/guard', (req: Request, res: Response, next) => {
-    sendChallenge(readHandled(req, 'test').instance, req, res, readLimit(req), {}).catch(next)
+    const { instance } = readHandled(req, 'test')
+    sendChallenge({ instance, req, res }, { error: readLimit(req), options: {} }).catch(next)
   })
 }
 
