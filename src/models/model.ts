@@ -1,5 +1,4 @@
 // The page models, one per step, and the interface an app may implement in part to draw them itself.
-import type { NamedAttribute } from './attribute-name.js'
 import type { messageNatures } from './message-natures.js'
 
 /** What the person is doing: signing on, confirming who they are, or approving a transaction. */
@@ -295,6 +294,12 @@ export interface ApprovalFacts {
   /** PingOne's template and variant: they choose the words of the heading. */
   readonly template: string
   readonly variant?: string
+}
+
+/** An attribute, by PingOne's name and, where it has one, its name for people. */
+export interface NamedAttribute {
+  readonly name: string
+  readonly displayName?: string
 }
 
 /** A message before it has its sentence. */

@@ -1,6 +1,6 @@
 // Attributes of the user as fields of a form, and the form read back.
-import { nameAttribute, type NamedAttribute } from '../models/attribute-name.js'
-import type { FieldName, MessageFact, ViewField } from '../models/model.js'
+import { nameAttribute } from '../models/attribute-name.js'
+import type { FieldName, MessageFact, NamedAttribute, ViewField } from '../models/model.js'
 import { readText } from '../models/texts/catalogue.js'
 import type { Form } from './step.js'
 

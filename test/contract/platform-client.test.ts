@@ -30,10 +30,6 @@ const notCalled = [
   'bypass-mfa-set',
   'device-unblocked',
   'device-fido2-created',
-  'fido2-policies-list',
-  'fido2-policy-created',
-  'fido2-policy-read',
-  'fido2-policy-replaced',
   'identity-provider-created',
   'pairing-key-created',
   'pairing-key-read',
@@ -49,7 +45,7 @@ beforeAll(async () => {
 })
 afterAll(() => platform.close())
 
-const { app, openid, policy, user } = platformIds
+const { app, fidopolicy: fido2Policy, openid, policy, user } = platformIds
 
 /** Answers with the whole body of the fixture: members that nobody reads are kept. */
 const resources: Readonly<Record<string, Call>> = {
@@ -63,6 +59,9 @@ const resources: Readonly<Record<string, Call>> = {
   'template-content-created': (client, body) => client.templateContents.create('transaction', body),
   'population-created': (client, body) => client.populations.create(body),
   'user-created': (client, body) => client.users.create(body),
+  'fido2-policy-created': (client, body) => client.fido2Policies.create(body),
+  'fido2-policy-read': (client) => client.fido2Policies.read(fido2Policy),
+  'fido2-policy-replaced': (client, body) => client.fido2Policies.replace(fido2Policy, body),
   'device-policy-created': (client, body) => client.deviceAuthenticationPolicies.create(body),
   'device-created': (client, body) => client.devices.create(user, body),
   'device-email-created': (client, body) => client.devices.create(user, body),
@@ -79,6 +78,7 @@ const lists: Readonly<Record<string, Call>> = {
   'populations-by-name': (client) =>
     collect(client.populations.list({ nameStartsWith: 'MFAPopulation_' })),
   'users-by-username': (client) => collect(client.users.list({ username: 'pat' })),
+  'fido2-policies-list': (client) => collect(client.fido2Policies.list()),
   'devices-list': (client) => collect(client.devices.list(user)),
 }
 

@@ -50,6 +50,7 @@ const collections: Readonly<Record<string, Place>> = {
   populations: { path: '/populations', id: population },
   users: { path: '/users', id: user },
   deviceAuthenticationPolicies: { path: '/deviceAuthenticationPolicies', id: dap },
+  fido2Policies: { path: '/fido2Policies', id: policy },
 }
 
 const childCollections: Readonly<Record<string, Place & { readonly parent: string }>> = {

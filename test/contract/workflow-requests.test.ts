@@ -52,7 +52,8 @@ const leftOut: Readonly<Record<number, readonly string[]>> = {
 const added: Readonly<Record<number, readonly string[]>> = {
   1: ['pkceEnforcement', 'postLogoutRedirectUris', 'supportUnsignedRequestObject'],
   7: ['noDevicesMode'],
-  14: ['authentication'],
+  // Every method is named, so that none is on by a default.
+  14: ['authentication', 'fido2', 'oathToken', 'whatsApp'],
   15: ['status'],
 }
 
