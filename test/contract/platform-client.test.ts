@@ -30,6 +30,8 @@ const notCalled = [
   'bypass-mfa-set',
   'device-unblocked',
   'device-fido2-created',
+  // Its documented answer is cut short: an item of it is empty.
+  'fido2-policies-list',
   'identity-provider-created',
   'pairing-key-created',
   'pairing-key-read',
@@ -78,7 +80,6 @@ const lists: Readonly<Record<string, Call>> = {
   'populations-by-name': (client) =>
     collect(client.populations.list({ nameStartsWith: 'MFAPopulation_' })),
   'users-by-username': (client) => collect(client.users.list({ username: 'pat' })),
-  'fido2-policies-list': (client) => collect(client.fido2Policies.list()),
   'devices-list': (client) => collect(client.devices.list(user)),
 }
 
