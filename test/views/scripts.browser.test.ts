@@ -95,6 +95,29 @@ describe.skipIf(!hasChromium())('in a browser', () => {
     })
   })
 
+  test('the rules of a new password are marked while it is typed, and none turns red', async () => {
+    await withPage(pageOf('new-password'), {}, async (page) => {
+      const field = page.locator('#new_password')
+      const states = (): Promise<string[]> =>
+        page
+          .locator('ul[data-rules] li')
+          .evaluateAll((lines) => lines.map((line) => line.className))
+      expect(await states()).toEqual(['open', 'open', 'open', 'open'])
+      await field.pressSequentially('River4')
+      await expect.poll(states).toEqual(['open', 'met', 'met', 'open'])
+      const status = page.locator('[data-rules-met]')
+      await expect.poll(() => status.innerText(), { timeout: 5000 }).toBe('2 of 3 rules met')
+      await field.pressSequentially('stone')
+      await expect.poll(states).toEqual(['met', 'met', 'met', 'open'])
+      await field.fill('')
+      await expect.poll(states).toEqual(['open', 'open', 'open', 'open'])
+      expect(await page.locator('button[aria-pressed]').allInnerTexts()).toEqual([
+        expect.stringMatching(/^Show\s+current password$/),
+        expect.stringMatching(/^Show\s+new password$/),
+      ])
+    })
+  })
+
   test('without script there is no button that does nothing', async () => {
     await withPage(pageOf('password'), { javaScriptEnabled: false }, async (page) => {
       expect(await page.locator('button[aria-pressed]').isVisible()).toBe(false)
