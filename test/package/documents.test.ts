@@ -85,7 +85,15 @@ describe('the documents of the package', () => {
   test('are those that package.json packs', () => {
     const manifest: unknown = JSON.parse(readText('package.json'))
     expect(manifest).toMatchObject({
-      files: ['dist', 'docs/*.md', 'README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE'],
+      files: [
+        'dist',
+        'docs/*.md',
+        'docs/schemas/*.json',
+        'README.md',
+        'CHANGELOG.md',
+        'SECURITY.md',
+        'LICENSE',
+      ],
     })
   })
 

@@ -102,6 +102,7 @@ describe('the paths', () => {
       './emulator',
       './provisioning',
       './session-store',
+      './schemas/*.json',
       './package.json',
     ])
     const options = readMember(JSON.parse(readText('tsconfig.json')), 'compilerOptions')
