@@ -49,20 +49,20 @@ function ended(): GuardError {
 }
 
 /** The access token of a live sign-on. */
-export async function readAccessToken(
-  instance: Instance,
-  signOnId: string,
-  record: SignOnRecord,
-): Promise<AccessToken> {
-  const { value } = await readTokens(instance, signOnId)
-  return buildAccessToken(instance, signOnId, record, value)
+export async function readAccessToken(instance: Instance, live: LiveSignOn): Promise<AccessToken> {
+  const { value } = await readTokens(instance, live.signOnId)
+  return buildAccessToken(instance, { live, tokens: value })
+}
+
+/** A sign-on and its id. */
+interface LiveSignOn {
+  readonly signOnId: string
+  readonly record: SignOnRecord
 }
 
 function buildAccessToken(
   instance: Instance,
-  signOnId: string,
-  record: SignOnRecord,
-  tokens: TokensRecord,
+  { live, tokens }: { readonly live: LiveSignOn; readonly tokens: TokensRecord },
 ): AccessToken {
   const { accessToken, accessTokenExpiresAt, scope } = tokens
   return {
@@ -70,55 +70,56 @@ function buildAccessToken(
     ...(accessTokenExpiresAt !== undefined && { expiresAt: accessTokenExpiresAt }),
     ...(scope !== undefined && { scope }),
     async refresh(): Promise<AccessToken> {
-      const renewed = await refreshOnce(instance, signOnId, record, accessToken)
-      return buildAccessToken(instance, signOnId, record, renewed)
+      const renewed = await refreshOnce(instance, { live, held: accessToken })
+      return buildAccessToken(instance, { live, tokens: renewed })
     },
   }
 }
 
+/** Whose token is renewed, and the one that the caller holds. */
+interface AskedRefresh {
+  readonly live: LiveSignOn
+  readonly held: string
+}
+
 /** Single flight in this process; over processes the record's mark decides who asks PingOne. */
-function refreshOnce(
-  instance: Instance,
-  signOnId: string,
-  record: SignOnRecord,
-  held: string,
-): Promise<TokensRecord> {
+function refreshOnce(instance: Instance, asked: AskedRefresh): Promise<TokensRecord> {
+  const { signOnId } = asked.live
   const mine = running.get(instance) ?? new Map<string, Promise<TokensRecord>>()
   running.set(instance, mine)
   const known = mine.get(signOnId)
   if (known !== undefined) return known
-  const started = refresh(instance, signOnId, record, held).finally(() => mine.delete(signOnId))
+  const started = refresh(instance, asked).finally(() => mine.delete(signOnId))
   mine.set(signOnId, started)
   return started
 }
 
 async function refresh(
   instance: Instance,
-  signOnId: string,
-  record: SignOnRecord,
-  held: string,
+  { live: { signOnId, record }, held }: AskedRefresh,
 ): Promise<TokensRecord> {
   const { records, nowMs } = instance
   await assertLives(instance, signOnId)
   const before = await readTokens(instance, signOnId)
   // Somebody was faster: what the caller holds is renewed already.
   if (before.value.accessToken !== held) return before.value
-  if (isRefreshing(before.value, nowMs())) return waitForOther(instance, signOnId, before.value)
+  if (isRefreshing(before.value, nowMs()))
+    return waitForOther(instance, { signOnId, before: before.value })
   const marked = { ...before.value, refreshingUntilMs: nowMs() + REFRESH_LEASE_MS }
   const claimed = await records.tokens.replace(signOnId, {
     current: before,
     next: marked,
     ttlMs: ttlOf(record, nowMs()),
   })
-  if (claimed === undefined) return waitForOther(instance, signOnId, before.value)
+  if (claimed === undefined) return waitForOther(instance, { signOnId, before: before.value })
   try {
-    const next = await exchange(instance, claimed.value, record)
+    const next = await exchange(instance, { tokens: claimed.value, sub: record.sub })
     const stored = await records.tokens.replace(signOnId, {
       current: claimed,
       next,
       ttlMs: ttlOf(record, nowMs()),
     })
-    return stored?.value ?? (await readWinner(instance, signOnId, claimed, next))
+    return stored?.value ?? (await readWinner(instance, { signOnId, claimed, next }))
   } catch (error) {
     const { refreshingUntilMs: _mark, ...idle } = claimed.value
     await records.tokens
@@ -137,9 +138,15 @@ async function assertLives({ records, nowMs }: Instance, signOnId: string): Prom
 /** Somebody changed the tokens meanwhile: a sign-off took them, or another refresh was faster than this one. */
 async function readWinner(
   instance: Instance,
-  signOnId: string,
-  claimed: Stored<TokensRecord>,
-  next: TokensRecord,
+  {
+    signOnId,
+    claimed,
+    next,
+  }: {
+    readonly signOnId: string
+    readonly claimed: Stored<TokensRecord>
+    readonly next: TokensRecord
+  },
 ): Promise<TokensRecord> {
   const { value } = await readTokens(instance, signOnId)
   return value.accessToken === claimed.value.accessToken ? next : value
@@ -147,8 +154,7 @@ async function readWinner(
 
 async function exchange(
   { relyingParty, emit }: Instance,
-  tokens: TokensRecord,
-  { sub }: SignOnRecord,
+  { tokens, sub }: { readonly tokens: TokensRecord; readonly sub: string },
 ): Promise<TokensRecord> {
   const { refreshToken } = tokens
   if (refreshToken === undefined) {
@@ -181,8 +187,7 @@ async function exchange(
 
 async function waitForOther(
   instance: Instance,
-  signOnId: string,
-  before: TokensRecord,
+  { signOnId, before }: { readonly signOnId: string; readonly before: TokensRecord },
 ): Promise<TokensRecord> {
   const untilMs = instance.nowMs() + REFRESH_LEASE_MS
   while (instance.nowMs() < untilMs) {

@@ -132,7 +132,7 @@ export function resolveConfig(
   })
   const production = environment['NODE_ENV'] === 'production'
   const stateStore = readStateStore(reader, production) ?? memoryStateStore()
-  const visible = readVisible(reader, environment, { production, stateStore })
+  const visible = readVisible(reader, { environment, production, stateStore })
   const { clientId, clientAuthentication, ...secrets } = readClient(reader)
   problems.push(...findMisspeltVariables(environment, reader))
   if (problems.length > 0) throw new ConfigError(problems, adviseNewcomer(problems, production))
@@ -162,8 +162,15 @@ type Visible = Omit<Config, SecretName | 'stateStore' | 'clientId' | 'clientAuth
 
 function readVisible(
   reader: OptionReader,
-  environment: NodeJS.ProcessEnv,
-  { production, stateStore }: { readonly production: boolean; readonly stateStore: StateStore },
+  {
+    environment,
+    production,
+    stateStore,
+  }: {
+    readonly environment: NodeJS.ProcessEnv
+    readonly production: boolean
+    readonly stateStore: StateStore
+  },
 ): Visible {
   const { host, ...place } = readPlace(reader, { environment, production })
   const paths = readPaths(reader)
@@ -261,12 +268,26 @@ function readClaims(
 function readLifetimes(
   reader: OptionReader,
 ): Pick<Config, 'absoluteLifetimeSeconds' | 'pendingLifetimeSeconds' | 'clockToleranceSeconds'> {
-  const seconds = (option: string, fallback: number, min: number, max: number): number =>
-    reader.readWholeNumber(option, fallback, { min, max, unit: 'seconds' })
+  const seconds = (
+    option: string,
+    {
+      fallback,
+      min,
+      max,
+    }: { readonly fallback: number; readonly min: number; readonly max: number },
+  ): number => reader.readWholeNumber(option, fallback, { min, max, unit: 'seconds' })
   return {
-    absoluteLifetimeSeconds: seconds('absoluteLifetimeSeconds', 28_800, 60, 2_592_000),
-    pendingLifetimeSeconds: seconds('pendingLifetimeSeconds', 600, 30, 3600),
-    clockToleranceSeconds: seconds('clockToleranceSeconds', 60, 0, 300),
+    absoluteLifetimeSeconds: seconds('absoluteLifetimeSeconds', {
+      fallback: 28_800,
+      min: 60,
+      max: 2_592_000,
+    }),
+    pendingLifetimeSeconds: seconds('pendingLifetimeSeconds', {
+      fallback: 600,
+      min: 30,
+      max: 3600,
+    }),
+    clockToleranceSeconds: seconds('clockToleranceSeconds', { fallback: 60, min: 0, max: 300 }),
   }
 }
 

@@ -10,6 +10,7 @@ import type { PingOneEvent } from './events.js'
 import { createFlowClient } from './flow/client.js'
 import { noteHandled, type Handled } from './handled-by.js'
 import type { Instance } from './instance.js'
+import type { Exchange } from './login/exchange.js'
 import { deriveApplicationKey } from './limits/application-secret.js'
 import { createLimitKeys, normalizeName } from './limits/keys.js'
 import { createDecoyTiming } from './login/drive/decoy-timing.js'
@@ -77,7 +78,7 @@ export function pingoneMfa(options?: PingOneMfaOptions): PingOneMfa {
   warnUnknownBrowsers(instance.config)
   const checkReadiness = createReadinessCheck(instance)
   function pingoneMfa(req: Request, res: Response, next: NextFunction): void {
-    handle(instance, req, res, next).catch(next)
+    handle({ instance, req, res }, next).catch(next)
   }
   return Object.assign(pingoneMfa, {
     checkReadiness,
@@ -85,12 +86,8 @@ export function pingoneMfa(options?: PingOneMfaOptions): PingOneMfa {
   })
 }
 
-async function handle(
-  instance: Instance,
-  req: Request,
-  res: Response,
-  next: NextFunction,
-): Promise<void> {
+async function handle(exchange: Exchange, next: NextFunction): Promise<void> {
+  const { instance, req, res } = exchange
   if (isUpgrade(req)) {
     await handleUpgrade(instance, req)
     next()
@@ -98,12 +95,12 @@ async function handle(
   }
   assertMountPath(instance.config, req)
   const route = findRoute(req, instance.config)
-  noteSession({ instance, req }, { isOurs: route !== undefined })
-  if (route !== undefined) return runRoute({ instance, req, res }, route)
+  noteSession(exchange, { isOurs: route !== undefined })
+  if (route !== undefined) return runRoute(exchange, route)
   const handled: Handled = { instance, current: await readSignOn(instance, req) }
   noteHandled(req, handled)
   req.pingone = buildRequestState(handled, req)
-  res.pingone = buildResponseActions(handled, req, res)
+  res.pingone = buildResponseActions(handled, { req, res })
   next()
 }
 
@@ -189,23 +186,25 @@ function createInstance(config: Config): Instance {
 function createRecords(store: StateStore, emit: Instance['emit']): Instance['records'] {
   const open = <T>(
     kind: string,
-    version: number,
-    parse: (value: unknown) => T | undefined,
+    {
+      version,
+      parse,
+    }: { readonly version: number; readonly parse: (value: unknown) => T | undefined },
   ): RecordKind<T> => {
     const onUnreadable = atMostOnceAMinute(() => emit({ event: 'state.unreadable', call: kind }))
     return createRecordKind({ store, kind, version, parse, onUnreadable })
   }
   return {
-    pending: open('pending', 2, parseStoredAttempt),
-    done: open('done', 1, parseDoneRecord),
-    signOn: open('signon', 1, parseSignOnRecord),
-    tokens: open('tokens', 1, parseTokensRecord),
-    hold: open('hold', 1, parseHeldRequest),
-    grant: open('grant', 1, parseGrant),
-    approval: open('approval', 1, parseStoredApproval),
-    openApprovals: open('open-approvals', 1, parseOpenList),
-    openHolds: open('open-holds', 1, parseOpenList),
-    leave: open('leave', 1, parseLeaveRecord),
+    pending: open('pending', { version: 2, parse: parseStoredAttempt }),
+    done: open('done', { version: 1, parse: parseDoneRecord }),
+    signOn: open('signon', { version: 1, parse: parseSignOnRecord }),
+    tokens: open('tokens', { version: 1, parse: parseTokensRecord }),
+    hold: open('hold', { version: 1, parse: parseHeldRequest }),
+    grant: open('grant', { version: 1, parse: parseGrant }),
+    approval: open('approval', { version: 1, parse: parseStoredApproval }),
+    openApprovals: open('open-approvals', { version: 1, parse: parseOpenList }),
+    openHolds: open('open-holds', { version: 1, parse: parseOpenList }),
+    leave: open('leave', { version: 1, parse: parseLeaveRecord }),
   }
 }
 

@@ -25,12 +25,17 @@ const FAILURE_LIFETIME_MS = 5000
 
 /** Makes the check of one instance; it looks at most once at a time. */
 export function createReadinessCheck(instance: Instance): () => Promise<Readiness> {
-  const readStore = remember(instance, ANSWER_LIFETIME_MS, async () => {
-    await instance.records.signOn.read(randomId())
+  const readStore = remember(instance, {
+    lifetimeMs: ANSWER_LIFETIME_MS,
+    work: async () => {
+      await instance.records.signOn.read(randomId())
+    },
   })
-  const readKeys = remember(instance, FAILURE_LIFETIME_MS, () =>
-    withDeadline(instance.config.timeouts.requestMs, () => instance.relyingParty.fetchKeys()),
-  )
+  const readKeys = remember(instance, {
+    lifetimeMs: FAILURE_LIFETIME_MS,
+    work: () =>
+      withDeadline(instance.config.timeouts.requestMs, () => instance.relyingParty.fetchKeys()),
+  })
   return async function checkReadiness(): Promise<Readiness> {
     const [store, keys] = await Promise.all([readStore(), readKeys()])
     const errors = [store, keys].filter((error) => error !== undefined)
@@ -46,8 +51,7 @@ export function createReadinessCheck(instance: Instance): () => Promise<Readines
 /** Runs `work` once at a time, and keeps its failure, or that there was none, for a while. */
 function remember(
   { nowMs }: Instance,
-  lifetimeMs: number,
-  work: () => Promise<void>,
+  { lifetimeMs, work }: { readonly lifetimeMs: number; readonly work: () => Promise<void> },
 ): () => Promise<PingOneError | undefined> {
   let running: Promise<PingOneError | undefined> | undefined
   let kept: { readonly error: PingOneError | undefined; readonly untilMs: number } | undefined

@@ -1,5 +1,5 @@
 // req.pingone and res.pingone: what a handler sees of the sign-on, and what it can start.
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
 import { readAccessToken, readTokens, type AccessToken } from './access-token.js'
 import { toApprovalRecord, type ApprovalRecord } from './approval/approval.js'
 import { findTextProblem } from './approval/plain-text.js'
@@ -8,6 +8,7 @@ import { GuardError } from './errors.js'
 import type { PingOneUser } from './events.js'
 import type { RequestApproval } from './guards/execute-approval.js'
 import { readCurrent, type Handled } from './handled-by.js'
+import type { Exchange } from './login/exchange.js'
 import { takeKeptForm } from './login/finish/kept-form.js'
 import { buildAgainMark } from './login/open/login-again.js'
 import { forgetKnown } from './login/answer/known-browser.js'
@@ -136,7 +137,7 @@ export function buildRequestState(handled: Handled, req: Request): PingOneReques
     },
     async accessToken(): Promise<AccessToken> {
       const { stored, record } = await readSignedOn()
-      return readAccessToken(instance, stored.signOnId, record)
+      return readAccessToken(instance, { signOnId: stored.signOnId, record })
     },
     approvals: {
       async read(id: string): Promise<ApprovalRecord | undefined> {
@@ -162,8 +163,7 @@ function toSignedOn(current: CurrentSignOn): SignedOn {
 /** Builds `res.pingone`. */
 export function buildResponseActions(
   handled: Handled,
-  req: Request,
-  res: Response,
+  { req, res }: Pick<Exchange, 'req' | 'res'>,
 ): PingOneResponseActions {
   const { instance } = handled
   const { config } = instance

@@ -31,7 +31,7 @@ export function assertSessionSettings(req: Request, config: Place): void {
     findIdProblem(req),
     cookie.httpOnly === false ? 'set cookie.httpOnly to true' : undefined,
     findSameSiteProblem(cookie, config),
-    findSecureProblem(cookie, req.secure, config),
+    findSecureProblem(cookie, { isSecure: req.secure, config }),
     findPartitionedProblem(cookie),
     findDomainProblem(cookie, config),
     findPathProblem(cookie, config),
@@ -62,8 +62,7 @@ function findSameSiteProblem({ sameSite }: CookieSettings, { signOn }: Place): s
 
 function findSecureProblem(
   { secure }: CookieSettings,
-  isSecure: boolean,
-  config: Place,
+  { isSecure, config }: { readonly isSecure: boolean; readonly config: Place },
 ): string | undefined {
   if (config.secure && !isSecure) {
     return "the base URL is https but this request is not: behind a TLS-terminating proxy write app.set('trust proxy', 1)"

@@ -65,14 +65,16 @@ export function readStoredSignOn(req: Request, name: string): StoredSignOn | und
  */
 export async function rotateSession(
   req: Request,
-  signOn: StoredSignOn,
-  settings: Settings,
-  options: { readonly keep: boolean },
+  {
+    signOn,
+    settings,
+    keep,
+  }: { readonly signOn: StoredSignOn; readonly settings: Settings; readonly keep: boolean },
 ): Promise<void> {
-  const members = options.keep ? copyMembers(req.session, settings.keepSessionData) : {}
+  const members = keep ? copyMembers(req.session, settings.keepSessionData) : {}
   const others = readOthers(req, settings.name)
   const before = req.sessionID
-  await callSession('regenerate', (done) => req.session.regenerate(done), settings)
+  await callSession('regenerate', { settings, call: (done) => req.session.regenerate(done) })
   if (req.sessionID === before) {
     throw toConfigError([
       'genid gave the same id again: it must return a new random text each time',
@@ -95,7 +97,7 @@ export async function endSessionOf(req: Request, settings: Settings): Promise<bo
     return false
   }
   forgetSignOn(req, settings.name)
-  await callSession('regenerate', (done) => req.session.regenerate(done), settings)
+  await callSession('regenerate', { settings, call: (done) => req.session.regenerate(done) })
   req.session.pingone = others
   await saveSession(req, settings)
   return true
@@ -115,12 +117,12 @@ function readOthers(req: Request, name: string): Record<string, StoredSignOn> {
 
 /** Saves the session and waits until the store has it. */
 export function saveSession(req: Request, settings: Settings): Promise<void> {
-  return callSession('save', (done) => req.session.save(done), settings)
+  return callSession('save', { settings, call: (done) => req.session.save(done) })
 }
 
 /** Ends the session in the store. */
 export function destroySession(req: Request, settings: Settings): Promise<void> {
-  return callSession('destroy', (done) => req.session.destroy(done), settings)
+  return callSession('destroy', { settings, call: (done) => req.session.destroy(done) })
 }
 
 /**
@@ -130,15 +132,13 @@ export function destroySession(req: Request, settings: Settings): Promise<void> 
  */
 export async function adoptSession(
   req: Request,
-  sessionId: string,
-  settings: Settings,
+  { sessionId, settings }: { readonly sessionId: string; readonly settings: Settings },
 ): Promise<boolean> {
   const { sessionStore } = req
-  const data = await callSession<SessionData | null | undefined>(
-    'read',
-    (done) => sessionStore.get(sessionId, done),
+  const data = await callSession<SessionData | null | undefined>('read', {
     settings,
-  )
+    call: (done) => sessionStore.get(sessionId, done),
+  })
   if (!isObject(data)) return false
   req.sessionID = sessionId
   sessionStore.createSession(req, data)
@@ -203,19 +203,24 @@ export function findSessionCookie(req: Request): SessionCookie | undefined {
 
 async function callSession<T = void>(
   operation: string,
-  call: (done: (error?: unknown, value?: T) => void) => void,
-  settings: Settings,
+  {
+    call,
+    settings,
+  }: {
+    readonly call: (done: (error?: unknown, value?: T) => void) => void
+    readonly settings: Settings
+  },
 ): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
   const timedOut = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(failed(operation, `did not answer in ${settings.timeouts.storeMs} ms`))
+      reject(failed(operation, { what: `did not answer in ${settings.timeouts.storeMs} ms` }))
     }, settings.timeouts.storeMs)
   })
   const called = new Promise<T | undefined>((resolve, reject) => {
     call((error, value) => {
       if (error === undefined || error === null) resolve(value)
-      else reject(failed(operation, 'failed', error))
+      else reject(failed(operation, { what: 'failed', cause: error }))
     })
   })
   try {
@@ -225,7 +230,10 @@ async function callSession<T = void>(
   }
 }
 
-function failed(operation: string, what: string, cause?: unknown): StateUnavailableError {
+function failed(
+  operation: string,
+  { what, cause }: { readonly what: string; readonly cause?: unknown },
+): StateUnavailableError {
   return new StateUnavailableError(`the session store ${what} (${operation})`, {
     operation: `session.${operation}`,
     ...(cause !== undefined && { cause }),

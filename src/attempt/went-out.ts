@@ -28,29 +28,6 @@ export function readStep(asked: AskedOf, { flow, rejection }: FlowStep): WentOut
   return { message: readMessage(asked, flow.state), secret: readSecret(asked, flow.state) }
 }
 
-/** What a call did that has no answer of a flow: it failed, or was refused without a word of the person. */
-export function readFailure(asked: AskedOf, error: unknown): WentOut {
-  if (error instanceof FlowError && error.rejection !== undefined) {
-    return readRejection(asked, error.rejection.meaning)
-  }
-  return didNothing(error)
-    ? { message: 'none', secret: isSecret(asked) ? 'unheard' : 'none' }
-    : { message: canSend(asked) ? 'unknown' : 'none', secret: isSecret(asked) ? 'unknown' : 'none' }
-}
-
-/**
- * What a call did whose answer was lost, by the one read of its flow: a flow that went on did what was asked of it, and
- * of one that stayed only a lookup is known not to have happened.
- */
-export function readReconciled(asked: AskedOf, before: FlowState, read: FlowState): WentOut {
-  if (read.status !== before.status) return readStep(asked, { flow: { state: read, cookies: [] } })
-  if (asked === 'user.lookup') return { message: 'none', secret: 'none' }
-  return {
-    message: asked === 'device.select' ? 'unknown' : 'none',
-    secret: isSecret(asked) ? 'unknown' : 'none',
-  }
-}
-
 /** Calls that only read or announce: whatever becomes of them, nobody is sent a code and none is tried. */
 const HARMLESS: ReadonlySet<string> = new Set(['discovery', 'jwks', 'par'])
 

@@ -29,7 +29,8 @@ export async function takeUpSession(
   const { instance, req } = asked
   if (press === undefined || !canTakeUp(asked, again)) return false
   if (!(await isWithinLimit(instance, handle)) || !isSamePress(press, again.press)) return false
-  if (!(await adoptSession(req, again.sessionId, instance.config))) return false
+  if (!(await adoptSession(req, { sessionId: again.sessionId, settings: instance.config })))
+    return false
   forgetAnswer(instance, req)
   const current = await readSignOn(instance, req)
   if (current.state === 'unavailable') throw current.error
