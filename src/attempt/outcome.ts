@@ -16,6 +16,8 @@ import { applyRejection } from './rejections.js'
 /** An answered action. */
 export interface Answered {
   readonly action: FlowAction['action']
+  /** The person said no by it. */
+  readonly declines?: boolean
   readonly step: FlowStep
   readonly settings: OutcomeSettings
 }
@@ -23,13 +25,13 @@ export interface Answered {
 /** Applies PingOne's answer to an action. The busy mark is gone afterwards. */
 export function applyStep(
   pending: PendingSignOn,
-  { action, step, settings }: Answered,
+  { action, declines, step, settings }: Answered,
 ): PendingSignOn {
   const { busyUntilMs: _busy, busyWith: _with, choosing: _choosing, ...idle } = pending
   const next = { ...forgetTyped(idle, step), flow: step.flow, messages: [] }
   const { rejection } = step
   if (rejection !== undefined) return applyRejection(next, { action, rejection, settings })
-  const taken = { action, state: step.flow.state, settings }
+  const taken = { action, declines, state: step.flow.state, settings }
   if (action === 'user.lookup') return applyLookup(next, taken)
   if (natureOf(action).proves === 'first-factor') return applyFirstFactor(next, taken)
   const changed = applyTaken(noteConfirmed(next, { before: pending, ledBy: action }), taken)
@@ -62,14 +64,17 @@ export function applyFlow(
 
 interface Taken {
   readonly action: FlowAction['action']
+  readonly declines?: boolean | undefined
   readonly state: FlowState
   readonly settings: OutcomeSettings
 }
 
 function applyTaken(pending: PendingSignOn, taken: Taken): PendingSignOn {
-  const { action, state, settings } = taken
+  const { action, state, settings, declines } = taken
   const { failsAs } = natureOf(action)
-  if (state.status === 'FAILED' && failsAs !== undefined) return end(pending, { kind: failsAs })
+  if (state.status === 'FAILED' && declines === true && failsAs !== undefined) {
+    return end(pending, { kind: failsAs })
+  }
   const hides = action !== 'session.reset' && !isOpen(pending, settings)
   return state.status === 'FAILED' && hides ? absorb(pending, taken) : applyState(pending, taken)
 }

@@ -63,7 +63,7 @@ export function isSamePress(one: string | undefined, other: string): boolean {
   return one !== undefined && isEqualInConstantTime(one, other)
 }
 
-/** The csrf value of a page that waits: what was typed goes along, so that nobody types it again. */
+/** The csrf value of a page that waits, or comes after what was typed: that goes along, so that nobody types it again. */
 export function addPress(csrf: string, press: string | undefined): string {
   return press === undefined ? csrf : `${csrf}.${press}`
 }

@@ -42,7 +42,8 @@ export const consent: FlowStep<'consent', ConsentFacts, ConsentView> = defineFlo
     'user.consent': { counts: 'nothing', proves: 'nothing', failsAs: 'agreement_refused' },
   },
   // Nobody can agree to what is not there to be read.
-  isComplete: ({ agreement: terms }) => terms?.text !== undefined,
+  isComplete: ({ agreement: terms }) =>
+    terms?.text !== undefined && parseAgreement(terms.text, terms.contentType).length > 0,
   examples: {
     consent: { ...example, username: exampleName },
     'consent-unnamed': { agreement, username: exampleName },

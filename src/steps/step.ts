@@ -42,7 +42,7 @@ export interface ActionNature {
   readonly refusedAs?: FlowRejection['meaning']
   /** It brings a new password, which may be refused for itself; the event that tells of it. */
   readonly setsPassword?: 'password.changed' | 'password.recovered'
-  /** The end of a flow that fails by this very action. */
+  /** The end of a flow that fails because the person says no by this action. */
   readonly failsAs?: 'agreement_refused'
   /** The step it leads everybody to: whom PingOne refuses it goes there, too, as long as that must not show. */
   readonly leadsTo?: string

@@ -57,6 +57,7 @@ describe('terms', () => {
     const state = { status: 'AGREEMENT_CONSENT_REQUIRED', flowId: 'f', offered: [] } as const
     expect(consent.isComplete({ ...state, agreement: { title: 'x' } })).toBe(false)
     expect(consent.isComplete({ ...state, agreement: { text: 'x' } })).toBe(true)
+    expect(consent.isComplete({ ...state, agreement: { text: '<p> </p><img>' } })).toBe(false)
   })
 })
 

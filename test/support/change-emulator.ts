@@ -5,7 +5,13 @@ import type { Emulator } from 'express-pingone-mfa/emulator'
 export interface ToldEnvironment {
   users: { username: string; enabled: boolean; password?: unknown; [member: string]: unknown }[]
   actions: { type: string; [member: string]: unknown }[]
+  signOnPolicies: { id: string; name: string }[]
   passwordPolicies?: unknown[]
+  agreements?: unknown[]
+  agreementLanguages?: unknown[]
+  agreementRevisions?: unknown[]
+  agreementConsents?: unknown[]
+  identityProviders?: unknown[]
 }
 
 /** Reads the state, changes its environments, and writes it back. */

@@ -25,7 +25,8 @@ import { findUsable, readOwn, UNKNOWN } from './own-attempt.js'
 import { assertOwnForm } from '../answer/own-form.js'
 import { natureOf } from '../../steps/index.js'
 import { readForm, type StepPlan } from '../../attempt/read-form.js'
-import { readPress, splitPress } from '../../attempt/press.js'
+import { findCarriedPress } from '../../attempt/carried-press.js'
+import { addPress, readPress, splitPress } from '../../attempt/press.js'
 import { describeAttempt, describeFailure, noteEnded, sendProblem } from '../answer/problem.js'
 import { readQuery } from '../answer/query.js'
 import { forgetWait, readWait, rememberWait } from './recent-tries.js'
@@ -214,7 +215,10 @@ async function sendFlowPage(exchange: Exchange, pending: PendingSignOn): Promise
     isBusy(pending, nowMs()) ? { ...pending, messages: [{ code: 'in_progress' }] } : pending,
     {
       action: buildFlowPath(instance, { handle, returnPath }),
-      csrf: buildCsrf(cookieValue, { purpose: 'flow', handle }),
+      csrf: addPress(
+        buildCsrf(cookieValue, { purpose: 'flow', handle }),
+        findCarriedPress(pending),
+      ),
       nowMs: nowMs(),
       restartPath: buildStartAgainPath(instance, pending),
       ...(waitMinutes !== undefined && { waitMinutes }),

@@ -6,6 +6,7 @@ import type { Instance } from '../../instance.js'
 import type { Stored } from '../../state/records.js'
 import { withPaid, type Charge, type Settled } from './charge.js'
 import { assertAsked } from '../../attempt/confirmation.js'
+import { findCarriedPress } from '../../attempt/carried-press.js'
 import { findSelectedDevice } from '../../attempt/look.js'
 import { uncount } from '../../attempt/tries.js'
 import { findStepOf, natureOf } from '../../steps/index.js'
@@ -57,7 +58,9 @@ export async function storeStep(
   { claimed, instance: { records, nowMs } }: Claim,
   next: PendingSignOn,
 ): Promise<void> {
-  const { busyUntilMs: _busy, busyWith: _with, press: _press, ...idle } = next
+  const { busyUntilMs: _busy, busyWith: _with, press: _press, ...rest } = next
+  const press = findCarriedPress(next)
+  const idle = press === undefined ? rest : { ...rest, press }
   await records.pending.replace(next.handle, {
     current: claimed,
     next: idle,
@@ -85,6 +88,7 @@ export async function submitStep(
   noteDuration(instance, { action: action.action, step, durationMs: performance.now() - startedAt })
   const applied = applyStep(pending, {
     action: action.action,
+    declines: 'accept' in action && !action.accept,
     step,
     settings: settingsOf(instance, pending),
   })

@@ -110,11 +110,14 @@ function extend({ flow, clock }: FlowPlace): void {
   flow.expiresAtMs = clock.now() + flowLifetimeMs
 }
 
+/** What a signed hint stands for. */
+const namesUser: ReadonlySet<string> = new Set(['LOGIN', 'IDENTIFIER_FIRST', 'IDENTITY_PROVIDER'])
+
 function isNeeded(
   { flow, clock }: FlowPlace,
   { action, user }: { readonly action: SignOnPolicyAction; readonly user: User | undefined },
 ): boolean {
-  if (flow.isHinted && action.type !== 'MULTI_FACTOR_AUTHENTICATION') return false
+  if (flow.isHinted && namesUser.has(action.type)) return false
   return isActionNeeded(action, {
     nowMs: clock.now(),
     flow,
