@@ -23,6 +23,7 @@ import {
   readTimeouts,
   readViews,
 } from './options/part-options.js'
+import { readLanguages, type LanguageConfig } from './options/language-options.js'
 import { readPasswordRules } from './options/password-options.js'
 import { readEndpoints, readPaths, readPlace } from './options/place-options.js'
 import { readThrottle } from './options/throttle-options.js'
@@ -97,6 +98,7 @@ export interface Config {
   readonly timeouts: Timeouts
   readonly views: Views
   readonly brand: Brand
+  readonly languages: LanguageConfig
   readonly revealUserState: boolean
   readonly decoyStep: 'otp' | 'password'
   readonly otpLength?: number
@@ -196,6 +198,7 @@ function readVisible(
     timeouts: readTimeouts(reader),
     views: Object.freeze({ ...(readViews(reader) ?? defaultViews()) }),
     brand: readBrand(reader, host),
+    languages: readLanguages(reader),
     revealUserState: reader.readFlag('revealUserState', false),
     decoyStep: reader.readChoice('decoyStep', ['otp', 'password'], 'otp'),
     ...readCodes(reader),

@@ -69,8 +69,9 @@ export type {
   ViewLink,
   ViewMessage,
 } from './models/model.js'
+export type { LanguageTexts, TextKey } from './models/texts/text.js'
 export type { StepView } from './steps/index.js'
-export type { ViewContext, Views } from './views/views.js'
+export type { OfferedLanguage, ViewContext, Views } from './views/views.js'
 export {
   AuthorizationError,
   CallbackError,

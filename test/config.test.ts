@@ -867,3 +867,40 @@ describe('the configuration', () => {
     expect(error.problems.length).toBeGreaterThan(4)
   })
 })
+
+describe('languages', () => {
+  test('is English alone unless the app names more', () => {
+    expect(resolve({}).languages).toMatchObject({ chosen: [{ lang: 'en' }], isNamed: false })
+    expect(resolve({ languages: 'all' }).languages.chosen.map(({ lang }) => lang)).toEqual([
+      'en',
+      'de',
+      'ar',
+    ])
+  })
+
+  test.each([
+    ['a language that nobody has texts for', { languages: ['fi'] }, 'languages', 'can have en, de'],
+    ['no language', { languages: [] }, 'languages', "must be 'all' or a list"],
+    ['a language twice', { languages: ['en', 'en'] }, 'languages', 'each once'],
+    ['a locale that is no function', { locale: 'de' }, 'locale', 'must be a function'],
+    ['texts that are none', { texts: 'de' }, 'texts', 'must be an object'],
+    ['a tag that is none', { texts: { de_AT: {} } }, 'texts.de_AT', 'is no BCP 47 tag'],
+    ['a text that nobody has', { texts: { de: { foo: 'x' } } }, 'texts.de.foo', 'no text we have'],
+    [
+      'a text without its parameter',
+      { texts: { en: { otp_lead_email: 'Look' } } },
+      'texts.en.otp_lead_email',
+      'lacks the parameter {mask}',
+    ],
+    [
+      'a plural without a form',
+      { texts: { ar: { wait_minutes: { by: 'n', other: '{n}' } } } },
+      'texts.ar.wait_minutes.few',
+      'is missing',
+    ],
+  ])('refuses %s', (_what, options, option, problem) => {
+    expect(problemsOf(options)).toContainEqual(
+      expect.objectContaining({ option, problem: expect.stringContaining(problem) as string }),
+    )
+  })
+})

@@ -40,6 +40,8 @@ export interface PendingSignOn {
   readonly startedBySub?: string
   /** As typed, trimmed. */
   readonly username?: string
+  /** The language it began in, BCP 47; absent where there is only one. */
+  readonly locale?: string
   /** A password was accepted in this flow, or a live sign-on began it: device facts may be shown. */
   readonly proven: boolean
   /** The password was recovered by a code to a mailbox: that is one factor, whatever PingOne calls it. */
@@ -160,6 +162,7 @@ export interface NewAttempt {
   readonly purpose: Purpose
   readonly confirms?: Confirmation
   readonly username?: string
+  readonly locale?: string
   readonly startedBySub?: string
   readonly party?: Party
   readonly deviceNonce?: string
@@ -213,6 +216,7 @@ function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
   if (value['purpose'] !== 'sign-on' && !isConfirmation(value['confirms'])) return undefined
   if (!isChecks(value['checks']) || !isMessageList(value['messages'])) return undefined
   if (value['ended'] !== undefined && !isEnd(value['ended'])) return undefined
+  if (!isTextOrAbsent(value['locale'])) return undefined
   if (!isTextOrAbsent(value['username']) || !isTextOrAbsent(value['chosenType'])) return undefined
   if (value['ways'] !== undefined && !Array.isArray(value['ways'])) return undefined
   if (value['flow'] !== undefined && !isStoredFlow(value['flow'])) return undefined

@@ -18,6 +18,7 @@ import { isPageRequest, isSafeMethod } from '../login/answer/page-request.js'
 import { noteProblem, readReference } from '../login/answer/problem.js'
 import { readRefusedStart } from '../attempt/refused-start.js'
 import { findReturnPath, parseRefererPath } from '../login/answer/return-path.js'
+import { findLocale } from '../login/answer/request-locale.js'
 import { describeLimit, describeLimitForApi } from '../login/answer/shown-limit.js'
 import type { ErrorReason, Purpose } from '../models/model.js'
 
@@ -192,6 +193,7 @@ export function sendApiProblem(
     ...(error instanceof ThrottledError &&
       describeLimitForApi(instance.config, {
         error,
+        locale: findLocale(req, instance.config),
         attempt: {
           purpose: findPurpose(error),
           returnPath: findReturnPath(req, instance.config),

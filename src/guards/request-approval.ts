@@ -18,6 +18,7 @@ import {
   noteProblem,
   sendProblem,
 } from '../login/answer/problem.js'
+import { findTag } from '../login/answer/request-locale.js'
 import { readPublicUrl } from '../login/answer/public-url.js'
 import { createReference } from '../login/answer/reference.js'
 import { parseRefererPath } from '../login/answer/return-path.js'
@@ -166,9 +167,15 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
   await config.hooks.beforeApproval?.(req, { id, user: signedOn.stored.user, details })
   const { template, variant, clientContext, labels, ttlSeconds } = rules
   const withVariant = variant === undefined ? {} : { variant }
+  const locale = findTag(req, config)
   const { jwt, jti } = await signRequest(signer, {
     sub,
-    template: { name: template, variables: details, ...withVariant },
+    template: {
+      name: template,
+      variables: details,
+      ...withVariant,
+      ...(locale !== undefined && { locale }),
+    },
     ...(clientContext !== undefined && { clientContext }),
   })
   const createdAtMs = nowMs()

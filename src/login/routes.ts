@@ -9,6 +9,7 @@ import { isBackAgain, leadToBase } from './answer/lead-to-base.js'
 import { redirect, sendHead } from './answer/page.js'
 import { readQuery } from './answer/query.js'
 import { parseReturnPath } from './answer/return-path.js'
+import { takeChoice } from './answer/request-locale.js'
 import { foldPath, readPathRules } from './answer/route-path.js'
 import { sendAsset } from './answer/send-asset.js'
 import { sendProblem } from './answer/problem.js'
@@ -99,7 +100,9 @@ export async function runRoute(exchange: Exchange, route: Route): Promise<void> 
     if (isOtherScheme && leadAway(exchange, route)) return
     assertReady(instance, req)
     if (!isOtherScheme && leadAway(exchange, route)) return
-    await handler(exchange)
+    const chosen = route.isPage === true && req.method === 'GET' ? takeChoice(exchange) : undefined
+    if (chosen === undefined) await handler(exchange)
+    else redirect(res, chosen)
   } catch (error) {
     const returnPath = parseReturnPath(readQuery(req).get('returnTo'), instance.config)
     await sendProblem(exchange, { error, returnPath })

@@ -26,6 +26,8 @@ export interface AuthorizationRequestInput {
   readonly acrValues?: readonly string[]
   readonly loginHint?: string
   readonly maxAgeSeconds?: number
+  /** The language of the pages, BCP 47. */
+  readonly uiLocales?: string
   readonly prompt?: 'login' | 'none'
   /** The signed `request` JWT with the template of an approval. */
   readonly request?: string
@@ -75,13 +77,14 @@ function createChecks({ state, nonce, scope }: AuthorizationRequestInput): Autho
 
 function writeOptionalParameters(input: AuthorizationRequestInput): Record<string, string> {
   const { responseMode, acrValues = [], loginHint, maxAgeSeconds, prompt } = input
-  const { request, loginHintToken } = input
+  const { request, loginHintToken, uiLocales } = input
   return {
     ...(responseMode !== undefined && { response_mode: responseMode }),
     ...(acrValues.length > 0 && { acr_values: acrValues.join(' ') }),
     ...(loginHint !== undefined && { login_hint: loginHint }),
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
     ...(prompt !== undefined && { prompt }),
+    ...(uiLocales !== undefined && { ui_locales: uiLocales }),
     ...(request !== undefined && { request }),
     ...(loginHintToken !== undefined && { login_hint_token: loginHintToken }),
   }

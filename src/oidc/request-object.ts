@@ -9,6 +9,8 @@ import { readSigningKey } from './signing-key.js'
 export interface TemplateRequest {
   readonly name: string
   readonly variant?: string
+  /** The language of the message, BCP 47; without it PingOne takes the user's own. */
+  readonly locale?: string
   readonly variables: Readonly<Record<string, string>>
 }
 
@@ -113,10 +115,15 @@ function buildClaims(options: RequestObjectSignerOptions, sub: string): CommonCl
 
 function buildRequestClaims(iat: number, input: RequestObjectInput): JWTPayload {
   const { template, clientContext } = input
-  const { name, variant, variables } = template
+  const { name, variant, locale, variables } = template
   return {
     nbf: iat - NOT_BEFORE_LEEWAY_SECONDS,
-    'pi.template': { name, ...(variant !== undefined && { variant }), variables: { ...variables } },
+    'pi.template': {
+      name,
+      ...(variant !== undefined && { variant }),
+      ...(locale !== undefined && { locale }),
+      variables: { ...variables },
+    },
     ...(clientContext !== undefined && { 'pi.clientContext': { ...clientContext } }),
   }
 }

@@ -1,4 +1,5 @@
 // PingOneMfaOptions: what an app may write, each member with its default, its unit and its environment name.
+import type { Request } from 'express'
 import type { Hooks, OnEvent } from '../events.js'
 import type { LimitFigures, LimitName, LimitTable } from '../limits/table.js'
 import type { CryptoKey, JWK, KeyObject } from '../oidc/keys.js'
@@ -6,6 +7,7 @@ import type { FetchFunction } from '../pingone/fetch-function.js'
 import type { Region } from '../pingone/region.js'
 import type { StateStore } from '../state/state-store.js'
 import type { Brand } from '../models/model.js'
+import type { LanguageTexts } from '../models/texts/text.js'
 import type { Views } from '../views/views.js'
 
 /** How the application authenticates at PingOne's token endpoint; PingOne's `tokenEndpointAuthMethod` in lower case. */
@@ -215,6 +217,15 @@ export interface PingOneMfaOptions {
   readonly views?: Views
   /** Name, logo, accent and links of the pages. Default: the host of `baseUrl` as the name. */
   readonly brand?: Brand
+  /**
+   * The languages of the pages, the first for who speaks none of them: those that come with the package (`en`, `de`,
+   * `ar`), and those of `texts`; `all` is every one of both. Default `['en']`.
+   */
+  readonly languages?: readonly string[] | 'all'
+  /** Texts of your own by language: some for a language that comes with the package, all for another. Default none. */
+  readonly texts?: Readonly<Record<string, LanguageTexts>>
+  /** The language of a request where the person has chosen none, a BCP 47 tag; `undefined`: the browser's. */
+  readonly locale?: (req: Request) => string | undefined
   /** Say whether a user exists, is locked or has no device, for internal apps. Default false. */
   readonly revealUserState?: boolean
   /** The step an unknown user is shown, as a good one would be. Default `otp`. */

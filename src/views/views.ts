@@ -2,10 +2,24 @@
 import type { Brand } from '../models/model.js'
 import type { Model, StepName } from '../steps/index.js'
 
+/** A language that the person may choose for the page. */
+export interface OfferedLanguage {
+  /** BCP 47. */
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+  /** What those who speak it call it. */
+  readonly name: string
+  /** The same page in it. */
+  readonly href: string
+  readonly current: boolean
+}
+
 /** What a view is given beside its model. */
 export interface ViewContext {
-  /** BCP 47, e.g. `en`. */
+  /** BCP 47, e.g. `en`; of a language with texts of your own `en-x-…`. */
   readonly locale: string
+  /** The languages to choose from; absent where there is one only, and on pages where a choice would lose what was typed. */
+  readonly languages?: readonly OfferedLanguage[]
   readonly brand: Brand
   /** Paths of our stylesheets, scripts and icon, on our own origin; the icon may be the brand's. */
   readonly assets: {

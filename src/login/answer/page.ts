@@ -1,15 +1,16 @@
 // Sends a page of ours: the app's view as HTML with our headers, or the page model as JSON.
-import type { Request, Response } from 'express'
+import type { Response } from 'express'
 import helmet from 'helmet'
 import type { Instance } from '../../instance.js'
 import { drawStep } from '../../views/draw-step.js'
 import { isJsonViews, toJson } from '../../views/json-views.js'
 import { buildStepView } from '../../steps/index.js'
-import type { PageFacts } from '../../steps/index.js'
+import type { PageFacts, StepView } from '../../steps/index.js'
 import type { ViewContext } from '../../views/views.js'
 import { buildPath } from './paths.js'
 import { isElsewhere } from './host.js'
 import { leadToBase } from './lead-to-base.js'
+import { findLocale, offerLanguages } from './request-locale.js'
 import { isSafeMethod, prefersJson } from './page-request.js'
 import type { Asked, Exchange } from '../exchange.js'
 
@@ -29,11 +30,12 @@ export async function sendPage(
 ): Promise<void> {
   const { instance, req, res } = exchange
   const { config } = instance
-  const view = buildStepView({ ...facts, locale: 'en', brand: config.brand })
+  const locale = findLocale(req, config)
+  const view = buildStepView({ ...facts, locale, brand: config.brand })
   const json = prefersJson(req) || isJsonViews(config.views, view.step)
   const body = json
     ? toJson(view)
-    : await drawStep(config.views, { view, context: buildContext(instance, req) })
+    : await drawStep(config.views, { view, context: buildContext(exchange, { view, locale }) })
   setPageHeaders(exchange, options)
   if (options.leadsTo !== undefined) res.setHeader('Refresh', `0;url=${options.leadsTo}`)
   res.status(options.status ?? 200)
@@ -94,10 +96,15 @@ export function redirectToSignOn(
   redirect(res, elsewhere ?? path)
 }
 
-function buildContext({ config, assets }: Instance, req: Request): ViewContext {
+function buildContext(
+  { instance: { config, assets }, req }: Asked,
+  { view, locale }: { readonly view: StepView; readonly locale: string },
+): ViewContext {
+  const languages = holdsTyped(view) ? [] : offerLanguages(req, config)
   const folder = `${config.basePath}${config.paths.login}/assets/`
   return {
-    locale: 'en',
+    locale,
+    ...(languages.length > 0 && { languages }),
     brand: config.brand,
     assets: {
       stylesheet: folder + assets.stylesheetFile,
@@ -117,6 +124,11 @@ function buildContext({ config, assets }: Instance, req: Request): ViewContext {
         })
       }),
   }
+}
+
+/** An approval in which something is typed, or was: shown in another language it would be lost. */
+function holdsTyped(view: StepView): boolean {
+  return view.purpose === 'approval' && (view.fields.length > 0 || view.step === 'resume')
 }
 
 function setPageHeaders({ instance, req, res }: Exchange, options: PageOptions): void {

@@ -38,15 +38,17 @@ export function describeLimitForApi(
   {
     error,
     attempt,
+    locale,
   }: {
     readonly error: ThrottledError
+    readonly locale: string
     readonly attempt: { readonly purpose: Purpose; readonly returnPath: string }
   },
 ): { readonly limit: ShownLimit; readonly detail: string; readonly hosted?: string } {
   const { reason, retryAfterSeconds, hostedPath } = describeLimit(config, { ...attempt, error })
   return {
     limit: reason,
-    detail: readLimitText('en', reason, retryAfterSeconds),
+    detail: readLimitText(locale, reason, retryAfterSeconds),
     ...(hostedPath !== undefined && { hosted: config.baseOrigin + hostedPath }),
   }
 }

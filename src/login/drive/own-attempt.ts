@@ -4,6 +4,7 @@ import { hasCookieOf, readAttemptCookie } from '../answer/attempt-cookie.js'
 import { readAttempt, readCookieHash, type AttemptState } from './attempt.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { isOfThisSignOn } from '../finish/resume-request.js'
+import { takeLocaleOf } from '../answer/request-locale.js'
 import type { Asked } from '../exchange.js'
 
 /** No attempt, or none of this browser. */
@@ -16,7 +17,9 @@ export async function readOwn(asked: Asked, handle: string): Promise<AttemptStat
   const state = await readAttempt(instance, handle)
   const cookieHash = readCookieHash(state)
   if (cookieHash === undefined) return UNKNOWN
-  return hasCookieOf(asked, { handle, cookieHash }) ? state : UNKNOWN
+  if (!hasCookieOf(asked, { handle, cookieHash })) return UNKNOWN
+  if (state.at === 'open') takeLocaleOf(asked.req, state.found.value)
+  return state
 }
 
 /** The open attempt, if its time is not over and the sign-on that began it lives. */

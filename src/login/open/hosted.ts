@@ -10,6 +10,7 @@ import { findParty } from '../drive/party.js'
 import { redirect } from '../answer/page.js'
 import { buildPending } from '../../attempt/pending-sign-on.js'
 import { refusePrefetch } from './prefetch.js'
+import { findTag } from '../answer/request-locale.js'
 import { createReference } from '../answer/reference.js'
 import type { Exchange } from '../exchange.js'
 
@@ -70,7 +71,7 @@ async function openHosted(
   const { returnPath, asks, party, charge } = attempt
   const handle = randomId()
   const { url, checks } = await withDeadline(config.timeouts.requestMs, () =>
-    buildRequest(instance, { handle, asks }),
+    buildRequest(exchange, { handle, asks }),
   )
   const current = await readSignOn(instance, req)
   const cookieValue = await setAttemptCookie(exchange, { handle, kind: 'hosted' })
@@ -95,15 +96,17 @@ async function openHosted(
 }
 
 async function buildRequest(
-  { config, relyingParty }: Instance,
+  { instance: { config, relyingParty }, req }: Exchange,
   { handle, asks }: { readonly handle: string; readonly asks: HostedAsks },
 ): Promise<{ url: string; checks: Parameters<typeof buildPending>[1] }> {
+  const uiLocales = findTag(req, config)
   const request = await relyingParty.buildAuthorizationRequest({
     scope: config.scope,
     responseMode: config.responseMode,
     state: `${handle}.${randomId()}`,
     ...asks,
     ...(config.acrValues.length > 0 && { acrValues: config.acrValues }),
+    ...(uiLocales !== undefined && { uiLocales }),
   })
   const { url, checks } = request
   if (!config.pushedAuthorizationRequests) return { url, checks }

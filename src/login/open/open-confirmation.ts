@@ -22,6 +22,7 @@ import {
 import { EndedStart } from '../../attempt/refused-start.js'
 import { settleStep } from '../../attempt/settlement.js'
 import { findUserKey } from '../drive/user-key.js'
+import { findTag, keepLang } from '../answer/request-locale.js'
 import type { Exchange } from '../exchange.js'
 
 /** What a confirmation is opened with. */
@@ -119,16 +120,16 @@ async function open(
   exchange: Exchange,
   { signedOn, input, charge, created }: Opening,
 ): Promise<boolean> {
-  const { instance } = exchange
+  const { instance, req } = exchange
   const { purpose, handle, secret } = input
   const signer = readSigner(instance, purpose === 'approval' ? 'requiresApproval' : 'requiresMfa')
-  const { parameters, checks } = await buildRequest(instance, { signer, signedOn, input })
+  const { parameters, checks } = await buildRequest(exchange, { signer, signedOn, input })
   const kind = purpose === 'approval' ? 'approval' : 'flow'
   const cookie = { handle, kind, ...(secret !== undefined && { secret }) } as const
   const cookieValue = await setAttemptCookie(exchange, cookie)
   const pending = buildConfirmation(instance, {
     signedOn,
-    input: { ...input, cookieValue },
+    input: { ...input, ...keepLang(req, instance.config), cookieValue },
     checks,
   })
   const claimed = await createAttempt(instance, pending)
@@ -164,7 +165,7 @@ async function open(
 }
 
 async function buildRequest(
-  { relyingParty }: Instance,
+  { instance: { config, relyingParty }, req }: Exchange,
   {
     signer,
     signedOn: { record },
@@ -175,11 +176,13 @@ async function buildRequest(
     readonly input: ConfirmationInput
   },
 ): ReturnType<Instance['relyingParty']['buildAuthorizationRequest']> {
+  const uiLocales = findTag(req, config)
   return relyingParty.buildAuthorizationRequest({
     scope,
     responseMode: 'pi.flow',
     loginHintToken: await signer.signLoginHintToken({ sub: record.sub }),
     ...(confirms.acrValues.length > 0 && { acrValues: confirms.acrValues }),
+    ...(uiLocales !== undefined && { uiLocales }),
     ...(request !== undefined && { request }),
     ...(nonce !== undefined && { nonce }),
   })
@@ -193,11 +196,12 @@ function buildConfirmation(
     checks,
   }: {
     readonly signedOn: SignedOn
-    readonly input: ConfirmationInput & { readonly cookieValue: string }
+    readonly input: ConfirmationInput & { readonly cookieValue: string; readonly locale?: string }
     readonly checks: AuthorizationChecks
   },
 ): PendingSignOn {
   const { handle, cookieValue, purpose, confirms, returnPath, reference, lifetimeSeconds } = input
+  const { locale } = input
   const { preferred_username: username } = stored.user
   const attempt = {
     handle,
@@ -209,6 +213,7 @@ function buildConfirmation(
     returnPath,
     reference,
     startedBySub: record.sub,
+    ...(locale !== undefined && { locale }),
     ...(typeof username === 'string' && { username }),
   } as const
   return buildPending(attempt, checks, { nowMs: nowMs(), lifetimeSeconds })

@@ -15,6 +15,7 @@ import { findParty } from '../drive/party.js'
 import { asksToWait, mayHaveActed } from '../../attempt/lost-reply.js'
 import { createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type NewAttempt, type PendingSignOn } from '../../attempt/pending-sign-on.js'
+import { findTag, keepLang } from '../answer/request-locale.js'
 import type { Asked } from '../exchange.js'
 import type { Claim } from '../drive/claim.js'
 
@@ -70,14 +71,16 @@ async function open(
 ): Promise<StepResult> {
   const { config, relyingParty, nowMs } = instance
   const current = await readSignOn(instance, req)
+  const uiLocales = findTag(req, config)
   const request = await relyingParty.buildAuthorizationRequest({
     scope: config.scope,
     responseMode: 'pi.flow',
     ...(config.acrValues.length > 0 && { acrValues: config.acrValues }),
+    ...(uiLocales !== undefined && { uiLocales }),
   })
   const times = { nowMs: nowMs(), lifetimeSeconds: config.pendingLifetimeSeconds }
   const pending: PendingSignOn = {
-    ...buildPending(attempt, request.checks, times),
+    ...buildPending({ ...attempt, ...keepLang(req, config) }, request.checks, times),
     ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
   }
   const claimed = await createAttempt(instance, pending)

@@ -1,25 +1,15 @@
 // Reads a text in a language: plural form chosen, parameters filled in; escaping is the page's.
 import { english } from './english/all.js'
-import type { Text } from './text.js'
+import { formatNumber, selectForm } from './formats.js'
+import { readLanguage } from './language.js'
+import type { Text, TextKey } from './text.js'
 import type { Purpose, TextPart } from '../model.js'
 
-/** The name of a text. */
-export type TextKey = keyof typeof english
-
-/** All texts of one language. */
-export type Catalogue = Readonly<Record<TextKey, Text>>
+export { readLanguage } from './language.js'
+export type { TextKey } from './text.js'
 
 /** What is filled in for `{name}` in a text. */
 export type TextParams = Readonly<Record<string, string | number>>
-
-/** A language we have, and the direction it is written in. */
-export interface Language {
-  readonly lang: string
-  readonly dir: 'ltr' | 'rtl'
-  readonly texts: Catalogue
-  /** Made once: making one takes longer than drawing a page. */
-  readonly plurals: Intl.PluralRules
-}
 
 /** The text as one string. */
 export function readText(locale: string, key: TextKey, params: TextParams = {}): string {
@@ -30,8 +20,11 @@ export function readText(locale: string, key: TextKey, params: TextParams = {}):
 
 /** The text in pieces, with the values that a page sets apart. */
 export function readParts(locale: string, key: TextKey, params: TextParams = {}): TextPart[] {
-  const { plurals, texts } = readLanguage(locale)
-  return fillIn(chooseForm(plurals, texts[key], params), params)
+  const template = chooseForm(locale, readLanguage(locale).texts[key], params)
+  return template
+    .split(/(\{\w+\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => fillIn(locale, piece, params))
 }
 
 /** The forms of a text as templates, by plural category, for a script that fills them in again and again. */
@@ -53,21 +46,6 @@ export function isTextKey(key: string): key is TextKey {
   return Object.hasOwn(english, key)
 }
 
-/** The language a locale is answered in: its own when we have it, else English. */
-export function readLanguage(locale: string): Language {
-  const wanted = locale.toLowerCase().split('-')[0]
-  return languages.find((language) => language.lang === wanted) ?? languageOfLastResort
-}
-
-const languageOfLastResort: Language = {
-  lang: 'en',
-  dir: 'ltr',
-  texts: english,
-  plurals: new Intl.PluralRules('en'),
-}
-
-const languages: readonly Language[] = [languageOfLastResort]
-
 /** Parameters that a page sets apart from the words around them. */
 const valueParams: ReadonlySet<string> = new Set([
   'digits',
@@ -78,23 +56,17 @@ const valueParams: ReadonlySet<string> = new Set([
   'provider',
 ])
 
-function chooseForm(plurals: Intl.PluralRules, text: Text, params: TextParams): string {
+function chooseForm(locale: string, text: Text, params: TextParams): string {
   if (typeof text === 'string') return text
-  const form = plurals.select(Number(params[text.by]))
+  const form = selectForm(locale, Number(params[text.by]))
   return text[form] ?? text.other
 }
 
-function fillIn(template: string, params: TextParams): TextPart[] {
-  return template
-    .split(/(\{\w+\})/)
-    .filter((piece) => piece !== '')
-    .map((piece) => fillInPiece(piece, params))
-}
-
-function fillInPiece(piece: string, params: TextParams): TextPart {
+function fillIn(locale: string, piece: string, params: TextParams): TextPart {
   const name = /^\{(\w+)\}$/.exec(piece)?.[1]
   if (name === undefined) return { kind: 'text', text: piece }
   const value = Object.hasOwn(params, name) ? params[name] : undefined
   if (value === undefined) throw new TypeError(`readText: the parameter "${name}" is missing`)
-  return { kind: valueParams.has(name) ? 'value' : 'text', text: String(value) }
+  const text = typeof value === 'number' ? formatNumber(locale, value) : value
+  return { kind: valueParams.has(name) ? 'value' : 'text', text }
 }

@@ -1307,6 +1307,53 @@ tr + tr,
 .prose ul {
   padding-inline-start: 1.25rem;
 }
+
+/* Languages. */
+.languages {
+  flex-basis: 100%;
+  margin-block-start: 0.5rem;
+}
+
+.languages summary {
+  display: inline-flex;
+  align-items: center;
+  gap: 0.375rem;
+  min-block-size: 1.75rem;
+  color: var(--muted);
+  cursor: pointer;
+  list-style: none;
+  text-decoration: underline 1px;
+  text-underline-offset: 0.2em;
+}
+
+.languages summary::-webkit-details-marker {
+  display: none;
+}
+
+.languages summary .icon {
+  inline-size: 1rem;
+  block-size: 1rem;
+}
+
+.languages ul {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(9rem, 100%), 1fr));
+  gap: 0 1rem;
+  margin-block-start: 0.5rem;
+  list-style: none;
+}
+
+.languages li a {
+  display: inline-flex;
+  align-items: center;
+  min-block-size: 2.25rem;
+}
+
+.languages [aria-current] {
+  color: var(--ink);
+  font-weight: 600;
+  text-decoration: none;
+}
 `,
   'wait.js': `// Asks whether an answer is there, and goes on when it is. It holds no words: they stand in the page.
 ;(() => {

@@ -16,6 +16,7 @@ export type IconName =
   | 'chevron'
   | 'pencil'
   | 'stop'
+  | 'globe'
 
 /** A picture that screen readers skip. */
 export function icon(name: IconName, size: 'small' | 'medium' = 'small'): Html {
@@ -47,5 +48,8 @@ const shapes: Readonly<Record<IconName, Html>> = {
   stop: html`<path
     d="M8.3 3h7.4L21 8.3v7.4L15.7 21H8.3L3 15.7V8.3ZM9.25 9.25l5.5 5.5M14.75 9.25l-5.5 5.5"
   />`,
+  globe: html`<circle cx="12" cy="12" r="9" /><path
+      d="M3 12h18M12 3c2.5 2.6 3.75 5.6 3.75 9S14.5 18.4 12 21c-2.5-2.6-3.75-5.6-3.75-9S9.5 5.6 12 3Z"
+    />`,
   chevron: html`<path d="m9 5.5 6.5 6.5L9 18.5" />`,
 }

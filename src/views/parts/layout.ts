@@ -41,7 +41,7 @@ export function layout(view: StepView, context: ViewContext, content: Content): 
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
         <meta name="color-scheme" content="light dark" />
         <link rel="stylesheet" href="${context.assets.stylesheet}" />
-        ${hasSteps === true && html`<link rel="stylesheet" href="${context.assets.stepsStylesheet}" />`}
+        ${(hasSteps === true || context.languages !== undefined) && html`<link rel="stylesheet" href="${context.assets.stepsStylesheet}" />`}
         <link rel="stylesheet" href="${context.assets.brandStylesheet}" />
         <link rel="icon" href="${findIcon(context)}" />
         ${scripts.map((script) => html`<script src="${script}" defer></script>`)}
@@ -53,7 +53,7 @@ export function layout(view: StepView, context: ViewContext, content: Content): 
           <h1>${view.heading}</h1>
           ${hasOwnLead !== true && lead(view)} ${notices(view)} ${body}
         </main>
-        ${footer(view.links)}
+        ${footer(view.links, context)}
       </body>
     </html> `.toString()
 }

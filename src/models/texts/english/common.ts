@@ -18,6 +18,7 @@ export const common = {
   hide: 'Hide',
   show_what: ' password',
   privacy: 'Privacy',
+  language_current: 'Language: {language}',
   reference: 'Reference',
   give_reference: 'If it keeps happening, give this reference to support:',
   problem_heading: 'There is a problem',
