@@ -3,6 +3,7 @@ import { flagsOf, optionsOf, type Command } from './command.js'
 import { doctorKinds, runDoctor } from './doctor.js'
 import { emulatorKinds } from './emulator-options.js'
 import { runEmulator } from './emulator.js'
+import { galleryKinds, runGallery } from './gallery.js'
 import { provisionActions, runProvision } from './provision.js'
 
 /** By the word that calls it; `completion`, which completes these, stands beside them. */
@@ -32,6 +33,14 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
       summary: "Look at an app's configuration and say what to do about it",
       run: runDoctor,
       choices: optionsOf(doctorKinds),
+    },
+  ],
+  [
+    'gallery',
+    {
+      summary: 'Show every page in every state: light, dark, narrow, wide, both directions',
+      run: runGallery,
+      choices: optionsOf(galleryKinds),
     },
   ],
 ])

@@ -1,0 +1,85 @@
+// The files of the gallery by their paths: pages of ours in every scheme and direction, what they load, and an index.
+import { buildStepView } from '../../steps/index.js'
+import { createViewAssets } from '../../views/assets.js'
+import { defaultViews } from '../../views/default-views.js'
+import { drawStep } from '../../views/draw-step.js'
+import { forcePage, forceScheme, type Direction, type Scheme } from './forced-scheme.js'
+import { drawIndex, drawShow, galleryStylesheet } from './frames.js'
+import { galleryBrand, listPictures, type Picture } from './pictures.js'
+
+/** A file, made when it is asked for. */
+export interface GalleryFile {
+  readonly contentType: string
+  readonly read: () => Promise<string>
+}
+
+const schemes: readonly Scheme[] = ['light', 'dark']
+const directions: readonly Direction[] = ['ltr', 'rtl']
+const htmlType = 'text/html; charset=utf-8'
+const assets = createViewAssets(galleryBrand)
+
+/** Every file of the gallery in a language, by its path without the first slash. */
+export function listGalleryFiles(locale: string): ReadonlyMap<string, GalleryFile> {
+  const pictures = listPictures(locale)
+  return new Map([
+    ['index.html', made(htmlType, () => drawIndex(pictures))],
+    ['gallery.css', made('text/css; charset=utf-8', () => galleryStylesheet)],
+    ...schemes.flatMap(listAssets),
+    ...pictures.flatMap((picture) => listPages(picture)),
+  ])
+}
+
+function listPages(picture: Picture): readonly (readonly [string, GalleryFile])[] {
+  return directions.flatMap((direction) => [
+    [
+      `show/${picture.name}.${direction}.html`,
+      made(htmlType, () => drawShow(picture, direction)),
+    ] as const,
+    ...schemes.map(
+      (scheme) =>
+        [
+          `page/${picture.name}.${direction}.${scheme}.html`,
+          made(htmlType, () => drawPicture(picture, { scheme, direction })),
+        ] as const,
+    ),
+  ])
+}
+
+async function drawPicture(
+  { facts }: Picture,
+  forced: { readonly scheme: Scheme; readonly direction: Direction },
+): Promise<string> {
+  const at = (file: string): string => `../assets/${forced.scheme}/${file}`
+  const context = {
+    locale: facts.locale,
+    brand: facts.brand,
+    assets: {
+      stylesheet: at(assets.stylesheetFile),
+      stepsStylesheet: at(assets.stepsStylesheetFile),
+      brandStylesheet: at(assets.brandStylesheetFile),
+      resumeScript: at(assets.resumeScriptFile),
+      passwordScript: at(assets.passwordScriptFile),
+      pageScript: at(assets.pageScriptFile),
+      waitScript: at(assets.waitScriptFile),
+      icon: at(assets.iconFile),
+    },
+    render: () => Promise.reject(new Error('the gallery has no template engine')),
+  }
+  return forcePage(await drawStep(defaultViews(), { view: buildStepView(facts), context }), forced)
+}
+
+function listAssets(scheme: Scheme): readonly (readonly [string, GalleryFile])[] {
+  const { read: _read, imageSources: _sources, ...names } = assets
+  return Object.values(names).flatMap((name) => {
+    const file = assets.read(name)
+    if (file === undefined) return []
+    const { contentType, body } = file
+    const isStylesheet = contentType.startsWith('text/css')
+    const text = isStylesheet ? forceScheme(body, scheme) : body
+    return [[`assets/${scheme}/${name}`, made(contentType, () => text)] as const]
+  })
+}
+
+function made(contentType: string, read: () => string | Promise<string>): GalleryFile {
+  return { contentType, read: async () => read() }
+}
