@@ -5,10 +5,10 @@ import { formatMoment } from './texts/formats.js'
 export function writeTime(locale: string, timeMs: number, nowMs: number): string {
   const isToday =
     new Date(timeMs).toISOString().slice(0, 10) === new Date(nowMs).toISOString().slice(0, 10)
-  return `${formatMoment(locale, timeMs, isToday ? 'time' : 'day-and-time')} UTC`
+  return `${formatMoment(locale, { timeMs, how: isToday ? 'time' : 'day-and-time' })} UTC`
 }
 
 /** A day in words. */
 export function writeDate(locale: string, timeMs: number): string {
-  return formatMoment(locale, timeMs, 'date')
+  return formatMoment(locale, { timeMs, how: 'date' })
 }

@@ -36,7 +36,10 @@ function listen(): { readonly fetch: typeof globalThis.fetch; readonly sent: URL
     fetch: (input, init) => {
       const { body } = init ?? {}
       const text = body instanceof URLSearchParams || typeof body === 'string' ? String(body) : ''
-      sent.push(new URLSearchParams(text), new URL(String(input)).searchParams)
+      sent.push(
+        new URLSearchParams(text),
+        new URL(input instanceof Request ? input.url : input).searchParams,
+      )
       return globalThis.fetch(input, init)
     },
   }

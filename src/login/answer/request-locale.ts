@@ -80,7 +80,7 @@ function chooseLanguage(req: Request, config: LocaleConfig): ChosenLanguage {
     const found = tag === undefined ? undefined : findLanguage(chosen, tag)
     if (found !== undefined) return found
   }
-  return findAccepted(chosen, String(req.headers['accept-language'] ?? '')) ?? first
+  return findAccepted(chosen, req.headers['accept-language'] ?? '') ?? first
 }
 
 function readAppsChoice(

@@ -14,8 +14,7 @@ export function selectForm(locale: string, value: number): Intl.LDMLPluralRule {
 /** A moment in UTC. */
 export function formatMoment(
   locale: string,
-  timeMs: number,
-  how: 'date' | 'time' | 'day-and-time',
+  { timeMs, how }: { readonly timeMs: number; readonly how: 'date' | 'time' | 'day-and-time' },
 ): string {
   return formatsOf(locale).moments[how].format(timeMs)
 }

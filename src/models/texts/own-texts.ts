@@ -42,7 +42,7 @@ export function findTextProblems(
   own: Readonly<Record<string, unknown>>,
 ): TextProblem[] {
   const given = Object.keys(own).filter((key) => key !== 'dir')
-  const problems = given.flatMap((key) => findProblem(lang, key, own[key]))
+  const problems = given.flatMap((key) => findProblem(lang, { key, text: own[key] }))
   if (Object.hasOwn(own, 'dir') && own['dir'] !== 'ltr' && own['dir'] !== 'rtl') {
     problems.push({ path: `${lang}.dir`, problem: 'must be ltr or rtl' })
   }
@@ -53,14 +53,17 @@ export function findTextProblems(
 
 const isMissing = 'is missing: a language that does not come with this package needs every text'
 
-function findProblem(lang: string, key: string, text: unknown): TextProblem[] {
+function findProblem(
+  lang: string,
+  { key, text }: { readonly key: string; readonly text: unknown },
+): TextProblem[] {
   const path = `${lang}.${key}`
   const model = Object.hasOwn(english, key) ? (english as Record<string, Text>)[key] : undefined
   if (model === undefined) return [{ path, problem: 'is no text we have' }]
   const categories = new Intl.PluralRules(lang).resolvedOptions().pluralCategories
   if (typeof text === 'string') {
     if (typeof model === 'string' || categories.length === 1) {
-      return findParamProblems(path, text, model)
+      return findParamProblems(text, { path, model })
     }
     return [{ path, problem: `must be texts by plural form: ${categories.join(', ')}` }]
   }
@@ -77,7 +80,7 @@ function findProblem(lang: string, key: string, text: unknown): TextProblem[] {
     .filter((form) => !categories.some((category) => category === form))
     .map((form) => ({ path: `${path}.${form}`, problem: 'is no plural form of the language' }))
   const inForms = Object.entries(forms).flatMap(([form, words]) =>
-    findParamProblems(`${path}.${form}`, words, model, by),
+    findParamProblems(words, { path: `${path}.${form}`, model, by }),
   )
   return [...missing, ...foreign, ...inForms]
 }
@@ -91,7 +94,10 @@ function isForms(text: unknown): text is Readonly<Record<string, string>> {
 }
 
 /** The count itself may be left out of a form: "two minutes" has it in its words. */
-function findParamProblems(path: string, words: string, model: Text, by?: string): TextProblem[] {
+function findParamProblems(
+  words: string,
+  { path, model, by }: { readonly path: string; readonly model: Text; readonly by?: string },
+): TextProblem[] {
   if (words === '') return [{ path, problem: 'must not be empty' }]
   const wanted = readParams(typeof model === 'string' ? model : model.other)
   const found = readParams(words)
