@@ -100,7 +100,10 @@ export interface Config {
   readonly brand: Brand
   readonly languages: LanguageConfig
   readonly revealUserState: boolean
-  readonly decoyStep: 'otp' | 'password'
+  readonly decoyStep: 'otp' | 'password' | 'push'
+  readonly decoyNumber: boolean
+  readonly pushTimeoutSeconds: number
+  readonly appCodes: boolean
   readonly otpLength?: number
   readonly otpAutoSubmit: boolean
   readonly passwordRules?: PasswordRules
@@ -200,7 +203,8 @@ function readVisible(
     brand: readBrand(reader, host),
     languages: readLanguages(reader),
     revealUserState: reader.readFlag('revealUserState', false),
-    decoyStep: reader.readChoice('decoyStep', ['otp', 'password'], 'otp'),
+    decoyStep: reader.readChoice('decoyStep', ['otp', 'password', 'push'], 'otp'),
+    ...readPush(reader),
     ...readCodes(reader),
     ...(passwordRules === undefined ? {} : { passwordRules }),
     allowSilentSignOn: reader.readFlag('allowSilentSignOn', false),
@@ -208,6 +212,17 @@ function readVisible(
     hooks,
     observer: findObserver({ hooks, onEvent, mode: environment['NODE_ENV'] }),
     ...(onEvent === undefined ? {} : { onEvent }),
+  }
+}
+
+function readPush(
+  reader: OptionReader,
+): Pick<Config, 'decoyNumber' | 'pushTimeoutSeconds' | 'appCodes'> {
+  const limits = { min: 40, max: 150, unit: 'seconds' }
+  return {
+    decoyNumber: reader.readFlag('decoyNumber', false),
+    pushTimeoutSeconds: reader.readWholeNumber('pushTimeoutSeconds', 40, limits),
+    appCodes: reader.readFlag('appCodes', false),
   }
 }
 

@@ -9,16 +9,19 @@ import {
 } from '../steps/index.js'
 import type { OutcomeSettings } from './outcome-settings.js'
 import type { PendingSignOn } from './pending-sign-on.js'
+import { askQuestion } from './question.js'
 import { countWrongSecret } from './tries.js'
 
-/** Makes the attempt answer like a good user's from now on. */
+/** Makes the attempt answer like a good user's from now on; a question that was asked goes on. */
 export function toDecoy(
   pending: PendingSignOn,
-  { decoy, nowMs }: { readonly decoy: FlowStepName; readonly nowMs: number },
+  { decoy, settings }: { readonly decoy: FlowStepName; readonly settings: OutcomeSettings },
 ): PendingSignOn {
   const { flow: _flow, ...rest } = pending
+  const { nowMs, decoyNumber: number } = settings
+  const isAsked = findFlowStep(decoy)?.waits !== undefined && pending.question === undefined
   return {
-    ...rest,
+    ...(isAsked ? askQuestion(rest, { number, settings }) : rest),
     decoy,
     ...(decoy !== 'password' && { lastMessageAtMs: pending.lastMessageAtMs ?? nowMs }),
   }
@@ -32,16 +35,17 @@ export function absorb(
     settings,
   }: { readonly action: FlowAction['action']; readonly settings: OutcomeSettings },
 ): PendingSignOn {
-  const { nowMs, decoyStep } = settings
+  const { decoyStep } = settings
   const { counts } = natureOf(action)
   const step = findStepOf(action)
   if (counts === 'secret' && step !== undefined) {
-    return answerWrong(toDecoy(pending, { decoy: step.name, nowMs }), { action, settings })
+    return answerWrong(toDecoy(pending, { decoy: step.name, settings }), { action, settings })
   }
   const sent = findSendingStep(action)
-  if (sent !== undefined) return answerSent(toDecoy(pending, { decoy: sent.name, nowMs }), action)
-  if (action !== 'device.select') return toDecoy(pending, { decoy: decoyStep, nowMs })
-  return { ...toDecoy(pending, { decoy: 'otp', nowMs }), messages: [{ code: 'code_sent' }] }
+  if (sent !== undefined)
+    return answerSent(toDecoy(pending, { decoy: sent.name, settings }), action)
+  if (action !== 'device.select') return toDecoy(pending, { decoy: decoyStep, settings })
+  return { ...toDecoy(pending, { decoy: 'otp', settings }), messages: [{ code: 'code_sent' }] }
 }
 
 /** What a decoy answers to an action: its secret is wrong, its message was sent. */

@@ -4,15 +4,17 @@ import type { FlowDevice, FlowState } from '../flow/state.js'
 import type { ShownDevice } from '../models/model.js'
 import type { Look, OfferedDevice } from '../steps/step.js'
 import { listDevices, listOffered } from './device-choice.js'
+import { findAttemptStep } from './find-step.js'
 import type { OtpLengths } from './otp-lengths.js'
 import type { PendingSignOn } from './pending-sign-on.js'
+import { findQuestion } from './question.js'
 import { resolveResend } from './resend.js'
 
 /** What a look depends on beside the record. */
 export interface LookSettings {
   readonly config: Pick<
     Config,
-    'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'passwordRules' | 'baseUrl'
+    'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'passwordRules' | 'appCodes' | 'baseUrl'
   > & {
     readonly throttle: AttemptLimits
   }
@@ -26,6 +28,7 @@ export interface LookSettings {
 export function lookAt(pending: PendingSignOn, settings: LookSettings): Look {
   const { config, otpLengths, nowMs, hostedPath } = settings
   const { chosenType, purpose, username } = pending
+  const question = showQuestion(pending, nowMs)
   const state = pending.flow?.state
   const proven = isOpen(pending, config)
   const device = findSelectedDevice(pending)
@@ -40,6 +43,8 @@ export function lookAt(pending: PendingSignOn, settings: LookSettings): Look {
     devices: listShown(pending, proven),
     resend: resolveResend(pending, config.throttle, nowMs),
     canChooseDevice: canChooseDevice(pending, proven),
+    ...(question !== undefined && { question }),
+    appCodes: proven && config.appCodes,
     ...(otpLength !== undefined && { otpLength }),
     ...(config.otpLength !== undefined && { requiredOtpLength: config.otpLength }),
     ...(config.passwordRules !== undefined && { passwordRules: config.passwordRules }),
@@ -66,6 +71,17 @@ export function pickWays({ offered }: Pick<FlowState, 'offered'>): readonly stri
 function listWays({ flow, decoy, ways = [] }: PendingSignOn, proven: boolean): readonly string[] {
   const offered = decoy === undefined ? (flow?.state.offered ?? []) : ways
   return proven ? offered : offered.filter((name) => !WAYS.includes(name) || ways.includes(name))
+}
+
+/** The same of a decoy, which has no flow. */
+function showQuestion(pending: PendingSignOn, nowMs: number): Look['question'] {
+  const isWaited = findAttemptStep(pending)?.waits !== undefined
+  if (!isWaited && pending.question === undefined) return undefined
+  const question = findQuestion(pending)
+  return {
+    ...question,
+    secondsLeft: Math.max(0, Math.floor((question.endsAtMs - nowMs) / 1000)),
+  }
 }
 
 /** True when the user's state may show: a first factor is proven, or the app chose so. */

@@ -7,4 +7,7 @@ export interface OutcomeSettings {
   readonly secretChecksPerFlow: number
   readonly revealUserState: boolean
   readonly decoyStep: Config['decoyStep']
+  readonly pushTimeoutSeconds: number
+  /** What a decoy of a push shows to be chosen on a phone; absent: nothing. */
+  readonly decoyNumber?: string
 }

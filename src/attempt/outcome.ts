@@ -2,7 +2,7 @@
 import type { FlowAction } from '../flow/action.js'
 import type { Flow, FlowStep } from '../flow/client.js'
 import type { FlowState } from '../flow/state.js'
-import { findStepAt, natureOf } from '../steps/index.js'
+import { findStepAt, natureOf, type AnyFlowStep } from '../steps/index.js'
 import { noteConfirmed } from './confirmation.js'
 import { absorb, toDecoy } from './decoy.js'
 import { findPauseEnd, hasPaused, listOffered } from './device-choice.js'
@@ -11,6 +11,7 @@ import { findAttemptStep } from './find-step.js'
 import { isOpen } from './look.js'
 import type { OutcomeSettings } from './outcome-settings.js'
 import type { PendingSignOn } from './pending-sign-on.js'
+import { askQuestion, findQuestion } from './question.js'
 import { applyRejection } from './rejections.js'
 
 /** An answered action. */
@@ -51,8 +52,15 @@ export function applyFlow(
   const { busyUntilMs: _busy, busyWith, ...idle } = pending
   const waited = findAttemptStep({ ...pending, choosing: false })
   const isFailed = flow.state.status === 'FAILED'
-  if (waited?.phase === 'authenticator' && isFailed && !isOpen(pending, settings)) {
-    return toDecoy(idle, { decoy: waited.name, nowMs: settings.nowMs })
+  const isUnanswered = busyWith === undefined && isNoAnswer(waited, flow.state)
+  if (!isOpen(pending, settings)) {
+    if (isUnanswered) return toDecoy(idle, { decoy: 'push', settings })
+    if (waited?.phase === 'authenticator' && isFailed) {
+      return toDecoy(idle, { decoy: waited.name, settings })
+    }
+  }
+  if (isUnanswered && flow.state.status !== 'PUSH_CONFIRMATION_TIMED_OUT') {
+    return end({ ...idle, flow }, { kind: 'push_denied' })
   }
   const next = { ...idle, flow }
   const ledBy = busyWith ?? 'wait'
@@ -60,6 +68,23 @@ export function applyFlow(
     state: flow.state,
     settings,
   })
+}
+
+/** A question was waited for, and the answer is no, or none. PingOne does not say how it tells which. */
+function isNoAnswer(waited: AnyFlowStep | undefined, { status }: FlowState): boolean {
+  if (waited?.waits === undefined || waited.waits.at === status) return false
+  return ['FAILED', 'DEVICE_SELECTION_REQUIRED', 'PUSH_CONFIRMATION_TIMED_OUT'].includes(status)
+}
+
+/**
+ * What an attempt that waits is when its question has not been answered in time: for whom nothing is proven it is over
+ * then, whatever the phone says later; nobody can tell it from one that asked nobody.
+ */
+export function applyTime(pending: PendingSignOn, settings: OutcomeSettings): PendingSignOn {
+  const isWaited = findAttemptStep(pending)?.waits !== undefined
+  if (!isWaited || isOpen(pending, settings)) return pending
+  if (findQuestion(pending).endsAtMs > settings.nowMs) return pending
+  return { ...toDecoy(pending, { decoy: 'push-ended', settings }), messages: [] }
 }
 
 interface Taken {
@@ -117,7 +142,10 @@ function applyState(pending: PendingSignOn, arrived: Arrived): PendingSignOn {
   if (step?.isComplete(state) !== true) return end(pending, NOT_SUPPORTED)
   if (step.purposes?.includes(pending.purpose) === false) return end(pending, NOT_SUPPORTED)
   if (step.phase === 'choose') return applySelection(pending, arrived)
-  return step.sendsTo === undefined ? pending : { ...pending, lastMessageAtMs: settings.nowMs }
+  const sent =
+    step.sendsTo === undefined ? pending : { ...pending, lastMessageAtMs: settings.nowMs }
+  if (step.waits === undefined) return sent
+  return askQuestion(sent, { number: 'number' in state ? state.number : undefined, settings })
 }
 
 const NOT_SUPPORTED = { kind: 'step_not_supported' } as const
@@ -127,7 +155,7 @@ function applySelection(pending: PendingSignOn, { state, settings }: Arrived): P
   if (listOffered(state).length > 0) return { ...pending, devicesShown: true }
   if (!hasPaused(state)) return end(pending, NOT_SUPPORTED)
   if (!isOpen(pending, settings)) {
-    return toDecoy(pending, { decoy: settings.decoyStep, nowMs: settings.nowMs })
+    return toDecoy(pending, { decoy: settings.decoyStep, settings })
   }
   const retryAtMs = findPauseEnd(state)
   if (retryAtMs === undefined) return end(pending, { kind: 'no_usable_device' })

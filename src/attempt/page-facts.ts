@@ -17,7 +17,7 @@ export interface FlowPage {
 export interface FactSettings {
   readonly config: Pick<
     Config,
-    'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'passwordRules' | 'baseUrl'
+    'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'passwordRules' | 'appCodes' | 'baseUrl'
   > & {
     readonly throttle: AttemptLimits
   }
@@ -100,6 +100,9 @@ function buildEnd(
 ): FlowPage {
   const { reference } = pending
   const proven = isOpen(pending, config)
+  if (ended.kind === 'push_denied') {
+    return { status: 403, facts: { ...base, step: 'push-ended', reason: 'denied', reference } }
+  }
   if (ended.kind !== 'locked') {
     return {
       status: 403,

@@ -10,6 +10,7 @@ import { isObject } from '../pingone/json.js'
 import { parseFlowCookies } from '../sign-on-records.js'
 import { isErrorReason } from '../steps/error-texts.js'
 import type { FlowStepName } from '../steps/index.js'
+import { isQuestionOrAbsent, type Question } from './question.js'
 import type { ApprovalFacts, MessageFact, Purpose } from '../models/model.js'
 import {
   isApprovalFactsOrAbsent,
@@ -57,6 +58,10 @@ export interface PendingSignOn {
   readonly choosing?: boolean
   /** PingOne asked to choose a device, so its list was shown. */
   readonly devicesShown?: boolean
+  /** The last question on a phone that was waited for. */
+  readonly question?: Question
+  /** When a flow that is waited for was read last, for whoever asks. */
+  readonly readAtMs?: number
   /** Type of the device that the person chose from the list, before a first factor was proven. */
   readonly chosenType?: string
   /** Epoch milliseconds until which a step is under way; absent: idle. */
@@ -151,6 +156,8 @@ export type PendingEnd =
         | 'sign_on_failed'
         | 'agreement_refused'
     }
+  /** A question on the phone was answered with no. */
+  | { readonly kind: 'push_denied' }
 
 /** What is known of an attempt as it begins. */
 export interface NewAttempt {
@@ -219,6 +226,7 @@ function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
   if (!isTextOrAbsent(value['locale'])) return undefined
   if (!isTextOrAbsent(value['username']) || !isTextOrAbsent(value['chosenType'])) return undefined
   if (value['ways'] !== undefined && !Array.isArray(value['ways'])) return undefined
+  if (!isQuestionOrAbsent(value['question'])) return undefined
   if (value['flow'] !== undefined && !isStoredFlow(value['flow'])) return undefined
   const { paid: _paid, party: _party, typed, ...rest } = value
   const paid = parsePaid(value['paid'])
@@ -239,7 +247,7 @@ export const PURPOSES: readonly unknown[] = ['sign-on', 'step-up', 'approval']
 function isEnd(value: unknown): boolean {
   if (!isObject(value)) return false
   const { kind } = value
-  return kind === 'locked' || isErrorReason(kind)
+  return kind === 'locked' || kind === 'push_denied' || isErrorReason(kind)
 }
 
 function isConfirmation(value: unknown): boolean {
@@ -267,6 +275,7 @@ const WITH_DEVICES: readonly string[] = [
   'OTP_REQUIRED',
   'DEVICE_SELECTION_REQUIRED',
   'PUSH_CONFIRMATION_REQUIRED',
+  'PUSH_CONFIRMATION_TIMED_OUT',
 ]
 
 function isStoredFlow(value: unknown): boolean {

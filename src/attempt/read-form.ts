@@ -16,6 +16,8 @@ export type StepPlan =
   | { readonly kind: 'show' }
   /** Show the list of devices. */
   | { readonly kind: 'choose' }
+  /** Look whether the answer that is waited for is there. */
+  | { readonly kind: 'check' }
   /** Leave this attempt and go back to where it began; an approval is denied for good. */
   | { readonly kind: 'cancel' }
   /** Leave this attempt and begin anew. */
@@ -37,11 +39,14 @@ export function readForm(
   if (button === 'restart' || button === 'cancel') return { kind: 'restart' }
   const step = findAttemptStep(pending)
   if (step === undefined) return { kind: 'show' }
-  if (button === 'resend') return planResend(pending, step, settings)
+  if (button === 'check') return { kind: step.waits === undefined ? 'show' : 'check' }
+  if (button === 'resend' && step.takes?.includes('resend') !== true)
+    return planResend(pending, step, settings)
   const look = lookAt(pending, { ...settings, hostedPath: '' })
   if (button === 'choose')
     return { kind: look.canChooseDevice && offers(step, 'choose') ? 'choose' : 'show' }
   const move = step.take(form, look)
+  if (move.kind === 'reselect') return planReselect(pending)
   if (move.kind !== 'submit' || pending.decoy === undefined) return move
   const { action } = move.action
   return natureOf(action).counts === 'nothing' ? { kind: 'show' } : { kind: 'decoy', action }
@@ -78,6 +83,13 @@ function planResend(
     return { kind: 'decoy', action: 'device.select' }
   }
   if (device === undefined) return { kind: 'tell', message: { code: 'message_not_sent' } }
+  return { kind: 'submit', action: { action: 'device.select', deviceId: device.id } }
+}
+
+/** The selected device once more; of a decoy there is none. */
+function planReselect(pending: PendingSignOn): StepPlan {
+  const device = findSelectedDevice(pending)
+  if (pending.decoy !== undefined || device === undefined) return { kind: 'show' }
   return { kind: 'submit', action: { action: 'device.select', deviceId: device.id } }
 }
 

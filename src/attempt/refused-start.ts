@@ -112,9 +112,10 @@ function describeEnd(ended: PendingEnd, nowMs: number): RefusedStart {
       return { status: 502, reason: ended.kind, detail }
     }
     case 'agreement_refused':
+    case 'push_denied':
     case 'sign_on_failed': {
       const detail = 'PingOne ended the flow as failed: its event says more'
-      return { status: 403, reason: ended.kind, detail }
+      return { status: 403, reason: 'sign_on_failed', detail }
     }
   }
 }

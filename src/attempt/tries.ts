@@ -25,7 +25,9 @@ export function countTry(
 /** A message went out already: the next one is one more. */
 function isAtMessage(pending: PendingSignOn): boolean {
   const { choosing: _choosing, ...attempt } = pending
-  return findAttemptStep(attempt)?.offers.includes('resend') ?? false
+  const step = findAttemptStep(attempt)
+  if (step?.offers.includes('resend') === true) return true
+  return step?.sendsTo !== undefined || attempt.question !== undefined
 }
 
 /** The record as if the try had not been made. */

@@ -2,6 +2,7 @@
 import type { Request } from 'express'
 import type { Config } from '../config.js'
 import { showCallback, receiveFormPost } from './finish/callback.js'
+import { showFlowState, STATE_SUFFIX } from './drive/flow-state.js'
 import { showFlowPage, submitFlowPage } from './drive/flow-page.js'
 import { askSignOff, signOff } from './leave/logout.js'
 import { assertReady } from './ready.js'
@@ -42,6 +43,8 @@ export function findRoute(
   if (path === paths.login) return findStart(config)
   if (path === paths.callback) return { GET: showCallback, POST: receiveFormPost }
   if (path === paths.logout) return { GET: askSignOff, POST: signOff, isPage: true }
+  if (path.startsWith(`${paths.login}/flow/`) && path.endsWith(STATE_SUFFIX))
+    return { GET: showFlowState }
   if (path.startsWith(`${paths.login}/flow/`))
     return { GET: showFlowPage, POST: submitFlowPage, isPage: true }
   if (path.startsWith(`${paths.login}/step-up/`))

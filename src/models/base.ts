@@ -17,6 +17,8 @@ import type {
 /** What a step adds to the common facts. */
 export interface OwnParts {
   readonly heading: string
+  /** What the title says in place of the heading. */
+  readonly titled?: string
   readonly lead?: readonly TextPart[]
   /** Fields, each with the wish to take the focus. */
   readonly fields?: readonly ViewField[]
@@ -34,7 +36,7 @@ export function buildBase(facts: CommonFacts, own: OwnParts): StepViewBase {
   const messages = buildMessages(facts, fields, own.setting ?? {})
   return {
     purpose: facts.purpose,
-    title: buildTitle(facts, own.heading, messages),
+    title: buildTitle(facts, own.titled ?? own.heading, messages),
     heading: own.heading,
     ...describeLead(own.lead),
     action: facts.action,

@@ -58,6 +58,7 @@ const rules: { readonly [Option in keyof Brand]-?: (value: unknown) => string | 
       ? undefined
       : 'must be a path that starts with /, an https address, or a mailto: address',
   privacyUrl: checkAddress,
+  appName: (value) => (value === undefined ? undefined : checkName(value)),
 }
 
 function findKnownProblems(brand: Readonly<Record<string, unknown>>): BrandProblem[] {

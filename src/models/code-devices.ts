@@ -9,13 +9,16 @@ export function isCodeSent(type: string | undefined): boolean {
 }
 
 /**
- * Whether our pages can confirm with a device of this type: `yes` by a code; `maybe` where PingOne's policy decides
- * between a code and a question on the phone, and of a type nobody has heard of; `no` for passkeys.
+ * Whether our pages can confirm with a device of this type: `yes` by a code, or by a question on the phone, as PingOne's
+ * policy decides; `maybe` of a type nobody has heard of; `no` for passkeys.
  */
 export function canDrive(type: string): 'yes' | 'maybe' | 'no' {
-  if (sentTo.has(type) || type === 'TOTP' || type === 'OATH_TOKEN') return 'yes'
+  if (sentTo.has(type) || SHOWN.has(type)) return 'yes'
   return PASSKEYS.has(type) ? 'no' : 'maybe'
 }
+
+/** A code that the person reads there, or a question. */
+const SHOWN: ReadonlySet<string> = new Set(['TOTP', 'OATH_TOKEN', 'MOBILE'])
 
 const PASSKEYS: ReadonlySet<string> = new Set(['FIDO2', 'PLATFORM', 'SECURITY_KEY'])
 

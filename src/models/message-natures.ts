@@ -21,6 +21,8 @@ export const messageNatures = {
   verification_code_malformed: { kind: 'error', field: 'verification_code' },
   verification_code_wrong: { kind: 'error', field: 'verification_code' },
   code_sent: { kind: 'ok' },
+  request_sent: { kind: 'ok' },
+  no_answer_yet: { kind: 'info' },
   resend_too_early: { kind: 'warn' },
   resend_limit: { kind: 'warn' },
   message_not_sent: { kind: 'error' },

@@ -65,6 +65,10 @@ function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSe
         : readText(locale, 'message_codes_paused', { n: Math.max(1, Math.ceil(fact.minutes)) })
     case 'code_sent':
       return readText(locale, isCall(setting) ? 'message_code_sent_voice' : 'message_code_sent')
+    case 'no_answer_yet':
+      return readText(locale, 'message_no_answer_yet', {
+        app: facts.brand.appName ?? facts.brand.name,
+      })
     case 'outcome_unknown':
       return addNothingSent(facts, writeUnknownOutcome(locale, setting))
     case 'credentials_wrong':

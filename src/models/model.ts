@@ -251,6 +251,8 @@ export interface Brand {
   readonly logoAlt?: string
   /** The picture of the tab. Default: a shape of ours in the accent. */
   readonly iconUrl?: string
+  /** What the app on people's phones is called, at most 40 characters. Default: `name`. */
+  readonly appName?: string
   /** `#RRGGBB`. Default `#1F4FD8`. */
   readonly accent?: string
   readonly helpUrl?: string

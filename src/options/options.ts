@@ -229,7 +229,13 @@ export interface PingOneMfaOptions {
   /** Say whether a user exists, is locked or has no device, for internal apps. Default false. */
   readonly revealUserState?: boolean
   /** The step an unknown user is shown, as a good one would be. Default `otp`. */
-  readonly decoyStep?: 'otp' | 'password'
+  readonly decoyStep?: 'otp' | 'password' | 'push'
+  /** With the decoy step `push`: show a number to match, as your device policy does. Default false. */
+  readonly decoyNumber?: boolean
+  /** How long your device policy waits for a push to be answered, 40 to 150 seconds. Default 40. */
+  readonly pushTimeoutSeconds?: number
+  /** Your device policy lets the app on the phone show codes: pages of a push offer one in its place. Default false. */
+  readonly appCodes?: boolean
   /**
    * Digits of the codes that your device policy sends, 4 to 10: shown as a hint, and a code of another length is told
    * so without asking PingOne. Default: learned from the codes that were accepted, for the hint alone.

@@ -116,6 +116,7 @@ export function readViews(reader: OptionReader): Views | undefined {
 
 const brandMembers: Readonly<Record<keyof Brand, true>> = {
   name: true,
+  appName: true,
   logoUrl: true,
   logoDarkUrl: true,
   logoAlt: true,

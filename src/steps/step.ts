@@ -2,6 +2,7 @@
 import type { FlowAction, FlowRejection } from '../flow/action.js'
 import type { FlowState, FlowStateBase, StateAt } from '../flow/state.js'
 import type {
+  ButtonValue,
   CommonFacts,
   MessageCode,
   MessageFact,
@@ -77,6 +78,10 @@ export interface LookAt<S extends FlowStatus> {
   readonly devices: readonly OfferedDevice[]
   readonly resend: Resend
   readonly canChooseDevice: boolean
+  /** The question on a phone that is waited for, or was. */
+  readonly question?: ShownQuestion
+  /** The app on the phone shows codes, so that a push can be replaced by one. */
+  readonly appCodes: boolean
   /** How many digits a code has, when that is known. */
   readonly otpLength?: number
   /** How many digits a code must have, where the app has said so. */
@@ -100,6 +105,16 @@ export interface LookAt<S extends FlowStatus> {
   readonly own?: Own<S>
 }
 
+/** A question on a phone as a page shows it. */
+export interface ShownQuestion {
+  readonly endsAtMs: number
+  readonly secondsLeft: number
+  /** What is to be chosen on the phone. */
+  readonly number?: string
+  /** How many questions this attempt has led to. */
+  readonly count: number
+}
+
 /** The look of any step. */
 export type Look = LookAt<FlowStatus>
 
@@ -114,6 +129,8 @@ export type Move =
   | { readonly kind: 'show' }
   /** Nothing to send: show the page again, with what was wrong. */
   | ({ readonly kind: 'tell'; readonly message: MessageFact } & Kept)
+  /** The selected device is to be asked once more. */
+  | { readonly kind: 'reselect' }
   | ({ readonly kind: 'submit'; readonly action: FlowAction } & Kept)
 
 /** What was typed and is no secret: shown again when the page is. */
@@ -136,6 +153,8 @@ export interface StepSpec<
   readonly purposes?: readonly Purpose[]
   /** Buttons that do the same at every step. */
   readonly offers: readonly ('resend' | 'choose')[]
+  /** Of the buttons that do the same at every step, those that this one answers itself. */
+  readonly takes?: readonly ButtonValue[]
   /** The actions that are this step's own. */
   readonly actions: ActionNatures
   /** The flow is read again until it moves. */
@@ -160,6 +179,7 @@ export interface FlowStep<N extends string, F extends object, V extends StepView
   readonly phase: Phase
   readonly purposes?: readonly Purpose[]
   readonly offers: readonly ('resend' | 'choose')[]
+  readonly takes?: readonly ButtonValue[]
   readonly actions: ActionNatures
   readonly waits?: { readonly at: FlowStatus; readonly everySeconds: number }
   readonly isComplete: (state: FlowState) => boolean

@@ -37,6 +37,7 @@ const actions = [
   'otp.check',
   'device.select',
   'session.reset',
+  'cancel.push.authentication',
 ] as const
 const notPast = ['DEVICE_SELECTION_REQUIRED', 'OTP_REQUIRED', 'PUSH_CONFIRMATION_REQUIRED']
 const never = ['PUSH_CONFIRMATION_TIMED_OUT', 'ASSERTION_REQUIRED', 'FAILED', 'SIGN_ON_REQUIRED']

@@ -15,6 +15,7 @@ const settings: OutcomeSettings = {
   secretChecksPerFlow: 3,
   revealUserState: false,
   decoyStep: 'otp',
+  pushTimeoutSeconds: 40,
 }
 const throttle = {
   otpChecksPerFlow: 3,
@@ -27,6 +28,7 @@ const config = {
   throttle,
   revealUserState: false,
   otpAutoSubmit: false,
+  appCodes: false,
   baseUrl: 'https://bank.example',
 }
 const otpLengths = createOtpLengths()
@@ -69,12 +71,7 @@ function pageOf(pending: PendingSignOn): unknown {
   return facts.devices.map(({ handle, type }) => `${handle} ${type}`)
 }
 
-const waiting = [
-  'DEVICE_SELECTION_REQUIRED',
-  'PUSH_CONFIRMATION_REQUIRED',
-  'PUSH_CONFIRMATION_TIMED_OUT',
-  'ASSERTION_REQUIRED',
-] as const
+const waiting = ['DEVICE_SELECTION_REQUIRED', 'ASSERTION_REQUIRED'] as const
 
 const lookup: FlowState = { ...base, status: 'SIGN_ON_REQUIRED' }
 const at = (status: (typeof waiting)[number], devices: readonly FlowDevice[]): FlowState => ({
@@ -91,8 +88,8 @@ function afterLookup(state: FlowState, more: Partial<PendingSignOn> = {}): Pendi
 describe.each(waiting)('at %s', (status) => {
   it.each([
     ['a passkey before a phone', [passkey, sms], ['2 SMS']],
-    ['an app and a phone', [app, sms], ['2 SMS']],
-    ['an app, a key and a code generator', [app, key, totp], ['3 TOTP']],
+    ['an app and a phone', [app, sms], ['1 MOBILE', '2 SMS']],
+    ['an app, a key and a code generator', [app, key, totp], ['1 MOBILE', '3 TOTP']],
     ['an unknown type and two phones', [hologram, sms, totp], ['2 SMS', '3 TOTP']],
     ['passkeys alone', [passkey, key], 'step_not_supported'],
     ['nothing', [], 'step_not_supported'],
@@ -103,9 +100,8 @@ describe.each(waiting)('at %s', (status) => {
     expect(pageOf(applyFlow(signedOn, { flow: { state, cookies: [] }, settings }))).toEqual(page)
   })
 
-  it('an app alone is offered where PingOne asks: its policy may take a code of it', () => {
-    const page = status === 'DEVICE_SELECTION_REQUIRED' ? ['1 MOBILE'] : 'step_not_supported'
-    expect(pageOf(afterLookup(at(status, [app])))).toEqual(page)
+  it('an app alone is offered: its policy takes a push or a code of it', () => {
+    expect(pageOf(afterLookup(at(status, [app])))).toEqual(['1 MOBILE'])
   })
 
   it('a device is chosen by the handle it has, and one that is not offered is not sent', () => {
@@ -137,16 +133,13 @@ describe.each(waiting)('at %s', (status) => {
 })
 
 describe('a choice that leads to a device without a page', () => {
-  it.each(['PUSH_CONFIRMATION_REQUIRED', 'ASSERTION_REQUIRED'] as const)(
-    '(%s) shows the others again and says so',
-    (status) => {
-      const before = pendingAt(at('DEVICE_SELECTION_REQUIRED', [app, sms]), { devicesShown: true })
-      const flow = { state: at(status, [app, sms]), cookies: [] }
-      const next = applyStep(before, { action: 'device.select', step: { flow }, settings })
-      expect(next.messages).toEqual([{ code: 'device_unknown' }])
-      expect(pageOf(next)).toEqual(['2 SMS'])
-    },
-  )
+  it.each(['ASSERTION_REQUIRED'] as const)('(%s) shows the others again and says so', (status) => {
+    const before = pendingAt(at('DEVICE_SELECTION_REQUIRED', [app, sms]), { devicesShown: true })
+    const flow = { state: at(status, [app, sms]), cookies: [] }
+    const next = applyStep(before, { action: 'device.select', step: { flow }, settings })
+    expect(next.messages).toEqual([{ code: 'device_unknown' }])
+    expect(pageOf(next)).toEqual(['1 MOBILE', '2 SMS'])
+  })
 
   it('ends where PingOne links no choice', () => {
     const state: FlowState = { ...at('ASSERTION_REQUIRED', [passkey, sms]), offered: [] }
@@ -183,7 +176,7 @@ describe('at the code page', () => {
 
   it.each([
     ['a passkey beside it', [sms, passkey], 'SMS', false],
-    ['an app beside it', [sms, app], 'SMS', false],
+    ['an app beside it', [sms, app], 'SMS', true],
     ['a code generator beside it', [sms, totp], 'SMS', true],
     ['a phone beside the app whose code is asked', [app, sms], 'MOBILE', true],
     ['a paused phone beside it', [totp, device('SMS', { usable: false })], 'TOTP', false],

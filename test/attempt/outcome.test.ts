@@ -15,6 +15,7 @@ const settings: OutcomeSettings = {
   secretChecksPerFlow: 3,
   revealUserState: false,
   decoyStep: 'otp',
+  pushTimeoutSeconds: 40,
 }
 const throttle = {
   otpChecksPerFlow: 3,
@@ -61,6 +62,7 @@ function pageOf(pending: PendingSignOn, revealUserState = false): unknown {
     throttle,
     revealUserState,
     otpAutoSubmit: false,
+    appCodes: false,
     baseUrl: 'https://bank.example',
   }
   const page = buildFlowFacts(pending, common, { config, otpLengths: createOtpLengths() })
@@ -291,7 +293,6 @@ describe('a status without a page', () => {
   it.each([
     { ...base, status: 'UNSUPPORTED', reported: 'FOO_REQUIRED' },
     { ...base, status: 'PROFILE_DATA_REQUIRED' },
-    { ...base, status: 'PUSH_CONFIRMATION_REQUIRED', devices: [] },
     { ...base, status: 'AGREEMENT_CONSENT_REQUIRED' },
   ] as FlowState[])('ends in the honest page: $status', (state) => {
     const next = applyStep(pendingAt(signOnRequired), {

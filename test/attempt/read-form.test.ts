@@ -16,6 +16,7 @@ const config = {
   },
   revealUserState: false,
   otpAutoSubmit: false,
+  appCodes: false,
   baseUrl: 'https://bank.example',
 }
 const otpLengths = createOtpLengths()

@@ -92,6 +92,7 @@ function walk(
     secretChecksPerFlow: 3,
     revealUserState: false,
     decoyStep: 'otp',
+    pushTimeoutSeconds: 40,
     ...more,
   } as const
   const attempt = {
@@ -275,6 +276,7 @@ describe('a message that PingOne does not send while a code is out', () => {
       secretChecksPerFlow: 3,
       revealUserState: false,
       decoyStep: 'otp',
+      pushTimeoutSeconds: 40,
     } as const
     const next = applyStep(
       { ...fresh, flow },

@@ -28,6 +28,8 @@ describe('messages', () => {
     verification_code_empty: 'Enter the code',
     verification_code_malformed: 'Enter the 8 letters and digits of the code',
     verification_code_wrong: 'That code is not right. Check that it is from the newest email.',
+    request_sent: 'We sent a new request. Only the newest one counts.',
+    no_answer_yet: 'No answer yet. Look for the request in the Alder Bank app.',
     code_sent: 'We sent a new code. Only the newest one works.',
     resend_too_early: 'Wait 12 more seconds before the next code. The one you have still works.',
     resend_limit: 'We can’t send more codes for this sign-on. Use the last one, or start again.',

@@ -7,7 +7,9 @@ import { alderBank, common, pageOf, pages } from '../views/pages.js'
 describe('every page', () => {
   test.each(Object.entries(pages))('%s has a title of heading and brand', (_name, facts) => {
     const view = buildStepView(facts)
-    expect(view.title.replace(/^Error: /, '')).toBe(`${view.heading} – Alder Bank`)
+    const isWaiting = view.step === 'push' && view.waiting === undefined
+    const words = isWaiting ? 'Waiting for your phone' : view.heading
+    expect(view.title.replace(/^Error: /, '')).toBe(`${words} – Alder Bank`)
   })
 
   test.each(Object.entries(pages))('%s is plain data that JSON keeps whole', (_name, facts) => {

@@ -10,6 +10,7 @@ export function buildLook<S extends FlowStatus = never>(more: Partial<LookAt<S>>
     devices: [],
     resend: 'now',
     canChooseDevice: false,
+    appCodes: false,
     autoSubmit: false,
     wrongCount: 0,
     hostedPath: '/login/flow/h?go=hosted',

@@ -389,7 +389,8 @@ describe('the held form', () => {
       const isLater = ['limit-hosted', 'limit-wait'].includes(name)
       const script = name === 'resume-elsewhere' ? undefined : isLater ? 'page' : scriptOf[step]
       const tag = `<script src="/login/assets/${script ?? ''}.1.js" defer>`
-      expect(scripts, name).toEqual(script === undefined ? [] : [tag])
+      const also = name === 'push-approval' ? ['<script src="/login/assets/page.1.js" defer>'] : []
+      expect(scripts, name).toEqual(script === undefined ? [] : [...also, tag])
     }
   })
 
@@ -465,6 +466,8 @@ function isButtonValue(value: string): boolean {
     'agree',
     'refuse',
     'forgot',
+    'check',
+    'use-code',
   ].includes(value)
 }
 
@@ -496,6 +499,7 @@ const scriptOf: Readonly<Partial<Record<string, string>>> = {
   'recover-password': 'password',
   approve: 'page',
   locked: 'page',
+  push: 'wait',
 }
 
 /** The one place where a page may lead elsewhere: an agreement names other pages, to be read beside. */
@@ -508,7 +512,7 @@ function dropAgreementLinks(page: string): string {
 
 function dropResumeScript(page: string): string {
   return page.replace(
-    /<script src="\/login\/assets\/(?:resume|password|page)\.1\.js" defer><\/script>/g,
+    /<script src="\/login\/assets\/(?:resume|password|page|wait)\.1\.js" defer><\/script>/g,
     '',
   )
 }

@@ -23,6 +23,11 @@ export interface PageOptions {
   readonly leadsTo?: string
 }
 
+interface HeaderOptions extends PageOptions {
+  /** A script of the page asks us again and again. */
+  readonly asksAgain?: boolean
+}
+
 /** Sends the page that the facts describe. */
 export async function sendPage(
   exchange: Exchange,
@@ -36,7 +41,7 @@ export async function sendPage(
   const body = json
     ? toJson(view)
     : await drawStep(config.views, { view, context: buildContext(exchange, { view, locale }) })
-  setPageHeaders(exchange, options)
+  setPageHeaders(exchange, { ...options, asksAgain: 'stateUrl' in view })
   if (options.leadsTo !== undefined) res.setHeader('Refresh', `0;url=${options.leadsTo}`)
   res.status(options.status ?? 200)
   res.type(json ? 'application/json' : 'html')
@@ -131,7 +136,7 @@ function holdsTyped(view: StepView): boolean {
   return view.purpose === 'approval' && (view.fields.length > 0 || view.step === 'resume')
 }
 
-function setPageHeaders({ instance, req, res }: Exchange, options: PageOptions): void {
+function setPageHeaders({ instance, req, res }: Exchange, options: HeaderOptions): void {
   const appPolicies = [res.getHeader('Content-Security-Policy') ?? []].flat()
   buildHelmet(instance, options)(req, res, () => undefined)
   if (appPolicies.length > 0) {
@@ -144,7 +149,7 @@ function setPageHeaders({ instance, req, res }: Exchange, options: PageOptions):
 
 function buildHelmet(
   { assets }: Instance,
-  { formActionOrigins = [] }: PageOptions,
+  { formActionOrigins = [], asksAgain = false }: HeaderOptions,
 ): ReturnType<typeof helmet> {
   return helmet({
     strictTransportSecurity: false,
@@ -157,6 +162,7 @@ function buildHelmet(
         styleSrc: ["'self'"],
         scriptSrc: ["'self'"],
         imgSrc: ["'self'", ...assets.imageSources],
+        ...(asksAgain && { connectSrc: ["'self'"] }),
         formAction: ["'self'", ...formActionOrigins],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],

@@ -1,42 +1,43 @@
 // GET and POST /login/flow/:handle: shows where an attempt is; takes what was typed.
-import { findPauseEnd } from '../../attempt/pause.js'
 import type { Request } from 'express'
 import { readSignOn } from '../../current-sign-on.js'
 import { CallbackError, FlowError, UpstreamError } from '../../errors.js'
 import type { Instance } from '../../instance.js'
 import { withDeadline } from '../../pingone/http.js'
 import type { Stored } from '../../state/records.js'
-import { buildCsrf, isHandle, readAttemptCookie } from '../answer/attempt-cookie.js'
+import { isHandle } from '../answer/attempt-cookie.js'
 import type { AttemptState } from './attempt.js'
 import { completeEmbedded } from '../finish/complete.js'
 import { giveBackLeft } from './charge.js'
 import { noteFailure } from '../finish/finishing.js'
-import { buildFlowFacts } from '../../attempt/page-facts.js'
 import { claimStep, isAnswered, isBusy, reconcileStep, type StepResult } from './flow-step.js'
 import { startHosted } from '../open/hosted.js'
 import { findLimitReturn } from '../answer/limit-return.js'
+import { assertAsked } from '../../attempt/confirmation.js'
 import { mayHaveActed } from '../../attempt/lost-reply.js'
 import { cancelConfirmation, cancelFinishing } from '../leave/cancel.js'
+import { withdrawPush } from '../leave/withdraw-push.js'
 import { buildAgainMark } from '../open/login-again.js'
-import { redirect, sendPage } from '../answer/page.js'
-import { buildFlowPath, buildPath, buildRestartPath } from '../answer/paths.js'
+import { redirect } from '../answer/page.js'
+import { buildFlowPath, buildPath } from '../answer/paths.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
+import { canLookAgain, lookAgain, type LookedAgain } from './look-again.js'
 import { findUsable, readOwn, UNKNOWN } from './own-attempt.js'
 import { assertOwnForm } from '../answer/own-form.js'
 import { natureOf } from '../../steps/index.js'
 import { readForm, type StepPlan } from '../../attempt/read-form.js'
-import { findCarriedPress } from '../../attempt/carried-press.js'
-import { addPress, readPress, splitPress } from '../../attempt/press.js'
-import { describeAttempt, describeFailure, noteEnded, sendProblem } from '../answer/problem.js'
+import { readPress, splitPress } from '../../attempt/press.js'
+import { describeAttempt, describeFailure, sendProblem } from '../answer/problem.js'
 import { readQuery } from '../answer/query.js'
-import { forgetWait, readWait, rememberWait } from './recent-tries.js'
+import { forgetWait } from './recent-tries.js'
 import { readBody } from '../answer/request-body.js'
 import { readSegment } from '../answer/route-path.js'
+import { buildStartAgainPath, sendFlowPage } from './send-flow-page.js'
 import { runPlan } from './run-plan.js'
 import { answerSecond } from './second-press.js'
 import { answerSpent } from '../finish/spent-attempt.js'
 import { sendStillWorking } from './still-working.js'
-import { waitForResult } from './waiting.js'
+import { isWorkedOn, waitForResult } from './waiting.js'
 import type { Answering, Exchange } from '../exchange.js'
 
 /** Shows the page of an attempt, from what is stored; calls PingOne only to look for a lost reply. */
@@ -47,15 +48,92 @@ export async function showFlowPage(exchange: Exchange): Promise<void> {
   const first = await readOwn(exchange, handle)
   const state = await waitForResult(exchange, { handle, first })
   const found = await findUsable(exchange, state)
-  if (found === undefined) return answerSpent(exchange, { handle, state })
+  if (found === undefined) {
+    if (first.at === 'finishing' && isJustOver(state)) {
+      return answerLost(exchange, { handle, returnPath: state.done.returnPath })
+    }
+    return answerSpent(exchange, { handle, state })
+  }
   if (readQuery(req).get('go') === 'hosted' && isForHosted(found.value)) {
     return handOver(exchange, found.value)
   }
   if (isUnopened(found.value)) return answerUnopened(exchange, found.value)
+  if (isCompleted(found.value)) return finishCompleted(exchange, found)
+  if (canLookAgain(found.value)) return showWaiting(exchange, found)
   if (found.value.busyUntilMs !== undefined && !isBusy(found.value, instance.nowMs())) {
     return takeUpAgain(exchange, found)
   }
   await sendFlowPage(exchange, found.value)
+}
+
+/** The page of an attempt that waits; where PingOne cannot be read just now, it waits on. */
+async function showWaiting(exchange: Exchange, found: Stored<PendingSignOn>): Promise<void> {
+  const { instance } = exchange
+  const pending = found.value
+  try {
+    await withDeadline(instance.config.timeouts.requestMs, async () => {
+      const result = await lookOrWait(exchange, found)
+      if (result.kind === 'waits') return sendFlowPage(exchange, pending)
+      if (result.kind === 'lost') return answerLost(exchange, pending)
+      await answerStep(exchange, { result, pending })
+    })
+  } catch (error) {
+    await sendStepProblem(exchange, { error, pending, plan: { kind: 'check' } })
+  }
+}
+
+async function lookOrWait(exchange: Exchange, found: Stored<PendingSignOn>): Promise<LookedAgain> {
+  try {
+    return await lookAgain(exchange, { found, looker: 'page' })
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error
+    return { kind: 'waits' }
+  }
+}
+
+/** Another tab was first: its page is asked for once more, with the session that this browser has by then. */
+async function answerLost(
+  exchange: Exchange,
+  { handle, returnPath }: Pick<PendingSignOn, 'handle' | 'returnPath'>,
+): Promise<void> {
+  const first = await readOwn(exchange, handle)
+  const state = await waitForResult(exchange, { handle, first })
+  if (isWorkedOn(exchange.instance, state)) return answerSecond(exchange, { handle, state })
+  redirect(exchange.res, buildFlowPath(exchange.instance, { handle, returnPath }))
+}
+
+/** It led to a session while this page was asked for with the one before; nothing was typed that could tell. */
+function isJustOver(state: AttemptState): state is Extract<AttemptState, { readonly at: 'over' }> {
+  if (state.at !== 'over') return false
+  const { failure, resume, again } = state.done
+  return failure === undefined && resume === undefined && again === undefined
+}
+
+/** The answer came while only a script asked for it. */
+function isCompleted({ flow, ended, decoy, busyUntilMs }: PendingSignOn): boolean {
+  if (ended !== undefined || decoy !== undefined || busyUntilMs !== undefined) return false
+  return flow?.state.status === 'COMPLETED'
+}
+
+async function finishCompleted(exchange: Exchange, found: Stored<PendingSignOn>): Promise<void> {
+  const { instance } = exchange
+  const pending = found.value
+  const { flow } = pending
+  try {
+    assertAsked(pending, instance.config)
+    const claimed = await claimStep(instance, { current: found })
+    const isClaimed = claimed !== undefined && flow !== undefined
+    if (!isClaimed) {
+      await answerLost(exchange, pending)
+      return
+    }
+    const result = { kind: 'completed', claimed, flow } as const
+    await withDeadline(instance.config.timeouts.requestMs, () =>
+      answerStep(exchange, { result, pending }),
+    )
+  } catch (error) {
+    await sendStepProblem(exchange, { error, pending, plan: { kind: 'check' } })
+  }
 }
 
 /** Its first page takes long, or who was to open it has died. */
@@ -92,7 +170,8 @@ export async function submitFlowPage(exchange: Exchange): Promise<void> {
     throw new CallbackError('the csrf value belongs to another attempt', { reason: 'csrf' })
   }
   const press = readPress(fields, proof) ?? carried
-  const state = await readOwn(exchange, handle)
+  const first = await readOwn(exchange, handle)
+  const state = isOnlyRead(first) ? await waitForResult(exchange, { handle, first }) : first
   const found = await findUsable(exchange, state)
   const second = { handle, state, press }
   if (found === undefined) {
@@ -113,12 +192,27 @@ export async function submitFlowPage(exchange: Exchange): Promise<void> {
   if (isAnswered(pending, { press, arrivedAtMs })) return answerSecond(exchange, second)
   try {
     await withDeadline(instance.config.timeouts.requestMs, async () => {
-      const result = await runPlan(exchange, { found: withPress(found, press), plan })
+      const result =
+        plan.kind === 'check'
+          ? await check(exchange, found)
+          : await runPlan(exchange, { found: withPress(found, press), plan })
       await answerStep(exchange, { result, pending, press })
     })
   } catch (error) {
     await sendStepProblem(exchange, { error, pending, plan })
   }
+}
+
+/** Somebody only looks whether an answer is there: a press waits for that and is not lost. */
+function isOnlyRead(state: AttemptState): boolean {
+  if (state.at !== 'open') return false
+  const { value } = state.found
+  return value.busyUntilMs !== undefined && canLookAgain(value)
+}
+
+async function check(exchange: Exchange, found: Stored<PendingSignOn>): Promise<StepResult> {
+  const result = await lookAgain(exchange, { found, looker: 'press' })
+  return result.kind === 'waits' ? { kind: 'shown' } : result
 }
 
 /** What is typed goes into the record with the step it is for. */
@@ -205,35 +299,6 @@ async function takeUpAgain(exchange: Exchange, found: Stored<PendingSignOn>): Pr
   }
 }
 
-async function sendFlowPage(exchange: Exchange, pending: PendingSignOn): Promise<void> {
-  const { instance } = exchange
-  const { config, nowMs } = instance
-  const { handle, returnPath } = pending
-  const cookieValue = readAttemptCookie(exchange, handle) ?? ''
-  const waitMinutes = readWait(exchange, nowMs())
-  const page = buildFlowFacts(
-    isBusy(pending, nowMs()) ? { ...pending, messages: [{ code: 'in_progress' }] } : pending,
-    {
-      action: buildFlowPath(instance, { handle, returnPath }),
-      csrf: addPress(
-        buildCsrf(cookieValue, { purpose: 'flow', handle }),
-        findCarriedPress(pending),
-      ),
-      nowMs: nowMs(),
-      restartPath: buildStartAgainPath(instance, pending),
-      ...(waitMinutes !== undefined && { waitMinutes }),
-    },
-    instance,
-  )
-  const { facts } = page
-  if (facts.step === 'locked' || facts.step === 'error') {
-    await noteEnded(exchange, { pending, reason: facts.step === 'error' ? facts.reason : 'locked' })
-  }
-  const untilMs = findPauseEnd(config, pending)
-  if (untilMs !== undefined) rememberWait(exchange, { untilMs, nowMs: nowMs() })
-  await sendPage(exchange, { facts, status: page.status })
-}
-
 /** True while an attempt has nothing to show: its flow is not open. */
 function isUnopened({ flow, decoy, ended }: PendingSignOn): boolean {
   return flow === undefined && decoy === undefined && ended === undefined
@@ -243,6 +308,7 @@ async function restart({ instance, req, res }: Exchange, pending: PendingSignOn)
   const { config, records } = instance
   await records.pending.take(pending.handle)
   await giveBackLeft(instance, pending)
+  await withdrawPush(instance, pending)
   const { startedBySub, purpose, returnPath } = pending
   const current = startedBySub === undefined ? undefined : await readSignOn(instance, req)
   const isAgain = purpose === 'sign-on' && current?.state === 'signed-on'
@@ -265,14 +331,6 @@ function leaveSpent({ instance, res }: Answering, state: AttemptState): boolean 
   const { returnPath, again } = state.done
   redirect(res, buildStartAgainPath(instance, { returnPath, purpose: again?.purpose ?? 'sign-on' }))
   return true
-}
-
-/** A confirmation begins again at the page that asked for it. */
-function buildStartAgainPath(
-  { config }: Instance,
-  { purpose, returnPath }: Pick<PendingSignOn, 'purpose' | 'returnPath'>,
-): string {
-  return purpose === 'sign-on' ? buildRestartPath(config, returnPath) : returnPath
 }
 
 function readHandle({ config }: Instance, req: Request): string | undefined {

@@ -1,4 +1,5 @@
 // One step of an attempt: claimed by replace, called once, stored by replace. Nothing is ever sent twice.
+import { randomInt } from 'node:crypto'
 import { AuthorizationError, FlowError } from '../../errors.js'
 import type { FlowAction } from '../../flow/action.js'
 import type { Flow, FlowStep } from '../../flow/client.js'
@@ -7,6 +8,7 @@ import type { Stored } from '../../state/records.js'
 import { withPaid, type Charge, type Settled } from './charge.js'
 import { assertAsked } from '../../attempt/confirmation.js'
 import { findCarriedPress } from '../../attempt/carried-press.js'
+import { findAttemptStep } from '../../attempt/find-step.js'
 import { findSelectedDevice } from '../../attempt/look.js'
 import { uncount } from '../../attempt/tries.js'
 import { findStepOf, natureOf } from '../../steps/index.js'
@@ -193,6 +195,8 @@ export function settingsOf(
     secretChecksPerFlow: purpose === 'sign-on' ? otpChecksPerFlow : otpChecksPerConfirmation,
     revealUserState: config.revealUserState,
     decoyStep: config.decoyStep,
+    pushTimeoutSeconds: config.pushTimeoutSeconds,
+    ...(config.decoyNumber && { decoyNumber: String(randomInt(10, 100)) }),
   }
 }
 
@@ -243,7 +247,11 @@ function markResend(
       ? findSelectedDevice(before)?.id === action.deviceId
       : findStepOf(action.action)?.resendAction?.action === action.action
   const resent = isAgain && next.ended === undefined && next.messages.length === 0
-  return resent ? { ...next, messages: [{ code: 'code_sent' }] } : next
+  const step = findAttemptStep(next)
+  if (!resent || step === undefined) return next
+  if (step.waits !== undefined) return { ...next, messages: [{ code: 'request_sent' }] }
+  const isSent = step.sendsTo === undefined || step.sendsTo(findSelectedDevice(next)?.type)
+  return isSent ? { ...next, messages: [{ code: 'code_sent' }] } : next
 }
 
 function noteDuration(

@@ -19,6 +19,7 @@ import {
 } from './flow-step.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import type { StepPlan } from '../../attempt/read-form.js'
+import { isWaitedFor, withdrawPush } from '../leave/withdraw-push.js'
 import { findAttemptKey } from './user-key.js'
 import type { Asked } from '../exchange.js'
 import type { Claim } from './claim.js'
@@ -31,7 +32,7 @@ export async function runPlan(
     plan,
   }: {
     readonly found: Stored<PendingSignOn>
-    readonly plan: Exclude<StepPlan, { kind: 'restart' | 'cancel' }>
+    readonly plan: Exclude<StepPlan, { kind: 'restart' | 'cancel' | 'check' }>
   },
 ): Promise<StepResult> {
   const claim = { instance: asked.instance, claimed: found }
@@ -46,8 +47,7 @@ export async function runPlan(
       })
       break
     case 'choose':
-      await storeStep(claim, { ...pending, choosing: true, messages: [] })
-      break
+      return chooseAnother(claim)
     case 'decoy':
     case 'submit':
       return runStep(asked, { found, plan })
@@ -58,6 +58,23 @@ export async function runPlan(
 /** What was typed and is no secret is shown again, should the page be. */
 function withTyped(pending: PendingSignOn, { typed }: Kept): PendingSignOn {
   return typed === undefined ? pending : { ...pending, typed }
+}
+
+/** The list of devices; a question that still waits is withdrawn first, once. */
+async function chooseAnother({ instance, claimed: found }: Claim): Promise<StepResult> {
+  const choosing = { ...found.value, choosing: true, messages: [] }
+  if (!isWaitedFor(found.value)) {
+    await storeStep({ instance, claimed: found }, choosing)
+    return { kind: 'shown' }
+  }
+  const claimed = await claimStep(instance, {
+    current: found,
+    next: { ...choosing, busyWith: 'cancel.push.authentication' },
+  })
+  if (claimed === undefined) return { kind: 'lost' }
+  const flow = await withdrawPush(instance, claimed.value)
+  await storeStep({ instance, claimed }, { ...choosing, ...(flow !== undefined && { flow }) })
+  return { kind: 'shown' }
 }
 
 type ActingPlan = Extract<StepPlan, { kind: 'submit' | 'decoy' }>
@@ -136,8 +153,23 @@ function callOrDecoy(
   { plan, charge }: { readonly plan: ActingPlan; readonly charge: Charge },
 ): Promise<StepResult> {
   return plan.kind === 'submit'
-    ? submitStep(claim, { action: plan.action, charge })
+    ? submitWithdrawn(claim, { action: plan.action, charge })
     : answerDecoy(claim, { action: plan.action, charge })
+}
+
+/** Another way is asked for while a question waits: it is withdrawn, unless that was tried when the list was asked for. */
+async function submitWithdrawn(
+  claim: Claim,
+  asked: { readonly action: FlowAction; readonly charge: Charge },
+): Promise<StepResult> {
+  const { instance, claimed } = claim
+  const { value, raw } = claimed
+  if (asked.action.action !== 'device.select' || value.choosing === true || !isWaitedFor(value)) {
+    return submitStep(claim, asked)
+  }
+  const flow = (await withdrawPush(instance, value)) ?? value.flow
+  const withdrawn = { ...value, ...(flow !== undefined && { flow }) }
+  return submitStep({ instance, claimed: { value: withdrawn, raw } }, asked)
 }
 
 async function answerDecoy(

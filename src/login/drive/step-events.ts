@@ -1,5 +1,6 @@
 // Tells in events what the steps of an attempt did: when it is opened, where its flow is, which code was wrong.
-import type { PingOneEvent } from '../../events.js'
+import { findSelectedDevice } from '../../attempt/look.js'
+import type { EventName, PingOneEvent } from '../../events.js'
 import type { FlowAction } from '../../flow/action.js'
 import type { Flow, FlowStep } from '../../flow/client.js'
 import type { Instance } from '../../instance.js'
@@ -66,9 +67,29 @@ export function emitState(
     status: state.status,
     ...(state.status === 'FAILED' && { reason: readCode(state.error.code) ?? 'UNKNOWN' }),
   })
-  if (state.status !== 'OTP_REQUIRED') return
+  if (state.status !== 'OTP_REQUIRED' && state.status !== 'PUSH_CONFIRMATION_REQUIRED') return
   const type = state.devices.find((device) => device.id === state.selectedDeviceId)?.type
-  emit({ event: 'otp.sent', ...common, ...(type !== undefined && { deviceType: type }) })
+  const event = state.status === 'OTP_REQUIRED' ? 'otp.sent' : 'push.sent'
+  emit({ event, ...common, ...(type !== undefined && { deviceType: type }) })
+}
+
+/** Says in events what became of a question on a phone that was waited for. */
+export function emitAnswer(
+  instance: Instance,
+  { pending, flow: { state } }: { readonly pending: PendingSignOn; readonly flow: Flow },
+): void {
+  const deviceType = findSelectedDevice(pending)?.type
+  instance.emit({
+    event: answers[state.status] ?? 'push.answered',
+    ...buildCommon(instance, pending),
+    ...(deviceType !== undefined && { deviceType }),
+  })
+}
+
+const answers: Readonly<Partial<Record<Flow['state']['status'], EventName>>> = {
+  PUSH_CONFIRMATION_TIMED_OUT: 'push.timedOut',
+  FAILED: 'push.denied',
+  DEVICE_SELECTION_REQUIRED: 'push.denied',
 }
 
 function buildCommon(

@@ -148,7 +148,7 @@ function notPending(): CallbackError {
 }
 
 function describe(why: unknown): Pick<PingOneEvent, 'code' | 'reason' | 'pingone'> {
-  if (why === 'cancelled') return { reason: 'cancelled' }
+  if (why === 'cancelled' || why === 'denied_on_phone') return { reason: why }
   if (!(why instanceof PingOneError)) return {}
   const { code } = why
   const words = why instanceof FlowError ? readRefusalWords(why.body) : undefined

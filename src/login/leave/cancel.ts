@@ -10,6 +10,7 @@ import { readAttempt, type AttemptState } from '../drive/attempt.js'
 import { denyApproval, denyStored } from '../finish/complete-approval.js'
 import { claimEnd } from '../finish/finishing.js'
 import { isAtSelection } from '../../attempt/device-choice.js'
+import { withdrawPush } from './withdraw-push.js'
 import { releaseHold } from '../finish/open-holds.js'
 import { redirect } from '../answer/page.js'
 import { buildFlowPath } from '../answer/paths.js'
@@ -21,23 +22,37 @@ export async function cancelConfirmation(
   { instance, res }: Answering,
   found: Stored<PendingSignOn>,
 ): Promise<void> {
-  const { handle, confirms, returnPath, flow } = found.value
+  const { handle, confirms, returnPath } = found.value
+  await endConfirmation(instance, { found, why: 'cancelled' })
+  redirect(
+    res,
+    confirms?.approval !== undefined
+      ? buildFlowPath(instance, { handle, returnPath })
+      : (confirms?.cancelPath ?? returnPath),
+  )
+}
+
+/** Ends it by the person's word, here or on their phone: an approval is denied for good, and PingOne is told. */
+export async function endConfirmation(
+  instance: Instance,
+  {
+    found,
+    why,
+  }: { readonly found: Stored<PendingSignOn>; readonly why: 'cancelled' | 'denied_on_phone' },
+): Promise<void> {
+  const { handle, confirms, flow } = found.value
   const isApproval = confirms?.approval !== undefined
   // Denied first: whoever claims the attempt meanwhile cannot approve any more.
-  if (isApproval) await denyApproval(instance, { pending: found.value, why: 'cancelled' })
+  if (isApproval) await denyApproval(instance, { pending: found.value, why })
   const ended = isApproval
     ? await endOpen(instance, found)
     : (await instance.records.pending.take(handle)) !== undefined
   if (ended) await giveBackLeft(instance, found.value)
   if (confirms?.holdId !== undefined)
     await releaseHold(instance, { owner: confirms, id: confirms.holdId })
-  if (ended && flow !== undefined) await resetFlow(instance.flowClient, flow)
-  redirect(
-    res,
-    isApproval
-      ? buildFlowPath(instance, { handle, returnPath })
-      : (confirms?.cancelPath ?? returnPath),
-  )
+  if (!ended || flow === undefined || why !== 'cancelled') return
+  const withdrawn = await withdrawPush(instance, found.value)
+  await resetFlow(instance.flowClient, withdrawn ?? flow)
 }
 
 /** Takes the flow out of a denied approval's attempt, also when a step was stored meanwhile. @returns whether it did. */

@@ -15,6 +15,8 @@ import { mismatch } from './mismatch.js'
 import { newPassword } from './new-password.js'
 import { otp } from './otp.js'
 import { password } from './password.js'
+import { push } from './push.js'
+import { pushEnded } from './push-ended.js'
 import { recoverPassword } from './recover-password.js'
 import { verifyEmail } from './verify-email.js'
 import { resume } from './resume.js'
@@ -37,6 +39,8 @@ export const defaultPages: DefaultPages = {
   'recover-password': recoverPassword,
   'verify-email': verifyEmail,
   otp,
+  push,
+  'push-ended': pushEnded,
   'select-device': selectDevice,
   locked,
   expired,

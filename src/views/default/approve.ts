@@ -4,7 +4,8 @@ import { html, type Html } from '../html.js'
 import type { ApproveView } from '../../steps/approve.js'
 import type { ViewContext } from '../views.js'
 import { actions } from '../parts/actions.js'
-import { findButton, place, submit } from '../parts/button.js'
+import { findButton, submit } from '../parts/button.js'
+import { ended, ends } from '../parts/ends.js'
 import { fields } from '../parts/field.js'
 import { form } from '../parts/form.js'
 import { icon } from '../parts/icon.js'
@@ -32,26 +33,6 @@ export function approve(view: ApproveView, context: ViewContext): string {
         ${ended(view)}`,
     ),
   })
-}
-
-/** The sentence as it is now, with what a script needs to keep it true. */
-function ends(view: ApproveView): Html {
-  const { endsAt, endsAtText, endsAtTemplates, secondsLeft } = view
-  const forms = Object.entries(endsAtTemplates).map(
-    ([form, template]) => html` data-${form}="${template}"`,
-  )
-  return html`<span data-ends="${endsAt}" data-seconds="${secondsLeft}" ${forms}
-    >${endsAtText}</span
-  >`
-}
-
-/** What a script shows in place of the form once the time is over, and what it says shortly before. */
-function ended({ ended: { text, warning, link } }: ApproveView): Html {
-  return html`<p class="visually-hidden" role="status" data-warning="${warning}"></p>
-    <div data-ended tabindex="-1" hidden>
-      <p class="lead">${text}</p>
-      ${link !== undefined && html`<div class="actions">${place(link, 'primary')}</div>`}
-    </div>`
 }
 
 function more(view: ApproveView, locale: string): Html {

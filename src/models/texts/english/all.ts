@@ -6,6 +6,7 @@ import { username } from './username.js'
 import { password } from './password.js'
 import { newPassword } from './new-password.js'
 import { otp } from './otp.js'
+import { push } from './push.js'
 import { selectDevice } from './select-device.js'
 import { approve } from './approve.js'
 import { recoverPassword } from './recover-password.js'
@@ -29,6 +30,7 @@ export type English = typeof common &
   typeof password &
   typeof newPassword &
   typeof otp &
+  typeof push &
   typeof selectDevice &
   typeof approve &
   typeof recoverPassword &
@@ -53,6 +55,7 @@ export const english: English = {
   ...password,
   ...newPassword,
   ...otp,
+  ...push,
   ...selectDevice,
   ...approve,
   ...recoverPassword,
