@@ -28,6 +28,7 @@ const express = ['express', 'express-session', 'express-serve-static-core']
 
 /** Files with a function of three parameters or more: Express's own, a reduce, or one that has not been regrouped. */
 const longLists = [
+  'src/events.ts',
   'src/middleware.ts',
   'src/guards/guard.ts',
   'src/attempt/{otp-lengths,page-facts,pending-sign-on,press,read-form,resend}.ts',

@@ -98,10 +98,10 @@ describe.skipIf(!hasChromium())('in a browser', () => {
   test('the rules of a new password are marked while it is typed, and none turns red', async () => {
     await withPage(pageOf('new-password'), {}, async (page) => {
       const field = page.locator('#new_password')
-      const states = (): Promise<string[]> =>
-        page
-          .locator('ul[data-rules] li')
-          .evaluateAll((lines) => lines.map((line) => line.className))
+      const states = async (): Promise<(string | null)[]> => {
+        const lines = await page.locator('ul[data-rules] li').all()
+        return Promise.all(lines.map((line) => line.getAttribute('class')))
+      }
       expect(await states()).toEqual(['open', 'open', 'open', 'open'])
       await field.pressSequentially('River4')
       await expect.poll(states).toEqual(['open', 'met', 'met', 'open'])
