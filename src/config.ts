@@ -100,7 +100,8 @@ export interface Config {
   readonly brand: Brand
   readonly languages: LanguageConfig
   readonly revealUserState: boolean
-  readonly decoyStep: 'otp' | 'password' | 'push'
+  readonly decoyStep: 'otp' | 'password' | 'push' | 'passkey'
+  readonly discoverablePasskeys: boolean
   readonly decoyNumber: boolean
   readonly pushTimeoutSeconds: number
   readonly appCodes: boolean
@@ -203,7 +204,8 @@ function readVisible(
     brand: readBrand(reader, host),
     languages: readLanguages(reader),
     revealUserState: reader.readFlag('revealUserState', false),
-    decoyStep: reader.readChoice('decoyStep', ['otp', 'password', 'push'], 'otp'),
+    decoyStep: reader.readChoice('decoyStep', ['otp', 'password', 'push', 'passkey'], 'otp'),
+    discoverablePasskeys: reader.readFlag('discoverablePasskeys', false),
     ...readPush(reader),
     ...readCodes(reader),
     ...(passwordRules === undefined ? {} : { passwordRules }),

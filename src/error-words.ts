@@ -8,6 +8,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'acr_unmet',
   'amr_unmet',
   'auth_time_too_old',
+  'challenge_not_bound',
   'invalid_authorization_response',
   'invalid_id_token',
   'invalid_token_response',

@@ -22,6 +22,8 @@ export type EventName =
   | 'push.answered'
   | 'push.timedOut'
   | 'push.denied'
+  | 'passkey.used'
+  | 'passkey.failed'
   | 'signOn.completed'
   | 'signOn.failed'
   | 'session.rotated'

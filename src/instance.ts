@@ -11,6 +11,7 @@ import type { StoredAttempt } from './attempt/pending-sign-on.js'
 import type { DoneRecord } from './attempt/done-record.js'
 import type { DecoyTiming } from './login/drive/decoy-timing.js'
 import type { OtpLengths } from './attempt/otp-lengths.js'
+import type { StandIns } from './attempt/stand-ins.js'
 import type { RelyingParty } from './oidc/relying-party.js'
 import type { RequestObjectSigner } from './oidc/request-object.js'
 import type { LeaveRecord, SignOnRecord, TokensRecord } from './sign-on-records.js'
@@ -37,6 +38,8 @@ export interface Instance {
   readonly limits: Limits
   readonly timing: DecoyTiming
   readonly otpLengths: OtpLengths
+  /** What names without a passkey are asked for. */
+  readonly standIns: StandIns
   readonly assets: ViewAssets
   readonly records: {
     readonly pending: RecordKind<StoredAttempt>

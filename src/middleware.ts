@@ -17,6 +17,7 @@ import { createDecoyTiming } from './login/drive/decoy-timing.js'
 import { parseOpenList } from './login/finish/open-list.js'
 import { parseGrant, parseHeldRequest } from './login/finish/held-request.js'
 import { createOtpLengths } from './attempt/otp-lengths.js'
+import { createStandIns } from './attempt/stand-ins.js'
 import { parseStoredAttempt } from './attempt/pending-sign-on.js'
 import { parseDoneRecord } from './attempt/done-record.js'
 import { noteSession } from './login/ready.js'
@@ -171,6 +172,10 @@ function createInstance(config: Config): Instance {
     },
     timing: createDecoyTiming(),
     otpLengths: createOtpLengths(config.otpLength),
+    standIns: createStandIns(key, {
+      hostname: new URL(config.baseUrl).hostname,
+      discoverable: config.discoverablePasskeys,
+    }),
     assets: createViewAssets(config.brand),
     records: createRecords(store, emit),
     emit,

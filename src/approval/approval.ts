@@ -1,5 +1,6 @@
 // The record of an approval and its one way through the states; every arrow is one replace of the stored record.
 import type { ApprovalDetails } from './details.js'
+import type { PasskeyProof } from './passkey-proof.js'
 import { isObject } from '../pingone/json.js'
 
 /**
@@ -53,6 +54,8 @@ export interface ApprovalRecord {
   readonly idTokenHash?: string
   /** PingOne's own id of the call that proved it. */
   readonly correlationId?: string
+  /** What a passkey signed for it. */
+  readonly passkey?: PasskeyProof
 }
 
 /** How the body of the held request was written. */
@@ -102,6 +105,7 @@ export interface ApprovalProof {
   readonly authTime: number
   readonly idTokenHash: string
   readonly correlationId?: string
+  readonly passkey?: PasskeyProof
 }
 
 /** Still consumed after this long: nobody will say any more how it ended. */

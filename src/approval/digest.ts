@@ -32,6 +32,16 @@ export function createApprovalNonce(digest: string): string {
   return `${randomBytes(16).toString('base64url')}.${digest}`
 }
 
+/**
+ * The challenge that a passkey signs for an approval: base64url of SHA-256 over the nonce and the digest, one after the
+ * other as they are written. The nonce is in the ID Token, the digest in the evidence.
+ */
+export function computeChallenge({ nonce, digest }: { nonce: string; digest: string }): string {
+  return createHash('sha256')
+    .update(nonce + digest, 'utf8')
+    .digest('base64url')
+}
+
 function hash(value: unknown): string {
   return createHash('sha256').update(toCanonicalJson(value), 'utf8').digest('base64url')
 }

@@ -3,6 +3,7 @@ import type { JWTPayload } from 'jose'
 import { isJsonObject } from '../oidc/strict-json.js'
 import type { ApprovalDetails } from './details.js'
 import { refuseEvidence } from './evidence-jws.js'
+import { parsePasskeyProof, type PasskeyProof } from './passkey-proof.js'
 
 /** What a person approved, how PingOne knew them, and when it was executed; frozen. */
 export interface ApprovalEvidence {
@@ -32,6 +33,8 @@ export interface ApprovalEvidence {
   readonly idTokenHash: string
   /** PingOne's own id of the call that proved it. Claim `correlation_id`. */
   readonly correlationId?: string
+  /** What a passkey signed: with its public key it shows that the key itself has signed `digest`. Claim `passkey`. */
+  readonly passkey?: PasskeyProof
   /** ISO 8601 in UTC with milliseconds, as the two after it. Claim `created_at`. */
   readonly createdAt: string
   /** Claim `approved_at`. */
@@ -49,7 +52,7 @@ const SHA_256 = /^[A-Za-z0-9_-]{43}$/
 
 /** Builds the claims; of one version, so that a later one is told apart. */
 export function buildEvidenceClaims(evidence: ApprovalEvidence): JWTPayload {
-  const { deviceType, acr, amr, correlationId } = evidence
+  const { deviceType, acr, amr, correlationId, passkey } = evidence
   return {
     v: VERSION,
     iss: evidence.clientId,
@@ -68,6 +71,7 @@ export function buildEvidenceClaims(evidence: ApprovalEvidence): JWTPayload {
     request_jti: evidence.requestId,
     id_token_sha256: evidence.idTokenHash,
     ...(correlationId !== undefined && { correlation_id: correlationId }),
+    ...(passkey !== undefined && { passkey: { ...passkey } }),
     created_at: evidence.createdAt,
     approved_at: evidence.approvedAt,
     consumed_at: evidence.consumedAt,
@@ -92,6 +96,7 @@ export function parseEvidenceClaims(claims: Readonly<Record<string, unknown>>): 
     requestId: parseText(claims, 'request_jti'),
     idTokenHash: parseHash(claims, 'id_token_sha256'),
     ...parseOptional(claims, { name: 'correlation_id', member: 'correlationId' }),
+    ...parsePasskey(claims),
     createdAt: parseTime(claims, 'created_at'),
     approvedAt: parseTime(claims, 'approved_at'),
     consumedAt,
@@ -113,6 +118,15 @@ function parseAssurance(
     ...(amr !== undefined && { amr: parseMethods(amr) }),
     authTime,
   }
+}
+
+function parsePasskey(
+  claims: Readonly<Record<string, unknown>>,
+): Pick<ApprovalEvidence, 'passkey'> {
+  if (claims['passkey'] === undefined) return {}
+  const passkey = parsePasskeyProof(claims['passkey'])
+  if (passkey === undefined) throw refuseEvidence('its passkey is not what a passkey signed')
+  return { passkey }
 }
 
 function parseMethods(amr: unknown): readonly string[] {

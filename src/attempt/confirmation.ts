@@ -23,7 +23,14 @@ export function noteConfirmed(
       : natureOf(ledBy).proves === 'authenticator'
   if (!proves) return next
   const device = findSelectedDevice(before)
-  return { ...next, confirmed: device === undefined ? {} : { deviceType: device.type } }
+  const signed = before.signed ?? before.confirmed?.signed
+  return {
+    ...next,
+    confirmed: {
+      ...(device !== undefined && { deviceType: device.type }),
+      ...(signed !== undefined && { signed }),
+    },
+  }
 }
 
 /** A flow that still asks for an authenticator, asks which one, has failed or begins anew is not past it. */

@@ -1,5 +1,6 @@
 // An attempt that answers like a good user's, without asking PingOne: what is hidden of a user must not show. Pure.
 import type { FlowAction } from '../flow/action.js'
+import { isPasskey } from '../models/code-devices.js'
 import {
   findFlowStep,
   findStepOf,
@@ -17,14 +18,24 @@ export function toDecoy(
   pending: PendingSignOn,
   { decoy, settings }: { readonly decoy: FlowStepName; readonly settings: OutcomeSettings },
 ): PendingSignOn {
-  const { flow: _flow, ...rest } = pending
+  const { flow, ...rest } = pending
+  const isSent = findFlowStep(decoy)?.sendsTo !== undefined
   const { nowMs, decoyNumber: number } = settings
   const isAsked = findFlowStep(decoy)?.waits !== undefined && pending.question === undefined
   return {
     ...(isAsked ? askQuestion(rest, { number, settings }) : rest),
     decoy,
-    ...(decoy !== 'password' && { lastMessageAtMs: pending.lastMessageAtMs ?? nowMs }),
+    ...(isSent && { lastMessageAtMs: pending.lastMessageAtMs ?? nowMs }),
+    ...keepAsked(flow),
   }
+}
+
+/** The page has shown it already: another challenge or other ids would tell that something has changed. */
+function keepAsked(flow: PendingSignOn['flow']): Pick<PendingSignOn, 'askedBefore'> {
+  const state = flow?.state
+  if (state?.status !== 'ASSERTION_REQUIRED') return {}
+  const { publicKeyCredentialRequestOptions: options } = state
+  return options === undefined ? {} : { askedBefore: options }
 }
 
 /** A state of the user that must not show: the attempt goes on as a decoy with its own count. */
@@ -45,6 +56,7 @@ export function absorb(
   if (sent !== undefined)
     return answerSent(toDecoy(pending, { decoy: sent.name, settings }), action)
   if (action !== 'device.select') return toDecoy(pending, { decoy: decoyStep, settings })
+  if (isPasskey(pending.chosenType)) return toDecoy(pending, { decoy: 'passkey', settings })
   return { ...toDecoy(pending, { decoy: 'otp', settings }), messages: [{ code: 'code_sent' }] }
 }
 

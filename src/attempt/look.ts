@@ -1,14 +1,16 @@
 // What a step may know of an attempt: before a first factor is proven, nothing of the account. Pure.
 import type { AttemptLimits, Config } from '../config.js'
-import type { FlowDevice, FlowState } from '../flow/state.js'
+import type { AssertionOptions, AssertionRequired, FlowDevice, FlowState } from '../flow/state.js'
 import type { ShownDevice } from '../models/model.js'
 import type { Look, OfferedDevice } from '../steps/step.js'
 import { listDevices, listOffered } from './device-choice.js'
 import { findAttemptStep } from './find-step.js'
+import { findFlowStep } from '../steps/index.js'
 import type { OtpLengths } from './otp-lengths.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { findQuestion } from './question.js'
 import { resolveResend } from './resend.js'
+import type { StandIns } from './stand-ins.js'
 
 /** What a look depends on beside the record. */
 export interface LookSettings {
@@ -17,8 +19,13 @@ export interface LookSettings {
     'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'passwordRules' | 'appCodes' | 'baseUrl'
   > & {
     readonly throttle: AttemptLimits
+    readonly decoyStep?: Config['decoyStep']
+    /** No page lists an id of a passkey. */
+    readonly discoverablePasskeys?: boolean
   }
   readonly otpLengths: OtpLengths
+  /** Without them no decoy stands for a passkey. */
+  readonly standIns?: StandIns
   readonly nowMs: number
   /** A path of ours that leads on at PingOne's own pages. */
   readonly hostedPath: string
@@ -31,18 +38,22 @@ export function lookAt(pending: PendingSignOn, settings: LookSettings): Look {
   const question = showQuestion(pending, nowMs)
   const state = pending.flow?.state
   const proven = isOpen(pending, config)
+  const mayChoose = proven || isToldAnyway(pending, config)
   const device = findSelectedDevice(pending)
   const otpLength = otpLengths.find(findKnownType(pending, config), nowMs)
-  const own = pending.decoy === undefined && state !== undefined ? pickOwn(state) : undefined
+  const own =
+    pending.decoy === undefined && state !== undefined ? pickOwn(state, config) : undefined
+  const standIn = findStandIn(pending, settings)
+  const boundChallenge = pending.confirms?.boundChallenge
   return {
     purpose,
     ...(purpose !== 'approval' && username !== undefined && { username }),
     proven,
     ...(proven && device !== undefined && { device: pickDevice(device, true) }),
     ...(!proven && chosenType !== undefined && { chosenType }),
-    devices: listShown(pending, proven),
+    devices: listShown(pending, mayChoose),
     resend: resolveResend(pending, config.throttle, nowMs),
-    canChooseDevice: canChooseDevice(pending, proven),
+    canChooseDevice: canChooseDevice(pending, mayChoose),
     ...(question !== undefined && { question }),
     appCodes: proven && config.appCodes,
     ...(otpLength !== undefined && { otpLength }),
@@ -55,6 +66,8 @@ export function lookAt(pending: PendingSignOn, settings: LookSettings): Look {
     origin: new URL(config.baseUrl).origin,
     offered: listWays(pending, proven),
     findDeviceId: (handle) => findDeviceId(state, handle),
+    ...(boundChallenge !== undefined && { boundChallenge }),
+    ...(standIn !== undefined && { standIn }),
     ...(own !== undefined && { own }),
   }
 }
@@ -114,10 +127,22 @@ export function canChooseDevice(pending: PendingSignOn, proven: boolean): boolea
   return (proven || pending.devicesShown === true) && others.length > 0
 }
 
+/**
+ * Who is asked for a passkey and has none at hand needs another way. Where no decoy is asked for one, the page tells of
+ * the account by itself, and the way may show.
+ */
+function isToldAnyway(
+  { decoy, flow }: PendingSignOn,
+  { decoyStep = 'otp' }: Pick<LookSettings['config'], 'decoyStep'>,
+): boolean {
+  const isAsked = flow?.state.status === 'ASSERTION_REQUIRED'
+  return decoy === undefined && isAsked && decoyStep !== 'passkey'
+}
+
 /** Where two devices would look the same, a person has to see more of them to choose. */
-function listShown(pending: PendingSignOn, proven: boolean): OfferedDevice[] {
+function listShown(pending: PendingSignOn, mayChoose: boolean): OfferedDevice[] {
   const state = pending.flow?.state
-  const mayShow = proven || pending.devicesShown === true || isListAsked(state)
+  const mayShow = mayChoose || pending.devicesShown === true || isListAsked(state)
   if (!mayShow) return []
   const all = listDevices(state)
   const offered = listOffered(state)
@@ -150,11 +175,38 @@ function findDeviceId(state: FlowState | undefined, handle: string): string | un
 }
 
 /** The members that a state has for itself: ids, devices and the user are nobody's business on a page. */
-function pickOwn(state: FlowState): NonNullable<Look['own']> {
+function pickOwn(
+  state: FlowState,
+  config: Pick<LookSettings['config'], 'discoverablePasskeys'>,
+): NonNullable<Look['own']> {
+  if (state.status === 'ASSERTION_REQUIRED') return pickPasskey(state, config)
   const { flowId: _id, offered: _offered, expiresAtMs: _expires, user: _user, ...own } = state
   if (!('devices' in own)) return own
   const { devices: _devices, ...rest } = own
   if (!('selectedDeviceId' in rest)) return rest
   const { selectedDeviceId: _selected, ...bare } = rest
   return bare
+}
+
+/** Where every passkey can be found without its id, the ids tell a stranger who has one, and nobody anything else. */
+function pickPasskey(
+  { status, publicKeyCredentialRequestOptions: options }: AssertionRequired,
+  { discoverablePasskeys = false }: Pick<LookSettings['config'], 'discoverablePasskeys'>,
+): NonNullable<Look['own']> {
+  if (options === undefined) return { status }
+  return {
+    status,
+    publicKeyCredentialRequestOptions: discoverablePasskeys
+      ? { ...options, allowCredentials: [] }
+      : options,
+  }
+}
+
+/** What a decoy of a passkey is asked: what its attempt was really asked before, else what its name would be. */
+function findStandIn(
+  pending: PendingSignOn,
+  { standIns }: Pick<LookSettings, 'standIns'>,
+): AssertionOptions | undefined {
+  const isPasskey = findFlowStep(pending.decoy)?.serves.includes('ASSERTION_REQUIRED') ?? false
+  return isPasskey ? (pending.askedBefore ?? standIns?.build(pending)) : undefined
 }

@@ -1,27 +1,26 @@
 // What the page of a pending sign-on shows, from its record. Pure.
-import type { AttemptLimits, Config } from '../config.js'
 import type { AnyFlowStep, PageFacts } from '../steps/index.js'
+import type { Hindrance } from '../steps/step.js'
 import { findAttemptStep } from './find-step.js'
-import { isOpen, lookAt } from './look.js'
+import { isOpen, lookAt, type LookSettings } from './look.js'
 import type { OtpLengths } from './otp-lengths.js'
 import { findPauseMinutes } from './pause.js'
 import type { PendingEnd, PendingSignOn } from './pending-sign-on.js'
+import type { StandIns } from './stand-ins.js'
 
 /** The page's facts and its HTTP status. */
 export interface FlowPage {
   readonly facts: PageFacts
   readonly status: number
+  /** Why the step cannot ask what PingOne wants asked. */
+  readonly hindrance?: Hindrance
 }
 
 /** What the facts depend on beside the record. */
 export interface FactSettings {
-  readonly config: Pick<
-    Config,
-    'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'passwordRules' | 'appCodes' | 'baseUrl'
-  > & {
-    readonly throttle: AttemptLimits
-  }
+  readonly config: LookSettings['config']
   readonly otpLengths: OtpLengths
+  readonly standIns?: StandIns
 }
 
 /** Builds the facts of the page where this attempt is. */
@@ -35,7 +34,7 @@ export function buildFlowFacts(
     /** Minutes that this browser was advised to wait, where some are left. */
     readonly waitMinutes?: number
   },
-  { config, otpLengths }: FactSettings,
+  { config, otpLengths, standIns }: FactSettings,
 ): FlowPage {
   const { action, csrf, nowMs, restartPath } = common
   const { returnPath, messages, purpose, confirms } = pending
@@ -62,11 +61,27 @@ export function buildFlowFacts(
     return buildEnd(pending, { kind: 'step_not_supported' }, atEnd, { config, nowMs })
   }
   const hostedPath = `${action}&go=hosted`
-  const facts = step.page(lookAt(pending, { config, otpLengths, nowMs, hostedPath }))
+  const look = lookAt(pending, {
+    config,
+    otpLengths,
+    nowMs,
+    hostedPath,
+    ...(standIns !== undefined && { standIns }),
+  })
+  const hindrance = step.hinders?.(look)
+  if (hindrance !== undefined && (hindrance.kind === 'refused' || !look.canChooseDevice)) {
+    const kind = hindrance.kind === 'refused' ? 'approval_refused' : 'step_not_supported'
+    return { ...buildEnd(pending, { kind }, atEnd, { config, nowMs }), hindrance }
+  }
+  const facts = step.page(look)
   if (facts.step === 'otp') {
     return { status: 200, facts: buildCodeFacts(base, { facts, waitMinutes: common.waitMinutes }) }
   }
-  return { status: 200, facts: { ...base, ...facts } }
+  return {
+    status: 200,
+    facts: { ...base, ...facts },
+    ...(hindrance !== undefined && { hindrance }),
+  }
 }
 
 /** In an approval the code has a page of its own, which apps may have drawn. */
@@ -94,7 +109,7 @@ type CodeFacts = ReturnType<Extract<AnyFlowStep, { name: 'otp' }>['page']>
 
 function buildEnd(
   pending: PendingSignOn,
-  ended: PendingEnd,
+  ended: PendingEnd | { readonly kind: 'approval_refused' },
   base: Base,
   { config, nowMs }: Pick<FactSettings, 'config'> & { readonly nowMs: number },
 ): FlowPage {

@@ -1,7 +1,9 @@
 // The pending sign-on: what we keep between the first page and the session, one record per attempt.
 import type { FlowAction } from '../flow/action.js'
 import { hashCookie } from './hash-cookie.js'
+import type { SignedChallenge } from '../flow/assertion.js'
 import type { Flow } from '../flow/client.js'
+import type { AssertionOptions } from '../flow/state.js'
 import { parsePaid, type Paid } from '../limits/paid.js'
 import type { Party } from '../limits/table.js'
 import type { MfaRequirement } from '../oidc/assurance.js'
@@ -48,12 +50,16 @@ export interface PendingSignOn {
   /** The password was recovered by a code to a mailbox: that is one factor, whatever PingOne calls it. */
   readonly recovered?: boolean
   /** A code that we submitted was accepted in this flow; with the type of the device it was sent to. */
-  readonly confirmed?: { readonly deviceType?: string }
+  readonly confirmed?: { readonly deviceType?: string; readonly signed?: SignedChallenge }
+  /** What a passkey has signed, while PingOne is asked about it. */
+  readonly signed?: SignedChallenge
   /** No flow of PingOne behind it, or none that may be asked again: answers like a good user's. */
   readonly decoy?: FlowStepName
   readonly flow?: Flow
   /** Ways beside the password that PingOne linked before it knew whose flow it is: the same for every name. */
   readonly ways?: readonly string[]
+  /** Of a decoy: what its flow had asked of a passkey. */
+  readonly askedBefore?: AssertionOptions
   /** The person asked for another device. */
   readonly choosing?: boolean
   /** PingOne asked to choose a device, so its list was shown. */
@@ -128,6 +134,8 @@ export interface Confirmation {
   /** Step-up: what must be met when the ID Token comes. */
   readonly requirement?: MfaRequirement
   readonly approval?: ApprovalFacts
+  /** Approval: the challenge, in base64url, that a passkey has to sign for it. */
+  readonly boundChallenge?: string
   /** What the app calls the place that `cancelPath` leads to. */
   readonly returnLabel?: string
   /** What a step-up is for, in the app's words. */
@@ -256,7 +264,9 @@ function isConfirmation(value: unknown): boolean {
     typeof value['sub'] === 'string' &&
     typeof value['lineageId'] === 'string' &&
     typeof value['cancelPath'] === 'string' &&
-    [value['returnLabel'], value['why'], value['holdId']].every(isTextOrAbsent) &&
+    [value['returnLabel'], value['why'], value['holdId'], value['boundChallenge']].every(
+      isTextOrAbsent,
+    ) &&
     isApprovalFactsOrAbsent(value['approval']) &&
     Array.isArray(value['acrValues'])
   )
@@ -276,6 +286,7 @@ const WITH_DEVICES: readonly string[] = [
   'DEVICE_SELECTION_REQUIRED',
   'PUSH_CONFIRMATION_REQUIRED',
   'PUSH_CONFIRMATION_TIMED_OUT',
+  'ASSERTION_REQUIRED',
 ]
 
 function isStoredFlow(value: unknown): boolean {

@@ -4,7 +4,7 @@ import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import { readOtp } from '../steps/read-otp.js'
 
 /** What a press brings: what was typed, or PingOne's authorization code by its receipt. */
-export type PressKind = 'otp' | 'password' | 'username' | 'receipt'
+export type PressKind = 'otp' | 'password' | 'passkey' | 'username' | 'receipt'
 
 /** Whose press it is. */
 export interface Presser {
@@ -32,8 +32,10 @@ export function readPress(
     const read = readOtp(typed)
     return buildPress('otp', 'otp' in read ? read.otp : typed, presser)
   }
-  if (password === undefined || password === '') return undefined
-  return buildPress('password', password, presser)
+  if (password !== undefined && password !== '') return buildPress('password', password, presser)
+  const assertion = fields.get('assertion')
+  if (assertion === undefined || assertion === '') return undefined
+  return buildPress('passkey', assertion, presser)
 }
 
 /** The press of a request that brings `secret`. */

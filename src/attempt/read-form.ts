@@ -1,5 +1,6 @@
 // What a posted form asks for at the step the attempt is really at. Pure: the browser only says what was typed.
 import type { FlowAction } from '../flow/action.js'
+import type { AssertionMistake } from '../flow/assertion.js'
 import type { MessageFact } from '../models/model.js'
 import { natureOf, type AnyFlowStep } from '../steps/index.js'
 import type { Form, Kept } from '../steps/step.js'
@@ -11,7 +12,13 @@ import { resolveResend } from './resend.js'
 /** What to do with a form. */
 export type StepPlan =
   /** Nothing to send: show the page again, with what was wrong. */
-  | ({ readonly kind: 'tell'; readonly message: MessageFact } & Kept)
+  | ({
+      readonly kind: 'tell'
+      readonly message: MessageFact
+      readonly mistake?: AssertionMistake
+    } & Kept)
+  /** Nothing more can be asked: the attempt is at its end. */
+  | { readonly kind: 'end'; readonly reason: 'step_not_supported' }
   /** Nothing to do: show the page. */
   | { readonly kind: 'show' }
   /** Show the list of devices. */
@@ -43,6 +50,7 @@ export function readForm(
   if (button === 'resend' && step.takes?.includes('resend') !== true)
     return planResend(pending, step, settings)
   const look = lookAt(pending, { ...settings, hostedPath: '' })
+  if (step.hinders?.(look)?.kind === 'refused') return { kind: 'show' }
   if (button === 'choose')
     return { kind: look.canChooseDevice && offers(step, 'choose') ? 'choose' : 'show' }
   const move = step.take(form, look)

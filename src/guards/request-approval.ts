@@ -1,6 +1,6 @@
 // Not approved yet: holds the request, opens the flow with the signed details, and says where it can be approved.
 import type { StoredApproval } from '../approval/approval.js'
-import { computeDigest, createApprovalNonce } from '../approval/digest.js'
+import { computeChallenge, computeDigest, createApprovalNonce } from '../approval/digest.js'
 import { GuardError, type PingOneError, ThrottledError } from '../errors.js'
 import { readCurrent } from '../handled-by.js'
 import type { Instance } from '../instance.js'
@@ -154,6 +154,9 @@ function keepTyped(
 interface Draft {
   readonly approval: StoredApproval
   readonly jwt: string
+  readonly nonce: string
+  /** What a passkey signs for it. */
+  readonly challenge: string
 }
 
 async function draftApproval(request: ApprovalRequest): Promise<Draft> {
@@ -168,8 +171,12 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
   const { template, variant, clientContext, labels, ttlSeconds } = rules
   const withVariant = variant === undefined ? {} : { variant }
   const locale = findTag(req, config)
+  const digest = computeDigest({ sub, lineageId, method, url, details, body: body.value })
+  const nonce = createApprovalNonce(digest)
+  const challenge = computeChallenge({ nonce, digest })
   const { jwt, jti } = await signRequest(signer, {
     sub,
+    webAuthnChallenge: challenge,
     template: {
       name: template,
       variables: details,
@@ -192,7 +199,7 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
     labels,
     template,
     ...withVariant,
-    digest: computeDigest({ sub, lineageId, method, url, details, body: body.value }),
+    digest,
     reference: createReference(),
     requestId: jti,
     returnPath: parseRefererPath(req.headers.referer, config),
@@ -202,7 +209,7 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
     expiresAtMs: createdAtMs + ttlSeconds * 1000,
     keptUntilMs: createdAtMs + config.approval.keepSeconds * 1000,
   }
-  return { approval, jwt }
+  return { approval, jwt, nonce, challenge }
 }
 
 /** What is too long for PingOne is the details' fault: they are all of it that can grow. */
@@ -221,10 +228,13 @@ async function signRequest(
   }
 }
 
-async function open(request: ApprovalRequest, { approval, jwt }: Draft): Promise<void> {
+async function open(
+  request: ApprovalRequest,
+  { approval, jwt, nonce, challenge }: Draft,
+): Promise<void> {
   const { instance, signedOn, rules, body } = request
   const { config, records, nowMs } = instance
-  const { id, sub, lineageId, digest } = approval
+  const { id, sub, lineageId } = approval
   async function prepare(): Promise<void> {
     await takeSlot(instance, { sub, slot: { id, expiresAtMs: approval.expiresAtMs } })
     await records.approval.create(id, { value: approval, ttlMs: keptMs(approval, nowMs()) })
@@ -241,7 +251,7 @@ async function open(request: ApprovalRequest, { approval, jwt }: Draft): Promise
         lifetimeSeconds: rules.ttlSeconds,
         scope: withoutRefresh(config.scope),
         request: jwt,
-        nonce: createApprovalNonce(digest),
+        nonce,
         prepare,
         confirms: {
           sub,
@@ -251,6 +261,7 @@ async function open(request: ApprovalRequest, { approval, jwt }: Draft): Promise
           ...(approval.returnLabel !== undefined && { returnLabel: approval.returnLabel }),
           acrValues: rules.acrValues ?? config.approvalAcrValues,
           approval: toApprovalFacts(approval),
+          boundChallenge: challenge,
         },
       },
     })

@@ -9,12 +9,16 @@ export function isCodeSent(type: string | undefined): boolean {
 }
 
 /**
- * Whether our pages can confirm with a device of this type: `yes` by a code, or by a question on the phone, as PingOne's
- * policy decides; `maybe` of a type nobody has heard of; `no` for passkeys.
+ * Whether our pages can confirm with a device of this type: `yes` by a code, a passkey, or a question on the phone, as
+ * PingOne's policy decides; `maybe` of a type nobody has heard of.
  */
-export function canDrive(type: string): 'yes' | 'maybe' | 'no' {
-  if (sentTo.has(type) || SHOWN.has(type)) return 'yes'
-  return PASSKEYS.has(type) ? 'no' : 'maybe'
+export function canDrive(type: string): 'yes' | 'maybe' {
+  return sentTo.has(type) || SHOWN.has(type) || isPasskey(type) ? 'yes' : 'maybe'
+}
+
+/** True for a passkey or a security key, by whichever of PingOne's names. */
+export function isPasskey(type: string | undefined): boolean {
+  return type !== undefined && PASSKEYS.has(type)
 }
 
 /** A code that the person reads there, or a question. */

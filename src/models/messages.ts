@@ -17,6 +17,8 @@ export interface MessageSetting {
   readonly canChooseDevice?: boolean
   /** Of a new password, as far as the page may know them. */
   readonly rules?: PasswordRules
+  /** How the page confirms, where that is not by a code. */
+  readonly how?: 'passkey'
 }
 
 type MessageNature = Pick<ViewMessage, 'kind' | 'field'>
@@ -49,6 +51,8 @@ function writeSentence(facts: CommonFacts, fact: MessageFact, setting: MessageSe
   switch (fact.code) {
     case 'otp_wrong':
       return addNothingSent(facts, writeAttempts(locale, fact, setting))
+    case 'passkey_wrong':
+      return addNothingSent(facts, writePasskeyAttempts(locale, { fact, setting }))
     case 'otp_wrong_length':
       return writeLength(locale, fact.otpLength ?? setting.otpLength)
     case 'resend_too_early':
@@ -121,7 +125,8 @@ function addLastTry(locale: string, { lastTry }: MessageFact, sentence: string):
   return lastTry === true ? `${sentence} ${readText(locale, 'message_last_try')}` : sentence
 }
 
-function writeUnknownOutcome(locale: string, { deviceType }: MessageSetting): string {
+function writeUnknownOutcome(locale: string, { deviceType, how }: MessageSetting): string {
+  if (how === 'passkey') return readText(locale, 'message_outcome_unknown_passkey')
   const isApp = !isCodeSent(deviceType)
   return readText(locale, isApp ? 'message_outcome_unknown_totp' : 'message_outcome_unknown')
 }
@@ -138,6 +143,17 @@ function writeAttempts(locale: string, fact: MessageFact, setting: MessageSettin
   }
   const key = isShown ? 'message_otp_wrong_shown_left' : 'message_otp_wrong_left'
   return addLastTry(locale, fact, readText(locale, key, { n: left }))
+}
+
+function writePasskeyAttempts(
+  locale: string,
+  { fact, setting }: { readonly fact: MessageFact; readonly setting: MessageSetting },
+): string {
+  const { attemptsRemaining: left } = fact
+  if (setting.proven !== true || left === undefined || !Number.isInteger(left) || left < 1) {
+    return addLastTry(locale, fact, readText(locale, 'message_passkey_wrong'))
+  }
+  return addLastTry(locale, fact, readText(locale, 'message_passkey_wrong_left', { n: left }))
 }
 
 function isCall({ deviceType }: MessageSetting): boolean {

@@ -20,6 +20,8 @@ export interface RequestObjectInput {
   readonly template: TemplateRequest
   /** Name and value pairs for the mobile app that shows a push. */
   readonly clientContext?: Readonly<Record<string, string>>
+  /** base64url: what a passkey signs in place of a challenge of PingOne's own. */
+  readonly webAuthnChallenge?: string
 }
 
 export interface RequestObjectSigner {
@@ -114,7 +116,7 @@ function buildClaims(options: RequestObjectSignerOptions, sub: string): CommonCl
 }
 
 function buildRequestClaims(iat: number, input: RequestObjectInput): JWTPayload {
-  const { template, clientContext } = input
+  const { template, clientContext, webAuthnChallenge: challenge } = input
   const { name, variant, locale, variables } = template
   return {
     nbf: iat - NOT_BEFORE_LEEWAY_SECONDS,
@@ -125,6 +127,7 @@ function buildRequestClaims(iat: number, input: RequestObjectInput): JWTPayload 
       variables: { ...variables },
     },
     ...(clientContext !== undefined && { 'pi.clientContext': { ...clientContext } }),
+    ...(challenge !== undefined && { 'pi.webAuthn.challenge': challenge }),
   }
 }
 

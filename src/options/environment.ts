@@ -48,6 +48,7 @@ export const variables: Readonly<Record<keyof PingOneMfaOptions, string | undefi
   decoyNumber: undefined,
   pushTimeoutSeconds: undefined,
   appCodes: undefined,
+  discoverablePasskeys: undefined,
   otpLength: undefined,
   otpAutoSubmit: undefined,
   passwordRules: undefined,

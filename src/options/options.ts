@@ -229,7 +229,12 @@ export interface PingOneMfaOptions {
   /** Say whether a user exists, is locked or has no device, for internal apps. Default false. */
   readonly revealUserState?: boolean
   /** The step an unknown user is shown, as a good one would be. Default `otp`. */
-  readonly decoyStep?: 'otp' | 'password' | 'push'
+  readonly decoyStep?: 'otp' | 'password' | 'push' | 'passkey'
+  /**
+   * Your FIDO2 policy requires discoverable credentials: pages ask for any passkey of the site and list no ids, by which a
+   * stranger could tell who has one. Default false.
+   */
+  readonly discoverablePasskeys?: boolean
   /** With the decoy step `push`: show a number to match, as your device policy does. Default false. */
   readonly decoyNumber?: boolean
   /** How long your device policy waits for a push to be answered, 40 to 150 seconds. Default 40. */

@@ -36,7 +36,7 @@ const email = { type: 'EMAIL', destination: 'ma****@example.com' }
 export const selectDevice: FlowStep<'select-device', SelectDeviceFacts, SelectDeviceView> =
   defineFlowStep({
     name: 'select-device',
-    serves: ['DEVICE_SELECTION_REQUIRED', 'ASSERTION_REQUIRED'],
+    serves: ['DEVICE_SELECTION_REQUIRED'],
     phase: 'choose',
     offers: [],
     actions: { 'device.select': { counts: 'message', proves: 'nothing' } },

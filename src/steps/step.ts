@@ -1,6 +1,7 @@
 // What a step is: what it serves, what of an attempt it shows, what it takes, and which page it has.
 import type { FlowAction, FlowRejection } from '../flow/action.js'
-import type { FlowState, FlowStateBase, StateAt } from '../flow/state.js'
+import type { AssertionMistake } from '../flow/assertion.js'
+import type { AssertionOptions, FlowState, FlowStateBase, StateAt } from '../flow/state.js'
 import type {
   ButtonValue,
   CommonFacts,
@@ -102,6 +103,10 @@ export interface LookAt<S extends FlowStatus> {
   readonly offered: readonly string[]
   /** PingOne's id of the device behind a handle of the list. */
   readonly findDeviceId: (handle: string) => string | undefined
+  /** Approval: the challenge, in base64url, that a key has to sign for it. */
+  readonly boundChallenge?: string
+  /** Of a decoy that stands for a passkey: what PingOne might have asked for. */
+  readonly standIn?: AssertionOptions
   readonly own?: Own<S>
 }
 
@@ -128,7 +133,13 @@ export type Move =
   /** Nothing: show the page. */
   | { readonly kind: 'show' }
   /** Nothing to send: show the page again, with what was wrong. */
-  | ({ readonly kind: 'tell'; readonly message: MessageFact } & Kept)
+  | ({
+      readonly kind: 'tell'
+      readonly message: MessageFact
+      readonly mistake?: AssertionMistake
+    } & Kept)
+  /** Nothing more can be asked here. */
+  | { readonly kind: 'end'; readonly reason: 'step_not_supported' }
   /** The selected device is to be asked once more. */
   | { readonly kind: 'reselect' }
   | ({ readonly kind: 'submit'; readonly action: FlowAction } & Kept)
@@ -139,6 +150,14 @@ export interface Kept {
   /** What else is wrong. */
   readonly more?: readonly MessageFact[]
 }
+
+/** Why a step cannot ask what PingOne wants asked. */
+export type Hindrance =
+  /** The attempt goes no further. */
+  | { readonly kind: 'refused'; readonly reason: 'challenge_not_bound' }
+  /** Another device can be had, if there is one. */
+  | { readonly kind: 'unusable'; readonly reason: 'options_unreadable' }
+  | { readonly kind: 'unusable'; readonly reason: 'rp_id_foreign'; readonly rpId: string }
 
 /** What a step says of itself. */
 export interface StepSpec<
@@ -165,6 +184,8 @@ export interface StepSpec<
   readonly resendAction?: FlowAction
   /** True when a message goes out as a flow gets here, to a device of this type. */
   readonly sendsTo?: (deviceType: string | undefined) => boolean
+  /** Why it cannot ask, where that is so. */
+  readonly hinders?: (look: LookAt<S>) => Hindrance | undefined
   readonly show: (look: LookAt<S>) => F
   readonly take: (form: Form, look: LookAt<S>) => Move
 }
@@ -185,6 +206,7 @@ export interface FlowStep<N extends string, F extends object, V extends StepView
   readonly isComplete: (state: FlowState) => boolean
   readonly resendAction?: FlowAction
   readonly sendsTo?: (deviceType: string | undefined) => boolean
+  readonly hinders?: (look: Look) => Hindrance | undefined
   /** The facts of its page. */
   readonly page: (look: Look) => { readonly step: N } & F
   readonly take: (form: Form, look: Look) => Move
@@ -196,11 +218,12 @@ export function defineFlowStep<
   S extends FlowStatus,
   F extends object,
   V extends StepViewBase,
->({ show, take, isComplete, ...spec }: StepSpec<N, S, F, V>): FlowStep<N, F, V> {
+>({ show, take, isComplete, hinders, ...spec }: StepSpec<N, S, F, V>): FlowStep<N, F, V> {
   return {
     ...spec,
     isComplete: (state) =>
       isComplete === undefined || !isAt(state, spec.serves) || isComplete(state),
+    ...(hinders !== undefined && { hinders: (look) => hinders(narrow(look, spec.serves)) }),
     page: (look) => ({ step: spec.name, ...show(narrow(look, spec.serves)) }),
     take: (form, look) => take(form, narrow(look, spec.serves)),
   }

@@ -17,6 +17,8 @@ export interface ViewAssets {
   readonly resumeScriptFile: string
   /** File name of the script that shows a password at the press of a button. */
   readonly passwordScriptFile: string
+  /** File name of the script that asks the browser for a passkey. */
+  readonly passkeyScriptFile: string
   /** File name of the script for times, what is left of them, and pasted codes. */
   readonly pageScriptFile: string
   /** File name of the script that waits for an answer on another device. */
@@ -36,6 +38,7 @@ export function createViewAssets(brand: Brand): ViewAssets {
   const brandStylesheet = buildFile('brand', 'css', buildBrandStylesheet(brand))
   const resumeScript = buildFile('resume', 'js', contents['resume.js'])
   const passwordScript = buildFile('password', 'js', contents['password.js'])
+  const passkeyScript = buildFile('passkey', 'js', contents['passkey.js'])
   const pageScript = buildFile('page', 'js', contents['page.js'])
   const waitScript = buildFile('wait', 'js', contents['wait.js'])
   const icon = buildFile('icon', 'svg', buildIcon(brand))
@@ -45,6 +48,7 @@ export function createViewAssets(brand: Brand): ViewAssets {
     brandStylesheet,
     resumeScript,
     passwordScript,
+    passkeyScript,
     pageScript,
     waitScript,
     icon,
@@ -56,6 +60,7 @@ export function createViewAssets(brand: Brand): ViewAssets {
     brandStylesheetFile: brandStylesheet.name,
     resumeScriptFile: resumeScript.name,
     passwordScriptFile: passwordScript.name,
+    passkeyScriptFile: passkeyScript.name,
     pageScriptFile: pageScript.name,
     waitScriptFile: waitScript.name,
     iconFile: icon.name,

@@ -31,6 +31,8 @@ export interface ViewContext {
     readonly resumeScript: string
     /** Shows a password at the press of a button; without it the button stays hidden. */
     readonly passwordScript: string
+    /** Asks the browser for a passkey at the press of a button; without it the button stays hidden. */
+    readonly passkeyScript: string
     /** Times in the reader's zone, the time that is left, and codes that are sent once pasted. */
     readonly pageScript: string
     /** Waits for an answer on another device; without it there is a button. */

@@ -1,6 +1,7 @@
 // What confirms a person: an accepted action of an authenticator, or a wait that ended, and a flow that is past it.
 import { describe, expect, it } from 'vitest'
 import { noteConfirmed, type LedBy } from '../../src/attempt/confirmation.js'
+import { applyFlow } from '../../src/attempt/outcome.js'
 import { buildPending, type PendingSignOn } from '../../src/attempt/pending-sign-on.js'
 import type { FlowState } from '../../src/flow/state.js'
 import { findStepAt } from '../../src/steps/index.js'
@@ -73,4 +74,27 @@ it('an action is no confirmation of a flow that was not known before', () => {
   const { flow: _flow, ...before } = pendingAt('OTP_REQUIRED')
   const ledBy: LedBy = 'otp.check'
   expect(noteConfirmed(pendingAt('COMPLETED'), { before, ledBy }).confirmed).toBeUndefined()
+})
+
+it('what a passkey has signed goes along with the confirmation, also when its reply is lost', () => {
+  const signed = {
+    credentialId: 'c',
+    authenticatorData: 'a',
+    clientDataJSON: 'j',
+    signature: 's',
+  }
+  const before = { ...pendingAt('ASSERTION_REQUIRED'), signed }
+  const { confirmed } = noteConfirmed(pendingAt('COMPLETED'), { before, ledBy: 'assertion.check' })
+  expect(confirmed).toEqual({ deviceType: 'SMS', signed })
+  const { flow } = pendingAt('COMPLETED')
+  if (flow === undefined) throw new Error('no flow')
+  const settings = {
+    nowMs,
+    secretChecksPerFlow: 3,
+    revealUserState: false,
+    decoyStep: 'otp',
+    pushTimeoutSeconds: 40,
+  } as const
+  const read = applyFlow({ ...before, busyWith: 'assertion.check' }, { flow, settings })
+  expect(read.confirmed).toEqual({ deviceType: 'SMS', signed })
 })

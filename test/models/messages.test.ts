@@ -30,6 +30,11 @@ describe('messages', () => {
     verification_code_wrong: 'That code is not right. Check that it is from the newest email.',
     request_sent: 'We sent a new request. Only the newest one counts.',
     no_answer_yet: 'No answer yet. Look for the request in the Alder Bank app.',
+    passkey_wrong: 'That passkey does not fit this account. Use another one, or another device.',
+    passkey_not_used:
+      'The passkey was not used. Nothing was lost: try it again, or use another device.',
+    passkey_old:
+      'That answer belongs to an older page. Nothing was lost: use your passkey once more.',
     code_sent: 'We sent a new code. Only the newest one works.',
     resend_too_early: 'Wait 12 more seconds before the next code. The one you have still works.',
     resend_limit: 'We can’t send more codes for this sign-on. Use the last one, or start again.',

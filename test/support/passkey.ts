@@ -16,6 +16,7 @@ export interface Passkey {
   /** base64url */
   readonly id: string
   readonly algorithm: PasskeyAlgorithm
+  readonly publicKey: KeyObject
   /** The user that it was made for. Set by `attest`. */
   userHandle: Buffer
   /** Of the last use; 0 for an authenticator that does not count. */
@@ -129,6 +130,7 @@ export function createPasskey({
   const passkey: Passkey = {
     id: id.toString('base64url'),
     algorithm,
+    publicKey: pair.publicKey,
     userHandle: Buffer.alloc(0),
     counter: 0,
     attest(ceremony, spoil = {}) {

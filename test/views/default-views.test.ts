@@ -388,9 +388,11 @@ describe('the held form', () => {
       const scripts = (await drawPage(name)).match(/<script[^>]*>/g) ?? []
       const isLater = ['limit-hosted', 'limit-wait'].includes(name)
       const script = name === 'resume-elsewhere' ? undefined : isLater ? 'page' : scriptOf[step]
-      const tag = `<script src="/login/assets/${script ?? ''}.1.js" defer>`
-      const also = name === 'push-approval' ? ['<script src="/login/assets/page.1.js" defer>'] : []
-      expect(scripts, name).toEqual(script === undefined ? [] : [...also, tag])
+      const needed = name === 'passkey-unusable' ? [] : [script ?? []].flat()
+      const all = name.startsWith('approve-passkey') ? [...needed, 'page'] : needed
+      const also = name === 'push-approval' ? ['page', ...all] : all
+      const tags = also.map((file) => `<script src="/login/assets/${file}.1.js" defer>`)
+      expect(scripts, name).toEqual(tags)
     }
   })
 
@@ -422,6 +424,7 @@ function contextOf(brand: Brand): ViewContext {
       stepsStylesheet: '/login/assets/steps.1.css',
       resumeScript: '/login/assets/resume.1.js',
       passwordScript: '/login/assets/password.1.js',
+      passkeyScript: '/login/assets/passkey.1.js',
       pageScript: '/login/assets/page.1.js',
       waitScript: '/login/assets/wait.1.js',
       icon: '/login/assets/icon.1.svg',
@@ -497,6 +500,7 @@ const scriptOf: Readonly<Partial<Record<string, string>>> = {
   'new-password': 'password',
   'link-account': 'password',
   'recover-password': 'password',
+  passkey: 'passkey',
   approve: 'page',
   locked: 'page',
   push: 'wait',
@@ -512,7 +516,7 @@ function dropAgreementLinks(page: string): string {
 
 function dropResumeScript(page: string): string {
   return page.replace(
-    /<script src="\/login\/assets\/(?:resume|password|page|wait)\.1\.js" defer><\/script>/g,
+    /<script src="\/login\/assets\/(?:resume|password|passkey|page|wait)\.1\.js" defer><\/script>/g,
     '',
   )
 }

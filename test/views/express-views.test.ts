@@ -99,6 +99,7 @@ function start(createApp: typeof express): {
       stepsStylesheet: '/a/steps.css',
       resumeScript: '/a/resume.js',
       passwordScript: '/a/password.js',
+      passkeyScript: '/a/passkey.js',
       pageScript: '/a/page.js',
       waitScript: '/a/wait.js',
       icon: '/a/icon.svg',

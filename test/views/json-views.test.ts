@@ -15,6 +15,7 @@ const context = {
     stepsStylesheet: '/a/steps.css',
     resumeScript: '/a/resume.js',
     passwordScript: '/a/password.js',
+    passkeyScript: '/a/passkey.js',
     pageScript: '/a/page.js',
     waitScript: '/a/wait.js',
     icon: '/a/icon.svg',

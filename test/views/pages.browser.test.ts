@@ -403,6 +403,7 @@ async function answer(url: string): Promise<{ type: string; body: string }> {
         stepsStylesheet: `/${assets.stepsStylesheetFile}`,
         resumeScript: `/${assets.resumeScriptFile}`,
         passwordScript: `/${assets.passwordScriptFile}`,
+        passkeyScript: `/${assets.passkeyScriptFile}`,
         pageScript: `/${assets.pageScriptFile}`,
         waitScript: `/${assets.waitScriptFile}`,
         icon: `/${assets.iconFile}`,

@@ -233,6 +233,7 @@ function draw(): Promise<string> {
         stepsStylesheet: `/${assets.stepsStylesheetFile}`,
         resumeScript: `/${assets.resumeScriptFile}`,
         passwordScript: `/${assets.passwordScriptFile}`,
+        passkeyScript: `/${assets.passkeyScriptFile}`,
         pageScript: `/${assets.pageScriptFile}`,
         waitScript: `/${assets.waitScriptFile}`,
         icon: `/${assets.iconFile}`,

@@ -55,6 +55,7 @@ async function expectValid(facts: StepFacts): Promise<void> {
         stepsStylesheet: '/steps.css',
         resumeScript: '/resume.js',
         passwordScript: '/password.js',
+        passkeyScript: '/passkey.js',
         pageScript: '/page.js',
         waitScript: '/wait.js',
         icon: '/icon.svg',

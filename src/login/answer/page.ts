@@ -117,6 +117,7 @@ function buildContext(
       brandStylesheet: folder + assets.brandStylesheetFile,
       resumeScript: folder + assets.resumeScriptFile,
       passwordScript: folder + assets.passwordScriptFile,
+      passkeyScript: folder + assets.passkeyScriptFile,
       pageScript: folder + assets.pageScriptFile,
       waitScript: folder + assets.waitScriptFile,
       icon: config.brand.iconUrl ?? folder + assets.iconFile,

@@ -174,6 +174,8 @@ export function readReference(error: Error): string {
   return references.get(error) ?? createReference()
 }
 
+type Troubled = Pick<PendingSignOn, 'handle' | 'reference' | 'purpose' | 'confirms' | 'username'>
+
 /** Tells of an attempt that ended at a page with its reference: once in this process, however often it is looked at. */
 export async function noteEnded(
   asked: Asked,
@@ -181,24 +183,45 @@ export async function noteEnded(
     pending,
     reason,
   }: {
-    readonly pending: Pick<
-      PendingSignOn,
-      'handle' | 'reference' | 'purpose' | 'confirms' | 'username'
-    >
+    readonly pending: Troubled
     readonly reason: string
   },
 ): Promise<void> {
+  const error = new FlowError(`this attempt has ended: ${reason}`, { reason: 'failed' })
+  await noteTrouble(asked, { pending, error, reason, isEnd: true })
+}
+
+/** The same of any trouble with an attempt, whether or not it ends by it. @returns whether it was not told before. */
+export async function noteTrouble(
+  asked: Asked,
+  {
+    pending,
+    error,
+    reason,
+    isEnd,
+  }: {
+    readonly pending: Troubled
+    readonly error: PingOneError
+    readonly reason: string
+    readonly isEnd: boolean
+  },
+): Promise<boolean> {
   const { instance } = asked
   const { handle, reference, purpose } = pending
-  const ends = toldEnds.get(instance) ?? new Set<string>()
-  toldEnds.set(instance, ends)
-  if (ends.has(handle)) return
-  if (ends.size >= MOST_TOLD) ends.clear()
-  ends.add(handle)
-  const error = new FlowError(`this attempt has ended: ${reason}`, { reason: 'failed' })
-  const about = describeAttempt(instance, pending)
-  instance.emit({ event: 'signOn.failed', reference, purpose, ...about, code: error.code, reason })
+  if (!isFirstTime(instance, handle)) return false
+  const about = { reference, purpose, ...describeAttempt(instance, pending), code: error.code }
+  if (isEnd) instance.emit({ event: 'signOn.failed', ...about, reason })
   await tellApp(asked, { error, reference })
+  return true
+}
+
+function isFirstTime(instance: Instance, handle: string): boolean {
+  const told = toldEnds.get(instance) ?? new Set<string>()
+  toldEnds.set(instance, told)
+  if (told.has(handle)) return false
+  if (told.size >= MOST_TOLD) told.clear()
+  told.add(handle)
+  return true
 }
 
 /** Whose attempt it is, for events. */

@@ -60,7 +60,7 @@ export async function storeStep(
   { claimed, instance: { records, nowMs } }: Claim,
   next: PendingSignOn,
 ): Promise<void> {
-  const { busyUntilMs: _busy, busyWith: _with, press: _press, ...rest } = next
+  const { busyUntilMs: _busy, busyWith: _with, press: _press, signed: _signed, ...rest } = next
   const press = findCarriedPress(next)
   const idle = press === undefined ? rest : { ...rest, press }
   await records.pending.replace(next.handle, {
@@ -244,7 +244,8 @@ function markResend(
 ): PendingSignOn {
   const isAgain =
     action.action === 'device.select'
-      ? findSelectedDevice(before)?.id === action.deviceId
+      ? findSelectedDevice(before)?.id === action.deviceId &&
+        findAttemptStep(next)?.sendsTo !== undefined
       : findStepOf(action.action)?.resendAction?.action === action.action
   const resent = isAgain && next.ended === undefined && next.messages.length === 0
   const step = findAttemptStep(next)

@@ -5,7 +5,9 @@ import type { Stored } from '../../state/records.js'
 import { readActor, withCharge, type Charge } from './charge.js'
 import { listDevices } from '../../attempt/device-choice.js'
 import { answerDecoyed } from '../../attempt/decoy.js'
+import { end } from '../../attempt/ends.js'
 import { countTry } from '../../attempt/tries.js'
+import { parseAssertion } from '../../flow/assertion.js'
 import { natureOf } from '../../steps/index.js'
 import type { Kept } from '../../steps/step.js'
 import {
@@ -20,6 +22,7 @@ import {
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import type { StepPlan } from '../../attempt/read-form.js'
 import { isWaitedFor, withdrawPush } from '../leave/withdraw-push.js'
+import { emitUnusedPasskey } from './step-events.js'
 import { findAttemptKey } from './user-key.js'
 import type { Asked } from '../exchange.js'
 import type { Claim } from './claim.js'
@@ -41,10 +44,17 @@ export async function runPlan(
     case 'show':
       break
     case 'tell':
+      if (plan.mistake !== undefined) {
+        emitUnusedPasskey(asked.instance, { pending, reason: plan.mistake })
+      }
       await storeStep(claim, {
         ...withTyped(pending, plan),
         messages: [plan.message, ...(plan.more ?? [])],
       })
+      break
+    case 'end':
+      emitUnusedPasskey(asked.instance, { pending, reason: 'refused_by_browser' })
+      await storeStep(claim, end(pending, { kind: plan.reason }))
       break
     case 'choose':
       return chooseAnother(claim)
@@ -62,7 +72,7 @@ function withTyped(pending: PendingSignOn, { typed }: Kept): PendingSignOn {
 
 /** The list of devices; a question that still waits is withdrawn first, once. */
 async function chooseAnother({ instance, claimed: found }: Claim): Promise<StepResult> {
-  const choosing = { ...found.value, choosing: true, messages: [] }
+  const choosing = { ...found.value, choosing: true, devicesShown: true, messages: [] }
   if (!isWaitedFor(found.value)) {
     await storeStep({ instance, claimed: found }, choosing)
     return { kind: 'shown' }
@@ -94,7 +104,9 @@ async function runStep(
   const claimed = await claimStep(instance, {
     current: found,
     next: {
-      ...(plan.kind === 'submit' ? noteChoice(withTyped(counted, plan), plan.action) : counted),
+      ...(plan.kind === 'submit'
+        ? noteSigned(noteChoice(withTyped(counted, plan), plan.action), plan)
+        : counted),
       busyWith: action,
     },
   })
@@ -145,6 +157,16 @@ function noteChoice(pending: PendingSignOn, action: FlowAction): PendingSignOn {
   if (action.action !== 'device.select' || pending.devicesShown !== true) return pending
   const device = listDevices(pending.flow?.state).find(({ id }) => id === action.deviceId)
   return device === undefined ? pending : { ...pending, chosenType: device.type }
+}
+
+/** What a key signs for an approval is its evidence, also when the reply to it is lost. */
+function noteSigned(
+  pending: PendingSignOn,
+  { action }: Extract<StepPlan, { kind: 'submit' }>,
+): PendingSignOn {
+  if (pending.purpose !== 'approval' || action.action !== 'assertion.check') return pending
+  const signed = parseAssertion(action.assertion)
+  return signed === undefined ? pending : { ...pending, signed }
 }
 
 /** The one place where a decoy and a real attempt differ: who answers. */

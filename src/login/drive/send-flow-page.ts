@@ -12,6 +12,7 @@ import { buildFlowPath, buildRestartPath } from '../answer/paths.js'
 import { noteEnded } from '../answer/problem.js'
 import type { Exchange } from '../exchange.js'
 import { isBusy } from './flow-step.js'
+import { noteHindrance } from './hindrance.js'
 import { readWait, rememberWait } from './recent-tries.js'
 
 /** Sends the page of an attempt. */
@@ -21,6 +22,7 @@ export async function sendFlowPage(exchange: Exchange, pending: PendingSignOn): 
   const { handle, returnPath } = pending
   const cookieValue = readAttemptCookie(exchange, handle) ?? ''
   const waitMinutes = readWait(exchange, nowMs())
+  noteManner(instance, pending)
   const page = buildFlowFacts(
     isBusy(pending, nowMs()) ? { ...pending, messages: [{ code: 'in_progress' }] } : pending,
     {
@@ -35,9 +37,11 @@ export async function sendFlowPage(exchange: Exchange, pending: PendingSignOn): 
     },
     instance,
   )
-  const { facts } = page
+  const { facts, hindrance } = page
   const ended = findEnd(facts)
-  if (ended !== undefined) await noteEnded(exchange, { pending, reason: ended })
+  const isEnd = ended !== undefined
+  if (hindrance !== undefined) await noteHindrance(exchange, { pending, hindrance, isEnd })
+  else if (ended !== undefined) await noteEnded(exchange, { pending, reason: ended })
   const untilMs = findPauseEnd(config, pending)
   if (untilMs !== undefined) rememberWait(exchange, { untilMs, nowMs: nowMs() })
   await sendPage(exchange, { facts, status: page.status })
@@ -56,4 +60,12 @@ export function buildStartAgainPath(
   { purpose, returnPath }: Pick<PendingSignOn, 'purpose' | 'returnPath'>,
 ): string {
   return purpose === 'sign-on' ? buildRestartPath(config, returnPath) : returnPath
+}
+
+/** What PingOne asks of a passkey at a sign-on: names without one are asked in the same manner. */
+function noteManner({ standIns }: Instance, { purpose, flow, decoy }: PendingSignOn): void {
+  if (purpose !== 'sign-on' || decoy !== undefined) return
+  if (flow?.state.status !== 'ASSERTION_REQUIRED') return
+  const { publicKeyCredentialRequestOptions: options } = flow.state
+  if (options !== undefined) standIns.note(options)
 }

@@ -36,6 +36,11 @@ export function emitStep(
   if (step.rejection === undefined) {
     const isSet = sets !== undefined && step.flow.state.status !== 'FAILED'
     if (isSet) instance.emit({ event: sets, ...buildCommon(instance, pending) })
+    if (action === 'assertion.check' && pending.confirmed !== undefined) {
+      const { deviceType } = pending.confirmed
+      const type = deviceType === undefined ? {} : { deviceType }
+      instance.emit({ event: 'passkey.used', ...buildCommon(instance, pending), ...type })
+    }
     return emitState(instance, { pending, flow: step.flow })
   }
   const { code, meaning, target } = step.rejection
@@ -46,7 +51,7 @@ export function emitStep(
   })
   const known = readCode(code)
   instance.emit({
-    event: sets !== undefined ? 'password.refused' : isWrong ? 'otp.rejected' : 'flow.step',
+    event: sets !== undefined ? 'password.refused' : isWrong ? nameWrong(action) : 'flow.step',
     ...buildCommon(instance, pending),
     ...(known !== undefined && { code: known }),
     reason: meaning,
@@ -90,6 +95,18 @@ const answers: Readonly<Partial<Record<Flow['state']['status'], EventName>>> = {
   PUSH_CONFIRMATION_TIMED_OUT: 'push.timedOut',
   FAILED: 'push.denied',
   DEVICE_SELECTION_REQUIRED: 'push.denied',
+}
+
+/** Says in events that a passkey's answer did not get as far as PingOne, and why. */
+export function emitUnusedPasskey(
+  instance: Instance,
+  { pending, reason }: { readonly pending: PendingSignOn; readonly reason: string },
+): void {
+  instance.emit({ event: 'passkey.failed', ...buildCommon(instance, pending), reason })
+}
+
+function nameWrong(action: FlowAction['action']): EventName {
+  return action === 'assertion.check' ? 'passkey.failed' : 'otp.rejected'
 }
 
 function buildCommon(

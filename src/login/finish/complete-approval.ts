@@ -15,6 +15,7 @@ import type { Instance } from '../../instance.js'
 import { readRefusalWords } from '../../pingone/refusal-words.js'
 import type { VerifiedTokens } from '../../oidc/relying-party.js'
 import type { Stored } from '../../state/records.js'
+import { isPasskey } from '../../models/code-devices.js'
 import { releaseSlot } from './approval-slots.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { findUserKey } from '../drive/user-key.js'
@@ -107,10 +108,12 @@ export function keptMs({ keptUntilMs }: StoredApproval, nowMs: number): number {
   return Math.max(1, keptUntilMs - nowMs)
 }
 
-function buildProof({ confirmed }: PendingSignOn, tokens: VerifiedTokens): ApprovalProof {
+function buildProof(pending: PendingSignOn, tokens: VerifiedTokens): ApprovalProof {
+  const { confirmed, checks } = pending
   const { claims, idToken, correlationId } = tokens
   const { acr, amr, auth_time: authTime = 0 } = claims
-  const deviceType = confirmed?.deviceType
+  const { deviceType, signed } = confirmed ?? {}
+  assertSigned(pending)
   return {
     authTime,
     idTokenHash: createHash('sha256').update(idToken).digest('base64url'),
@@ -118,7 +121,16 @@ function buildProof({ confirmed }: PendingSignOn, tokens: VerifiedTokens): Appro
     ...(acr !== undefined && { acr }),
     ...(amr !== undefined && { amr }),
     ...(correlationId !== undefined && { correlationId }),
+    ...(signed !== undefined && { passkey: { ...signed, nonce: checks.nonce } }),
   }
+}
+
+/** A passkey that approves has signed the challenge of this approval; without what it signed there is no approval. */
+function assertSigned({ confirmed }: PendingSignOn): void {
+  if (!isPasskey(confirmed?.deviceType) || confirmed?.signed !== undefined) return
+  throw new AuthorizationError('what the passkey signed is not there: the approval cannot count', {
+    error: 'challenge_not_bound',
+  })
 }
 
 async function runHook({ instance, req }: Asked, next: StoredApproval): Promise<void> {

@@ -1,7 +1,7 @@
 // Cancel and "Go back": the attempt ends; an approval is denied for good, and PingOne is told, once.
 import { resolveStatus } from '../../approval/approval.js'
 import { PingOneError } from '../../errors.js'
-import { isFlowAt, type Flow, type FlowClient } from '../../flow/client.js'
+import type { Flow, FlowClient } from '../../flow/client.js'
 import type { Instance } from '../../instance.js'
 import type { Stored } from '../../state/records.js'
 import { giveBackLeft } from '../drive/charge.js'
@@ -9,8 +9,8 @@ import { hasCookieOf } from '../answer/attempt-cookie.js'
 import { readAttempt, type AttemptState } from '../drive/attempt.js'
 import { denyApproval, denyStored } from '../finish/complete-approval.js'
 import { claimEnd } from '../finish/finishing.js'
-import { isAtSelection } from '../../attempt/device-choice.js'
 import { withdrawPush } from './withdraw-push.js'
+import { findStepAt } from '../../steps/index.js'
 import { releaseHold } from '../finish/open-holds.js'
 import { redirect } from '../answer/page.js'
 import { buildFlowPath } from '../answer/paths.js'
@@ -96,10 +96,13 @@ export async function cancelFinishing(
 /** One try: what PingOne answers changes nothing here. */
 async function resetFlow(client: FlowClient, flow: Flow): Promise<void> {
   try {
-    const action = { action: 'session.reset' } as const
-    if (isFlowAt(flow, 'OTP_REQUIRED')) await client.submitAction(flow, action)
-    else if (isAtSelection(flow)) await client.submitAction(flow, action)
+    if (isAskedToConfirm(flow)) await client.submitOffered(flow, { action: 'session.reset' })
   } catch (error) {
     if (!(error instanceof PingOneError)) throw error
   }
+}
+
+function isAskedToConfirm({ state }: Flow): boolean {
+  const phase = findStepAt(state.status)?.phase
+  return phase === 'choose' || phase === 'authenticator'
 }

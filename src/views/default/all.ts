@@ -14,6 +14,7 @@ import { locked } from './locked.js'
 import { mismatch } from './mismatch.js'
 import { newPassword } from './new-password.js'
 import { otp } from './otp.js'
+import { passkey } from './passkey.js'
 import { password } from './password.js'
 import { push } from './push.js'
 import { pushEnded } from './push-ended.js'
@@ -41,6 +42,7 @@ export const defaultPages: DefaultPages = {
   otp,
   push,
   'push-ended': pushEnded,
+  passkey,
   'select-device': selectDevice,
   locked,
   expired,

@@ -12,11 +12,18 @@ export function form(
   {
     className = 'form',
     autoSubmit,
-  }: { readonly className?: string; readonly autoSubmit?: number | undefined } = {},
+    publicKey,
+  }: {
+    readonly className?: string
+    readonly autoSubmit?: number | undefined
+    /** What a script asks a passkey for, as JSON. */
+    readonly publicKey?: string | undefined
+  } = {},
 ): Html {
   const address = html`method="post" action="${view.action}" autocomplete="off" novalidate`
   const automatic = autoSubmit !== undefined && html`data-auto-submit="${autoSubmit}"`
-  return html`<form class="${className}" ${address} ${automatic}>
+  const asked = publicKey !== undefined && html`data-public-key="${publicKey}"`
+  return html`<form class="${className}" ${address} ${automatic} ${asked}>
     <input type="hidden" name="csrf" value="${view.csrf}" />
     ${content}
   </form>`

@@ -12,6 +12,7 @@ export type IconName =
   | 'call'
   | 'phone'
   | 'key'
+  | 'passkey'
   | 'app'
   | 'chevron'
   | 'pencil'
@@ -43,6 +44,11 @@ const shapes: Readonly<Record<IconName, Html>> = {
   key: html`<circle cx="8" cy="15.5" r="4.25" /><path
       d="m11 12.5 8.5-8.5M16 7.5l2.75 2.75M13.25 10.25l1.75 1.75"
     />`,
+  passkey: html`<circle cx="9.5" cy="7.5" r="4" /><path d="M3 20v-1a6 6 0 0 1 6-6h3" /><circle
+      cx="17.5"
+      cy="13"
+      r="2.75"
+    /><path d="M17.5 15.75V21l1.75-1.5M17.5 18h1.5" />`,
   app: html`<circle cx="12" cy="13" r="8" /><path d="M12 9v4l2.5 1.5M9.5 2.75h5" />`,
   pencil: html`<path d="m4 20 1-4.5L16.5 4 20 7.5 8.5 19 4 20ZM14 6.5 17.5 10" />`,
   stop: html`<path

@@ -5,6 +5,7 @@ import { profile } from './profile.js'
 import { username } from './username.js'
 import { password } from './password.js'
 import { newPassword } from './new-password.js'
+import { passkey } from './passkey.js'
 import { otp } from './otp.js'
 import { push } from './push.js'
 import { selectDevice } from './select-device.js'
@@ -29,6 +30,7 @@ export type English = typeof common &
   typeof username &
   typeof password &
   typeof newPassword &
+  typeof passkey &
   typeof otp &
   typeof push &
   typeof selectDevice &
@@ -54,6 +56,7 @@ export const english: English = {
   ...username,
   ...password,
   ...newPassword,
+  ...passkey,
   ...otp,
   ...push,
   ...selectDevice,

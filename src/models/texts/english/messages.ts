@@ -33,6 +33,18 @@ export const messages = {
     one: 'That code is not right. You have 1 attempt left, then we pause for {m} minute.',
     other: 'That code is not right. You have 1 attempt left, then we pause for {m} minutes.',
   },
+  message_passkey_wrong:
+    'That passkey does not fit this account. Use another one, or another device.',
+  message_passkey_wrong_left: {
+    by: 'n',
+    one: 'That passkey does not fit this account. Use another one, or another device. You have {n} attempt left.',
+    other:
+      'That passkey does not fit this account. Use another one, or another device. You have {n} attempts left.',
+  },
+  message_passkey_not_used:
+    'The passkey was not used. Nothing was lost: try it again, or use another device.',
+  message_passkey_old:
+    'That answer belongs to an older page. Nothing was lost: use your passkey once more.',
   message_nothing_sent: 'Nothing has been sent.',
   message_credentials_wrong: 'That username and password do not match.',
   message_current_password_empty: 'Enter your current password',
@@ -133,6 +145,7 @@ export const messages = {
     'We did not hear back about that code. Try it again, or ask for a new one.',
   message_outcome_unknown_totp:
     'We did not hear back about that code. Enter the one your app shows now.',
+  message_outcome_unknown_passkey: 'We did not hear back about that passkey. Use it once more.',
   message_recent_tries: {
     by: 'n',
     one: 'There were several wrong codes a moment ago. A new code may not arrive for another {n} minute.',
