@@ -51,6 +51,7 @@ describe.each(examples)('%s as %s', (_name, purpose, facts) => {
       brandStylesheet: '/brand.css',
       resumeScript: '/resume.js',
       passwordScript: '/password.js',
+      passkeyScript: '/passkey.js',
       pageScript: '/page.js',
       waitScript: '/wait.js',
       icon: '/icon.svg',

@@ -59,6 +59,7 @@ async function drawPicture(
       brandStylesheet: at(assets.brandStylesheetFile),
       resumeScript: at(assets.resumeScriptFile),
       passwordScript: at(assets.passwordScriptFile),
+      passkeyScript: at(assets.passkeyScriptFile),
       pageScript: at(assets.pageScriptFile),
       waitScript: at(assets.waitScriptFile),
       icon: at(assets.iconFile),
