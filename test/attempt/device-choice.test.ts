@@ -105,7 +105,7 @@ describe.each(waiting)('at %s', (status) => {
   })
 
   it('a device is chosen by the handle it has, and one that is not offered is not sent', () => {
-    const pending = afterLookup(at(status, [app, sms]))
+    const pending = afterLookup(at(status, [hologram, sms]))
     const plan = (handle: string): unknown =>
       readForm(pending, {
         form: new Map([['device', handle]]),
