@@ -22,7 +22,7 @@ function buildContents(folder: string): string {
   const names = files.toSorted()
   return [
     '// Made by `npm run generate` from the files beside it, so that a bundle holds them. Do not edit.',
-    `type Name = ${names.map((name) => `'${name}'`).join(' | ')}`,
+    writeUnion(names),
     '',
     '/** The text of each file of this folder. */',
     'export const contents: Readonly<Record<Name, string>> = {',
@@ -30,6 +30,12 @@ function buildContents(folder: string): string {
     '}',
     '',
   ].join('\n')
+}
+
+/** One line, or a second one where it gets too long. */
+function writeUnion(names: readonly string[]): string {
+  const union = names.map((name) => `'${name}'`).join(' | ')
+  return union.length > 88 ? `type Name =\n  ${union}` : `type Name = ${union}`
 }
 
 /** A module with the version of package.json. */

@@ -45,7 +45,7 @@ export function createStandIns(
     },
     build: ({ handle, username = '' }) => {
       const { challengeBytes, rest, transports } = manner
-      const challenge = stretch(key, `challenge|${handle}`, challengeBytes)
+      const challenge = stretch(key, { label: `challenge|${handle}`, length: challengeBytes })
       const ids = discoverable ? [] : buildIds(key, normalizeName(username))
       return {
         challenge: [...challenge],
@@ -82,14 +82,17 @@ const ID_BYTES = [16, 16, 20, 20, 32, 32, 32, 32, 32, 32, 48, 64] as const
 
 /** Most people have one passkey; one in four is given two. */
 function buildIds(key: Uint8Array, name: string): readonly Buffer[] {
-  const [count = 0, ...lengths] = stretch(key, `shape|${name}`, 3)
+  const [count = 0, ...lengths] = stretch(key, { label: `shape|${name}`, length: 3 })
   const ids = count % 4 === 0 ? lengths : lengths.slice(0, 1)
   return ids.map((length, at) =>
-    stretch(key, `id|${at}|${name}`, ID_BYTES[length % ID_BYTES.length] ?? 32),
+    stretch(key, { label: `id|${at}|${name}`, length: ID_BYTES[length % ID_BYTES.length] ?? 32 }),
   )
 }
 
-function stretch(key: Uint8Array, label: string, length: number): Buffer {
+function stretch(
+  key: Uint8Array,
+  { label, length }: { readonly label: string; readonly length: number },
+): Buffer {
   const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, at) =>
     createHmac('sha256', key).update(`${at}|${label}`).digest(),
   )

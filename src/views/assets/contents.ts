@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the files beside it, so that a bundle holds them. Do not edit.
-type Name = 'page.js' | 'pages.css' | 'passkey.js' | 'password.js' | 'resume.js' | 'steps.css' | 'wait.js'
+type Name =
+  'page.js' | 'pages.css' | 'passkey.js' | 'password.js' | 'resume.js' | 'steps.css' | 'wait.js'
 
 /** The text of each file of this folder. */
 export const contents: Readonly<Record<Name, string>> = {
