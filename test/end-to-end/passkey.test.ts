@@ -189,6 +189,57 @@ describe('a relying party id that is not of the pages', () => {
   })
 })
 
+describe('a name that nobody has, where a passkey is asked first', () => {
+  async function reach(username: string): Promise<Page> {
+    agent = createAgent(bank.baseUrl)
+    return reachOtpPage(agent, { username })
+  }
+  const shapeOf = (page: Page): string =>
+    page.html
+      .replace(/data-public-key="[^"]*"/, '')
+      .replace(/value="[\w.-]{40,}"/g, '')
+      .replaceAll(/flow\/[\w-]{43}/g, '')
+      .replaceAll(/maya|nobody/g, 'name')
+
+  it('is asked the same way, for the same ids each time and another challenge', async () => {
+    await start({ decoyStep: 'passkey' })
+    const real = await reach('maya')
+    const [one, two] = [await reach('nobody'), await reach(' NOBODY ')]
+    expect(one.status).toBe(real.status)
+    expect(shapeOf(one)).toBe(shapeOf(real))
+    expect(readAsked(one).allowCredentials).toEqual(readAsked(two).allowCredentials)
+    expect(readAsked(one).challenge).not.toEqual(readAsked(two).challenge)
+    const { challenge, allowCredentials, ...manner } = readAsked(real)
+    expect(readAsked(one)).toMatchObject(manner)
+    expect(readAsked(one).challenge).toHaveLength(challenge.length)
+    expect(readAsked(one).allowCredentials[0]).toHaveProperty('type', 'public-key')
+    expect(allowCredentials).toHaveLength(1)
+    const again = await agent.get(two.url)
+    expect(readAsked(again)).toEqual(readAsked(two))
+  })
+
+  it('answers a wrong passkey as a real one does', async () => {
+    await start({ decoyStep: 'passkey' })
+    const spoil: PasskeySpoil = { signature: (bytes) => Buffer.from(bytes).fill(0, 12, 20) }
+    const answers: Page[] = []
+    for (const username of ['maya', 'nobody']) {
+      const page = await reach(username)
+      answers.push(await use(page, answer(page, { spoil })))
+    }
+    const [real, decoy] = answers
+    if (real === undefined || decoy === undefined) throw new Error('no answer')
+    expect(real.text).toContain('That passkey does not fit this account.')
+    expect(shapeOf(decoy)).toBe(shapeOf(real))
+  })
+
+  it('sees no ids where every passkey is discoverable, nor does anybody else', async () => {
+    await start({ decoyStep: 'passkey', discoverablePasskeys: true })
+    for (const username of ['maya', 'nobody']) {
+      expect(readAsked(await reach(username)).allowCredentials).toEqual([])
+    }
+  })
+})
+
 describe('an approval', () => {
   async function reachApproval(): Promise<Page> {
     await use(await reachOtpPage(agent, { username: 'maya' }))
