@@ -35,8 +35,7 @@ export function applyStep(
   const taken = { action, declines, state: step.flow.state, settings }
   if (action === 'user.lookup') return applyLookup(next, taken)
   if (natureOf(action).proves === 'first-factor') return applyFirstFactor(next, taken)
-  const changed = applyTaken(noteConfirmed(next, { before: pending, ledBy: action }), taken)
-  return action === 'device.select' ? tellUndriven(changed) : changed
+  return applyTaken(noteConfirmed(next, { before: pending, ledBy: action }), taken)
 }
 
 /** What was typed is shown again where it was refused, and nowhere else. */
@@ -118,14 +117,6 @@ function applyFirstFactor(pending: PendingSignOn, taken: Taken): PendingSignOn {
   const isRecovered = natureOf(taken.action).setsPassword === 'password.recovered'
   const recovered = isRecovered ? { recovered: true } : {}
   return applyState({ ...pending, ...recovered, proven: true, secretChecks: 0 }, taken)
-}
-
-/** The device that was chosen has no page here: the list says so, with the others. */
-function tellUndriven(pending: PendingSignOn): PendingSignOn {
-  const status = pending.flow?.state.status
-  if (pending.ended !== undefined || status === 'DEVICE_SELECTION_REQUIRED') return pending
-  if (findStepAt(status)?.phase !== 'choose') return pending
-  return { ...pending, messages: [{ code: 'device_unknown' }] }
 }
 
 type Arrived = Pick<Taken, 'state' | 'settings'>

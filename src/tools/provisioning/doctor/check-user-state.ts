@@ -1,4 +1,5 @@
 // Whether the sign-on tells strangers who is a user.
+import type { DecoyStep } from './configuration.js'
 import { asksAboutUser } from '../conditions/condition.js'
 import { judgeFrequency } from '../conditions/policy-run.js'
 import type { Finding } from './diagnosis.js'
@@ -113,17 +114,14 @@ function findFallThrough(used: readonly PolicyFact[]): readonly Leak[] {
   ]
 }
 
-function findDecoyLeak(
-  used: readonly PolicyFact[],
-  decoyStep: 'otp' | 'password',
-): readonly Leak[] {
+function findDecoyLeak(used: readonly PolicyFact[], decoyStep: DecoyStep): readonly Leak[] {
   const [first] = used
   if (first?.actions[0]?.type !== 'IDENTIFIER_FIRST') return []
   const step = stepAfterName(first)
   if (step !== 'password' || decoyStep === 'password') return []
   return [
     {
-      evidence: `"${first.name}" asks for a password after the name, and decoyStep is "otp".`,
+      evidence: `"${first.name}" asks for a password after the name, and decoyStep is "${decoyStep}".`,
       cure: "Set decoyStep to 'password' in the app.",
     },
   ]

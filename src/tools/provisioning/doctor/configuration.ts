@@ -11,6 +11,9 @@ import { isUuid } from '../../../pingone/json.js'
 import type { PlatformClient } from '../platform/platform-client.js'
 import type { FetchFunction } from '../../../pingone/fetch-function.js'
 
+/** What a name that nobody has is asked for. */
+export type DecoyStep = 'otp' | 'password' | 'push' | 'passkey'
+
 /** How the app authenticates at the token endpoint. */
 export type DiagnosedAuthentication =
   'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt' | 'private_key_jwt' | 'none'
@@ -46,7 +49,7 @@ export interface DiagnoseOptions {
   /** Default `embedded`. */
   readonly signOn?: 'embedded' | 'hosted'
   /** What an unknown username is shown. Default `otp`. */
-  readonly decoyStep?: 'otp' | 'password'
+  readonly decoyStep?: DecoyStep
   /** Points of `throttle.limits['secret-user']`: wrong codes of strangers for one name. Default 10. */
   readonly secretUserPoints?: number
   /** Whether the app has a `browserSecret`. Default `false`. */
@@ -77,7 +80,7 @@ export interface AppConfiguration {
   readonly acrValues: readonly string[]
   readonly mfaAcrValues: readonly string[]
   readonly signOn: 'embedded' | 'hosted'
-  readonly decoyStep: 'otp' | 'password'
+  readonly decoyStep: DecoyStep
   readonly secretUserPoints: number
   readonly hasBrowserSecret: boolean
   readonly approvalVariables?: readonly string[]
