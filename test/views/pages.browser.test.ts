@@ -439,7 +439,7 @@ const findLowTargets = `[...document.querySelectorAll('button, a, input:not([typ
   .map((element) => ({
     element,
     height: element.getBoundingClientRect().height,
-    least: element.closest('.footer') ? 24 : element.closest('.reference') ? 0 : 44,
+    least: element.closest('.footer, .prose') ? 24 : element.closest('.reference') ? 0 : 44,
   }))
   .filter(({ height, least }) => height < least)
   .map(({ element, height }) => element.textContent.trim() + ' ' + height)`

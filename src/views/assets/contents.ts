@@ -1430,6 +1430,12 @@ tr + tr,
   font-weight: 600;
   text-decoration: none;
 }
+
+.prose a {
+  display: inline-block;
+  min-block-size: 1.5rem;
+  line-height: 1.5rem;
+}
 `,
   'wait.js': `// Asks whether an answer is there, and goes on when it is. It holds no words: they stand in the page.
 ;(() => {
