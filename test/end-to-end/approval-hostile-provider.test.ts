@@ -17,7 +17,11 @@ import type { Agent, Page } from '../support/browser.js'
 import { createForgingKeys, listForgeries, type ForgingKeys } from '../support/forgeries.js'
 import { startHostileBank, type HostileBank } from '../support/hostile-bank.js'
 import { createHostileProvider, type HostileProvider } from '../support/hostile-provider.js'
-import { deadEndStatuses, listWrongClaims } from '../support/hostile-provider/confirmations.js'
+import {
+  askingStatuses,
+  deadEndStatuses,
+  listWrongClaims,
+} from '../support/hostile-provider/confirmations.js'
 import { parseForm } from '../support/hostile-provider/model.js'
 
 let provider: HostileProvider
@@ -281,6 +285,16 @@ describe('a flow that begins as', () => {
     expect(page.status).toBeGreaterThanOrEqual(400)
     expect(page.forms.flatMap(({ fields }) => fields)).toEqual([])
     expect(page.headers['cache-control']).toBe('no-store')
+    expect((await agent.get(page.url)).location).toBeUndefined()
+    expect(provider.countRequests('/as/resume')).toBe(0)
+    expect(bank.executed).toEqual([])
+    expect(await whoAmI(agent)).toEqual(before)
+  })
+
+  it.each(askingStatuses)('%s has a page, and looking at it confirms nothing', async (status) => {
+    provider.forge({ flowStatus: { authorize: status, read: status } })
+    const page = await agent.post('/pay', payment, { follow: true })
+    expect(page.status).toBe(200)
     expect((await agent.get(page.url)).location).toBeUndefined()
     expect(provider.countRequests('/as/resume')).toBe(0)
     expect(bank.executed).toEqual([])

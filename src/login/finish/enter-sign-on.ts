@@ -48,7 +48,7 @@ export async function enterSignOn(
   assertSameUser(pending, before?.record.sub)
   const sameUser = before?.record.sub === user.sub
   const grants = listGrants(sameUser ? before.stored.grants : undefined, grantId)
-  const stored = buildStored(tokens.claims, { user, grants })
+  const stored = buildStored(dropUnproven(tokens.claims, pending), { user, grants })
   const record = {
     ...buildRecord(instance, {
       pending,
@@ -151,6 +151,14 @@ export async function readUser(instance: Instance, tokens: VerifiedTokens): Prom
 function listGrants(known: readonly string[] = [], grantId: string | undefined): readonly string[] {
   const others = known.filter((id) => id !== grantId)
   return [...new Set(others), ...(grantId === undefined ? [] : [grantId])].slice(-MAX_GRANTS)
+}
+
+/** A mailbox and a new password are one factor: without an authenticator in this flow no method is known. */
+function dropUnproven(
+  claims: IdTokenClaims,
+  { recovered = false, confirmed }: Pick<PendingSignOn, 'recovered' | 'confirmed'>,
+): IdTokenClaims {
+  return recovered && confirmed === undefined ? { ...claims, amr: [] } : claims
 }
 
 function buildStored(

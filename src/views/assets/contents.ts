@@ -1436,6 +1436,12 @@ tr + tr,
   min-block-size: 1.5rem;
   line-height: 1.5rem;
 }
+
+.notice p > a {
+  display: inline-flex;
+  align-items: center;
+  min-block-size: 2.75rem;
+}
 `,
   'wait.js': `// Asks whether an answer is there, and goes on when it is. It holds no words: they stand in the page.
 ;(() => {

@@ -14,6 +14,7 @@ import type { ViewContext } from '../views.js'
 export function confirmAccount(view: ConfirmAccountView, context: ViewContext): string {
   const { locale } = context
   return layout(view, context, {
+    hasSteps: true,
     body: slip(
       view,
       locale,

@@ -97,10 +97,15 @@ export const deadEndStatuses: readonly string[] = [
   'SIGN_ON_REQUIRED',
   'EXTERNAL_AUTHENTICATION_REQUIRED',
   'FAILED',
-  'MUST_CHANGE_PASSWORD',
-  'PUSH_CONFIRMATION_REQUIRED',
   'AGREEMENT_CONSENT_REQUIRED',
   'ASSERTION_REQUIRED',
   'FOO_REQUIRED',
   'completed',
+]
+
+/** Statuses that have a page, which asks for something else than what confirms. */
+export const askingStatuses: readonly string[] = [
+  'MUST_CHANGE_PASSWORD',
+  'PASSWORD_EXPIRED',
+  'PUSH_CONFIRMATION_REQUIRED',
 ]
