@@ -166,8 +166,20 @@ describe('an approval by text message', () => {
     const { claims } = readSigned(sent.authorize, 'request')
     expect(claims['pi.template']).toEqual({ name: 'transaction', variables: transfer })
     expect(claims.jti).toBe(requestId)
+    // Should the person confirm with a passkey, it signs this.
+    expect(claims['pi.webAuthn.challenge']).toMatch(/^[\w-]{43}$/)
     expect(Object.keys(claims).sort()).toEqual(
-      ['iss', 'aud', 'sub', 'iat', 'nbf', 'exp', 'jti', 'pi.template'].sort(),
+      [
+        'iss',
+        'aud',
+        'sub',
+        'iat',
+        'nbf',
+        'exp',
+        'jti',
+        'pi.template',
+        'pi.webAuthn.challenge',
+      ].sort(),
     )
     const hint = readSigned(sent.authorize, 'login_hint_token').claims
     expect(Object.keys(hint).sort()).toEqual(['iss', 'aud', 'sub', 'iat', 'exp', 'jti'].sort())
