@@ -1,5 +1,4 @@
 // Every error this package throws, each with a stable `code` and the HTTP status it answers with; a file a family.
-import { holdAcrossCopies } from './errors/across-copies.js'
 import { PingOneError } from './errors/pingone-error.js'
 import { ConfigError } from './errors/config-error.js'
 import { AuthorizationError, CallbackError, SignOnDenied } from './errors/sign-on-errors.js'
@@ -45,19 +44,3 @@ export type AnyPingOneError =
   | ProvisioningError
   | StateUnavailableError
   | ThrottledError
-
-holdAcrossCopies({
-  PingOneError,
-  ConfigError,
-  AuthorizationError,
-  CallbackError,
-  FlowError,
-  UpstreamError,
-  GuardError,
-  SignOnDenied,
-  EvidenceError,
-  PlatformError,
-  ProvisioningError,
-  StateUnavailableError,
-  ThrottledError,
-})

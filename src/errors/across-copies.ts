@@ -1,12 +1,11 @@
 // Makes `instanceof` hold for an error of another copy of this package.
-import { PingOneError } from './pingone-error.js'
 
 /** The name of a class, on its prototype: the same in every copy of this package. */
 const className = Symbol.for('express-pingone-mfa.error')
 
 /**
  * Marks classes by name, so that `instanceof` holds for an error of another copy too: of a bundle, of jest's registry,
- * of another version.
+ * of another version. Called where a class is written: a bundler drops it from a file that only hands classes on.
  */
 export function holdAcrossCopies(
   classes: Readonly<Record<string, { readonly prototype: object }>>,
@@ -14,10 +13,10 @@ export function holdAcrossCopies(
   for (const [name, { prototype }] of Object.entries(classes)) {
     Object.defineProperty(prototype, className, { value: name })
   }
-  Object.defineProperty(PingOneError, Symbol.hasInstance, { value: hasInstance })
 }
 
-function hasInstance(this: { readonly prototype: object }, value: unknown): boolean {
+/** What `instanceof` asks of the base, and so of every class below it. */
+export function hasInstance(this: { readonly prototype: object }, value: unknown): boolean {
   const name = ownClassName(this.prototype)
   for (let at: unknown = value; isObject(at); at = Object.getPrototypeOf(at)) {
     if (at === this.prototype) return at !== value

@@ -1,4 +1,5 @@
 // Of a start: what is misconfigured.
+import { holdAcrossCopies } from './across-copies.js'
 import { PingOneError } from './pingone-error.js'
 
 /** A misconfiguration: which option, under which environment name, and what to write instead. */
@@ -38,3 +39,5 @@ function writeProblem({ option, environment, problem }: ConfigProblem): string {
     ? `${option}: ${problem}`
     : `${option} [${environment}]: ${problem}`
 }
+
+holdAcrossCopies({ ConfigError })

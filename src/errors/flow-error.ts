@@ -1,4 +1,5 @@
 // Of PingOne's flow: what it refused, with its error body.
+import { holdAcrossCopies } from './across-copies.js'
 import { causeOf, PingOneError } from './pingone-error.js'
 
 /** PingOne's error body, allow-listed: no links, no free members. */
@@ -100,3 +101,5 @@ export class FlowError extends PingOneError {
     }
   }
 }
+
+holdAcrossCopies({ FlowError })

@@ -1,4 +1,5 @@
 // Of a guard: what is not met, and evidence that does not verify.
+import { holdAcrossCopies } from './across-copies.js'
 import { causeOf, PingOneError } from './pingone-error.js'
 
 /** Codes of an unmet guard. */
@@ -50,3 +51,5 @@ export class EvidenceError extends PingOneError {
     super(message, causeOf(options.cause))
   }
 }
+
+holdAcrossCopies({ GuardError, EvidenceError })

@@ -1,4 +1,5 @@
 // The base of every error.
+import { hasInstance, holdAcrossCopies } from './across-copies.js'
 
 /**
  * The base of every error of this package.
@@ -15,3 +16,6 @@ export abstract class PingOneError extends Error {
 export function causeOf(cause: unknown): ErrorOptions | undefined {
   return cause === undefined ? undefined : { cause }
 }
+
+holdAcrossCopies({ PingOneError })
+Object.defineProperty(PingOneError, Symbol.hasInstance, { value: hasInstance })

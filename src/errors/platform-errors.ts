@@ -1,4 +1,5 @@
 // Of setting an environment up: what the platform API refused, and why we stopped.
+import { holdAcrossCopies } from './across-copies.js'
 import { causeOf, PingOneError } from './pingone-error.js'
 
 /** One entry of `details[]` of the platform API's error body, with what helps to put it right. */
@@ -91,3 +92,5 @@ export class ProvisioningError extends PingOneError {
     this.ids = options.ids ?? []
   }
 }
+
+holdAcrossCopies({ PlatformError, ProvisioningError })

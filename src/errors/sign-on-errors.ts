@@ -1,4 +1,5 @@
 // Of a sign-on: what came back was refused, here or by the app.
+import { holdAcrossCopies } from './across-copies.js'
 import { causeOf, PingOneError } from './pingone-error.js'
 
 /** The authorization response or the token exchange was refused, or the ID Token did not verify. */
@@ -74,3 +75,5 @@ export class SignOnDenied extends PingOneError {
   readonly code = 'ERR_PINGONE_SIGN_ON_DENIED' as const
   readonly status = 403 as const
 }
+
+holdAcrossCopies({ AuthorizationError, CallbackError, SignOnDenied })

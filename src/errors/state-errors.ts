@@ -1,4 +1,5 @@
 // Of what we keep: a store that fails, a limit that is hit.
+import { holdAcrossCopies } from './across-copies.js'
 import { causeOf, PingOneError } from './pingone-error.js'
 
 /** The session store or the state store failed or did not answer in time: never read as "absent". */
@@ -43,3 +44,5 @@ export class ThrottledError extends PingOneError {
     this.hosted = options.hosted ?? false
   }
 }
+
+holdAcrossCopies({ StateUnavailableError, ThrottledError })

@@ -1,4 +1,5 @@
 // Of a call to PingOne: how it failed.
+import { holdAcrossCopies } from './across-copies.js'
 import { causeOf, PingOneError } from './pingone-error.js'
 
 /** What went wrong on the way to PingOne or back. */
@@ -50,3 +51,5 @@ export class UpstreamError extends PingOneError {
     if (options.upstreamStatus !== undefined) this.upstreamStatus = options.upstreamStatus
   }
 }
+
+holdAcrossCopies({ UpstreamError })

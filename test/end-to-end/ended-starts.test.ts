@@ -93,13 +93,6 @@ const rows: readonly (readonly [string, () => object, number, string, RegExp])[]
     /no usable device/,
   ],
   [
-    'a passkey alone',
-    () => selection({ type: 'FIDO2' }),
-    502,
-    'We can’t show the next step',
-    /no page/,
-  ],
-  [
     'a step without a page',
     () => ({ status: 'NEW' }),
     502,
