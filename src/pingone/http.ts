@@ -210,7 +210,8 @@ function assertOwnOrigin({ origin }: Settings, { name, url }: Call): void {
 /** One signal for the time-out, the deadline of the browser request, and the caller's own wish. */
 function openBudget({ timeoutMs }: Settings, call: Call): Budget {
   const remainingMs = (deadlines.getStore() ?? Infinity) - performance.now()
-  if (remainingMs <= 0) throw timedOut(call.name, 'no')
+  // A timer may go off a little early: what is shorter than a millisecond is no time for a call.
+  if (remainingMs < 1) throw timedOut(call.name, 'no')
   const controller = new AbortController()
   const timer = setTimeout(
     () => controller.abort(timedOut(call.name, 'unknown')),
