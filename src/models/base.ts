@@ -58,6 +58,19 @@ export function buildButton(locale: string, value: ButtonValue, key: TextKey): V
   return { name: 'action', value, label: readText(locale, key), primary: value === 'continue' }
 }
 
+/** The button that starts a sign-on again, for somebody else where the page names who it is for. */
+export function buildRestart(locale: string, username: string | undefined): ViewButton {
+  return buildButton(locale, 'restart', username === undefined ? 'start_again' : 'not_you')
+}
+
+/** The button that leaves a step-up or an approval. */
+export function buildLeave({
+  locale,
+  purpose,
+}: Pick<CommonFacts, 'locale' | 'purpose'>): ViewButton {
+  return buildButton(locale, 'cancel', purpose === 'approval' ? 'cancel' : 'go_back')
+}
+
 /** A link to the return path, or, when there is none to go to, a button that starts again. */
 export function buildWayOn(
   facts: CommonFacts,

@@ -1,5 +1,5 @@
 // The step that asks to agree to terms: shown whole, as text, and agreed to or not.
-import { buildBase, buildButton } from '../models/base.js'
+import { buildBase, buildButton, buildRestart } from '../models/base.js'
 import { parseAgreement, type AgreementBlock } from '../models/agreement-blocks.js'
 import type { CommonFacts, StepViewBase, TextPart, ViewButton } from '../models/model.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
@@ -91,8 +91,7 @@ function buildButtons({ locale, purpose, username }: Given): ViewButton[] {
   const agree = { ...buildButton(locale, 'agree', 'consent_agree'), primary: true }
   const refuse = buildButton(locale, 'refuse', 'consent_refuse')
   if (purpose !== 'sign-on') return [agree, refuse]
-  const key = username === undefined ? 'start_again' : 'not_you'
-  return [agree, refuse, buildButton(locale, 'restart', key)]
+  return [agree, refuse, buildRestart(locale, username)]
 }
 
 /** Version and date stand there as far as PingOne tells them. */

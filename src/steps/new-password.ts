@@ -1,5 +1,5 @@
 // The page that asks for a new password in place of one that may not be used any more.
-import { buildBase, buildButton } from '../models/base.js'
+import { buildBase, buildButton, buildRestart, buildLeave } from '../models/base.js'
 import type { CommonFacts, StepViewBase } from '../models/model.js'
 import { buildNewPasswordField, isAboutNewPassword } from '../models/password-field.js'
 import type { PasswordRules } from '../models/password-rules.js'
@@ -97,9 +97,7 @@ function takeNewPassword(form: Form, look: LookAt<NewPasswordStatus>): Move {
 function buildNewPasswordView(facts: CommonFacts & NewPasswordFacts): NewPasswordView {
   const { locale, purpose, username, reason, rules } = facts
   const leave =
-    purpose === 'sign-on'
-      ? buildButton(locale, 'restart', username === undefined ? 'start_again' : 'not_you')
-      : buildButton(locale, 'cancel', purpose === 'approval' ? 'cancel' : 'go_back')
+    purpose === 'sign-on' ? buildRestart(locale, username) : buildLeave({ locale, purpose })
   const lead = reason === 'expired' ? 'password_new_lead_expired' : 'password_new_lead_must_change'
   return {
     step: 'new-password',

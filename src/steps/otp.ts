@@ -1,5 +1,5 @@
 // The step that asks for a code: what it says about the device, and what else one can do.
-import { buildBase, buildButton, writeWhy } from '../models/base.js'
+import { buildBase, buildButton, writeWhy, buildRestart, buildLeave } from '../models/base.js'
 import { readParts, readText, type TextKey } from '../models/texts/catalogue.js'
 import { followsClock, isCodeSent } from '../models/code-devices.js'
 import { maskDestination, readLastDigits } from '../models/destination.js'
@@ -294,13 +294,12 @@ function buildButtons(facts: Given): ViewButton[] {
   const resend = findResend(facts)
   const buttons = [buildButton(locale, 'continue', 'continue')]
   if (purpose !== 'sign-on') {
-    buttons.push(buildButton(locale, 'cancel', purpose === 'approval' ? 'cancel' : 'go_back'))
+    buttons.push(buildLeave({ locale, purpose }))
   }
   if (resend !== 'none') buttons.push(buildResend(locale, findType(facts), resend))
   if (facts.canChooseDevice) buttons.push(buildButton(locale, 'choose', 'choose'))
   if (purpose === 'sign-on') {
-    const key = facts.username === undefined ? 'start_again' : 'not_you'
-    buttons.push(buildButton(locale, 'restart', key))
+    buttons.push(buildRestart(locale, facts.username))
   }
   return buttons
 }

@@ -3,7 +3,7 @@ import { readAssertion, type AssertionMistake } from '../flow/assertion.js'
 import type { AssertionOptions } from '../flow/state.js'
 import { buildApprovalFrame, type ApprovalFrame } from '../models/approval-frame.js'
 import { readApprovalKind } from '../models/approval-kind.js'
-import { buildBase, buildButton, writeWhy } from '../models/base.js'
+import { buildBase, buildButton, writeWhy, buildRestart, buildLeave } from '../models/base.js'
 import type {
   CommonFacts,
   MessageCode,
@@ -209,13 +209,9 @@ function buildButtons(facts: Given): ViewButton[] {
   const act = purpose === 'approval' ? 'passkey_approve' : 'passkey_use'
   return [
     ...(publicKey === undefined ? [] : [buildButton(locale, 'continue', act)]),
-    ...(purpose === 'sign-on'
-      ? []
-      : [buildButton(locale, 'cancel', purpose === 'approval' ? 'cancel' : 'go_back')]),
+    ...(purpose === 'sign-on' ? [] : [buildLeave({ locale, purpose })]),
     ...(canChooseDevice ? [buildButton(locale, 'choose', 'choose')] : []),
-    ...(purpose === 'sign-on'
-      ? [buildButton(locale, 'restart', username === undefined ? 'start_again' : 'not_you')]
-      : []),
+    ...(purpose === 'sign-on' ? [buildRestart(locale, username)] : []),
   ]
 }
 

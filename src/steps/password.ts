@@ -1,5 +1,5 @@
 // The page that asks for the password.
-import { buildBase, buildButton, buildHelp, writeWhy } from '../models/base.js'
+import { buildBase, buildButton, buildHelp, writeWhy, buildLeave } from '../models/base.js'
 import type { CommonFacts, StepViewBase } from '../models/model.js'
 import { readText } from '../models/texts/catalogue.js'
 import { exampleApproving, exampleName } from './example-facts.js'
@@ -77,7 +77,7 @@ function buildPasswordView(facts: CommonFacts & PasswordFacts): PasswordView {
   const secondary =
     purpose === 'sign-on'
       ? buildButton(locale, 'restart', 'not_you')
-      : buildButton(locale, 'cancel', purpose === 'approval' ? 'cancel' : 'go_back')
+      : buildLeave({ locale, purpose })
   return {
     step: 'password',
     username,

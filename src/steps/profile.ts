@@ -1,5 +1,5 @@
 // The step that asks for data of the user.
-import { buildBase, buildButton } from '../models/base.js'
+import { buildBase, buildButton, buildRestart, buildLeave } from '../models/base.js'
 import type { CommonFacts, StepViewBase, TextPart, ViewButton } from '../models/model.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
 import { buildAttributeFields, readAttributes, type AskedAttribute } from './attributes.js'
@@ -109,8 +109,7 @@ function writeLead({ locale, brand, prompt }: CommonFacts & ProfileFacts): TextP
 function buildButtons({ locale, purpose, username }: CommonFacts & ProfileFacts): ViewButton[] {
   const save = buildButton(locale, 'continue', 'profile_save')
   if (purpose !== 'sign-on') {
-    return [save, buildButton(locale, 'cancel', purpose === 'approval' ? 'cancel' : 'go_back')]
+    return [save, buildLeave({ locale, purpose })]
   }
-  const key = username === undefined ? 'start_again' : 'not_you'
-  return [save, buildButton(locale, 'restart', key)]
+  return [save, buildRestart(locale, username)]
 }

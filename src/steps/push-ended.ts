@@ -1,5 +1,5 @@
 // A question on the phone that nobody answered in time, or that was answered with no.
-import { buildBase, buildButton, buildWayOn } from '../models/base.js'
+import { buildBase, buildButton, buildWayOn, buildLeave } from '../models/base.js'
 import type {
   CommonFacts,
   ShownDevice,
@@ -9,7 +9,7 @@ import type {
 } from '../models/model.js'
 import { findVariant, readParts, readText } from '../models/texts/catalogue.js'
 import { exampleApproving, exampleName, exampleReference } from './example-facts.js'
-import { buildLeave, canUseCode, readNamed } from './push.js'
+import { canUseCode, readNamed } from './push.js'
 import {
   defineFlowStep,
   type FlowStep,

@@ -1,7 +1,7 @@
 // A question on the person's phone: nothing is typed here, the flow is read until they have answered there.
 import { buildApprovalFrame, type ApprovalFrame } from '../models/approval-frame.js'
 import { readApprovalKind } from '../models/approval-kind.js'
-import { buildBase, buildButton, writeWhy } from '../models/base.js'
+import { buildBase, buildButton, writeWhy, buildRestart, buildLeave } from '../models/base.js'
 import type {
   CommonFacts,
   ShownDevice,
@@ -235,17 +235,11 @@ export function readNamed(
 
 function buildButtons(facts: Given): ViewButton[] {
   const { locale, purpose, canChooseDevice, username } = facts
-  const key = username === undefined ? 'start_again' : 'not_you'
   return [
     buildButton(locale, 'check', 'check_now'),
     ...(purpose === 'sign-on' ? [] : [buildLeave(facts)]),
     ...(canChooseDevice ? [buildButton(locale, 'choose', 'choose')] : []),
     ...(facts.canUseCode ? [buildButton(locale, 'use-code', 'push_use_code')] : []),
-    ...(purpose === 'sign-on' ? [buildButton(locale, 'restart', key)] : []),
+    ...(purpose === 'sign-on' ? [buildRestart(locale, username)] : []),
   ]
-}
-
-/** The button that leaves a step-up or an approval. */
-export function buildLeave({ locale, purpose }: CommonFacts): ViewButton {
-  return buildButton(locale, 'cancel', purpose === 'approval' ? 'cancel' : 'go_back')
 }

@@ -1,5 +1,5 @@
 // The page for a forgotten password: the code of an email, and a new password. It is the same for every name.
-import { buildBase, buildButton } from '../models/base.js'
+import { buildBase, buildButton, buildRestart } from '../models/base.js'
 import type { CommonFacts, StepViewBase } from '../models/model.js'
 import { buildNewPasswordField, isAboutNewPassword } from '../models/password-field.js'
 import type { PasswordRules } from '../models/password-rules.js'
@@ -115,7 +115,7 @@ function buildRecoverPasswordView(facts: CommonFacts & RecoverPasswordFacts): Re
       buttons: [
         buildButton(locale, 'continue', 'password_save'),
         ...(resend === 'none' ? [] : [buildResend(locale, 'EMAIL', resend)]),
-        buildButton(locale, 'restart', username === undefined ? 'start_again' : 'not_you'),
+        buildRestart(locale, username),
       ],
       setting: { canChooseDevice: false, ...(rules !== undefined && { rules }) },
     }),

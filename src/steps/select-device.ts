@@ -1,5 +1,5 @@
 // The step that asks how to confirm: every device in words.
-import { buildBase, buildButton, buildHelp, writeWhy } from '../models/base.js'
+import { buildBase, buildHelp, writeWhy, buildRestart, buildLeave } from '../models/base.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
 import { maskDestination, readLastDigits } from '../models/destination.js'
 import { readNickname } from '../models/nickname.js'
@@ -102,9 +102,9 @@ function buildSelectDeviceView(facts: Given): SelectDeviceView {
 
 function buildButtons({ locale, purpose, username }: Given): ViewButton[] {
   if (purpose === 'sign-on') {
-    return [buildButton(locale, 'restart', username === undefined ? 'start_again' : 'not_you')]
+    return [buildRestart(locale, username)]
   }
-  return [buildButton(locale, 'cancel', purpose === 'approval' ? 'cancel' : 'go_back')]
+  return [buildLeave({ locale, purpose })]
 }
 
 function buildDevice(

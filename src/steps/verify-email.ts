@@ -1,5 +1,5 @@
 // The page that asks for the code of an email: the address is verified before the sign-on goes on.
-import { buildBase, buildButton } from '../models/base.js'
+import { buildBase, buildButton, buildRestart } from '../models/base.js'
 import { maskDestination } from '../models/destination.js'
 import type { CommonFacts, StepViewBase, TextPart } from '../models/model.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
@@ -97,7 +97,7 @@ function buildVerifyEmailView(facts: CommonFacts & VerifyEmailFacts): VerifyEmai
       buttons: [
         buildButton(locale, 'continue', 'continue'),
         ...(resend === 'none' ? [] : [buildResend(locale, 'EMAIL', resend)]),
-        buildButton(locale, 'restart', username === undefined ? 'start_again' : 'not_you'),
+        buildRestart(locale, username),
       ],
       setting: { canChooseDevice: false },
     }),
