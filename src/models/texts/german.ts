@@ -1,112 +1,8 @@
 // Every text on a page, in German.
 import type { Catalogue } from './text.js'
 
-/** Push and passkeys. */
-const otherDevices = {
-  push_title: 'Warten auf Ihr Telefon',
-  push_heading: 'Auf Ihrem Telefon freigeben',
-  push_heading_unproven: 'Sehen Sie auf Ihr Telefon',
-  push_lead_number:
-    'Öffnen Sie die App {app} auf {device} und wählen Sie die Zahl, die Sie hier sehen.',
-  push_lead_number_unnamed:
-    'Öffnen Sie die App {app} auf Ihrem Telefon und wählen Sie die Zahl, die Sie hier sehen.',
-  push_lead:
-    'Wir haben eine Anfrage an die App {app} auf {device} gesendet. Geben Sie sie dort frei, wenn Sie sich gerade anmelden.',
-  push_lead_unnamed:
-    'Wir haben eine Anfrage an die App {app} auf Ihrem Telefon gesendet. Geben Sie sie dort frei, wenn Sie sich gerade anmelden.',
-  push_lead_step_up:
-    'Wir haben eine Anfrage an die App {app} auf {device} gesendet. Geben Sie sie dort frei, wenn Sie das gerade angefordert haben.',
-  push_lead_step_up_unnamed:
-    'Wir haben eine Anfrage an die App {app} auf Ihrem Telefon gesendet. Geben Sie sie dort frei, wenn Sie das gerade angefordert haben.',
-  push_lead_unproven:
-    'Wenn es dieses Konto gibt, haben wir eine Anfrage an sein Telefon gesendet. Geben Sie sie dort frei.',
-  push_lead_unproven_number:
-    'Wenn es dieses Konto gibt, haben wir eine Anfrage an sein Telefon gesendet. Wählen Sie dort diese Zahl.',
-  push_lead_approval:
-    'Vergleichen Sie diese Zeilen mit der App {app}. Geben Sie dort nur frei, wenn beide dasselbe sagen.',
-  push_lead_approval_number:
-    'Vergleichen Sie diese Zeilen mit der App {app}. Wenn beide dasselbe sagen, wählen Sie dort diese Zahl.',
-  push_moves_on: 'Diese Seite geht von selbst weiter.',
-  push_then_check: 'Antworten Sie dort und drücken Sie dann „Jetzt prüfen“.',
-  push_number_label: 'Wählen Sie diese Zahl in der App',
-  push_number_label_approval: 'Zahl zum Wählen',
-  push_note: 'Melden Sie sich gerade nicht an? Lehnen Sie es in der App ab.',
-  push_note_step_up: 'Haben Sie das nicht angefordert? Lehnen Sie es in der App ab.',
-  push_waiting: 'Warten auf Ihre Antwort auf {device}',
-  push_waiting_unnamed: 'Warten auf Ihre Antwort auf dem Telefon',
-  push_advice: '{brand} bittet Sie nie, diese Zahl vorzulesen.',
-  push_advice_no_number: '{brand} bittet Sie nie am Telefon, etwas freizugeben.',
-  push_answered: 'Beantwortet. Es geht weiter.',
-  push_soon: 'Weniger als 20 Sekunden übrig.',
-  push_use_code: 'Stattdessen Code aus der App eingeben',
-  push_ended_heading: 'Keine Antwort von Ihrem Telefon',
-  push_ended_heading_unproven: 'Niemand hat am Telefon freigegeben',
-  push_ended_lead:
-    'Wir haben die App {app} auf {device} gefragt, und niemand hat rechtzeitig geantwortet. Sie sind deshalb nicht angemeldet.',
-  push_ended_lead_unnamed:
-    'Wir haben die App {app} auf Ihrem Telefon gefragt, und niemand hat rechtzeitig geantwortet. Sie sind deshalb nicht angemeldet.',
-  push_ended_lead_step_up:
-    'Wir haben die App {app} auf {device} gefragt, und niemand hat rechtzeitig geantwortet. Es ist deshalb nichts bestätigt.',
-  push_ended_lead_step_up_unnamed:
-    'Wir haben die App {app} auf Ihrem Telefon gefragt, und niemand hat rechtzeitig geantwortet. Es ist deshalb nichts bestätigt.',
-  push_ended_lead_approval:
-    'Niemand hat geantwortet, deshalb wurde nichts freigegeben und nichts gesendet.',
-  push_ended_again: 'Noch einmal senden',
-  push_ended_note:
-    'Nichts auf dem Telefon? Öffnen Sie die App und prüfen Sie, ob das Telefon online ist.',
-  push_denied_heading: 'Auf Ihrem Telefon abgelehnt',
-  push_denied_lead:
-    'Die Anfrage wurde in der App {app} abgelehnt, deshalb sind Sie nicht angemeldet. Am Konto hat sich nichts geändert.',
-  push_denied_lead_step_up:
-    'Die Anfrage wurde in der App {app} abgelehnt, deshalb ist nichts bestätigt. Am Konto hat sich nichts geändert.',
-  push_denied_lead_approval:
-    'Die Anfrage wurde in der App {app} abgelehnt, deshalb wurde nichts freigegeben. Es wurde nichts gesendet.',
-  push_denied_not_you: 'Haben Sie das nicht begonnen?',
-  message_no_answer_yet: 'Noch keine Antwort. Suchen Sie die Anfrage in der App {app}.',
-  message_request_sent: 'Wir haben eine neue Anfrage gesendet. Nur die neueste zählt.',
-
-  passkey_heading: 'Verwenden Sie Ihren Passkey',
-  passkey_lead:
-    'Ihr Gerät fragt nach Gesicht, Fingerabdruck, Displaysperre oder Sicherheitsschlüssel.',
-  passkey_lead_approval:
-    'Prüfen Sie diese Zeilen. Sie stehen nur hier: Ihr Gerät fragt nach Gesicht, Fingerabdruck, Displaysperre oder Sicherheitsschlüssel, nicht nach dem Betrag.',
-  passkey_use: 'Passkey verwenden',
-  passkey_approve: 'Mit Passkey freigeben',
-  passkey_no_script:
-    'Passkeys brauchen JavaScript, und es ist für diese Website aus. Schalten Sie es ein und laden Sie diese Seite neu, oder verwenden Sie ein anderes Gerät.',
-  passkey_no_script_only:
-    'Passkeys brauchen JavaScript, und es ist für diese Website aus. Schalten Sie es ein und laden Sie diese Seite neu, oder fragen Sie {brand}.',
-  passkey_unsupported:
-    'Dieser Browser kann keine Passkeys verwenden. Nehmen Sie einen anderen Browser oder ein anderes Gerät.',
-  passkey_unsupported_only:
-    'Dieser Browser kann keine Passkeys verwenden. Nehmen Sie einen anderen Browser, oder fragen Sie {brand}.',
-  passkey_unusable:
-    'Passkeys gehen auf dieser Seite gerade nicht. Verwenden Sie ein anderes Gerät.',
-  passkey_not_used_heading: 'Der Passkey wurde nicht verwendet',
-  passkey_not_used:
-    'Sie haben die Frage geschlossen, oder es hat zu lange gedauert. Nichts ist verloren: Versuchen Sie es noch einmal, oder verwenden Sie ein anderes Gerät.',
-  passkey_not_used_only:
-    'Sie haben die Frage geschlossen, oder es hat zu lange gedauert. Nichts ist verloren: Versuchen Sie es noch einmal.',
-
-  message_passkey_wrong:
-    'Dieser Passkey passt nicht zu diesem Konto. Verwenden Sie einen anderen, oder ein anderes Gerät.',
-  message_passkey_wrong_left: {
-    by: 'n',
-    one: 'Dieser Passkey passt nicht zu diesem Konto. Verwenden Sie einen anderen, oder ein anderes Gerät. Sie haben noch {n} Versuch.',
-    other:
-      'Dieser Passkey passt nicht zu diesem Konto. Verwenden Sie einen anderen, oder ein anderes Gerät. Sie haben noch {n} Versuche.',
-  },
-  message_passkey_not_used:
-    'Der Passkey wurde nicht verwendet. Nichts ist verloren: Versuchen Sie es noch einmal, oder verwenden Sie ein anderes Gerät.',
-  message_passkey_old:
-    'Diese Antwort gehört zu einer älteren Seite. Nichts ist verloren: Verwenden Sie Ihren Passkey noch einmal.',
-  message_outcome_unknown_passkey:
-    'Wir haben zu diesem Passkey keine Antwort bekommen. Verwenden Sie ihn noch einmal.',
-}
-
 /** The German texts by their keys. */
 export const german: Catalogue<'one' | 'other'> = {
-  ...otherDevices,
   continue: 'Weiter',
   cancel: 'Abbrechen',
   go_back: 'Zurück',
@@ -330,6 +226,106 @@ export const german: Catalogue<'one' | 'other'> = {
     one: 'Neuer Code in {m} Minute',
     other: 'Neuer Code in {m} Minuten',
   },
+
+  push_title: 'Warten auf Ihr Telefon',
+  push_heading: 'Auf Ihrem Telefon freigeben',
+  push_heading_unproven: 'Sehen Sie auf Ihr Telefon',
+  push_lead_number:
+    'Öffnen Sie die App {app} auf {device} und wählen Sie die Zahl, die Sie hier sehen.',
+  push_lead_number_unnamed:
+    'Öffnen Sie die App {app} auf Ihrem Telefon und wählen Sie die Zahl, die Sie hier sehen.',
+  push_lead:
+    'Wir haben eine Anfrage an die App {app} auf {device} gesendet. Geben Sie sie dort frei, wenn Sie sich gerade anmelden.',
+  push_lead_unnamed:
+    'Wir haben eine Anfrage an die App {app} auf Ihrem Telefon gesendet. Geben Sie sie dort frei, wenn Sie sich gerade anmelden.',
+  push_lead_step_up:
+    'Wir haben eine Anfrage an die App {app} auf {device} gesendet. Geben Sie sie dort frei, wenn Sie das gerade angefordert haben.',
+  push_lead_step_up_unnamed:
+    'Wir haben eine Anfrage an die App {app} auf Ihrem Telefon gesendet. Geben Sie sie dort frei, wenn Sie das gerade angefordert haben.',
+  push_lead_unproven:
+    'Wenn es dieses Konto gibt, haben wir eine Anfrage an sein Telefon gesendet. Geben Sie sie dort frei.',
+  push_lead_unproven_number:
+    'Wenn es dieses Konto gibt, haben wir eine Anfrage an sein Telefon gesendet. Wählen Sie dort diese Zahl.',
+  push_lead_approval:
+    'Vergleichen Sie diese Zeilen mit der App {app}. Geben Sie dort nur frei, wenn beide dasselbe sagen.',
+  push_lead_approval_number:
+    'Vergleichen Sie diese Zeilen mit der App {app}. Wenn beide dasselbe sagen, wählen Sie dort diese Zahl.',
+  push_moves_on: 'Diese Seite geht von selbst weiter.',
+  push_then_check: 'Antworten Sie dort und drücken Sie dann „Jetzt prüfen“.',
+  push_number_label: 'Wählen Sie diese Zahl in der App',
+  push_number_label_approval: 'Zahl zum Wählen',
+  push_note: 'Melden Sie sich gerade nicht an? Lehnen Sie es in der App ab.',
+  push_note_step_up: 'Haben Sie das nicht angefordert? Lehnen Sie es in der App ab.',
+  push_waiting: 'Warten auf Ihre Antwort auf {device}',
+  push_waiting_unnamed: 'Warten auf Ihre Antwort auf dem Telefon',
+  push_advice: '{brand} bittet Sie nie, diese Zahl vorzulesen.',
+  push_advice_no_number: '{brand} bittet Sie nie am Telefon, etwas freizugeben.',
+  push_answered: 'Beantwortet. Es geht weiter.',
+  push_soon: 'Weniger als 20 Sekunden übrig.',
+  push_use_code: 'Stattdessen Code aus der App eingeben',
+  push_ended_heading: 'Keine Antwort von Ihrem Telefon',
+  push_ended_heading_unproven: 'Niemand hat am Telefon freigegeben',
+  push_ended_lead:
+    'Wir haben die App {app} auf {device} gefragt, und niemand hat rechtzeitig geantwortet. Sie sind deshalb nicht angemeldet.',
+  push_ended_lead_unnamed:
+    'Wir haben die App {app} auf Ihrem Telefon gefragt, und niemand hat rechtzeitig geantwortet. Sie sind deshalb nicht angemeldet.',
+  push_ended_lead_step_up:
+    'Wir haben die App {app} auf {device} gefragt, und niemand hat rechtzeitig geantwortet. Es ist deshalb nichts bestätigt.',
+  push_ended_lead_step_up_unnamed:
+    'Wir haben die App {app} auf Ihrem Telefon gefragt, und niemand hat rechtzeitig geantwortet. Es ist deshalb nichts bestätigt.',
+  push_ended_lead_approval:
+    'Niemand hat geantwortet, deshalb wurde nichts freigegeben und nichts gesendet.',
+  push_ended_again: 'Noch einmal senden',
+  push_ended_note:
+    'Nichts auf dem Telefon? Öffnen Sie die App und prüfen Sie, ob das Telefon online ist.',
+  push_denied_heading: 'Auf Ihrem Telefon abgelehnt',
+  push_denied_lead:
+    'Die Anfrage wurde in der App {app} abgelehnt, deshalb sind Sie nicht angemeldet. Am Konto hat sich nichts geändert.',
+  push_denied_lead_step_up:
+    'Die Anfrage wurde in der App {app} abgelehnt, deshalb ist nichts bestätigt. Am Konto hat sich nichts geändert.',
+  push_denied_lead_approval:
+    'Die Anfrage wurde in der App {app} abgelehnt, deshalb wurde nichts freigegeben. Es wurde nichts gesendet.',
+  push_denied_not_you: 'Haben Sie das nicht begonnen?',
+  message_no_answer_yet: 'Noch keine Antwort. Suchen Sie die Anfrage in der App {app}.',
+  message_request_sent: 'Wir haben eine neue Anfrage gesendet. Nur die neueste zählt.',
+
+  passkey_heading: 'Verwenden Sie Ihren Passkey',
+  passkey_lead:
+    'Ihr Gerät fragt nach Gesicht, Fingerabdruck, Displaysperre oder Sicherheitsschlüssel.',
+  passkey_lead_approval:
+    'Prüfen Sie diese Zeilen. Sie stehen nur hier: Ihr Gerät fragt nach Gesicht, Fingerabdruck, Displaysperre oder Sicherheitsschlüssel, nicht nach dem Betrag.',
+  passkey_use: 'Passkey verwenden',
+  passkey_approve: 'Mit Passkey freigeben',
+  passkey_no_script:
+    'Passkeys brauchen JavaScript, und es ist für diese Website aus. Schalten Sie es ein und laden Sie diese Seite neu, oder verwenden Sie ein anderes Gerät.',
+  passkey_no_script_only:
+    'Passkeys brauchen JavaScript, und es ist für diese Website aus. Schalten Sie es ein und laden Sie diese Seite neu, oder fragen Sie {brand}.',
+  passkey_unsupported:
+    'Dieser Browser kann keine Passkeys verwenden. Nehmen Sie einen anderen Browser oder ein anderes Gerät.',
+  passkey_unsupported_only:
+    'Dieser Browser kann keine Passkeys verwenden. Nehmen Sie einen anderen Browser, oder fragen Sie {brand}.',
+  passkey_unusable:
+    'Passkeys gehen auf dieser Seite gerade nicht. Verwenden Sie ein anderes Gerät.',
+  passkey_not_used_heading: 'Der Passkey wurde nicht verwendet',
+  passkey_not_used:
+    'Sie haben die Frage geschlossen, oder es hat zu lange gedauert. Nichts ist verloren: Versuchen Sie es noch einmal, oder verwenden Sie ein anderes Gerät.',
+  passkey_not_used_only:
+    'Sie haben die Frage geschlossen, oder es hat zu lange gedauert. Nichts ist verloren: Versuchen Sie es noch einmal.',
+
+  message_passkey_wrong:
+    'Dieser Passkey passt nicht zu diesem Konto. Verwenden Sie einen anderen, oder ein anderes Gerät.',
+  message_passkey_wrong_left: {
+    by: 'n',
+    one: 'Dieser Passkey passt nicht zu diesem Konto. Verwenden Sie einen anderen, oder ein anderes Gerät. Sie haben noch {n} Versuch.',
+    other:
+      'Dieser Passkey passt nicht zu diesem Konto. Verwenden Sie einen anderen, oder ein anderes Gerät. Sie haben noch {n} Versuche.',
+  },
+  message_passkey_not_used:
+    'Der Passkey wurde nicht verwendet. Nichts ist verloren: Versuchen Sie es noch einmal, oder verwenden Sie ein anderes Gerät.',
+  message_passkey_old:
+    'Diese Antwort gehört zu einer älteren Seite. Nichts ist verloren: Verwenden Sie Ihren Passkey noch einmal.',
+  message_outcome_unknown_passkey:
+    'Wir haben zu diesem Passkey keine Antwort bekommen. Verwenden Sie ihn noch einmal.',
 
   device_heading: 'Wie sollen wir Ihre Identität bestätigen?',
   device_none: 'Nichts davon geht bei mir',

@@ -14,8 +14,15 @@ export interface Language {
   readonly texts: Readonly<Record<TextKey, Text>>
 }
 
+/** The languages that come with the package, in the order that `languages: 'all'` offers them. */
+const shipped: Readonly<Record<string, Omit<Language, 'lang' | 'name'>>> = {
+  en: { dir: 'ltr', texts: english },
+  de: { dir: 'ltr', texts: german },
+  ar: { dir: 'rtl', texts: arabic },
+}
+
 /** The tags of the languages that come with the package, English first. */
-export const shippedTags: readonly string[] = ['en', 'de', 'ar']
+export const shippedTags: readonly string[] = Object.keys(shipped)
 
 /** The language a locale is answered in: the one kept under it, else one that comes with us, else English. */
 export function readLanguage(locale: string): Language {
@@ -31,12 +38,6 @@ export function keepLanguage(locale: string, language: Language): void {
 export function nameLanguage(tag: string): string {
   const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
-}
-
-const shipped: Readonly<Record<string, Omit<Language, 'lang' | 'name'>>> = {
-  en: { dir: 'ltr', texts: english },
-  de: { dir: 'ltr', texts: german },
-  ar: { dir: 'rtl', texts: arabic },
 }
 
 /** RFC 4647, lookup: the tag without its last part, again and again. */
