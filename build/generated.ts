@@ -1,6 +1,7 @@
-// The modules that are made of other files: what pages load, and the version. They are checked in, so nothing has to be built to run the source.
+// The modules that are made of other files: what pages load, the lists of steps, and the version. They are checked in, so nothing has to be built to run the source.
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildStepLists } from './step-lists.js'
 
 /** The folder of package.json. */
 const root = join(import.meta.dirname, '..')
@@ -12,6 +13,7 @@ const assetFolders = ['src/views/assets', 'src/tools/emulator/assets']
 export function buildGeneratedModules(): ReadonlyMap<string, string> {
   return new Map([
     ...assetFolders.map((folder) => [`${folder}/contents.ts`, buildContents(folder)] as const),
+    ...buildStepLists(),
     ['src/version.ts', buildVersion()],
   ])
 }

@@ -208,6 +208,7 @@ export type ErrorReason =
 
 /** What every page model has. */
 export interface StepViewBase {
+  /** What the person is doing. */
   readonly purpose: Purpose
   /** The page title: heading and brand, after "Error: " when something was rejected. */
   readonly title: string
@@ -233,6 +234,7 @@ export interface StepViewBase {
 
 /** What the page of a limit of ours has; `code`, `limit` and `detail` are as in the answers of the guards. */
 export interface LimitMembers {
+  /** The code of the error that guards answer with. */
   readonly code?: 'ERR_PINGONE_THROTTLED'
   /** Which limit it was. */
   readonly limit?: ShownLimit | 'flow_locked'
@@ -241,6 +243,7 @@ export interface LimitMembers {
   /** For programs: the same as `limitText`. */
   readonly detail?: string
 }
+
 /** How the app looks: texts and addresses only. */
 export interface Brand {
   /** At most 40 characters; always shown as text. */

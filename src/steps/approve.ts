@@ -19,10 +19,12 @@ import { exampleApproving, exampleNowMs, exampleSms } from './example-facts.js'
 import { buildResend, describeMessage, maskDevice, writeNoteOnWrong } from './otp.js'
 import type { Page, Resend } from './step.js'
 
-/** What is being approved, and the code that approves it. */
+/** The details to approve, and the code that approves them: field `otp`. */
 export interface ApproveView extends StepViewBase, ApprovalFrame {
   readonly step: 'approve'
+  /** What is approved: `id`, and `details` as they are shown. */
   readonly approval: ViewApproval
+  /** The device that the code goes to; present only once a first factor is proven. */
   readonly device?: ShownDevice
   /** How many digits a code has, when that is known. */
   readonly otpLength?: number

@@ -5,7 +5,7 @@ import { readParts, readText } from '../models/texts/catalogue.js'
 import { buildAttributeFields, readAttributes, type AskedAttribute } from './attributes.js'
 import { defineFlowStep, type FlowStep, type Form, type LookAt, type Move } from './step.js'
 
-/** What an external provider says of a new user, to be confirmed or put right. */
+/** What an external provider says of a new user, to be confirmed or put right: fields `attribute:<name>`. */
 export interface ConfirmAccountView extends StepViewBase {
   readonly step: 'confirm-account'
   /** The external provider's name. */

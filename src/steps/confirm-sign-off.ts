@@ -4,6 +4,7 @@ import type { CommonFacts, StepViewBase } from '../models/model.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
 import type { Page } from './step.js'
 
+/** Asks whether to sign off. */
 export interface ConfirmSignOffView extends StepViewBase {
   readonly step: 'confirm-sign-off'
 }

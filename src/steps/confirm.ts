@@ -4,7 +4,7 @@ import type { CommonFacts, StepViewBase } from '../models/model.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
 import type { Page } from './step.js'
 
-/** Before a step-up that another site's link led to: the button sends the code. */
+/** Before a step-up that another site’s link led to: the button `continue` sends the code. */
 export interface ConfirmView extends StepViewBase {
   readonly step: 'confirm'
 }

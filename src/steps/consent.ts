@@ -7,9 +7,10 @@ import { writeDate } from '../models/utc-time.js'
 import { exampleApproving, exampleName, exampleNowMs } from './example-facts.js'
 import { defineFlowStep, type FlowStep, type LookAt } from './step.js'
 
-/** What is agreed to. */
+/** Terms to agree to: buttons `agree` and `refuse`. */
 export interface ConsentView extends StepViewBase {
   readonly step: 'consent'
+  /** What the person typed as their name. */
   readonly username?: string
   /** BCP 47 tag of the agreement, where PingOne names it. */
   readonly agreementLanguage?: string

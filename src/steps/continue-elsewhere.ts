@@ -5,7 +5,7 @@ import { readParts, readText } from '../models/texts/catalogue.js'
 import { buildContinueLinks } from './continue-link.js'
 import { defineFlowStep, type FlowStep } from './step.js'
 
-/** The sign-on goes on at PingOne's own pages: the link `continue` leads there. */
+/** The sign-on goes on at PingOne’s own pages: the link `continue` leads there. */
 export interface ContinueElsewhereView extends StepViewBase {
   readonly step: 'continue-elsewhere'
   /** Name of the provider that the person signs on at, where PingOne names one. */

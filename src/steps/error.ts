@@ -7,8 +7,10 @@ import { isShownLimit, readErrorTexts, readLimitText, writeLimit } from './error
 import { exampleApproving, exampleReference } from './example-facts.js'
 import type { Page } from './step.js'
 
+/** Why it does not go on, and what to do now. */
 export interface ErrorView extends StepViewBase, LimitMembers {
   readonly step: 'error'
+  /** A stable code: see [reasons](views.md#reasons). */
   readonly reason: ErrorReason
   /** Whole seconds until it can be tried again, as in `Retry-After`. */
   readonly retryAfterSeconds?: number

@@ -5,6 +5,7 @@ import { readParts, readText } from '../models/texts/catalogue.js'
 import { exampleApproving, exampleReference } from './example-facts.js'
 import type { Page } from './step.js'
 
+/** The attempt took too long; the link `restart` begins a new one. */
 export interface ExpiredView extends StepViewBase {
   readonly step: 'expired'
 }

@@ -4,7 +4,7 @@ import type { CommonFacts, StepViewBase, TextPart } from '../models/model.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
 import { defineFlowStep, type FlowStep, type Form, type Move } from './step.js'
 
-/** Two accounts of one person, to be linked. */
+/** Asks whether to link two accounts of one person: field `password`. */
 export interface LinkAccountView extends StepViewBase {
   readonly step: 'link-account'
   /** The external provider's name. */

@@ -7,6 +7,7 @@ import { exampleApproving, exampleNowMs, exampleReference } from './example-fact
 import type { Page } from './step.js'
 import { writeLimit } from './error-texts.js'
 
+/** There were too many tries. */
 export interface LockedView extends StepViewBase, LimitMembers {
   readonly step: 'locked'
   /** ISO 8601 UTC; only once a first factor is proven. */

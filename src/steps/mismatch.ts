@@ -14,10 +14,12 @@ import { exampleApproving, exampleReference, exampleTransfer } from './example-f
 import { buildLink } from './own-link.js'
 import type { Page } from './step.js'
 
-/** What arrived is not what was approved. */
+/** A request was stopped: what arrived is not what was approved. */
 export interface MismatchView extends StepViewBase {
   readonly step: 'mismatch'
+  /** What is approved: `id`, and `details` as they are shown. */
   readonly approval: ViewApproval
+  /** Line by line: what was approved, what arrived, and whether they differ. */
   readonly comparison: readonly ComparedDetail[]
 }
 interface MismatchFacts {

@@ -8,8 +8,10 @@ import { findMistake, LONGEST_PASSWORD } from './chosen-password.js'
 import { exampleApproving, exampleName, exampleRules } from './example-facts.js'
 import { defineFlowStep, type FlowStep, type Form, type LookAt, type Move } from './step.js'
 
+/** The old password may not be used any more: fields `current_password` and `new_password`. */
 export interface NewPasswordView extends StepViewBase {
   readonly step: 'new-password'
+  /** What the person typed as their name. */
   readonly username?: string
   /** Why a new one is needed. */
   readonly reason: 'expired' | 'must-change'

@@ -24,6 +24,7 @@ import {
   type Resend,
 } from './step.js'
 
+/** Asks for a code: field `otp`. */
 export interface OtpView extends StepViewBase {
   readonly step: 'otp'
   /** What the person typed; absent in step-up and approval. */

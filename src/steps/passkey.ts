@@ -22,7 +22,7 @@ import {
   type Move,
 } from './step.js'
 
-/** What the browser is asked, and in an approval what surrounds it. */
+/** Asks for a passkey or security key: field `assertion`, filled by `assets.passkeyScript`. */
 export interface PasskeyView extends StepViewBase, Partial<Omit<ApprovalFrame, 'advice'>> {
   readonly step: 'passkey'
   /** What the person typed; absent in step-up and approval. */

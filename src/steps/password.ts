@@ -5,8 +5,10 @@ import { readText } from '../models/texts/catalogue.js'
 import { exampleApproving, exampleName } from './example-facts.js'
 import { defineFlowStep, type FlowStep, type LookAt, type Form, type Move } from './step.js'
 
+/** Asks for the password: field `password`. */
 export interface PasswordView extends StepViewBase {
   readonly step: 'password'
+  /** What the person typed as their name. */
   readonly username: string
 }
 interface PasswordFacts {

@@ -6,9 +6,10 @@ import { buildAttributeFields, readAttributes, type AskedAttribute } from './att
 import { exampleName } from './example-facts.js'
 import { defineFlowStep, type FlowStep, type Form, type LookAt, type Move } from './step.js'
 
-/** Data of the user that the policy asks for. */
+/** Data of the user that the policy asks for: fields `attribute:<name>`. */
 export interface ProfileView extends StepViewBase {
   readonly step: 'profile'
+  /** What the person typed as their name. */
   readonly username?: string
 }
 

@@ -19,8 +19,10 @@ import {
   type Resend,
 } from './step.js'
 
+/** The phone did not answer, or answered no; the button `resend` asks it again. */
 export interface PushEndedView extends StepViewBase {
   readonly step: 'push-ended'
+  /** Whether nobody answered, or somebody declined. */
   readonly reason: 'timed-out' | 'denied'
   /** What the person typed; absent where the attempt begins anew. */
   readonly username?: string

@@ -29,6 +29,7 @@ import {
 
 const EVERY_SECONDS = 2
 
+/** Waits for an answer on the phone: buttons `check`, `choose` and `use-code`. */
 export interface PushView extends StepViewBase {
   readonly step: 'push'
   /** What the person typed; absent in step-up and approval. */
@@ -47,16 +48,19 @@ export interface PushView extends StepViewBase {
   readonly stateUrl: string
   /** How often to ask there, in milliseconds. */
   readonly pollMs: number
-  /** What a page says that asks by itself, and one whose button has to be pressed. */
+  /** What a page says that asks by itself. */
   readonly movesOn: string
+  /** What a page says whose button has to be pressed. */
   readonly thenCheck: string
-  /** What a page says aloud once there is an answer, and shortly before the end. */
+  /** What a page says aloud once there is an answer. */
   readonly answered: string
+  /** What a page says aloud shortly before the end. */
   readonly soon: string
   /** What to do with a request that one did not ask for. */
   readonly note?: string
   /** In an approval: the line above the number. */
   readonly waiting?: string
+  /** The same in pieces, the device’s name set apart. */
   readonly waitingParts?: readonly TextPart[]
   /** In an approval: until when it can be approved, and a warning. */
   readonly approvalEnds?: ApprovalFrame

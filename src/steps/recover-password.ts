@@ -17,8 +17,10 @@ import {
   type Resend,
 } from './step.js'
 
+/** A password was forgotten: fields `recovery_code` and `new_password`. */
 export interface RecoverPasswordView extends StepViewBase {
   readonly step: 'recover-password'
+  /** What the person typed as their name. */
   readonly username?: string
   /** A quiet line about the message, above the button for a new code. */
   readonly note?: string

@@ -7,7 +7,7 @@ import { exampleApproving } from './example-facts.js'
 import { buildLink } from './own-link.js'
 import type { Page } from './step.js'
 
-/** The held request goes on: `action` is the app's own URL, `heldFields` the form as it came. */
+/** It is approved, or confirmed: the held request goes on. `action` is the app’s own URL. */
 export interface ResumeView extends StepViewBase {
   readonly step: 'resume'
   /** Absent when the app's own client sends the request again, with the `Approval` header. */

@@ -20,9 +20,12 @@ import {
   type OfferedDevice,
 } from './step.js'
 
+/** Asks which device to use: one button a device, named `device`, with `handle` as its value. */
 export interface SelectDeviceView extends StepViewBase {
   readonly step: 'select-device'
+  /** What the person typed as their name; absent in step-up and approval. */
   readonly username?: string
+  /** One entry a device; post the `handle` of one. */
   readonly devices: readonly ViewDevice[]
 }
 interface SelectDeviceFacts {

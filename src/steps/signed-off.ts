@@ -6,6 +6,7 @@ import { buildContinueLinks } from './continue-link.js'
 import { exampleReference } from './example-facts.js'
 import type { Page } from './step.js'
 
+/** Signed off. */
 export interface SignedOffView extends StepViewBase {
   readonly step: 'signed-off'
   /**

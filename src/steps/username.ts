@@ -4,6 +4,7 @@ import type { CommonFacts, StepViewBase } from '../models/model.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
 import type { Page } from './step.js'
 
+/** Asks who signs on: field `username`. */
 export interface UsernameView extends StepViewBase {
   readonly step: 'username'
 }

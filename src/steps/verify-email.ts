@@ -15,8 +15,10 @@ import {
   type Resend,
 } from './step.js'
 
+/** An email address has to be verified before the sign-on goes on: field `verification_code`. */
 export interface VerifyEmailView extends StepViewBase {
   readonly step: 'verify-email'
+  /** What the person typed as their name. */
   readonly username?: string
   /** Where the code went to, masked; present only once a first factor is proven. */
   readonly email?: string

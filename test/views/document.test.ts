@@ -1,4 +1,4 @@
-// docs/views.md leaves out nothing that a page of one's own can meet.
+// docs/views.md and docs/steps.md leave out nothing that a page of one's own can meet.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { buildBrandStylesheet } from '../../src/views/assets.js'
@@ -6,6 +6,7 @@ import { messageNatures } from '../../src/models/message-natures.js'
 import { stepNames } from '../../src/steps/index.js'
 
 const document = readFileSync(new URL('../../docs/views.md', import.meta.url), 'utf8')
+const steps = readFileSync(new URL('../../docs/steps.md', import.meta.url), 'utf8')
 const types = readFileSync(new URL('../../src/models/model.ts', import.meta.url), 'utf8')
 
 describe('docs/views.md', () => {
@@ -19,11 +20,7 @@ describe('docs/views.md', () => {
     for (const code of Object.keys(messageNatures)) expect(document).toContain(`\`${code}\``)
   })
 
-  test('names every step', () => {
-    for (const step of stepNames) expect(document).toMatch(new RegExp(`^\\| \`${step}\` +\\|`, 'm'))
-  })
-
-  test('names every member of a model', () => {
+  test('names every member of a model, or docs/steps.md does', () => {
     const members = [types, ...readSteps()].flatMap((source) =>
       [
         ...source.matchAll(
@@ -35,7 +32,7 @@ describe('docs/views.md', () => {
     )
     expect(new Set(members).size).toBeGreaterThan(40)
     for (const member of members) {
-      expect(document, member).toMatch(new RegExp(`\`${member}\\??\``))
+      expect(document + steps, member).toMatch(new RegExp(`\`${member}\\??\``))
     }
   })
 
@@ -45,10 +42,28 @@ describe('docs/views.md', () => {
   })
 })
 
+describe('docs/steps.md', () => {
+  test.each(stepNames)('says of %s when it is shown', (step) => {
+    const [sentence = ''] = readStep(step)
+    expect(sentence).toMatch(/^[A-Z].+\. \[Schema\]/)
+  })
+
+  test.each(stepNames)('says of %s what each member of its own is', (step) => {
+    const rows = readStep(step).filter((line) => line.startsWith('| `'))
+    for (const row of rows) expect(row).toMatch(/ \| [A-Z`][^|]+ \|$/)
+  })
+})
+
+/** The lines below the heading of a step. */
+function readStep(step: string): string[] {
+  const [, section = ''] = steps.split(`\n## ${step}\n\n`)
+  return (section.split('\n## ')[0] ?? '').split('\n')
+}
+
 function readSteps(): string[] {
-  const steps = new URL('../../src/steps/', import.meta.url)
+  const folder = new URL('../../src/steps/', import.meta.url)
   const frame = new URL('../../src/models/approval-frame.ts', import.meta.url)
-  const files = readdirSync(steps).map((file) => new URL(file, steps))
+  const files = readdirSync(folder).map((file) => new URL(file, folder))
   return [frame, ...files].map((file) => readFileSync(file, 'utf8'))
 }
 

@@ -1,76 +1,76 @@
-// Every text on a page, in English; every other language has the same keys.
-import { common } from './common.js'
-import { consent } from './consent.js'
-import { profile } from './profile.js'
-import { username } from './username.js'
-import { password } from './password.js'
-import { newPassword } from './new-password.js'
-import { passkey } from './passkey.js'
-import { otp } from './otp.js'
-import { push } from './push.js'
-import { selectDevice } from './select-device.js'
+// Every text on a page, in English; other languages have the same keys. Made by `npm run generate` from the files beside it. Do not edit.
 import { approve } from './approve.js'
-import { recoverPassword } from './recover-password.js'
-import { verifyEmail } from './verify-email.js'
-import { resume } from './resume.js'
-import { mismatch } from './mismatch.js'
-import { messages } from './messages.js'
-import { locked } from './locked.js'
-import { expired } from './expired.js'
-import { error } from './error.js'
+import { common } from './common.js'
 import { confirm } from './confirm.js'
 import { confirmSignOff } from './confirm-sign-off.js'
-import { signedOff } from './signed-off.js'
+import { consent } from './consent.js'
 import { continueElsewhere } from './continue-elsewhere.js'
+import { error } from './error.js'
+import { expired } from './expired.js'
+import { locked } from './locked.js'
+import { messages } from './messages.js'
+import { mismatch } from './mismatch.js'
+import { newPassword } from './new-password.js'
+import { otp } from './otp.js'
+import { passkey } from './passkey.js'
+import { password } from './password.js'
+import { profile } from './profile.js'
+import { push } from './push.js'
+import { recoverPassword } from './recover-password.js'
+import { resume } from './resume.js'
+import { selectDevice } from './select-device.js'
+import { signedOff } from './signed-off.js'
+import { username } from './username.js'
+import { verifyEmail } from './verify-email.js'
 
 /** The English texts by their keys. */
-export type English = typeof common &
-  typeof consent &
-  typeof profile &
-  typeof username &
-  typeof password &
-  typeof newPassword &
-  typeof passkey &
-  typeof otp &
-  typeof push &
-  typeof selectDevice &
-  typeof approve &
-  typeof recoverPassword &
-  typeof verifyEmail &
-  typeof resume &
-  typeof mismatch &
-  typeof messages &
-  typeof locked &
-  typeof expired &
-  typeof error &
+export type English = typeof approve &
+  typeof common &
   typeof confirm &
   typeof confirmSignOff &
+  typeof consent &
+  typeof continueElsewhere &
+  typeof error &
+  typeof expired &
+  typeof locked &
+  typeof messages &
+  typeof mismatch &
+  typeof newPassword &
+  typeof otp &
+  typeof passkey &
+  typeof password &
+  typeof profile &
+  typeof push &
+  typeof recoverPassword &
+  typeof resume &
+  typeof selectDevice &
   typeof signedOff &
-  typeof continueElsewhere
+  typeof username &
+  typeof verifyEmail
 
 /** The English texts. */
 export const english: English = {
-  ...common,
-  ...consent,
-  ...profile,
-  ...username,
-  ...password,
-  ...newPassword,
-  ...passkey,
-  ...otp,
-  ...push,
-  ...selectDevice,
   ...approve,
-  ...recoverPassword,
-  ...verifyEmail,
-  ...resume,
-  ...mismatch,
-  ...messages,
-  ...locked,
-  ...expired,
-  ...error,
+  ...common,
   ...confirm,
   ...confirmSignOff,
-  ...signedOff,
+  ...consent,
   ...continueElsewhere,
+  ...error,
+  ...expired,
+  ...locked,
+  ...messages,
+  ...mismatch,
+  ...newPassword,
+  ...otp,
+  ...passkey,
+  ...password,
+  ...profile,
+  ...push,
+  ...recoverPassword,
+  ...resume,
+  ...selectDevice,
+  ...signedOff,
+  ...username,
+  ...verifyEmail,
 }
