@@ -17,6 +17,7 @@ import { password } from './password.js'
 import { profile } from './profile.js'
 import { push } from './push.js'
 import { recoverPassword } from './recover-password.js'
+import { register } from './register.js'
 import { resume } from './resume.js'
 import { selectDevice } from './select-device.js'
 import { signedOff } from './signed-off.js'
@@ -42,6 +43,7 @@ export type English = typeof approve &
   typeof profile &
   typeof push &
   typeof recoverPassword &
+  typeof register &
   typeof resume &
   typeof selectDevice &
   typeof signedOff &
@@ -68,6 +70,7 @@ export const english: English = {
   ...profile,
   ...push,
   ...recoverPassword,
+  ...register,
   ...resume,
   ...selectDevice,
   ...signedOff,
