@@ -6,6 +6,7 @@ import { StateUnavailableError } from './errors.js'
 import type { Config } from './config.js'
 import { isObject } from './pingone/json.js'
 import { listSessionCookies, toConfigError } from './session-cookie.js'
+import { withinTime } from './state/within-time.js'
 
 /** Our part of the app's session: one entry per instance name. */
 export interface StoredSignOn {
@@ -211,23 +212,15 @@ async function callSession<T = void>(
     readonly settings: Settings
   },
 ): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const timedOut = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(failed(operation, { what: `did not answer in ${settings.timeouts.storeMs} ms` }))
-    }, settings.timeouts.storeMs)
-  })
+  const ms = settings.timeouts.storeMs
   const called = new Promise<T | undefined>((resolve, reject) => {
     call((error, value) => {
       if (error === undefined || error === null) resolve(value)
       else reject(failed(operation, { what: 'failed', cause: error }))
     })
   })
-  try {
-    return await Promise.race([called, timedOut])
-  } finally {
-    clearTimeout(timer)
-  }
+  const late = (): Error => failed(operation, { what: `did not answer in ${ms} ms` })
+  return withinTime(called, { ms, late })
 }
 
 function failed(

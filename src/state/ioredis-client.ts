@@ -1,4 +1,5 @@
 // A client of `ioredis` with the methods of the `redis` package: sent only while it can be answered, never believed after a reconnect.
+import { withinTime } from './within-time.js'
 import type { IoredisClient, RedisClient, RedisScriptOptions } from './redis-client.js'
 
 /**
@@ -76,7 +77,10 @@ async function untilReady(
   // A lazy client connects at its first command; what comes of it is told by its events.
   if (client.status === 'wait') client.connect().catch(() => undefined)
   try {
-    await withinTime(ready, { timeoutMs, message: 'the client was not connected in time' })
+    await withinTime(ready, {
+      ms: timeoutMs,
+      late: () => new Error('the client was not connected in time'),
+    })
   } finally {
     if (tell !== undefined) whenReady.delete(tell)
   }
@@ -96,28 +100,11 @@ async function settle<T>(
   })
   try {
     return await withinTime(Promise.race([work(), lost]), {
-      timeoutMs,
-      message: 'Redis did not answer in time',
+      ms: timeoutMs,
+      late: () => new Error('Redis did not answer in time'),
     })
   } finally {
     if (tell !== undefined) whenLost.delete(tell)
-  }
-}
-
-async function withinTime<T>(
-  work: Promise<T>,
-  { timeoutMs, message }: { readonly timeoutMs: number; readonly message: string },
-): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const expired = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(message))
-    }, timeoutMs)
-  })
-  try {
-    return await Promise.race([work, expired])
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -1,4 +1,5 @@
 // Notices a connection to Redis that has fallen silent, and opens it anew: clients wait for ever on one that is half open.
+import { withinTime } from './within-time.js'
 import {
   hasMethods,
   isIoredisClient,
@@ -109,17 +110,10 @@ interface Watched {
 }
 
 async function findSilence({ pings }: Watched, timeoutMs: number): Promise<Error | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const silence = new Promise<Error>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(new Error(`Redis did not answer a PING within ${timeoutMs} ms: connecting again`))
-    }, timeoutMs)
-  })
+  const silence = new Error(`Redis did not answer a PING within ${timeoutMs} ms: connecting again`)
   // An error is an answer, too; and of a connection that broke the client knows by itself.
   const answers = Promise.allSettled(pings()).then(() => undefined)
-  return await Promise.race([answers, silence]).finally(() => {
-    clearTimeout(timer)
-  })
+  return withinTime(answers, { ms: timeoutMs, late: () => silence }).catch(() => silence)
 }
 
 interface NodeRedis {

@@ -1,5 +1,6 @@
 // A StateStore with our own time limit around every operation, and one error for every way it can fail.
 import { StateUnavailableError } from '../errors.js'
+import { withinTime } from './within-time.js'
 import { backendOf, registerBackend } from './store-backend.js'
 import type { StateStore } from './state-store.js'
 
@@ -71,21 +72,18 @@ export async function withTimeLimit<T>(
   },
   work: () => Promise<T>,
 ): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const expired = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(slowError(limit))
-    }, limit.timeoutMs)
-  })
   try {
-    return await Promise.race([work(), expired])
+    return await withinTime(begin(work), { ms: limit.timeoutMs, late: () => slowError(limit) })
   } catch (error) {
     const failure = error instanceof StateUnavailableError ? error : failedError(limit, error)
     limit.onError?.(failure)
     throw failure
-  } finally {
-    clearTimeout(timer)
   }
+}
+
+/** A store that throws at once has failed like one whose promise does. */
+async function begin<T>(work: () => Promise<T>): Promise<T> {
+  return work()
 }
 
 function slowError(limit: { operation: string; timeoutMs: number }): StateUnavailableError {
