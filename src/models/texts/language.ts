@@ -1,6 +1,7 @@
 // A language we have texts in, and the languages that are known by a locale.
 import { arabic } from './arabic.js'
 import { english } from './english/all.js'
+import { french } from './french.js'
 import { german } from './german.js'
 import type { Text, TextKey } from './text.js'
 
@@ -18,6 +19,7 @@ export interface Language {
 const shipped: Readonly<Record<string, Omit<Language, 'lang' | 'name'>>> = {
   en: { dir: 'ltr', texts: english },
   de: { dir: 'ltr', texts: german },
+  fr: { dir: 'ltr', texts: french },
   ar: { dir: 'rtl', texts: arabic },
 }
 

@@ -29,6 +29,27 @@ describe.each(others)('%s', (lang) => {
   })
 })
 
+describe('the signs of a language', () => {
+  test.each(shippedTags)('are typographic in %s', (lang) => {
+    expect(listWords(lang).filter((words) => /['"]|\.\.\.| {2}/.test(words))).toEqual([])
+  })
+
+  test('stand apart in French by a narrow space that does not break', () => {
+    const words = listWords('fr')
+    expect(words.filter((text) => / [;:!?»]|« /.test(text))).toEqual([])
+    expect(words.filter((text) => /[^\s\u202f][;:!?»]|«[^\u202f]/.test(text))).toEqual([])
+    expect(words.filter((text) => text.includes('\u202f')).length).toBeGreaterThan(50)
+  })
+})
+
+/** Every text of a language, each plural form by itself. */
+function listWords(lang: string): readonly string[] {
+  return Object.values(readLanguage(lang).texts).flatMap((text) => {
+    if (typeof text === 'string') return [text]
+    return Object.entries(text).flatMap(([form, words]) => (form === 'by' ? [] : [words]))
+  })
+}
+
 /** Languages of long words. */
 const wordy: ReadonlySet<string> = new Set(['de', 'pl'])
 
@@ -59,6 +80,11 @@ describe('a button', () => {
     'continue_elsewhere_other',
     'show',
     'hide',
+    'passkey_use',
+    'passkey_approve',
+    'push_ended_again',
+    'mismatch_review',
+    'device_none',
   ]
   test.each(shippedTags)('is short in %s', (lang) => {
     const long = keys
