@@ -4,7 +4,9 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 const common = {
   testTimeout: 20_000,
   hookTimeout: 60_000,
-} as const
+  // A page model that is not what its schema says fails the test that was answered it.
+  setupFiles: ['test/support/check-answers.ts'],
+}
 
 const config: ViteUserConfig = defineConfig({
   test: {
