@@ -635,11 +635,11 @@ export const french: Catalogue<'one' | 'many' | 'other'> = {
   error_no_usable_device_heading: 'Nous ne pouvons pas confirmer votre identité',
   error_no_usable_device:
     'Ce compte n’offre aucun moyen de confirmer votre identité. {brand} peut vous aider.',
-  error_step_not_supported_heading: 'Nous ne pouvons pas afficher l’étape suivante',
+  error_step_not_supported_heading: 'Impossible d’afficher l’étape suivante',
   error_step_not_supported:
     'Cette connexion comporte une étape que nous ne pouvons pas afficher ici. Recommencez, ou contactez {brand}.',
   error_unavailable_heading: 'Connexion impossible pour le moment',
-  error_unavailable_heading_confirm: 'Confirmation impossible pour le moment',
+  error_unavailable_heading_confirm: 'Confirmation indisponible',
   error_unavailable:
     'Vous n’y êtes pour rien, et aucun code n’a été consommé. Réessayez dans une minute.',
   error_unavailable_code_maybe_used: 'Vous n’y êtes pour rien. Réessayez dans une minute.',
@@ -676,7 +676,7 @@ export const french: Catalogue<'one' | 'many' | 'other'> = {
   error_sign_on_failed_heading: 'La connexion n’a pas abouti',
   error_sign_on_failed_heading_confirm: 'La confirmation n’a pas abouti',
   error_sign_on_failed: 'Rien n’a changé dans le compte. Recommencez.',
-  error_not_set_up_heading: 'Nous ne pouvons pas vous faire confirmer cela',
+  error_not_set_up_heading: 'Confirmation impossible',
   error_not_set_up:
     'Un réglage est incorrect de notre côté : recommencer n’y changera rien. Rien n’a changé. {brand} peut vous aider.',
   error_not_set_up_approval:

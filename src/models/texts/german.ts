@@ -281,7 +281,7 @@ export const german: Catalogue<'one' | 'other'> = {
   push_advice_no_number: '{brand} bittet Sie nie am Telefon, etwas freizugeben.',
   push_answered: 'Beantwortet. Es geht weiter.',
   push_soon: 'Weniger als 20 Sekunden übrig.',
-  push_use_code: 'Stattdessen Code aus der App eingeben',
+  push_use_code: 'Code aus der App eingeben',
   push_ended_heading: 'Keine Antwort von Ihrem Telefon',
   push_ended_heading_unproven: 'Niemand hat am Telefon freigegeben',
   push_ended_lead:
@@ -438,11 +438,11 @@ export const german: Catalogue<'one' | 'other'> = {
   resume_lead_done: '{brand} macht dort weiter, wo Sie waren.',
   finish: 'Abschließen',
 
-  mismatch_heading_transaction: 'Wir haben diesen Vorgang angehalten',
-  mismatch_heading_transfer: 'Wir haben diese Überweisung angehalten',
-  mismatch_heading_payment: 'Wir haben diese Zahlung angehalten',
-  mismatch_heading_order: 'Wir haben diesen Auftrag angehalten',
-  mismatch_heading_change: 'Wir haben diese Änderung angehalten',
+  mismatch_heading_transaction: 'Vorgang angehalten',
+  mismatch_heading_transfer: 'Überweisung angehalten',
+  mismatch_heading_payment: 'Zahlung angehalten',
+  mismatch_heading_order: 'Auftrag angehalten',
+  mismatch_heading_change: 'Änderung angehalten',
   mismatch_lead:
     'Was ankam, ist nicht das, was Sie freigegeben haben. Es wurde nichts gesendet, und diese Freigabe gilt nicht mehr.',
   mismatch_lead_elsewhere:
@@ -673,14 +673,14 @@ export const german: Catalogue<'one' | 'other'> = {
     'Ihr Browser behält nur die neuesten. Schließen Sie die anderen und beginnen Sie neu.',
   error_account_unusable_heading: 'Wir können Sie nicht anmelden',
   error_account_unusable: 'Wir können Sie bei diesem Konto nicht anmelden. {brand} kann helfen.',
-  error_no_usable_device_heading: 'Wir können Ihre Identität nicht bestätigen',
+  error_no_usable_device_heading: 'Bestätigung nicht möglich',
   error_no_usable_device:
     'Bei diesem Konto haben wir keinen Weg, Ihre Identität zu bestätigen. {brand} kann helfen.',
-  error_step_not_supported_heading: 'Wir können den nächsten Schritt nicht zeigen',
+  error_step_not_supported_heading: 'Der nächste Schritt fehlt hier',
   error_step_not_supported:
     'Diese Anmeldung braucht einen Schritt, den wir hier nicht zeigen können. Beginnen Sie neu, oder fragen Sie {brand}.',
   error_unavailable_heading: 'Wir können Sie gerade nicht anmelden',
-  error_unavailable_heading_confirm: 'Wir können Ihre Identität gerade nicht bestätigen',
+  error_unavailable_heading_confirm: 'Bestätigung gerade nicht möglich',
   error_unavailable:
     'Es liegt nicht an Ihnen, und kein Code wurde verbraucht. Versuchen Sie es in einer Minute noch einmal.',
   error_unavailable_code_maybe_used:
@@ -719,7 +719,7 @@ export const german: Catalogue<'one' | 'other'> = {
   error_acr_unmet:
     'Diese Seite braucht eine stärkere Bestätigung, als Ihre Geräte geben können. {brand} kann helfen.',
   error_sign_on_failed_heading: 'Wir konnten Sie nicht anmelden',
-  error_sign_on_failed_heading_confirm: 'Wir konnten Ihre Identität nicht bestätigen',
+  error_sign_on_failed_heading_confirm: 'Die Bestätigung hat nicht geklappt',
   error_sign_on_failed: 'Am Konto hat sich nichts geändert. Beginnen Sie neu.',
   error_not_set_up_heading: 'Wir können Sie das nicht bestätigen lassen',
   error_not_set_up:
@@ -769,7 +769,7 @@ export const german: Catalogue<'one' | 'other'> = {
   error_approval_refused_heading: 'Das wurde nicht freigegeben',
   error_approval_refused:
     'Wir konnten nicht bestätigen, dass Sie es waren, deshalb wurde nichts gesendet. Beginnen Sie neu.',
-  error_approval_outcome_unknown_heading: 'Wir wissen noch nicht, ob das durchgegangen ist',
+  error_approval_outcome_unknown_heading: 'Das Ergebnis steht noch nicht fest',
   error_approval_outcome_unknown:
     'Senden Sie es nicht noch einmal. Sehen Sie bei Ihren Freigaben nach, oder fragen Sie {brand}.',
   error_too_many_approvals_heading: 'Zu viele Freigaben sind offen',

@@ -3,6 +3,7 @@ import { arabic } from './arabic.js'
 import { english } from './english/all.js'
 import { french } from './french.js'
 import { german } from './german.js'
+import { spanish } from './spanish.js'
 import type { Text, TextKey } from './text.js'
 
 /** A language we have, and the direction it is written in. */
@@ -20,6 +21,7 @@ const shipped: Readonly<Record<string, Omit<Language, 'lang' | 'name'>>> = {
   en: { dir: 'ltr', texts: english },
   de: { dir: 'ltr', texts: german },
   fr: { dir: 'ltr', texts: french },
+  es: { dir: 'ltr', texts: spanish },
   ar: { dir: 'rtl', texts: arabic },
 }
 
