@@ -63,6 +63,7 @@ const example = {
   resend: 'now',
   canChooseDevice: true,
 } as const
+const app = { ...example, device: { type: 'TOTP' }, resend: 'none' } as const
 
 /** The step that asks for a code. */
 export const otp: FlowStep<'otp', OtpFacts, OtpView> = defineFlowStep({
@@ -91,7 +92,8 @@ export const otp: FlowStep<'otp', OtpFacts, OtpView> = defineFlowStep({
     'otp-sms-not-sent': { ...example, messages: [{ code: 'message_not_sent' }] },
     'otp-email': { ...example, device: { type: 'EMAIL', destination: 'ma****@example.com' } },
     'otp-voice': { ...example, device: { type: 'VOICE', destination: '*******01' } },
-    'otp-totp': { ...example, device: { type: 'TOTP' }, resend: 'none' },
+    'otp-totp': app,
+    'otp-totp-wrong': { ...app, wrongCount: 2, messages: [{ code: 'otp_wrong' }] },
     'otp-unproven': {
       username: exampleName,
       proven: false,

@@ -54,6 +54,7 @@ const valueParams: ReadonlySet<string> = new Set([
   'link',
   'email',
   'provider',
+  'device',
 ])
 
 function chooseForm(locale: string, text: Text, params: TextParams): string {

@@ -404,9 +404,12 @@ label {
 }
 
 .rules {
+  display: grid;
+  gap: 0.375rem;
   margin-block-start: 0.75rem;
   color: var(--muted);
   font-size: 0.875rem;
+  line-height: 1.25rem;
   list-style: none;
 }
 
@@ -415,12 +418,19 @@ label {
   gap: 0.5rem;
 }
 
+.rules .icon {
+  inline-size: 1.125rem;
+  block-size: 1.125rem;
+  margin-block-start: 0.0625rem;
+}
+
 .rules .met {
   color: var(--ok);
 }
 
 .rules .unmet {
   color: var(--danger);
+  font-weight: 500;
 }
 
 .rules li:not(.met) .when-met,
@@ -902,7 +912,8 @@ tr + tr,
   line-height: 1.375rem;
 }
 
-.form > .notice {
+.form > .notice,
+.form > [data-told] > .notice {
   margin-block: 0 1.25rem;
 }
 
@@ -1304,6 +1315,8 @@ tr + tr,
   font-variant-numeric: tabular-nums;
   line-height: 3.5rem;
   letter-spacing: 0.02em;
+  text-align: -webkit-match-parent;
+  text-align: match-parent;
 }
 
 .match-note {
