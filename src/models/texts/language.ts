@@ -4,6 +4,7 @@ import { english } from './english/all.js'
 import { french } from './french.js'
 import { german } from './german.js'
 import { spanish } from './spanish.js'
+import { italian } from './italian.js'
 import type { Text, TextKey } from './text.js'
 
 /** A language we have, and the direction it is written in. */
@@ -22,6 +23,7 @@ const shipped: Readonly<Record<string, Omit<Language, 'lang' | 'name'>>> = {
   de: { dir: 'ltr', texts: german },
   fr: { dir: 'ltr', texts: french },
   es: { dir: 'ltr', texts: spanish },
+  it: { dir: 'ltr', texts: italian },
   ar: { dir: 'rtl', texts: arabic },
 }
 
