@@ -2,7 +2,8 @@
 import { nameAttribute } from '../models/attribute-name.js'
 import type { FieldName, MessageFact, NamedAttribute, ViewField } from '../models/model.js'
 import { readText } from '../models/texts/catalogue.js'
-import type { Form } from './step.js'
+import type { FlowAction } from '../flow/action.js'
+import type { Form, Move } from './step.js'
 
 /** An attribute that is asked for. */
 export interface AskedAttribute extends NamedAttribute {
@@ -11,7 +12,7 @@ export interface AskedAttribute extends NamedAttribute {
 }
 
 /** What a form of attributes holds: mistakes, or the attributes to send; and what was typed, to be shown again. */
-export type ReadAttributes = { readonly typed: Readonly<Record<string, string>> } & (
+type ReadAttributes = { readonly typed: Readonly<Record<string, string>> } & (
   | { readonly mistakes: readonly [MessageFact, ...MessageFact[]] }
   | { readonly attributes: Readonly<Record<string, string>> }
 )
@@ -41,8 +42,27 @@ export function buildAttributeFields(
   })
 }
 
+/** Takes the form: mistakes are told, attributes that can be sent become the action that `buildAction` makes of them. */
+export function takeAttributes(
+  form: Form,
+  {
+    attributes,
+    buildAction,
+  }: {
+    readonly attributes: readonly AskedAttribute[]
+    readonly buildAction: (attributes: Readonly<Record<string, string>>) => FlowAction
+  },
+): Move {
+  const read = readAttributes(form, attributes)
+  if (read === undefined) return { kind: 'show' }
+  const { typed } = read
+  if ('attributes' in read) return { kind: 'submit', typed, action: buildAction(read.attributes) }
+  const [message, ...more] = read.mistakes
+  return { kind: 'tell', message, more, typed }
+}
+
 /** Reads the form: `undefined` where it has none of the fields. */
-export function readAttributes(
+function readAttributes(
   form: Form,
   attributes: readonly AskedAttribute[],
 ): ReadAttributes | undefined {

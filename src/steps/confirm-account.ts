@@ -2,7 +2,7 @@
 import { buildBase, buildButton } from '../models/base.js'
 import type { CommonFacts, StepViewBase } from '../models/model.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
-import { buildAttributeFields, readAttributes, type AskedAttribute } from './attributes.js'
+import { buildAttributeFields, takeAttributes, type AskedAttribute } from './attributes.js'
 import { defineFlowStep, type FlowStep, type Form, type LookAt, type Move } from './step.js'
 
 /** What an external provider says of a new user, to be confirmed or put right: fields `attribute:<name>`. */
@@ -48,14 +48,10 @@ export const confirmAccount: FlowStep<'confirm-account', ConfirmAccountFacts, Co
   })
 
 function takeAccount(form: Form, { own }: LookAt<'ACCOUNT_CONFIRMATION_REQUIRED'>): Move {
-  const read = readAttributes(form, own?.attributes ?? [])
-  if (read === undefined) return { kind: 'show' }
-  const { typed } = read
-  if ('mistakes' in read) {
-    const [message, ...more] = read.mistakes
-    return { kind: 'tell', message, more, typed }
-  }
-  return { kind: 'submit', typed, action: { action: 'user.confirm', attributes: read.attributes } }
+  return takeAttributes(form, {
+    attributes: own?.attributes ?? [],
+    buildAction: (attributes) => ({ action: 'user.confirm', attributes }),
+  })
 }
 
 function buildConfirmAccountView(facts: CommonFacts & ConfirmAccountFacts): ConfirmAccountView {

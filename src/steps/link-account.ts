@@ -1,5 +1,5 @@
 // The step that links the account of an external provider with the one that is there: its password is asked for, once.
-import { buildBase, buildButton } from '../models/base.js'
+import { buildBase, buildButton, buildHelp } from '../models/base.js'
 import type { CommonFacts, StepViewBase, TextPart } from '../models/model.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
 import { defineFlowStep, type FlowStep, type Form, type Move } from './step.js'
@@ -65,6 +65,7 @@ function buildLinkAccountView(facts: CommonFacts & LinkAccountFacts): LinkAccoun
         buildButton(locale, 'continue', 'link_continue'),
         buildButton(locale, 'restart', 'link_refuse'),
       ],
+      ...buildHelp(facts, 'forgot-password', 'forgot_password'),
     }),
     ...(provider === undefined ? {} : { provider }),
   }

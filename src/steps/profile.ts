@@ -2,7 +2,7 @@
 import { buildBase, buildButton, buildRestart, buildLeave } from '../models/base.js'
 import type { CommonFacts, StepViewBase, TextPart, ViewButton } from '../models/model.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
-import { buildAttributeFields, readAttributes, type AskedAttribute } from './attributes.js'
+import { buildAttributeFields, takeAttributes, type AskedAttribute } from './attributes.js'
 import { exampleName } from './example-facts.js'
 import { defineFlowStep, type FlowStep, type Form, type LookAt, type Move } from './step.js'
 
@@ -69,23 +69,16 @@ export const profile: FlowStep<'profile', ProfileFacts, ProfileView> = defineFlo
 })
 
 function takeProfile(form: Form, { own, offered }: LookAt<'PROFILE_DATA_REQUIRED'>): Move {
-  const read = readAttributes(form, own?.attributes ?? [])
-  if (read === undefined) return { kind: 'show' }
-  const { typed } = read
-  if ('mistakes' in read) {
-    const [message, ...more] = read.mistakes
-    return { kind: 'tell', message, more, typed }
-  }
   // PingOne documents two actions; its links say which one this environment takes.
-  if (offered.includes('user.update') && !offered.includes('form.submit')) {
-    return { kind: 'submit', typed, action: { action: 'user.update', attributes: read.attributes } }
-  }
+  const updates = offered.includes('user.update') && !offered.includes('form.submit')
   const named = own?.formId === undefined ? {} : { formId: own.formId }
-  return {
-    kind: 'submit',
-    typed,
-    action: { action: 'form.submit', ...named, attributes: read.attributes },
-  }
+  return takeAttributes(form, {
+    attributes: own?.attributes ?? [],
+    buildAction: (attributes) =>
+      updates
+        ? { action: 'user.update', attributes }
+        : { action: 'form.submit', ...named, attributes },
+  })
 }
 
 function buildProfileView(facts: CommonFacts & ProfileFacts): ProfileView {
