@@ -40,7 +40,7 @@ const longLists = [
 ]
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules', '**/assets/**'] },
+  { ignores: ['dist', 'coverage', 'node_modules', '**/assets/**', 'src/tools/eject/contents.ts'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

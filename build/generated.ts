@@ -1,6 +1,7 @@
 // The modules that are made of other files: what pages load, the lists of steps, and the version. They are checked in, so nothing has to be built to run the source.
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildEjectedModule } from './ejected-files.js'
 import { buildStepLists } from './step-lists.js'
 
 /** The folder of package.json. */
@@ -14,6 +15,7 @@ export function buildGeneratedModules(): ReadonlyMap<string, string> {
   return new Map([
     ...assetFolders.map((folder) => [`${folder}/contents.ts`, buildContents(folder)] as const),
     ...buildStepLists(),
+    ['src/tools/eject/contents.ts', buildEjectedModule()],
     ['src/version.ts', buildVersion()],
   ])
 }

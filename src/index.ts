@@ -53,11 +53,15 @@ export type { StateStore } from './state/state-store.js'
 export { defaultViews } from './views/default-views.js'
 export { expressViews } from './views/express-views.js'
 export { jsonViews } from './views/json-views.js'
+export { pageTexts, type PageTexts } from './views/page-texts.js'
+export type { TemplatePage } from './views/template-page.js'
 export type {
   ApprovalDetail,
   Brand,
+  ButtonValue,
   ComparedDetail,
   ErrorReason,
+  FieldName,
   HeldField,
   MessageCode,
   Purpose,
@@ -68,7 +72,10 @@ export type {
   ViewField,
   ViewLink,
   ViewMessage,
+  ViewRule,
 } from './models/model.js'
+export type { AgreementBlock, AgreementPart } from './models/agreement-blocks.js'
+export type { ApprovalFrame } from './models/approval-frame.js'
 export type { LanguageTexts, TextKey } from './models/texts/text.js'
 export type { StepView } from './steps/index.js'
 export type { OfferedLanguage, ViewContext, Views } from './views/views.js'

@@ -1,6 +1,7 @@
 // Pages drawn by the app's own template engine.
 import { drawStep } from './draw-step.js'
 import { forEveryStep } from './every-step.js'
+import { buildTemplatePage } from './template-page.js'
 import type { StepView } from '../steps/index.js'
 import type { ViewContext, Views } from './views.js'
 
@@ -8,7 +9,9 @@ import type { ViewContext, Views } from './views.js'
  * Makes views that are drawn by the app's template engine.
  *
  * The step's name is put after the prefix: `expressViews('pingone/')` renders `pingone/otp` as
- * `res.render` would. A template is given `view` (the page model), `locale`, `brand` and `assets`.
+ * `res.render` would. A template is given `view` (the page model), `page` (words in its language, and
+ * buttons, links and errors by name), `locale`, `languages`, `brand` and `assets`.
+ * `npx express-pingone-mfa eject` writes templates to start from.
  * Whatever the template writes is sent as it is, with our headers: it has to escape.
  *
  * @param prefix What stands before the step's name, usually a folder with its slash.
@@ -25,7 +28,8 @@ export function expressViews(prefix: string, options: { readonly fallback?: View
     const { render, ...shown } = context
     const name = prefix + view.step
     try {
-      return await render(name, { view, ...shown })
+      const page = buildTemplatePage(view, context.locale)
+      return await render(name, { view, page, ...shown })
     } catch (error) {
       if (fallback !== undefined && isMissingTemplate(error, name)) {
         return drawStep(fallback, { view, context })

@@ -25,6 +25,7 @@ describe('the names', () => {
       'expressViews',
       'jsonViews',
       'memoryStateStore',
+      'pageTexts',
       'pingoneMfa',
       'redisStateStore',
       'requiresApproval',

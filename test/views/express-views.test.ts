@@ -39,7 +39,7 @@ describe.each([
     })
     expect(page).toBe('OTP Check your phone')
     const own = Object.keys(given[0] ?? {}).filter((key) => !addedByExpress.has(key))
-    expect(own.sort()).toEqual(['assets', 'brand', 'locale', 'view'])
+    expect(own.sort()).toEqual(['assets', 'brand', 'locale', 'page', 'view'])
     expect(given[0]?.['view']).toEqual(buildStepView(pageOf('otp-sms')))
   })
 

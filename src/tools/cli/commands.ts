@@ -1,9 +1,11 @@
 // The commands of the bin, in the order in which they are listed: one entry each, and nothing else names them.
 import { flagsOf, optionsOf, type Command } from './command.js'
 import { doctorKinds, runDoctor } from './doctor.js'
+import { ejectKinds, runEject } from './eject.js'
 import { emulatorKinds } from './emulator-options.js'
 import { runEmulator } from './emulator.js'
 import { galleryKinds, runGallery } from './gallery.js'
+import { stepNames } from '../../steps/index.js'
 import { provisionActions, runProvision } from './provision.js'
 
 /** By the word that calls it; `completion`, which completes these, stands beside them. */
@@ -41,6 +43,14 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
       summary: 'Show every page in every state: light, dark, narrow, wide, both directions',
       run: runGallery,
       choices: optionsOf(galleryKinds),
+    },
+  ],
+  [
+    'eject',
+    {
+      summary: 'Write pages to start from: EJS, Nunjucks or TypeScript, looking as ours do',
+      run: runEject,
+      choices: new Map([['', [...stepNames, ...flagsOf(ejectKinds)]]]),
     },
   ],
 ])

@@ -70,23 +70,23 @@ describe('words', () => {
   it.each([
     [
       ['emulate'],
-      'There is no command emulate. Did you mean emulator?\nCommands: emulator, provision, doctor, gallery, completion.',
+      'There is no command emulate. Did you mean emulator?\nCommands: emulator, provision, doctor, gallery, eject, completion.',
     ],
     [
       ['emualtor'],
-      'There is no command emualtor. Did you mean emulator?\nCommands: emulator, provision, doctor, gallery, completion.',
+      'There is no command emualtor. Did you mean emulator?\nCommands: emulator, provision, doctor, gallery, eject, completion.',
     ],
     [
       ['provison'],
-      'There is no command provison. Did you mean provision?\nCommands: emulator, provision, doctor, gallery, completion.',
+      'There is no command provison. Did you mean provision?\nCommands: emulator, provision, doctor, gallery, eject, completion.',
     ],
     [
       ['doc'],
-      'There is no command doc. Did you mean doctor?\nCommands: emulator, provision, doctor, gallery, completion.',
+      'There is no command doc. Did you mean doctor?\nCommands: emulator, provision, doctor, gallery, eject, completion.',
     ],
     [
       ['demo'],
-      'There is no command demo. See --help.\nCommands: emulator, provision, doctor, gallery, completion.',
+      'There is no command demo. See --help.\nCommands: emulator, provision, doctor, gallery, eject, completion.',
     ],
     [['--verison'], 'There is no option --verison. Did you mean --version?'],
     [['emulator', '--prot', '1'], 'There is no option --prot. Did you mean --port?'],
