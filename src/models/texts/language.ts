@@ -1,5 +1,6 @@
 // A language we have texts in, and the languages that are known by a locale.
 import { arabic } from './arabic.js'
+import { brazilianPortuguese } from './brazilian-portuguese.js'
 import { english } from './english/all.js'
 import { french } from './french.js'
 import { german } from './german.js'
@@ -24,6 +25,7 @@ const shipped: Readonly<Record<string, Omit<Language, 'lang' | 'name'>>> = {
   fr: { dir: 'ltr', texts: french },
   es: { dir: 'ltr', texts: spanish },
   it: { dir: 'ltr', texts: italian },
+  'pt-BR': { dir: 'ltr', texts: brazilianPortuguese },
   ar: { dir: 'rtl', texts: arabic },
 }
 
