@@ -1,6 +1,7 @@
 // A language we have texts in, and the languages that are known by a locale.
 import { arabic } from './arabic.js'
 import { brazilianPortuguese } from './brazilian-portuguese.js'
+import { dutch } from './dutch.js'
 import { english } from './english/all.js'
 import { french } from './french.js'
 import { german } from './german.js'
@@ -26,6 +27,7 @@ const shipped: Readonly<Record<string, Omit<Language, 'lang' | 'name'>>> = {
   es: { dir: 'ltr', texts: spanish },
   it: { dir: 'ltr', texts: italian },
   'pt-BR': { dir: 'ltr', texts: brazilianPortuguese },
+  nl: { dir: 'ltr', texts: dutch },
   ar: { dir: 'rtl', texts: arabic },
 }
 
