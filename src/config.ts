@@ -25,6 +25,7 @@ import {
 } from './options/part-options.js'
 import { readLanguages, type LanguageConfig } from './options/language-options.js'
 import { readPasswordRules } from './options/password-options.js'
+import { readRegistration, type RegistrationConfig } from './options/registration-options.js'
 import { readEndpoints, readPaths, readPlace } from './options/place-options.js'
 import { readThrottle } from './options/throttle-options.js'
 import type { FetchFunction } from './pingone/fetch-function.js'
@@ -108,6 +109,8 @@ export interface Config {
   readonly otpLength?: number
   readonly otpAutoSubmit: boolean
   readonly passwordRules?: PasswordRules
+  /** Absent: nobody may make an account. */
+  readonly registration?: RegistrationConfig
   readonly allowSilentSignOn: boolean
   readonly fetch: FetchFunction
   readonly hooks: Hooks
@@ -185,6 +188,7 @@ function readVisible(
   const lifetimes = readLifetimes(reader)
   const { pendingLifetimeSeconds } = lifetimes
   const passwordRules = readPasswordRules(reader)
+  const registration = readRegistration(reader)
   const maxRecords = maxRecordsOf(stateStore)
   return {
     name: readName(reader),
@@ -209,6 +213,7 @@ function readVisible(
     ...readPush(reader),
     ...readCodes(reader),
     ...(passwordRules === undefined ? {} : { passwordRules }),
+    ...(registration === undefined ? {} : { registration }),
     allowSilentSignOn: reader.readFlag('allowSilentSignOn', false),
     fetch: readFetch(reader),
     hooks,

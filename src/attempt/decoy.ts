@@ -18,7 +18,7 @@ export function toDecoy(
   pending: PendingSignOn,
   { decoy, settings }: { readonly decoy: FlowStepName; readonly settings: OutcomeSettings },
 ): PendingSignOn {
-  const { flow, ...rest } = pending
+  const { flow, branch: _branch, ...rest } = pending
   const isSent = findFlowStep(decoy)?.sendsTo !== undefined
   const { nowMs, decoyNumber: number } = settings
   const isAsked = findFlowStep(decoy)?.waits !== undefined && pending.question === undefined
@@ -54,7 +54,7 @@ export function absorb(
   }
   const sent = findSendingStep(action)
   if (sent !== undefined)
-    return answerSent(toDecoy(pending, { decoy: sent.name, settings }), action)
+    return answerSent(toDecoy(pending, { decoy: sent.name, settings }), { action, settings })
   if (action !== 'device.select') return toDecoy(pending, { decoy: decoyStep, settings })
   if (isPasskey(pending.chosenType)) return toDecoy(pending, { decoy: 'passkey', settings })
   return { ...toDecoy(pending, { decoy: 'otp', settings }), messages: [{ code: 'code_sent' }] }
@@ -68,7 +68,7 @@ export function answerDecoyed(
   const { action } = asked
   if (natureOf(action).counts === 'secret') return answerWrong(pending, asked)
   const led = findFlowStep(natureOf(action).leadsTo)
-  return answerSent(led === undefined ? pending : { ...pending, decoy: led.name }, action)
+  return answerSent(led === undefined ? pending : { ...pending, decoy: led.name }, asked)
 }
 
 /** The step that a message leads everybody to, or that it is sent from again. */
@@ -77,10 +77,16 @@ function findSendingStep(action: FlowAction['action']): AnyFlowStep | undefined 
   return own?.resendAction?.action === action ? own : findFlowStep(natureOf(action).leadsTo)
 }
 
-/** The first message is told by the page it leads to. */
-function answerSent(pending: PendingSignOn, action: FlowAction['action']): PendingSignOn {
+/** The first message is told by the page it leads to; the next one has to wait as long as after a real one. */
+function answerSent(
+  pending: PendingSignOn,
+  {
+    action,
+    settings: { nowMs },
+  }: { readonly action: FlowAction['action']; readonly settings: OutcomeSettings },
+): PendingSignOn {
   const isFirst = natureOf(action).leadsTo !== undefined
-  return { ...pending, messages: isFirst ? [] : [{ code: 'code_sent' }] }
+  return { ...pending, lastMessageAtMs: nowMs, messages: isFirst ? [] : [{ code: 'code_sent' }] }
 }
 
 function answerWrong(

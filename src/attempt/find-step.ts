@@ -1,4 +1,4 @@
-// The step an attempt is at: its decoy's, the list of devices that was asked for, or the one of the flow's status.
+// The step an attempt is at: its decoy's, the branch or the list of devices that was asked for, or the one of the flow's status.
 import { findFlowStep, findStepAt, type AnyFlowStep } from '../steps/index.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 
@@ -6,10 +6,13 @@ import type { PendingSignOn } from './pending-sign-on.js'
 export function findAttemptStep({
   ended,
   decoy,
+  branch,
   choosing,
   flow,
-}: Pick<PendingSignOn, 'ended' | 'decoy' | 'choosing' | 'flow'>): AnyFlowStep | undefined {
+}: Pick<PendingSignOn, 'ended' | 'decoy' | 'branch' | 'choosing' | 'flow'>):
+  AnyFlowStep | undefined {
   if (ended !== undefined) return undefined
   if (decoy !== undefined) return findFlowStep(decoy)
+  if (branch !== undefined) return findFlowStep(branch)
   return choosing === true ? findFlowStep('select-device') : findStepAt(flow?.state.status)
 }

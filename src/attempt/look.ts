@@ -1,11 +1,11 @@
 // What a step may know of an attempt: before a first factor is proven, nothing of the account. Pure.
 import type { AttemptLimits, Config } from '../config.js'
 import type { AssertionOptions, AssertionRequired, FlowDevice, FlowState } from '../flow/state.js'
-import type { ShownDevice } from '../models/model.js'
+import type { Branch, ShownDevice } from '../models/model.js'
 import type { Look, OfferedDevice } from '../steps/step.js'
 import { listDevices, listOffered } from './device-choice.js'
 import { findAttemptStep } from './find-step.js'
-import { findFlowStep } from '../steps/index.js'
+import { branchSteps, findFlowStep } from '../steps/index.js'
 import type { OtpLengths } from './otp-lengths.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import { findQuestion } from './question.js'
@@ -16,7 +16,13 @@ import type { StandIns } from './stand-ins.js'
 export interface LookSettings {
   readonly config: Pick<
     Config,
-    'revealUserState' | 'otpAutoSubmit' | 'otpLength' | 'passwordRules' | 'appCodes' | 'baseUrl'
+    | 'revealUserState'
+    | 'otpAutoSubmit'
+    | 'otpLength'
+    | 'passwordRules'
+    | 'appCodes'
+    | 'baseUrl'
+    | 'registration'
   > & {
     readonly throttle: AttemptLimits
     readonly decoyStep?: Config['decoyStep']
@@ -44,6 +50,7 @@ export function lookAt(pending: PendingSignOn, settings: LookSettings): Look {
   const own =
     pending.decoy === undefined && state !== undefined ? pickOwn(state, config) : undefined
   const standIn = findStandIn(pending, settings)
+  const passwordRules = config.passwordRules ?? findRulesForAll(pending)
   const boundChallenge = pending.confirms?.boundChallenge
   return {
     purpose,
@@ -58,10 +65,13 @@ export function lookAt(pending: PendingSignOn, settings: LookSettings): Look {
     appCodes: proven && config.appCodes,
     ...(otpLength !== undefined && { otpLength }),
     ...(config.otpLength !== undefined && { requiredOtpLength: config.otpLength }),
-    ...(config.passwordRules !== undefined && { passwordRules: config.passwordRules }),
+    ...(passwordRules !== undefined && { passwordRules }),
     autoSubmit: config.otpAutoSubmit,
     wrongCount: pending.secretChecks,
     hostedPath,
+    branches: listBranches(pending, config),
+    ...(config.registration !== undefined && { registration: config.registration }),
+    ...(pending.registers !== undefined && { registering: pending.registers.email }),
     typed: pending.typed ?? {},
     origin: new URL(config.baseUrl).origin,
     offered: listWays(pending, proven),
@@ -84,6 +94,27 @@ export function pickWays({ offered }: Pick<FlowState, 'offered'>): readonly stri
 function listWays({ flow, decoy, ways = [] }: PendingSignOn, proven: boolean): readonly string[] {
   const offered = decoy === undefined ? (flow?.state.offered ?? []) : ways
   return proven ? offered : offered.filter((name) => !WAYS.includes(name) || ways.includes(name))
+}
+
+/**
+ * Branches stand beside the first question of a sign-on: those that PingOne linked before it knew whose flow it is, the
+ * same for every name. Who confirms something is known, and never gets to one.
+ */
+function listBranches(
+  { purpose, proven, ways = [] }: PendingSignOn,
+  { registration }: Pick<LookSettings['config'], 'registration'>,
+): readonly Branch[] {
+  if (purpose !== 'sign-on' || proven) return []
+  const isOn: Readonly<Record<Branch, boolean>> = { register: registration !== undefined }
+  return branchSteps
+    .filter(({ name, branchBy }) => isOn[name] && ways.includes(branchBy))
+    .map(({ name }) => name)
+}
+
+/** The rules of a branch are nobody's: a flow that has no person yet tells what a new account needs. */
+function findRulesForAll({ branch, decoy, flow }: PendingSignOn): Look['passwordRules'] {
+  if (branch === undefined || decoy !== undefined || flow === undefined) return undefined
+  return 'passwordPolicy' in flow.state ? flow.state.passwordPolicy : undefined
 }
 
 /** The same of a decoy, which has no flow. */

@@ -8,6 +8,8 @@ export interface OutcomeSettings {
   readonly revealUserState: boolean
   readonly decoyStep: Config['decoyStep']
   readonly pushTimeoutSeconds: number
+  /** People who make an account choose its name, and are told where it is taken. */
+  readonly askUsername?: boolean
   /** What a decoy of a push shows to be chosen on a phone; absent: nothing. */
   readonly decoyNumber?: string
 }

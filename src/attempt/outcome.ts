@@ -4,6 +4,7 @@ import type { Flow, FlowStep } from '../flow/client.js'
 import type { FlowState } from '../flow/state.js'
 import { findStepAt, natureOf, type AnyFlowStep } from '../steps/index.js'
 import { noteConfirmed } from './confirmation.js'
+import { noteMade } from './account.js'
 import { absorb, toDecoy } from './decoy.js'
 import { findPauseEnd, hasPaused, listOffered } from './device-choice.js'
 import { end, endOf, isUserState } from './ends.js'
@@ -29,18 +30,20 @@ export function applyStep(
   { action, declines, step, settings }: Answered,
 ): PendingSignOn {
   const { busyUntilMs: _busy, busyWith: _with, choosing: _choosing, ...idle } = pending
-  const next = { ...forgetTyped(idle, step), flow: step.flow, messages: [] }
+  const kept = { ...idle, flow: step.flow, messages: [] }
   const { rejection } = step
-  if (rejection !== undefined) return applyRejection(next, { action, rejection, settings })
+  if (rejection !== undefined) return applyRejection(kept, { action, rejection, settings })
+  const next = noteMade(leaveForm(kept), action)
   const taken = { action, declines, state: step.flow.state, settings }
   if (action === 'user.lookup') return applyLookup(next, taken)
-  if (natureOf(action).proves === 'first-factor') return applyFirstFactor(next, taken)
+  const { proves, makesAccount } = natureOf(action)
+  if (proves === 'first-factor' && makesAccount !== true) return applyFirstFactor(next, taken)
   return applyTaken(noteConfirmed(next, { before: pending, ledBy: action }), taken)
 }
 
-/** What was typed is shown again where it was refused, and nowhere else. */
-function forgetTyped({ typed, ...pending }: PendingSignOn, { rejection }: FlowStep): PendingSignOn {
-  return typed === undefined || rejection === undefined ? pending : { ...pending, typed }
+/** What was typed is shown again where it was refused, and nowhere else; a branch is left by what it asks. */
+function leaveForm({ typed: _typed, branch: _branch, ...pending }: PendingSignOn): PendingSignOn {
+  return pending
 }
 
 /** Applies a flow's state that no action of a person led to: the first one, or one read again. */
@@ -61,8 +64,8 @@ export function applyFlow(
   if (isUnanswered && flow.state.status !== 'PUSH_CONFIRMATION_TIMED_OUT') {
     return end({ ...idle, flow }, { kind: 'push_denied' })
   }
-  const next = { ...idle, flow }
   const ledBy = busyWith ?? 'wait'
+  const next = noteMade(leaveForm({ ...idle, flow }), ledBy)
   return applyState(noteConfirmed(next, { before: pending, ledBy }), {
     state: flow.state,
     settings,

@@ -74,12 +74,14 @@ export function buildFlowFacts(
     return { ...buildEnd(pending, { kind }, atEnd, { config, nowMs }), hindrance }
   }
   const facts = step.page(look)
+  const branches = look.branches.filter((each) => step.offers.some((offered) => offered === each))
+  const shown = branches.length === 0 ? base : { ...base, branches }
   if (facts.step === 'otp') {
-    return { status: 200, facts: buildCodeFacts(base, { facts, waitMinutes: common.waitMinutes }) }
+    return { status: 200, facts: buildCodeFacts(shown, { facts, waitMinutes: common.waitMinutes }) }
   }
   return {
     status: 200,
-    facts: { ...base, ...facts },
+    facts: { ...shown, ...facts },
     ...(hindrance !== undefined && { hindrance }),
   }
 }
@@ -103,7 +105,12 @@ function addWait(base: Base, minutes: number | undefined): Base {
 }
 
 type Base = Pick<PageFacts, 'purpose' | 'action' | 'csrf'> &
-  Partial<Pick<PageFacts, 'returnPath' | 'messages' | 'approval' | 'ends' | 'returnLabel' | 'why'>>
+  Partial<
+    Pick<
+      PageFacts,
+      'returnPath' | 'messages' | 'branches' | 'approval' | 'ends' | 'returnLabel' | 'why'
+    >
+  >
 
 type CodeFacts = ReturnType<Extract<AnyFlowStep, { name: 'otp' }>['page']>
 

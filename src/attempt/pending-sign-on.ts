@@ -58,6 +58,10 @@ export interface PendingSignOn {
   readonly flow?: Flow
   /** Ways beside the password that PingOne linked before it knew whose flow it is: the same for every name. */
   readonly ways?: readonly string[]
+  /** The page beside the flow's own question that the person went to. */
+  readonly branch?: FlowStepName
+  /** The account that was asked for last. */
+  readonly registers?: Registering
   /** Of a decoy: what its flow had asked of a passkey. */
   readonly askedBefore?: AssertionOptions
   /** The person asked for another device. */
@@ -142,6 +146,14 @@ export interface Confirmation {
   readonly why?: string
   /** Policies of which one must come back as `acr`. */
   readonly acrValues: readonly string[]
+}
+
+/** An account that somebody asks for. */
+export interface Registering {
+  /** As typed. */
+  readonly email: string
+  /** PingOne has made it. The step that a taken address leads to as well: only past it does the account show. */
+  readonly until?: FlowStepName
 }
 
 /** A dead end that still has a page. */
@@ -234,6 +246,8 @@ function parsePendingSignOn(value: unknown): PendingSignOn | undefined {
   if (!isTextOrAbsent(value['locale'])) return undefined
   if (!isTextOrAbsent(value['username']) || !isTextOrAbsent(value['chosenType'])) return undefined
   if (value['ways'] !== undefined && !Array.isArray(value['ways'])) return undefined
+  if (!isTextOrAbsent(value['branch']) || !isRegisteringOrAbsent(value['registers']))
+    return undefined
   if (!isQuestionOrAbsent(value['question'])) return undefined
   if (value['flow'] !== undefined && !isStoredFlow(value['flow'])) return undefined
   const { paid: _paid, party: _party, typed, ...rest } = value
@@ -270,6 +284,11 @@ function isConfirmation(value: unknown): boolean {
     isApprovalFactsOrAbsent(value['approval']) &&
     Array.isArray(value['acrValues'])
   )
+}
+
+function isRegisteringOrAbsent(value: unknown): boolean {
+  if (value === undefined) return true
+  return isObject(value) && typeof value['email'] === 'string' && isTextOrAbsent(value['until'])
 }
 
 function isChecks(value: unknown): value is AuthorizationChecks {

@@ -4,7 +4,7 @@ import { isEqualInConstantTime } from '../oidc/constant-time.js'
 import { readOtp } from '../steps/read-otp.js'
 
 /** What a press brings: what was typed, or PingOne's authorization code by its receipt. */
-export type PressKind = 'otp' | 'password' | 'passkey' | 'username' | 'receipt'
+export type PressKind = 'otp' | 'password' | 'mailed' | 'passkey' | 'username' | 'receipt'
 
 /** Whose press it is. */
 export interface Presser {
@@ -24,10 +24,13 @@ export function readPress(
   presser: Presser,
 ): string | undefined {
   const typed = fields.get('otp')
-  const mailed = [fields.get('recovery_code'), fields.get('new_password')]
+  const set = fields.get('recovery_code') ?? fields.get('email')
+  const mailed = [set, fields.get('new_password')]
   const password = mailed.every((each) => each !== undefined && each !== '')
     ? mailed.join('|')
     : fields.get('password')
+  const verified = fields.get('verification_code')
+  if (verified !== undefined && verified !== '') return buildPress('mailed', verified, presser)
   if (typed !== undefined && typed !== '') {
     const read = readOtp(typed)
     return buildPress('otp', 'otp' in read ? read.otp : typed, presser)

@@ -1,9 +1,9 @@
 // What a posted form asks for at the step the attempt is really at. Pure: the browser only says what was typed.
 import type { FlowAction } from '../flow/action.js'
 import type { AssertionMistake } from '../flow/assertion.js'
-import type { MessageFact } from '../models/model.js'
+import type { Branch, MessageFact } from '../models/model.js'
 import { natureOf, type AnyFlowStep } from '../steps/index.js'
-import type { Form, Kept } from '../steps/step.js'
+import type { Form, Kept, SharedButton } from '../steps/step.js'
 import { findAttemptStep } from './find-step.js'
 import { findKnownType, findSelectedDevice, lookAt, type LookSettings } from './look.js'
 import type { PendingSignOn } from './pending-sign-on.js'
@@ -23,6 +23,8 @@ export type StepPlan =
   | { readonly kind: 'show' }
   /** Show the list of devices. */
   | { readonly kind: 'choose' }
+  /** Go to a page beside the question. */
+  | { readonly kind: 'branch'; readonly branch: Branch }
   /** Look whether the answer that is waited for is there. */
   | { readonly kind: 'check' }
   /** Leave this attempt and go back to where it began; an approval is denied for good. */
@@ -53,6 +55,8 @@ export function readForm(
   if (step.hinders?.(look)?.kind === 'refused') return { kind: 'show' }
   if (button === 'choose')
     return { kind: look.canChooseDevice && offers(step, 'choose') ? 'choose' : 'show' }
+  const branch = look.branches.find((each) => each === button && offers(step, each))
+  if (branch !== undefined) return { kind: 'branch', branch }
   const move = step.take(form, look)
   if (move.kind === 'reselect') return planReselect(pending)
   if (move.kind !== 'submit' || pending.decoy === undefined) return move
@@ -60,7 +64,7 @@ export function readForm(
   return natureOf(action).counts === 'nothing' ? { kind: 'show' } : { kind: 'decoy', action }
 }
 
-function offers({ offers: offered }: AnyFlowStep, button: 'resend' | 'choose'): boolean {
+function offers({ offers: offered }: AnyFlowStep, button: SharedButton): boolean {
   return offered.includes(button)
 }
 

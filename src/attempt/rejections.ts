@@ -1,5 +1,4 @@
 // What a refusal of PingOne means, by the nature of the action and by what is proven. Pure.
-import type { FlowAction, FlowRejection } from '../flow/action.js'
 import type { MessageFact } from '../models/model.js'
 import { natureOf } from '../steps/index.js'
 import { absorb } from './decoy.js'
@@ -7,16 +6,10 @@ import { listOffered } from './device-choice.js'
 import { end, endOfRejection } from './ends.js'
 import { findAttemptStep } from './find-step.js'
 import { isOpen } from './look.js'
-import type { OutcomeSettings } from './outcome-settings.js'
 import type { PendingSignOn } from './pending-sign-on.js'
+import type { Refused } from './refused.js'
+import { applyRefusedAccount } from './refused-account.js'
 import { countWrongSecret, uncount } from './tries.js'
-
-/** A refused action. */
-export interface Refused {
-  readonly action: FlowAction['action']
-  readonly rejection: FlowRejection
-  readonly settings: OutcomeSettings
-}
 
 /** Only a refusal that says so makes a secret wrong; what is hidden of a user depends on what is proven. */
 export function applyRejection(pending: PendingSignOn, refused: Refused): PendingSignOn {
@@ -24,7 +17,8 @@ export function applyRejection(pending: PendingSignOn, refused: Refused): Pendin
   if (action === 'user.lookup') return applyRefusedLookup(pending, refused)
   if (action === 'device.select') return applyRefusedDevice(pending, refused)
   if (action === 'session.reset') return end(pending, { kind: 'sign_on_failed' })
-  const { counts, proves } = natureOf(action)
+  const { counts, proves, makesAccount } = natureOf(action)
+  if (makesAccount === true) return applyRefusedAccount(pending, refused)
   if (proves === 'authenticator') return applyRefusedAuthenticator(pending, refused)
   if (counts === 'secret') return applyRefusedSecret(pending, refused)
   return counts === 'message'

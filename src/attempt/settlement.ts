@@ -21,7 +21,13 @@ export function settleStep(step: SettledStep, revealUserState: boolean): Settlem
     start: isUnopened(step) ? 'back' : 'keep',
     message: settleMessage(step, revealUserState),
     secret: isSpent(step) ? 'keep' : 'back',
+    account: settleAccount(step),
   }
+}
+
+/** Made, or a decoy that has to look like one; what was typed wrongly made none. */
+function settleAccount({ next, rejection }: SettledStep): Settlement['account'] {
+  return rejection === undefined || next.decoy !== undefined ? 'keep' : 'back'
 }
 
 /** PingOne refuses to send, so that nothing could be opened. */
@@ -75,7 +81,7 @@ export function settleFailure(error: unknown, { ends }: { readonly ends: boolean
   const start = ends ? 'back' : 'keep'
   const isOfPingOne = error instanceof UpstreamError || error instanceof FlowError
   if (!isOfPingOne || didNothing(error)) return { ...ALL_BACK, start }
-  return { start, message: 'back-but-day', secret: 'back-but-long' }
+  return { start, message: 'back-but-day', secret: 'back-but-long', account: 'keep' }
 }
 
 /** What a step costs whose answer was lost, when the flow is where it was: nobody knows whether a secret was tried. */

@@ -16,18 +16,32 @@ export interface Refused {
 /** The rejection a person can put right or wait out; `undefined` when the refusal says nothing of them. */
 export function buildRejection(refused: Refused): FlowRejection | undefined {
   const { body } = refused
-  for (const detail of body.details) {
+  const meant = body.details.flatMap((detail) => {
     const meaning = meaningOf(detail, refused)
-    if (meaning !== undefined) return withFigures(detail, { meaning, refused })
-  }
+    return meaning === undefined ? [] : [{ detail, meaning }]
+  })
+  const first =
+    meant.find(({ meaning }) => meaning !== 'taken') ?? findMalformed(refused) ?? meant[0]
+  if (first !== undefined) return withFigures(first.detail, { meaning: first.meaning, refused })
   const meaning = meaningOf({ code: body.code }, refused)
   if (meaning !== undefined) return { code: body.code, meaning }
   if (body.code !== 'INVALID_DATA') return undefined
-  const [first] = body.details
-  if (!isInvalid(first, refused)) return undefined
-  return first === undefined
+  const [detail] = body.details
+  if (!isInvalid(detail, refused)) return undefined
+  return detail === undefined
     ? { code: body.code, meaning: 'invalid' }
-    : withFigures(first, { meaning: 'invalid', refused })
+    : withFigures(detail, { meaning: 'invalid', refused })
+}
+
+/** Of several faults that a value is somebody's comes last: what is malformed is so for every name. */
+function findMalformed(
+  refused: Refused,
+): { readonly detail: PingOneErrorDetail; readonly meaning: 'invalid' } | undefined {
+  const { body } = refused
+  const isTaken = body.details.some((each) => meaningOf(each, refused) === 'taken')
+  if (!isTaken || body.code !== 'INVALID_DATA') return undefined
+  const detail = body.details.find((each) => FORM_CODES.has(each.code) && isInvalid(each, refused))
+  return detail === undefined ? undefined : { detail, meaning: 'invalid' }
 }
 
 function meaningOf(

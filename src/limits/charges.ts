@@ -15,7 +15,7 @@ import {
 import type { LimitName, LimitTable, Party } from './table.js'
 
 /** What is counted. */
-export type Counted = 'start' | 'message' | 'secret'
+export type Counted = 'start' | 'message' | 'secret' | 'account'
 
 /** Whose budgets a step uses. */
 export interface Actor {
@@ -91,6 +91,7 @@ function listSubjects(
   actor: Actor,
   { counted, hosted }: { readonly counted: Counted; readonly hosted: boolean },
 ): Subject[] {
+  if (counted === 'account') return listAccounts(actor)
   const own = readOwn(actor)
   const name = actor.name === undefined ? undefined : nameSubject(actor.name)
   const person = actor.party === 'member' ? own : name
@@ -109,6 +110,12 @@ function listSubjects(
   ]
 }
 
+/** Whoever it is that asks: who is known by one account may want many more. */
+function listAccounts({ from, weight }: Actor): Subject[] {
+  const subject = addressSubject(from.address)
+  return [{ limit: 'account-address', subject, hosted: false, share: 1, factor: weight }]
+}
+
 function whole(limit: LimitName, subject: LimitSubject): Subject {
   return { limit, subject, hosted: false, share: 1, factor: 1 }
 }
@@ -122,10 +129,12 @@ function listByName({ name, from }: Actor, counted: 'message' | 'secret'): Subje
   ]
 }
 
+type Shared = Exclude<Counted, 'account'>
+
 /** Budgets that all strangers share. */
 function listShared(
   { from, weight }: Actor,
-  { counted, hosted }: { readonly counted: Counted; readonly hosted: boolean },
+  { counted, hosted }: { readonly counted: Shared; readonly hosted: boolean },
 ): Subject[] {
   const part = { hosted, share: hosted ? HOSTED_SHARE : 1, factor: weight }
   return [

@@ -17,13 +17,25 @@ export interface Settlement {
   readonly message: 'keep' | 'back' | 'back-but-day'
   /** `back-but-long`: PingOne may have tried it. */
   readonly secret: 'keep' | 'back' | 'back-but-long'
+  /** PingOne may have made it, or says that somebody has it. */
+  readonly account: 'keep' | 'back'
 }
 
 /** Nothing happened: all of it comes back. */
-export const ALL_BACK: Settlement = { start: 'back', message: 'back', secret: 'back' }
+export const ALL_BACK: Settlement = {
+  start: 'back',
+  message: 'back',
+  secret: 'back',
+  account: 'back',
+}
 
 /** The points stay with the attempt until it ends. */
-export const ALL_KEPT: Settlement = { start: 'keep', message: 'keep', secret: 'keep' }
+export const ALL_KEPT: Settlement = {
+  start: 'keep',
+  message: 'keep',
+  secret: 'keep',
+  account: 'keep',
+}
 
 /** Most keys of one call. */
 const MOST_KEYS = 15
@@ -40,11 +52,13 @@ export function splitTaken(
   }
   const charged = taken.filter(({ change }) => change > 0)
   return {
-    // What was sent stays counted for the day, whatever becomes of the attempt.
-    kept: charged.filter((one) => !isBack(one) && one.limit !== 'message-day'),
+    kept: charged.filter((one) => !isBack(one) && !LASTING.includes(one.limit)),
     back: charged.filter(isBack),
   }
 }
+
+/** What was sent stays counted for the day, and an account for the hour, whatever becomes of the attempt. */
+const LASTING: readonly LimitName[] = ['message-day', 'account-address']
 
 /** The change that gives points back. */
 export function toBack({ key, points, seconds, change }: LimitChange): BucketChange {

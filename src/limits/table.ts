@@ -26,6 +26,7 @@ export type LimitName =
   | 'secret-address'
   | 'secret-network'
   | 'secret-overall'
+  | 'account-address'
 
 /** The figures that count in one instance. */
 export type LimitTable = Readonly<Record<LimitName, LimitFigures>>
@@ -36,7 +37,7 @@ const DAY = 24 * HOUR
 
 /**
  * Every limit with its default figures. A start is an attempt with a record and calls to PingOne, a message a code that
- * may go out, a secret a password or code that is tried.
+ * may go out, a secret a password or code that is tried, an account one that somebody asks for.
  *
  * `start-overall` fits `pendingLifetimeSeconds`: see `fitFigures`.
  */
@@ -59,6 +60,7 @@ export const limitDefaults: LimitTable = {
   'secret-address': { points: 200, seconds: 4 * HOUR },
   'secret-network': { points: 600, seconds: 4 * HOUR },
   'secret-overall': { points: 2000, seconds: 4 * HOUR },
+  'account-address': { points: 5, seconds: HOUR },
 }
 
 /** Every name, in the order of the table. */
@@ -72,10 +74,18 @@ export type Party = 'member' | 'known' | 'stranger'
 
 /** What the person reads when a limit strikes; each has a sentence of its own. */
 export type LimitText =
-  'codes_name' | 'codes_own' | 'tries_name' | 'tries_own' | 'network' | 'busy' | 'starts_own'
+  | 'codes_name'
+  | 'codes_own'
+  | 'tries_name'
+  | 'tries_own'
+  | 'network'
+  | 'busy'
+  | 'starts_own'
+  | 'accounts'
 
 /** The text of a limit for this party. */
 export function findLimitText(limit: LimitName, party: Party): LimitText {
+  if (limit === 'account-address') return 'accounts'
   if (limit.endsWith('-overall')) return 'busy'
   if (limit.endsWith('-address') || limit.endsWith('-network')) return 'network'
   if (limit.startsWith('start-')) return 'starts_own'

@@ -42,7 +42,7 @@ export function buildBase(facts: CommonFacts, own: OwnParts): StepViewBase {
     action: facts.action,
     csrf: facts.csrf,
     fields: fields.map((field) => giveFocus(field, facts, messages)),
-    buttons: own.buttons ?? [],
+    buttons: [...(own.buttons ?? []), ...buildBranches(facts)],
     messages,
     links: [...(own.links ?? []), ...buildBrandLinks(facts, own)],
     ...(own.helpLine === undefined ? {} : { helpLine: own.helpLine }),
@@ -51,6 +51,11 @@ export function buildBase(facts: CommonFacts, own: OwnParts): StepViewBase {
       : { approval: buildApproval(facts.locale, facts.approval) }),
     ...(facts.reference === undefined ? {} : { reference: facts.reference }),
   }
+}
+
+/** The buttons that lead to pages beside the question. */
+function buildBranches({ locale, branches = [] }: CommonFacts): ViewButton[] {
+  return branches.map((branch) => buildButton(locale, branch, `${branch}_offer`))
 }
 
 /** A submit button with its text. */

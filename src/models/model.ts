@@ -19,6 +19,9 @@ export type ButtonValue =
   | 'refuse'
   | 'back'
 
+/** A page beside the first question of a sign-on: the button that leads there has its name. */
+export type Branch = Extract<ButtonValue, 'register'>
+
 /** Name of a form field. */
 export type FieldName =
   | 'username'
@@ -131,7 +134,8 @@ export interface ShownDevice {
 /**
  * A limit of ours as a person reads it. `codes_…` are messages, `tries_…` passwords and codes that were wrong; `…_name`
  * counts browsers that have not signed on under the name before, `…_own` this browser or the person who is signed on.
- * `messages_limit` is PingOne's own, of a person who is signed on.
+ * `accounts` are those that were asked for from one address; `messages_limit` is PingOne's own, of a person who is
+ * signed on.
  */
 export type ShownLimit =
   | 'codes_name'
@@ -141,6 +145,7 @@ export type ShownLimit =
   | 'network'
   | 'busy'
   | 'starts_own'
+  | 'accounts'
   | 'too_many_approvals'
   | 'messages_limit'
 
@@ -277,6 +282,8 @@ export interface CommonFacts {
   /** What a step-up is for, in the app's words: the rest of a sentence ("to see your card PIN"), or a sentence. */
   readonly why?: string
   readonly messages?: readonly MessageFact[]
+  /** Pages beside the question that everybody is offered here, whatever name was typed. */
+  readonly branches?: readonly Branch[]
   /** On every step of an approval. */
   readonly approval?: ApprovalFacts
   /** On every step of an approval that is under way: when it ends, and what time it is. */

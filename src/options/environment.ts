@@ -52,6 +52,7 @@ export const variables: Readonly<Record<keyof PingOneMfaOptions, string | undefi
   otpLength: undefined,
   otpAutoSubmit: undefined,
   passwordRules: undefined,
+  registration: undefined,
   allowSilentSignOn: undefined,
   fetch: undefined,
   afterSignOn: undefined,

@@ -254,6 +254,11 @@ export interface PingOneMfaOptions {
    * has proven a first factor.
    */
   readonly passwordRules?: PasswordRulesOptions
+  /**
+   * Offer people who have no account to make one, where PingOne links `user.register`. Their email address is their
+   * username; with `askUsername` they choose one, and are told when it is taken. Default false.
+   */
+  readonly registration?: boolean | { readonly askUsername?: boolean }
   /** Accept a sign-on that PingOne completes without asking anything. Default false. */
   readonly allowSilentSignOn?: boolean
   /** The fetch that carries every call to PingOne. Default `globalThis.fetch`. */

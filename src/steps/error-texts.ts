@@ -73,6 +73,7 @@ const limits: ReadonlySet<string> = new Set<ShownLimit>([
   'network',
   'busy',
   'starts_own',
+  'accounts',
   'too_many_approvals',
   'messages_limit',
 ])
@@ -116,6 +117,7 @@ function findWayOn({ reason, purpose }: ErrorFacts): Pick<ErrorTexts, 'wayOn' | 
     case 'tries_name':
     case 'network':
     case 'busy':
+    case 'accounts':
       // Who is signed on goes back to what they were at; who is not tries again, later.
       return purpose === 'sign-on'
         ? { wayOn: 'try_again', leads: 'restart' }

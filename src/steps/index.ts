@@ -1,6 +1,7 @@
 // What follows from the list of steps: their names, facts and models, and the step that a status is served by.
 import type { FlowAction } from '../flow/action.js'
 import * as steps from './all.js'
+import type { Branch } from '../models/model.js'
 import type { ActionNature, ActionNatures, FlowStatus } from './step.js'
 import type { Unserved } from './unserved.js'
 
@@ -68,6 +69,21 @@ export function findStepAt(status: FlowStatus | undefined): AnyFlowStep | undefi
 /** The step of a flow that has this name. */
 export function findFlowStep(name: string | undefined): AnyFlowStep | undefined {
   return flowSteps.find((step) => step.name === name)
+}
+
+/** A step that is a branch. */
+export interface BranchStep {
+  readonly name: Branch
+  readonly branchBy: FlowAction['action']
+}
+
+/** The steps that are branches. */
+export const branchSteps: readonly BranchStep[] = flowSteps.flatMap(({ name, branchBy }) =>
+  branchBy !== undefined && isBranch(name) ? [{ name, branchBy }] : [],
+)
+
+function isBranch(name: FlowStepName): name is Branch {
+  return name === 'register'
 }
 
 /** What an action is; of one that is no step's own, nothing is counted and nothing is proven. */

@@ -65,12 +65,20 @@ const example = {
 } as const
 const app = { ...example, device: { type: 'TOTP' }, resend: 'none' } as const
 
+const unproven = {
+  username: exampleName,
+  proven: false,
+  otpLength: 6,
+  resend: { waitSeconds: 30 },
+  canChooseDevice: false,
+} as const
+
 /** The step that asks for a code. */
 export const otp: FlowStep<'otp', OtpFacts, OtpView> = defineFlowStep({
   name: 'otp',
   serves: ['OTP_REQUIRED'],
   phase: 'authenticator',
-  offers: ['resend', 'choose'],
+  offers: ['resend', 'choose', 'register'],
   actions: {
     'otp.check': {
       counts: 'secret',
@@ -94,13 +102,8 @@ export const otp: FlowStep<'otp', OtpFacts, OtpView> = defineFlowStep({
     'otp-voice': { ...example, device: { type: 'VOICE', destination: '*******01' } },
     'otp-totp': app,
     'otp-totp-wrong': { ...app, wrongCount: 2, messages: [{ code: 'otp_wrong' }] },
-    'otp-unproven': {
-      username: exampleName,
-      proven: false,
-      otpLength: 6,
-      resend: { waitSeconds: 30 },
-      canChooseDevice: false,
-    },
+    'otp-unproven': unproven,
+    'otp-register': { ...unproven, branches: ['register'] },
     'otp-step-up': { ...example, purpose: 'step-up', resend: { waitSeconds: 300 } },
   },
   show: showOtp,

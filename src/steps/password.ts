@@ -24,7 +24,7 @@ export const password: FlowStep<'password', PasswordFacts, PasswordView> = defin
   name: 'password',
   serves: ['USERNAME_PASSWORD_REQUIRED', 'PASSWORD_REQUIRED'],
   phase: 'first-factor',
-  offers: [],
+  offers: ['register'],
   actions: {
     'usernamePassword.check': {
       counts: 'secret',
@@ -37,6 +37,7 @@ export const password: FlowStep<'password', PasswordFacts, PasswordView> = defin
   examples: {
     password: { username: exampleName },
     'password-forgot': { username: exampleName, canRecover: true },
+    'password-register': { username: exampleName, canRecover: true, branches: ['register'] },
     'password-wrong': { username: exampleName, messages: [{ code: 'credentials_wrong' }] },
     'approve-password': { ...exampleApproving, username: exampleName },
   },

@@ -3,6 +3,7 @@ import type { FlowAction, FlowRejection } from '../flow/action.js'
 import type { AssertionMistake } from '../flow/assertion.js'
 import type { AssertionOptions, FlowState, FlowStateBase, StateAt } from '../flow/state.js'
 import type {
+  Branch,
   ButtonValue,
   CommonFacts,
   MessageCode,
@@ -46,6 +47,8 @@ export interface ActionNature {
   readonly setsPassword?: 'password.changed' | 'password.recovered'
   /** The end of a flow that fails because the person says no by this action. */
   readonly failsAs?: 'agreement_refused'
+  /** It makes an account. Whether the name was free shows to nobody before the code of the email was right. */
+  readonly makesAccount?: true
   /** The step it leads everybody to: whom PingOne refuses it goes there, too, as long as that must not show. */
   readonly leadsTo?: string
 }
@@ -97,6 +100,12 @@ export interface LookAt<S extends FlowStatus> {
   readonly hostedPath: string
   /** The origin that the pages are under, e.g. `https://bank.example`. */
   readonly origin: string
+  /** The branches that everybody is offered here, whatever name was typed. */
+  readonly branches: readonly Branch[]
+  /** People may make accounts; whether they choose a name of their own. */
+  readonly registration?: { readonly askUsername: boolean }
+  /** The address that an account was asked for with, as typed, whether or not it was made. */
+  readonly registering?: string
   /** What was typed before and is no secret, by name. */
   readonly typed: Readonly<Record<string, string>>
   /** Names of the actions that PingOne links. */
@@ -159,6 +168,9 @@ export type Hindrance =
   | { readonly kind: 'unusable'; readonly reason: 'options_unreadable' }
   | { readonly kind: 'unusable'; readonly reason: 'rp_id_foreign'; readonly rpId: string }
 
+/** A button that does the same at every step that has it. */
+export type SharedButton = 'resend' | 'choose' | Branch
+
 /** What a step says of itself. */
 export interface StepSpec<
   N extends string,
@@ -171,11 +183,13 @@ export interface StepSpec<
   /** What a flow may be for that gets here; for any other it ends. Default: all. */
   readonly purposes?: readonly Purpose[]
   /** Buttons that do the same at every step. */
-  readonly offers: readonly ('resend' | 'choose')[]
+  readonly offers: readonly SharedButton[]
   /** Of the buttons that do the same at every step, those that this one answers itself. */
   readonly takes?: readonly ButtonValue[]
   /** The actions that are this step's own. */
   readonly actions: ActionNatures
+  /** A branch: the action that its flow has to link. It has no status of its own. */
+  readonly branchBy?: FlowAction['action']
   /** The flow is read again until it moves. */
   readonly waits?: { readonly at: S; readonly everySeconds: number }
   /** False where PingOne's answer lacks what the page needs: the attempt ends. Default: it lacks nothing. */
@@ -199,9 +213,10 @@ export interface FlowStep<N extends string, F extends object, V extends StepView
   readonly serves: readonly FlowStatus[]
   readonly phase: Phase
   readonly purposes?: readonly Purpose[]
-  readonly offers: readonly ('resend' | 'choose')[]
+  readonly offers: readonly SharedButton[]
   readonly takes?: readonly ButtonValue[]
   readonly actions: ActionNatures
+  readonly branchBy?: FlowAction['action']
   readonly waits?: { readonly at: FlowStatus; readonly everySeconds: number }
   readonly isComplete: (state: FlowState) => boolean
   readonly resendAction?: FlowAction

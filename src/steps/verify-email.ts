@@ -20,12 +20,14 @@ export interface VerifyEmailView extends StepViewBase {
   readonly step: 'verify-email'
   /** What the person typed as their name. */
   readonly username?: string
-  /** Where the code went to, masked; present only once a first factor is proven. */
+  /** Where the code went to: masked, once a first factor is proven; as typed, where an account was asked for. */
   readonly email?: string
   /** A quiet line about the message, above the button for a new code. */
   readonly note?: string
 }
 interface VerifyEmailFacts {
+  /** The address that an account was asked for with: the same page, whether or not it was made. */
+  readonly registering?: string
   readonly username?: string
   readonly destination?: string
   readonly resend: Resend
@@ -55,16 +57,29 @@ export const verifyEmail: FlowStep<'verify-email', VerifyEmailFacts, VerifyEmail
     examples: {
       'verify-email': example,
       'verify-email-wrong': { ...example, messages: [{ code: 'verification_code_wrong' }] },
+      'verify-email-register': { registering: 'maya@example.com', resend: { waitSeconds: 30 } },
+      'verify-email-register-wrong': {
+        registering: 'maya@example.com',
+        resend: 'now',
+        messages: [{ code: 'verification_code_wrong' }],
+      },
       'verify-email-unproven': { username: exampleName, resend: { waitSeconds: 30 } },
     },
-    show: ({ username, proven, own, resend }) => ({
-      resend,
-      ...(username !== undefined && { username }),
-      ...(proven && own?.destination !== undefined && { destination: own.destination }),
-    }),
+    show: showVerification,
     take: takeCode,
     build: buildVerifyEmailView,
   })
+
+/** Of an account that was asked for, the page says what was typed: nothing of an account that is there may show. */
+function showVerification(look: LookAt<'VERIFICATION_CODE_REQUIRED'>): VerifyEmailFacts {
+  const { username, proven, own, resend, registering } = look
+  if (registering !== undefined && !proven) return { resend, registering }
+  return {
+    resend,
+    ...(username !== undefined && { username }),
+    ...(proven && own?.destination !== undefined && { destination: own.destination }),
+  }
+}
 
 function takeCode(form: Form, _look: LookAt<'VERIFICATION_CODE_REQUIRED'>): Move {
   const typed = form.get('verification_code')
@@ -78,12 +93,14 @@ function takeCode(form: Form, _look: LookAt<'VERIFICATION_CODE_REQUIRED'>): Move
 }
 
 function buildVerifyEmailView(facts: CommonFacts & VerifyEmailFacts): VerifyEmailView {
-  const { locale, username, destination, resend } = facts
+  const { locale, username, resend, registering } = facts
+  const email = writeAddress(facts)
+  const note = writeNote(facts)
   return {
     step: 'verify-email',
     ...(username !== undefined && { username }),
-    ...(destination !== undefined && { email: maskDestination(destination) }),
-    ...(resend !== 'none' && { note: readText(locale, 'recover_note') }),
+    ...(email !== undefined && { email }),
+    ...(note !== undefined && { note }),
     ...buildBase(facts, {
       heading: readText(locale, 'verify_heading'),
       lead: writeLead(facts),
@@ -99,14 +116,31 @@ function buildVerifyEmailView(facts: CommonFacts & VerifyEmailFacts): VerifyEmai
       buttons: [
         buildButton(locale, 'continue', 'continue'),
         ...(resend === 'none' ? [] : [buildResend(locale, 'EMAIL', resend)]),
-        buildRestart(locale, username),
+        registering === undefined
+          ? buildRestart(locale, username)
+          : buildButton(locale, 'restart', 'register_sign_on'),
       ],
       setting: { canChooseDevice: false },
     }),
   }
 }
 
-function writeLead({ locale, destination }: CommonFacts & VerifyEmailFacts): TextPart[] {
+function writeAddress({ destination, registering }: VerifyEmailFacts): string | undefined {
+  return registering ?? (destination === undefined ? undefined : maskDestination(destination))
+}
+
+function writeNote({
+  locale,
+  resend,
+  registering,
+}: CommonFacts & VerifyEmailFacts): string | undefined {
+  if (registering !== undefined) return readText(locale, 'verify_note_register')
+  return resend === 'none' ? undefined : readText(locale, 'recover_note')
+}
+
+function writeLead(facts: CommonFacts & VerifyEmailFacts): TextPart[] {
+  const { locale, destination, registering: email } = facts
+  if (email !== undefined) return readParts(locale, 'verify_lead_register', { email })
   if (destination === undefined) return readParts(locale, 'verify_lead')
   return readParts(locale, 'verify_lead_to', { mask: maskDestination(destination) })
 }

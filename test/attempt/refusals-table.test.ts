@@ -13,6 +13,7 @@ type Asked =
   | 'password.forgot'
   | 'password.recover'
   | 'password.sendRecoveryCode'
+  | 'user.register'
   | 'user.verify'
   | 'user.sendVerificationCode'
   | 'otp.check'
@@ -29,6 +30,7 @@ const states = {
   'password.forgot': { ...base, status: 'USERNAME_PASSWORD_REQUIRED' },
   'password.recover': { ...base, status: 'RECOVERY_CODE_REQUIRED' },
   'password.sendRecoveryCode': { ...base, status: 'RECOVERY_CODE_REQUIRED' },
+  'user.register': { ...base, status: 'USERNAME_PASSWORD_REQUIRED' },
   'user.verify': { ...base, status: 'VERIFICATION_CODE_REQUIRED' },
   'user.sendVerificationCode': { ...base, status: 'VERIFICATION_CODE_REQUIRED' },
   'otp.check': {
@@ -170,6 +172,12 @@ const table: Readonly<Record<Asked, Readonly<Record<Meaning, readonly [string, s
   'password.forgot': always('decoy recover-password', 'message_not_sent'),
   'password.sendRecoveryCode': always('code_sent', 'message_not_sent'),
   'user.sendVerificationCode': always('code_sent', 'message_not_sent'),
+  // An address that is taken leads everybody to the page of the code, also where the app reveals what users are.
+  'user.register': {
+    ...always('decoy verify-email', 'decoy verify-email'),
+    password_requirements: ['password_rules', 'password_rules'],
+    invalid: ['register_refused', 'register_refused'],
+  },
   'user.verify': {
     ...foreign('not_checked, checks 1'),
     wrong_code: ['verification_code_wrong', 'verification_code_wrong'],

@@ -172,12 +172,13 @@ describe('a step without an answer', () => {
   })
 
   it.each(['unknown', 'yes'] as const)(
-    'of which nobody knows whether PingOne did it (%s) costs the day and the long count only',
+    'of which nobody knows whether PingOne did it (%s) costs the day, the long count and an account only',
     (reached) => {
       expect(settleFailure(upstream(reached), { ends: true })).toEqual({
         start: 'back',
         message: 'back-but-day',
         secret: 'back-but-long',
+        account: 'keep',
       })
     },
   )

@@ -99,8 +99,10 @@ describe('every step of every party', () => {
     { take: ['message'], look: ['secret'] },
     { take: ['start'], hosted: true },
   ]
+  const account: StepCost = { take: ['message', 'account'], look: ['secret'] }
+
   it.each([stranger, known, member])('of a $party has at most 15 keys, each once', (actor) => {
-    for (const step of steps) {
+    for (const step of [...steps, account]) {
       const keys = list(actor, step).map((text) => text.split(' ')[0])
       expect(keys.length).toBeLessThanOrEqual(15)
       expect(keys.length).toBeGreaterThan(0)
@@ -111,12 +113,19 @@ describe('every step of every party', () => {
   it('together reach every limit of the table', () => {
     const seen = new Set(
       [stranger, known, member].flatMap((actor) =>
-        steps.flatMap((step) =>
+        [...steps, account].flatMap((step) =>
           list(actor, step).map((text) => text.split(':')[0]?.replace('-hosted', '')),
         ),
       ),
     )
     expect([...seen].sort()).toEqual([...limitNames].sort())
+  })
+
+  it('an account counts at its address, whoever asks for it', () => {
+    for (const actor of [stranger, known, member]) {
+      const limits = list(actor, account).filter((text) => text.startsWith('account'))
+      expect(limits).toHaveLength(1)
+    }
   })
 
   it('no budget of a member or a known browser is one that strangers can use up', () => {

@@ -231,6 +231,7 @@ describe('the error page', () => {
     busy: 'Try again in 30 seconds.',
     messages_limit: 'Many codes were sent, so we can send the next one in 30 seconds.',
     starts_own: 'Finish or close one of them, or wait 30 seconds.',
+    accounts: 'You can create the next one in 30 seconds.',
     acr_unmet: 'This page needs a stronger confirmation than your devices can give.',
     sign_on_failed: 'Nothing in the account has changed. Start again.',
     not_set_up: 'Something is not set up right',

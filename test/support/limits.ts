@@ -21,6 +21,7 @@ const limitNames = [
   'secret-address',
   'secret-network',
   'secret-overall',
+  'account-address',
 ] as const
 
 type Throttle = Exclude<NonNullable<PingOneMfaOptions['throttle']>, 'relaxed'>

@@ -15,6 +15,7 @@ export function buildLook<S extends FlowStatus = never>(more: Partial<LookAt<S>>
     wrongCount: 0,
     hostedPath: '/login/flow/h?go=hosted',
     origin: 'https://bank.example',
+    branches: [],
     typed: {},
     offered: [],
     findDeviceId: () => undefined,

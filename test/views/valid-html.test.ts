@@ -98,6 +98,7 @@ const reasons: Readonly<Record<ErrorReason, true>> = {
   network: true,
   busy: true,
   starts_own: true,
+  accounts: true,
   messages_limit: true,
   acr_unmet: true,
   access_denied: true,

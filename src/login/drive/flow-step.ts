@@ -87,13 +87,20 @@ export async function submitStep(
   } catch (error) {
     return await reconcileOrGiveUp(claim, { action, charge, error })
   }
-  noteDuration(instance, { action: action.action, step, durationMs: performance.now() - startedAt })
+  const durationMs = performance.now() - startedAt
+  noteDuration(instance, { action: action.action, step, durationMs })
   const applied = applyStep(pending, {
     action: action.action,
     declines: 'accept' in action && !action.accept,
     step,
     settings: settingsOf(instance, pending),
   })
+  if (natureOf(action.action).leadsTo !== undefined) {
+    const isDecoy = applied.decoy !== undefined
+    if (isDecoy || step.rejection === undefined) {
+      await instance.timing.level(action.action, { durationMs, isDecoy })
+    }
+  }
   const next = step.rejection === undefined ? applied : noteRejected(instance, applied)
   emitStep(instance, { pending: next, action: action.action, step })
   if (action.action === 'otp.check' && next.confirmed !== undefined) {
@@ -196,6 +203,7 @@ export function settingsOf(
     revealUserState: config.revealUserState,
     decoyStep: config.decoyStep,
     pushTimeoutSeconds: config.pushTimeoutSeconds,
+    askUsername: config.registration?.askUsername === true,
     ...(config.decoyNumber && { decoyNumber: String(randomInt(10, 100)) }),
   }
 }

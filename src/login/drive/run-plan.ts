@@ -3,6 +3,8 @@ import type { FlowAction } from '../../flow/action.js'
 import type { Counted } from '../../limits/charges.js'
 import type { Stored } from '../../state/records.js'
 import { readActor, withCharge, type Charge } from './charge.js'
+import { enterBranch } from './enter-branch.js'
+import { noteAsked } from '../../attempt/account.js'
 import { listDevices } from '../../attempt/device-choice.js'
 import { answerDecoyed } from '../../attempt/decoy.js'
 import { end } from '../../attempt/ends.js'
@@ -58,6 +60,8 @@ export async function runPlan(
       break
     case 'choose':
       return chooseAnother(claim)
+    case 'branch':
+      return enterBranch(asked, { found, branch: plan.branch })
     case 'decoy':
     case 'submit':
       return runStep(asked, { found, plan })
@@ -105,7 +109,10 @@ async function runStep(
     current: found,
     next: {
       ...(plan.kind === 'submit'
-        ? noteSigned(noteChoice(withTyped(counted, plan), plan.action), plan)
+        ? noteSigned(
+            noteAsked(noteChoice(withTyped(counted, plan), plan.action), plan.action),
+            plan,
+          )
         : counted),
       busyWith: action,
     },
@@ -136,12 +143,12 @@ interface Cost {
 
 /** What an action costs: no message goes out for a code that could not be tried; a first factor may lead to one. */
 function costOf(action: Action): Cost {
-  const { counts, proves } = natureOf(action)
+  const { counts, proves, makesAccount } = natureOf(action)
   switch (counts) {
     case 'secret':
       return { take: proves === 'authenticator' ? ['secret'] : ['secret', 'message'] }
     case 'message':
-      return { take: ['message'], look: ['secret'] }
+      return { take: makesAccount ? ['message', 'account'] : ['message'], look: ['secret'] }
     case 'nothing':
       return { take: [] }
   }

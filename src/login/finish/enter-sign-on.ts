@@ -153,12 +153,15 @@ function listGrants(known: readonly string[] = [], grantId: string | undefined):
   return [...new Set(others), ...(grantId === undefined ? [] : [grantId])].slice(-MAX_GRANTS)
 }
 
-/** A mailbox and a new password are one factor: without an authenticator in this flow no method is known. */
+type Proofs = Pick<PendingSignOn, 'recovered' | 'registers' | 'confirmed'>
+
+/** A mailbox and a password that was set just now are one factor: without an authenticator in this flow no method is known. */
 function dropUnproven(
   claims: IdTokenClaims,
-  { recovered = false, confirmed }: Pick<PendingSignOn, 'recovered' | 'confirmed'>,
+  { recovered = false, registers, confirmed }: Proofs,
 ): IdTokenClaims {
-  return recovered && confirmed === undefined ? { ...claims, amr: [] } : claims
+  const isSet = recovered || registers?.until !== undefined
+  return isSet && confirmed === undefined ? { ...claims, amr: [] } : claims
 }
 
 function buildStored(

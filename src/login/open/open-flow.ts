@@ -15,7 +15,8 @@ import { findParty } from '../drive/party.js'
 import { asksToWait, mayHaveActed } from '../../attempt/lost-reply.js'
 import { createAttempt, openingAttempt } from './open-attempt.js'
 import { buildPending, type NewAttempt, type PendingSignOn } from '../../attempt/pending-sign-on.js'
-import { findTag, keepLang } from '../answer/request-locale.js'
+import { keepLang } from '../answer/request-locale.js'
+import { buildSignOnRequest } from './sign-on-request.js'
 import type { Asked } from '../exchange.js'
 import type { Claim } from '../drive/claim.js'
 
@@ -62,22 +63,17 @@ function assertMode({ signOn }: Config, { mode }: Pick<NewAttempt, 'mode'>): voi
 }
 
 async function open(
-  { instance, req }: Asked,
+  asked: Asked,
   {
     attempt,
     charge,
     created,
   }: { readonly attempt: NewAttempt; readonly charge: Charge; readonly created: () => void },
 ): Promise<StepResult> {
-  const { config, relyingParty, nowMs } = instance
+  const { instance, req } = asked
+  const { config, nowMs } = instance
   const current = await readSignOn(instance, req)
-  const uiLocales = findTag(req, config)
-  const request = await relyingParty.buildAuthorizationRequest({
-    scope: config.scope,
-    responseMode: 'pi.flow',
-    ...(config.acrValues.length > 0 && { acrValues: config.acrValues }),
-    ...(uiLocales !== undefined && { uiLocales }),
-  })
+  const request = await buildSignOnRequest(asked)
   const times = { nowMs: nowMs(), lifetimeSeconds: config.pendingLifetimeSeconds }
   const pending: PendingSignOn = {
     ...buildPending({ ...attempt, ...keepLang(req, config) }, request.checks, times),
@@ -131,7 +127,8 @@ async function lookUpUser(
     settings: settingsOf(instance, pending),
   })
   emitStep(instance, { pending: next, action: 'user.lookup', step })
-  await instance.timing.levelLookup(performance.now() - startedAt, next.decoy !== undefined)
+  const durationMs = performance.now() - startedAt
+  await instance.timing.level('user.lookup', { durationMs, isDecoy: next.decoy !== undefined })
   const { rejection } = step
   return settle(claim, {
     step: { before: pending, next, action: 'user.lookup', rejection },

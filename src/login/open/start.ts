@@ -26,9 +26,8 @@ import { readBody } from '../answer/request-body.js'
 import { parseReturnPath } from '../answer/return-path.js'
 import { answerSecond } from '../drive/second-press.js'
 import { keepMessage, takeMessage } from './start-message.js'
+import { findUsernameMistake, normalizeUsername } from '../../steps/read-username.js'
 import type { Asked, Exchange } from '../exchange.js'
-
-const MAX_USERNAME_LENGTH = 256
 
 /** Shows the username page, or begins hosted sign-on. Writes nothing on the server in embedded mode. */
 export async function showStart(exchange: Exchange): Promise<void> {
@@ -91,7 +90,7 @@ export async function submitStart(exchange: Exchange): Promise<void> {
   const { config } = instance
   const returnPath = parseReturnPath(readQuery(req).get('returnTo'), config)
   const fields = await readBody(req, res)
-  const username = (fields.get('username') ?? '').normalize('NFC').trim()
+  const username = normalizeUsername(fields.get('username') ?? '')
   const mistake = findUsernameMistake(username)
   const page = readPage(exchange, fields.get('csrf'))
   if (page === 'of-another-tab') {
@@ -211,17 +210,6 @@ async function sendUsernamePage(
 function readLoginHint(req: Request): { username?: string } {
   const hint = readQuery(req).get('login_hint')
   if (hint === undefined) return {}
-  const username = hint.normalize('NFC').trim()
+  const username = normalizeUsername(hint)
   return findUsernameMistake(username) === undefined ? { username } : {}
-}
-
-function findUsernameMistake(username: string): MessageCode | undefined {
-  if (username === '') return 'username_empty'
-  if (username.length > MAX_USERNAME_LENGTH) return 'username_too_long'
-  if (
-    /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u.test(username)
-  ) {
-    return 'username_malformed'
-  }
-  return undefined
 }

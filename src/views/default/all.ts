@@ -20,6 +20,7 @@ import { profile } from './profile.js'
 import { push } from './push.js'
 import { pushEnded } from './push-ended.js'
 import { recoverPassword } from './recover-password.js'
+import { register } from './register.js'
 import { resume } from './resume.js'
 import { selectDevice } from './select-device.js'
 import { signedOff } from './signed-off.js'
@@ -52,6 +53,7 @@ export const defaultPages: DefaultPages = {
   push,
   'push-ended': pushEnded,
   'recover-password': recoverPassword,
+  register,
   resume,
   'select-device': selectDevice,
   'signed-off': signedOff,

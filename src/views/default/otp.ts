@@ -3,6 +3,7 @@ import { html, type Html } from '../html.js'
 import type { OtpView } from '../../steps/otp.js'
 import type { ViewContext } from '../views.js'
 import { actions } from '../parts/actions.js'
+import { branches } from '../parts/branches.js'
 import { findButton, submit } from '../parts/button.js'
 import { fields } from '../parts/field.js'
 import { form } from '../parts/form.js'
@@ -17,7 +18,7 @@ export function otp(view: OtpView, context: ViewContext): string {
   return layout(view, context, {
     body: html`${form(
       view,
-      html`${errorSummary(view, locale)}${fields(view, locale)}${actions(view)}${more(view, locale)}`,
+      html`${errorSummary(view, locale)}${fields(view, locale)}${actions(view)}${more(view, locale)}${branches(view)}`,
       view.autoSubmit === true ? { autoSubmit: view.otpLength } : {},
     )}${restartWithoutName(view)}`,
     ...(view.autoSubmit === true ? { scripts: [context.assets.pageScript] } : {}),

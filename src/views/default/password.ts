@@ -3,6 +3,7 @@ import { html } from '../html.js'
 import type { PasswordView } from '../../steps/password.js'
 import type { ViewContext } from '../views.js'
 import { actions } from '../parts/actions.js'
+import { branches } from '../parts/branches.js'
 import { findButton, findLink, place, submit } from '../parts/button.js'
 import { fields } from '../parts/field.js'
 import { form } from '../parts/form.js'
@@ -25,7 +26,7 @@ export function password(view: PasswordView, context: ViewContext): string {
         view,
         html`${errorSummary(view, locale)}${nameForManagers(view.username)}
         ${fields(view, locale)}${actions(view)}
-        ${recover !== undefined && html`<div class="more">${submit(recover, 'link')}</div>`}${forgot !== undefined && html`<div class="more">${place(forgot, 'link')}</div>`}${helpLine(view)}`,
+        ${recover !== undefined && html`<div class="more">${submit(recover, 'link')}</div>`}${forgot !== undefined && html`<div class="more">${place(forgot, 'link')}</div>`}${helpLine(view)}${branches(view)}`,
       ),
     ),
     scripts: [context.assets.passwordScript],
