@@ -3,8 +3,7 @@
 const MAX_LENGTH = 256
 
 /** Characters that nobody can see in a name, or that turn what stands beside them. */
-const HIDDEN: RegExp =
-  /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u
+const HIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u
 
 /** The name, in one spelling (NFC) and without space around it. */
 export function normalizeUsername(typed: string): string {

@@ -6,7 +6,7 @@ import type { Flow } from '../../flow/client.js'
 import type { Branch } from '../../models/model.js'
 import type { AuthorizationChecks } from '../../oidc/relying-party.js'
 import type { Stored } from '../../state/records.js'
-import { branchSteps } from '../../steps/index.js'
+import { findFlowStep } from '../../steps/index.js'
 import type { Asked } from '../exchange.js'
 import { buildSignOnRequest } from '../open/sign-on-request.js'
 import { readOrigin, withCharge } from './charge.js'
@@ -88,8 +88,7 @@ function atBranch(
     ...(paid !== undefined && { paid }),
     ...(ways.length > 0 && { ways }),
   }
-  const isLinked = branchSteps.some(
-    ({ name, branchBy }) => name === branch && ways.includes(branchBy),
-  )
+  const action = findFlowStep(branch)?.branchBy
+  const isLinked = action !== undefined && ways.includes(action)
   return isLinked ? next : end(next, { kind: 'step_not_supported' })
 }
