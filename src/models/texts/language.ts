@@ -7,6 +7,7 @@ import { french } from './french.js'
 import { german } from './german.js'
 import { spanish } from './spanish.js'
 import { italian } from './italian.js'
+import { swedish } from './swedish.js'
 import type { Text, TextKey } from './text.js'
 
 /** A language we have, and the direction it is written in. */
@@ -28,6 +29,7 @@ const shipped: Readonly<Record<string, Omit<Language, 'lang' | 'name'>>> = {
   it: { dir: 'ltr', texts: italian },
   'pt-BR': { dir: 'ltr', texts: brazilianPortuguese },
   nl: { dir: 'ltr', texts: dutch },
+  sv: { dir: 'ltr', texts: swedish },
   ar: { dir: 'rtl', texts: arabic },
 }
 
