@@ -71,7 +71,9 @@ function describeFlow(
   const failed = { reason: 'sign_on_failed', status: 502 } as const
   if (purpose !== 'step-up' && purpose !== 'approval') return failed
   const refused = readRefusedStart(error, nowMs)
-  if (refused === undefined) return failed
+  // Also where PingOne took the answer and its reply was lost: whoever approves has to read that nothing was sent.
+  if (refused === undefined)
+    return purpose === 'approval' ? { ...failed, reason: 'approval_refused' } : failed
   const { detail: _detail, ...description } = refused
   return description
 }

@@ -1,7 +1,7 @@
 // Passcodes of authenticator apps (RFC 6238): a secret, its URI, and the check of a code.
 import { createHmac, randomBytes } from 'node:crypto'
 
-const stepMs = 30_000
+export const stepMs = 30_000
 const digits = 6
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
