@@ -5,19 +5,21 @@ import { dirname, join } from 'node:path'
 import { listGalleryFiles, type GalleryFile } from '../gallery/files.js'
 import { serveGallery } from '../gallery/server.js'
 import { readLanguage } from '../../models/texts/catalogue.js'
+import { shippedTags } from '../../models/texts/language.js'
 import { readOptions } from './options.js'
 import { UsageError, type Terminal } from './terminal.js'
 
 const help = `Usage: express-pingone-mfa gallery [options]
 
 Shows every page in every state: in each purpose, light and dark, narrow and wide,
-and in both directions. It needs no account, keeps nothing, and can be reached from
+in both directions and in each language. It needs no account, keeps nothing, and can be reached from
 this machine only.
 
 Options
   --port <number>    Port to listen on; 0 takes any free one. Default: 8032
   --out <folder>     Write the pages to this folder, and end
-  --locale <tag>     Language of the pages. Default: en
+  --locale <tag>     Language of the pages, and of those that are shown the first.
+                     Default: en
   --help             Show this`
 
 export const galleryKinds = { port: 'text', out: 'text', locale: 'text', help: 'flag' } as const
@@ -29,8 +31,9 @@ export async function runGallery(words: readonly string[], terminal: Terminal): 
     terminal.print(help)
     return 0
   }
-  const files = listGalleryFiles(readLocale(given.get('locale')?.[0]))
+  const locale = readLocale(given.get('locale')?.[0])
   const out = given.get('out')?.[0]
+  const files = listGalleryFiles(out === undefined ? listLocales(locale) : [locale])
   if (out === undefined) return serve(files, { port: readPort(given.get('port')?.[0]), terminal })
   if (given.has('port')) throw new UsageError('--port does nothing beside --out.')
   await writeFiles(files, out)
@@ -72,6 +75,12 @@ function readPort(text = '8032'): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
   throw new UsageError(`--port takes a number from 0 to 65535, not "${text}".`)
+}
+
+/** Every language that comes with the package, the given one first. */
+function listLocales(first: string): readonly string[] {
+  const { lang } = readLanguage(first)
+  return [first, ...shippedTags.filter((tag) => tag !== lang)]
 }
 
 function readLocale(locale = 'en'): string {

@@ -4,7 +4,8 @@ import { createViewAssets } from '../../views/assets.js'
 import { defaultViews } from '../../views/default-views.js'
 import { drawStep } from '../../views/draw-step.js'
 import { forcePage, forceScheme, type Direction, type Scheme } from './forced-scheme.js'
-import { drawIndex, drawShow, galleryStylesheet } from './frames.js'
+import { listEditions, type Edition } from './editions.js'
+import { drawIndex, drawShow, galleryStylesheet, type Place } from './frames.js'
 import { galleryBrand, listPictures, type Picture } from './pictures.js'
 
 /** A file, made when it is asked for. */
@@ -18,28 +19,40 @@ const directions: readonly Direction[] = ['ltr', 'rtl']
 const htmlType = 'text/html; charset=utf-8'
 const assets = createViewAssets(galleryBrand)
 
-/** Every file of the gallery in a language, by its path without the first slash. */
-export function listGalleryFiles(locale: string): ReadonlyMap<string, GalleryFile> {
-  const pictures = listPictures(locale)
+/** Every file of the gallery in these languages, by its path without the first slash; the first language is at the root. */
+export function listGalleryFiles(locales: readonly string[]): ReadonlyMap<string, GalleryFile> {
+  const editions = listEditions(locales)
   return new Map([
-    ['index.html', made(htmlType, () => drawIndex(pictures))],
     ['gallery.css', made('text/css; charset=utf-8', () => galleryStylesheet)],
     ...schemes.flatMap(listAssets),
-    ...pictures.flatMap((picture) => listPages(picture)),
+    ...editions.flatMap((edition) => listEdition(edition, editions)),
   ])
 }
 
-function listPages(picture: Picture): readonly (readonly [string, GalleryFile])[] {
+function listEdition(
+  edition: Edition,
+  editions: readonly Edition[],
+): readonly (readonly [string, GalleryFile])[] {
+  const pictures = listPictures(edition.locale)
+  const place = { edition, editions }
+  const files = [
+    ['index.html', made(htmlType, () => drawIndex(pictures, place))] as const,
+    ...pictures.flatMap((picture) => listPages(picture, place)),
+  ]
+  return files.map(([path, file]) => [edition.folder + path, file])
+}
+
+function listPages(picture: Picture, place: Place): readonly (readonly [string, GalleryFile])[] {
   return directions.flatMap((direction) => [
     [
       `show/${picture.name}.${direction}.html`,
-      made(htmlType, () => drawShow(picture, direction)),
+      made(htmlType, () => drawShow(picture, { direction, ...place })),
     ] as const,
     ...schemes.map(
       (scheme) =>
         [
           `page/${picture.name}.${direction}.${scheme}.html`,
-          made(htmlType, () => drawPicture(picture, { scheme, direction })),
+          made(htmlType, () => drawPicture(picture, { scheme, direction }, place)),
         ] as const,
     ),
   ])
@@ -48,8 +61,10 @@ function listPages(picture: Picture): readonly (readonly [string, GalleryFile])[
 async function drawPicture(
   { facts }: Picture,
   forced: { readonly scheme: Scheme; readonly direction: Direction },
+  { edition }: Place,
 ): Promise<string> {
-  const at = (file: string): string => `../assets/${forced.scheme}/${file}`
+  const up = edition.folder === '' ? '../' : '../../'
+  const at = (file: string): string => `${up}assets/${forced.scheme}/${file}`
   const context = {
     locale: facts.locale,
     brand: facts.brand,

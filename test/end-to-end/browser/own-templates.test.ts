@@ -1,6 +1,5 @@
 // An app that draws its pages by the templates of eject: a person signs on by code, by push and by passkey.
 import { join } from 'node:path'
-import ejs from 'ejs'
 import type { Express } from 'express'
 import { expressViews } from 'express-pingone-mfa'
 import nunjucks from 'nunjucks'
@@ -20,7 +19,6 @@ const templates = join(import.meta.dirname, '../../../templates')
 /** As the app of a reader has them, with the folder of the package in place of its own. */
 const engines: Readonly<Record<string, (app: Express) => void>> = {
   EJS: (app) => {
-    app.engine('ejs', (path, shown, done) => void ejs.renderFile(path, shown, done))
     app.set('views', join(templates, 'ejs'))
     app.set('view engine', 'ejs')
   },

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as steps from '../../../src/steps/all.js'
+import { shippedTags } from '../../../src/models/texts/language.js'
 import { runCommandLine } from '../../../src/tools/cli/command-line.js'
 import { listGalleryFiles } from '../../../src/tools/gallery/files.js'
 import { createFakeTerminal } from '../cli/support/fake-terminal.js'
 
-const files = listGalleryFiles('en')
+const files = listGalleryFiles(['en', 'de', 'ar'])
+const english = listGalleryFiles(['en'])
 let folder: string
 
 beforeEach(async () => {
@@ -19,8 +21,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function read(path: string): Promise<string> {
-  return (await files.get(path)?.read()) ?? expect.fail(`there is no ${path}`)
+async function read(path: string, all = files): Promise<string> {
+  return (await all.get(path)?.read()) ?? expect.fail(`there is no ${path}`)
 }
 
 describe('the gallery', () => {
@@ -57,12 +59,28 @@ describe('the gallery', () => {
     ])
   })
 
+  test('lists each language, and every page leads to itself in the others', async () => {
+    const index = await read('index.html')
+    expect(findLanguageLinks(index)).toEqual([
+      ['index.html', 'en', 'English'],
+      ['de/index.html', 'de', 'Deutsch'],
+      ['ar/index.html', 'ar', 'العربية'],
+    ])
+    const shown = await read('de/show/otp-sms.sign-on.ltr.html')
+    expect(findLanguageLinks(shown)).toEqual([
+      ['../../show/otp-sms.sign-on.ltr.html', 'en', 'English'],
+      ['../../de/show/otp-sms.sign-on.ltr.html', 'de', 'Deutsch'],
+      ['../../ar/show/otp-sms.sign-on.ltr.html', 'ar', 'العربية'],
+    ])
+    expect(await read('ar/page/otp-sms.sign-on.rtl.light.html')).toContain('lang="ar" dir="rtl"')
+  })
+
   test('asks nobody for the scheme or the direction', async () => {
     for (const [path, file] of files) {
-      if (!/^(page|assets)\//.test(path) || path.endsWith('.js')) continue
+      if (!/^(\w+\/)?(page|assets)\//.test(path) || path.endsWith('.js')) continue
       const text = await file.read()
       expect(text, path).not.toMatch(/prefers-color-scheme|light dark/)
-      if (path.startsWith('page/')) {
+      if (path.includes('page/')) {
         const [, direction = '', scheme = ''] = /\.(ltr|rtl)\.(\w+)\.html$/.exec(path) ?? []
         expect(text).toContain(`dir="${direction}"`)
         expect(text).toContain(`name="color-scheme" content="${scheme}"`)
@@ -86,7 +104,8 @@ describe('the gallery', () => {
       answers.push((await fetch(url, { method: 'POST' })).status)
     }
     expect(await runCommandLine(['gallery', '--port', '0'], terminal)).toBe(0)
-    expect(answers.slice(0, 4)).toEqual(['127.0.0.1', 200, await read('index.html'), 200])
+    const served = await read('index.html', listGalleryFiles(shippedTags))
+    expect(answers.slice(0, 4)).toEqual(['127.0.0.1', 200, served, 200])
     expect(answers.slice(4)).toEqual([expect.stringContaining("form-action 'none'"), 404, 404])
   })
 
@@ -96,7 +115,7 @@ describe('the gallery', () => {
     expect(terminal.printed.join()).toContain(join(folder, 'index.html'))
     expect(await readdir(folder)).toEqual(['assets', 'gallery.css', 'index.html', 'page', 'show'])
     const path = 'page/approve.approval.ltr.light.html'
-    expect(await readFile(join(folder, path), 'utf8')).toBe(await read(path))
+    expect(await readFile(join(folder, path), 'utf8')).toBe(await read(path, english))
   })
 
   test.each([
@@ -109,3 +128,8 @@ describe('the gallery', () => {
     expect(terminal.warned).toEqual([message])
   })
 })
+
+function findLanguageLinks(page: string): readonly (readonly string[])[] {
+  const links = page.matchAll(/<a href="([^"]+)" lang="(\w+)"[^>]*>([^<]+)</g)
+  return [...links].map(([, ...parts]) => parts)
+}
