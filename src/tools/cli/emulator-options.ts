@@ -9,8 +9,9 @@ const defaultPort = 8031
 
 export const emulatorHelp = `Usage: express-pingone-mfa emulator [options]
 
-Runs a local PingOne. It prints the variables of a .env file, who can sign on, and
-where the codes arrive. For development and tests only.
+Runs a local PingOne. It prints the variables of a .env file, who can sign on, where
+the codes arrive and, on this machine, where every page of sign-on is shown. For
+development and tests only.
 
 Options
   --write-env <file>    Write PINGONE_*, BASE_URL and SESSION_SECRET to this file

@@ -8,13 +8,19 @@ export interface ShownEmulator {
   readonly variables: Readonly<Record<string, string>>
   /** The file that has the variables; absent: they are printed. */
   readonly file: string | undefined
+  /** Where every page of ours is shown; absent where only this machine could see it. */
+  readonly galleryUrl: string | undefined
 }
 
 /** Writes it for people; without a file what is printed is one, with all else in comments. */
 export function describeEmulator(shown: ShownEmulator): string {
-  const { emulator, variables, file } = shown
+  const { emulator, variables, file, galleryUrl } = shown
   const heading = [`PingOne emulator at ${emulator.url}`, '']
-  const people = [...describePeople(emulator), `Codes arrive at ${emulator.inboxUrl}`]
+  const people = [
+    ...describePeople(emulator),
+    ...(galleryUrl === undefined ? [] : [`Every page at ${galleryUrl}`]),
+    `Codes arrive at ${emulator.inboxUrl}`,
+  ]
   if (file !== undefined)
     return [...heading, ...describeFile(variables, file), ...people].join('\n')
   return [
@@ -84,12 +90,13 @@ function describePasswords(users: Emulator['users']): readonly string[] {
 
 /** The same for programs. */
 export function buildEmulatorJson(shown: ShownEmulator): Readonly<Record<string, unknown>> {
-  const { emulator, variables, file } = shown
+  const { emulator, variables, file, galleryUrl } = shown
   const { url, environmentId, inboxUrl, users } = emulator
   return {
     url,
     environmentId,
     inboxUrl,
+    ...(galleryUrl !== undefined && { galleryUrl }),
     variables,
     hosted: findHosted(emulator),
     users,

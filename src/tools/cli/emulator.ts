@@ -8,6 +8,7 @@ import {
   isLoopbackHost,
   type CliEmulatorOptions,
 } from './emulator-options.js'
+import { openGallery, type OpenGallery } from './emulator-gallery.js'
 import { seedFromRecipe } from './emulator-recipe.js'
 import { saveState } from './emulator-save.js'
 import { buildEmulatorJson, describeEmulator, type ShownEmulator } from './emulator-text.js'
@@ -31,15 +32,35 @@ export async function runEmulator(words: readonly string[], terminal: Terminal):
     return 0
   }
   const stopped = terminal.untilStopped()
-  const { emulator, variables } = await start(options, given)
+  const gallery = await openGallery(options)
   try {
-    await show({ emulator, variables: completeVariables(variables), file }, { given, terminal })
+    await run({ options, given, file, gallery, terminal, stopped })
+  } finally {
+    await gallery?.close()
+  }
+  return 0
+}
+
+interface Run {
+  readonly options: CliEmulatorOptions
+  readonly given: ReadonlyMap<string, readonly string[]>
+  readonly file: string | undefined
+  readonly gallery: OpenGallery | undefined
+  readonly terminal: Terminal
+  readonly stopped: Promise<unknown>
+}
+
+async function run({ options, given, file, gallery, terminal, stopped }: Run): Promise<void> {
+  const links = gallery === undefined ? [] : [{ label: 'Every page of sign-on', url: gallery.url }]
+  const { emulator, variables } = await start({ ...options, links }, given)
+  try {
+    const known = { variables: completeVariables(variables), file, galleryUrl: gallery?.url }
+    await show({ emulator, ...known }, { given, terminal })
     if (!isLoopbackHost(options.host)) terminal.warn(openToOthers)
     await stopped
   } finally {
     await emulator.close()
   }
-  return 0
 }
 
 const openToOthers =

@@ -1,9 +1,10 @@
 // A local PingOne: sign-on and platform API of one or more environments, with an inbox for the codes.
 import type { Router } from 'express'
 import { createClock } from './clock.js'
+import type { ConsoleLink as EmulatorLink, ConsoleOptions } from './console/console-options.js'
 import { createConsole } from './console/router.js'
 import type { EmulatorParts } from './exchange.js'
-import { createFaults, type Faults } from './faults.js'
+import { createFaults } from './faults.js'
 import { createSigningKeys } from './keys.js'
 import { listen } from './listener.js'
 import { notifying } from './emulator-events.js'
@@ -12,7 +13,7 @@ import { createOutbox } from './outbox.js'
 import type { OutboxMessage } from './outbox.js'
 import { createPhones } from './phones.js'
 import { listConsoleUsers, listUsers, type EmulatorUser } from './people.js'
-import { createRequestLog, type RequestLog } from './request-log.js'
+import { createRequestLog } from './request-log.js'
 import type { Application, EmulatorState, EnvironmentState } from './resources.js'
 import { buildEmptySeed } from './seed-empty.js'
 import { createFixedSecret, createSecret } from './secrets.js'
@@ -20,7 +21,7 @@ import { buildSeed, seedIds } from './seed.js'
 import { buildApplication } from './server.js'
 import { createStore } from './store.js'
 
-export type { EmulatorEvent, EmulatorState, EmulatorUser, OutboxMessage }
+export type { EmulatorEvent, EmulatorLink, EmulatorState, EmulatorUser, OutboxMessage }
 
 /** What {@link createEmulator} can be told. */
 export interface EmulatorOptions {
@@ -50,6 +51,8 @@ export interface EmulatorOptions {
    * registered with the default seed's applications. Default: `http://localhost:3000`.
    */
   readonly baseUrls?: readonly string[]
+  /** Pages beside the emulator that its inbox leads to: http or https addresses, and what they are called. Default: none. */
+  readonly links?: readonly EmulatorLink[]
   /** Told of every message sent. What it throws is ignored. */
   readonly onEvent?: (event: EmulatorEvent) => void
 }
@@ -95,7 +98,7 @@ export interface Emulator {
  * @param options Where to listen, what to start from.
  * @returns The running emulator, listening.
  * @throws {Error} When `NODE_ENV` is `production`, or the port cannot be listened on.
- * @throws {TypeError} When `seed` is no emulator state; the message names the member.
+ * @throws {TypeError} When `seed` is no emulator state, or a link no address; the message names it.
  * @see [PingOne Flows](https://developer.pingidentity.com/pingone-api/auth/flows.html)
  * @example
  * const emulator = await createEmulator({ baseUrls: ['http://localhost:3000'] })
@@ -128,7 +131,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const surroundings = {
     log: requestLog.middleware,
     faults: faults.middleware,
-    console: buildConsole(parts, { faults, requestLog, reset }),
+    console: buildConsole(parts, { faults, requestLog, reset, links: readLinks(options.links) }),
   }
   const application = buildApplication(parts, surroundings, options.hostNames)
   const listener = await listen(application, options)
@@ -152,7 +155,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 /** The console, with what only this emulator's parts can do. */
 function buildConsole(
   { clock, outbox, store, keys, url }: EmulatorParts,
-  own: { readonly faults: Faults; readonly requestLog: RequestLog; readonly reset: () => void },
+  own: Pick<ConsoleOptions, 'faults' | 'requestLog' | 'links'> & { readonly reset: () => void },
 ): Router {
   return createConsole({
     clock,
@@ -166,7 +169,19 @@ function buildConsole(
     resetState: own.reset,
     rotateKeys: () => keys.rotate(),
     users: () => listConsoleUsers(store.state),
+    links: own.links,
   })
+}
+
+/** Only what a browser opens as a page: a script in an address would run beside codes and secrets. */
+function readLinks(links: readonly EmulatorLink[] = []): readonly EmulatorLink[] {
+  const wrong = links.find(
+    ({ url }) => !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol),
+  )
+  if (wrong === undefined) return links
+  throw new TypeError(
+    `createEmulator: \`links\` has "${wrong.url}", which is no http or https address`,
+  )
 }
 
 function chooseSeed(

@@ -13,7 +13,7 @@ export function forceScheme(stylesheet: string, scheme: Scheme): string {
     .replaceAll('color-scheme: light dark', `color-scheme: ${scheme}`)
 }
 
-/** The page in that scheme and direction; its forms send nothing, and its scripts ask nobody. */
+/** The page in that scheme and direction; its forms send nothing, also not by themselves, and its scripts ask nobody. */
 export function forcePage(
   page: string,
   { scheme, direction }: { readonly scheme: Scheme; readonly direction: Direction },
@@ -22,7 +22,12 @@ export function forcePage(
     .replace(/(<html lang="[^"]*") dir="\w+"/, `$1 dir="${direction}"`)
     .replace('name="color-scheme" content="light dark"', `name="color-scheme" content="${scheme}"`)
     .replaceAll('(prefers-color-scheme: dark)', scheme === 'dark' ? 'all' : 'not all')
+    .replace(/ data-resume="[^"]*"/, '')
+    .replace(/ data-poll-ms="\d+"/, ` data-poll-ms="${never}"`)
     .replace('<meta charset="utf-8" />', `<meta charset="utf-8" />${quiet}`)
 }
+
+/** The longest time a browser can wait: a page that asks by itself never does. */
+const never = 2 ** 31 - 1
 
 const quiet = `<meta http-equiv="Content-Security-Policy" content="form-action 'none'; connect-src 'none'" />`

@@ -164,8 +164,29 @@ describe('emulator', () => {
     expect(rest).toContain(
       '# Password of maya, sam, petra, where a page asks for one: Winter-Harbour-42',
     )
+    expect(rest.at(-2)).toMatch(/^# Every page at http:\/\/127\.0\.0\.1:\d+\/$/)
     expect(rest.at(-1)).toBe(`# Codes arrive at ${url}/_emulator`)
     await expect(fetch(url)).rejects.toThrow('fetch failed')
+  })
+
+  it('opens the gallery beside it, which its inbox leads to, and closes both', async () => {
+    let gallery = ''
+    let index = ''
+    const { code, printed } = await run(['emulator', '--port', '0'], async (url) => {
+      const inbox = await (await fetch(`${url}/_emulator`)).text()
+      gallery = /<a href="([^"]+)">Every page of sign-on<\/a>/.exec(inbox)?.[1] ?? ''
+      index = await (await fetch(gallery)).text()
+    })
+    expect(code).toBe(0)
+    expect(printed).toContain(`# Every page at ${gallery}\n`)
+    expect(index).toContain('<h2 id="otp">otp</h2>')
+    await expect(fetch(gallery)).rejects.toThrow('fetch failed')
+  })
+
+  it('opens no gallery that only this machine could see, where others are served', async () => {
+    const external = ['--external-url', 'https://pingone.example']
+    const { printed } = await run(['emulator', '--port', '0', ...external])
+    expect(printed).not.toContain('Every page at')
   })
 
   it('registers every --base-url, and shows the --external-url', async () => {

@@ -57,6 +57,7 @@ describe.skipIf(!hasChromium())('the inbox in a browser', () => {
       phones: noPhones,
       requestLog: createRequestLog({ now: () => clock.now() }),
       url: () => url,
+      links: [],
       readState: () => ({}),
       writeState: () => undefined,
       resetState: () => undefined,

@@ -85,6 +85,7 @@ function parts(): Omit<ConsoleOptions, 'requestLog'> {
     phones: noPhones,
     url: () => publicUrl ?? url,
     users: () => users,
+    links: [{ label: 'Pages & more', url: 'http://127.0.0.1:1/?a=1&b=2' }],
     readState: () => state,
     writeState(next) {
       if (Array.isArray(next)) throw new Error('environments is missing.')
@@ -291,6 +292,11 @@ describe('the whole emulator', () => {
 })
 
 describe('the inbox page', () => {
+  it('leads to the pages beside the emulator', async () => {
+    const page = await (await fetch(`${url}/_emulator`)).text()
+    expect(page).toContain('<a href="http://127.0.0.1:1/?a=1&#38;b=2">Pages &#38; more</a>')
+  })
+
   it('allows nothing but its own files', async () => {
     const response = await call('')
     expect(response.headers.get('content-security-policy')).toBe(

@@ -21,6 +21,13 @@ export interface ConsoleUser {
   readonly getsCodes?: boolean
 }
 
+/** A page beside the emulator that its own page leads to. */
+export interface ConsoleLink {
+  readonly label: string
+  /** An http or https address. */
+  readonly url: string
+}
+
 /** What the console shows and switches: the emulator's parts, and what only its server can do. */
 export interface ConsoleOptions {
   readonly clock: Clock
@@ -37,4 +44,5 @@ export interface ConsoleOptions {
   resetState(): void
   rotateKeys(): Promise<void>
   users(): readonly ConsoleUser[]
+  readonly links: readonly ConsoleLink[]
 }

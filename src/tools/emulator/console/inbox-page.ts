@@ -4,7 +4,7 @@ import { emailCard } from './email-card.js'
 import { html, type Html } from './html.js'
 import type { Inbox } from './inbox.js'
 import { phoneFrame } from './phone-frame.js'
-import type { ConsoleUser } from './console-options.js'
+import type { ConsoleLink, ConsoleUser } from './console-options.js'
 
 /** What the page is drawn from. */
 export interface InboxPage {
@@ -12,6 +12,8 @@ export interface InboxPage {
   readonly paused: boolean
   /** Where the console stands, without a slash at its end. */
   readonly path: string
+  /** Pages beside the emulator. */
+  readonly links: readonly ConsoleLink[]
 }
 
 /** The whole document. Without script it reloads itself, unless paused. */
@@ -40,12 +42,13 @@ export function inboxPage(page: InboxPage): Html {
     </html> `
 }
 
-function header({ paused, path }: InboxPage): Html {
+function header({ paused, path, links }: InboxPage): Html {
   const query = paused ? '?pause=1' : ''
   return html`<header>
     <div class="title">
       <h1>Inbox</h1>
       <p class="label">PingOne emulator · local only</p>
+      ${links.map(({ label, url }) => html`<p class="label"><a href="${url}">${label}</a></p>`)}
     </div>
     <div class="controls">
       <p id="refreshing">${paused ? 'Paused' : 'New messages appear by themselves'}</p>

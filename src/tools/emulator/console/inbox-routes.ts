@@ -9,7 +9,7 @@ import type { ConsoleOptions } from './console-options.js'
 
 /** The route of the inbox page. */
 export function inboxRoutes(
-  options: Pick<ConsoleOptions, 'clock' | 'outbox' | 'phones' | 'users' | 'url'>,
+  options: Pick<ConsoleOptions, 'clock' | 'outbox' | 'phones' | 'users' | 'url' | 'links'>,
 ): Router {
   const router = express.Router()
   router.get('/', (req, res) => {
@@ -21,7 +21,8 @@ export function inboxRoutes(
       nowMs: options.clock.now(),
     })
     const paused = req.query['pause'] === '1'
-    const page = inboxPage({ inbox, paused, path: consolePath(options.url()) })
+    const { links } = options
+    const page = inboxPage({ inbox, paused, path: consolePath(options.url()), links })
     res.type('html').send(renderHtml(page))
   })
   return router
