@@ -7,6 +7,7 @@ import { french } from './french.js'
 import { german } from './german.js'
 import { spanish } from './spanish.js'
 import { italian } from './italian.js'
+import { japanese } from './japanese.js'
 import { swedish } from './swedish.js'
 import type { Text, TextKey } from './text.js'
 
@@ -30,6 +31,7 @@ const shipped: Readonly<Record<string, Omit<Language, 'lang' | 'name'>>> = {
   'pt-BR': { dir: 'ltr', texts: brazilianPortuguese },
   nl: { dir: 'ltr', texts: dutch },
   sv: { dir: 'ltr', texts: swedish },
+  ja: { dir: 'ltr', texts: japanese },
   ar: { dir: 'rtl', texts: arabic },
 }
 
