@@ -76,8 +76,14 @@ export interface PingOneResponseActions {
    * @param options.returnTo Path of this app to land on afterwards. Default: the page the request navigates to,
    *   else the page it came from, by its `Referer`.
    * @param options.loginHint Username to show in the field, ours or PingOne's (`login_hint`); it identifies nobody.
+   * @param options.uiLocales Languages to ask in, BCP 47 tags with spaces between them, best first (`ui_locales`): after the
+   *   person's own choice and the option `locale`, before what the browser likes.
    */
-  login(options?: { readonly returnTo?: string; readonly loginHint?: string }): void
+  login(options?: {
+    readonly returnTo?: string
+    readonly loginHint?: string
+    readonly uiLocales?: string
+  }): void
   /**
    * Asks the signed-on user for a fresh confirmation by MFA, and sends the browser on.
    *
@@ -170,11 +176,12 @@ export function buildResponseActions(
   const chooseReturnPath = (given: string | undefined): string =>
     given === undefined ? findReturnPath(req, config) : parseReturnPath(given, config)
   return {
-    login({ returnTo, loginHint } = {}): void {
+    login({ returnTo, loginHint, uiLocales } = {}): void {
       const query = {
         returnTo: chooseReturnPath(returnTo),
         ...(handled.current.state === 'signed-on' && { again: buildAgainMark(handled.current) }),
         ...(loginHint !== undefined && { login_hint: loginHint }),
+        ...(uiLocales !== undefined && { ui_locales: uiLocales }),
       }
       redirectToSignOn({ instance, req, res }, query)
     },

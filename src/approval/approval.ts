@@ -83,6 +83,8 @@ export interface StoredApproval {
   readonly returnPath: string
   /** What the app calls that page. */
   readonly returnLabel?: string
+  /** The language it was asked in, BCP 47; absent where there is only one. */
+  readonly locale?: string
   /** Handle of the attempt in which it can be approved. */
   readonly handle: string
   readonly createdAtMs: number
@@ -226,10 +228,11 @@ export function parseStoredApproval(value: unknown): StoredApproval | undefined 
   if (strings.some((name) => typeof value[name] !== 'string')) return undefined
   const numbers = ['createdAtMs', 'expiresAtMs', 'keptUntilMs']
   if (numbers.some((name) => typeof value[name] !== 'number')) return undefined
-  const { status, details, labels, proof } = value
+  const { status, details, labels, proof, locale } = value
   if (typeof status !== 'string' || !STATUSES.includes(status)) return undefined
   if (!isTexts(details) || !isTexts(labels)) return undefined
   if (proof !== undefined && !isObject(proof)) return undefined
+  if (locale !== undefined && typeof locale !== 'string') return undefined
   // The record is our own JSON of this very version; what decisions depend on was checked above.
   return value as unknown as StoredApproval
 }

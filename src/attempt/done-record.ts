@@ -12,6 +12,8 @@ export const DONE_MS: number = 10 * 60 * 1000
 export interface DoneRecord {
   readonly returnPath: string
   readonly cookieHash: string
+  /** The language it was in, BCP 47. */
+  readonly locale?: string
   /** It led nowhere: the page that said so. */
   readonly failure?: Failure
   /** Where the sign-on is, for a second press whose first answer the browser did not wait for. */
@@ -69,6 +71,7 @@ export function parseDoneRecord(value: unknown): DoneRecord | undefined {
   return {
     returnPath,
     cookieHash,
+    ...(typeof value['locale'] === 'string' && { locale: value['locale'] }),
     ...(resume !== undefined && { resume }),
     ...(isFailure(failure) && { failure }),
     ...(isTakeUp(again) && { again }),

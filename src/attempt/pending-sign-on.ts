@@ -106,7 +106,7 @@ export interface PendingSignOn {
  */
 export interface FinishingAttempt extends Pick<
   PendingSignOn,
-  'handle' | 'mode' | 'purpose' | 'cookieHash' | 'returnPath' | 'reference'
+  'handle' | 'mode' | 'purpose' | 'cookieHash' | 'returnPath' | 'reference' | 'locale'
 > {
   readonly finishing: true
   /** Epoch milliseconds; without a result by then, the process that was at it has died. */
@@ -226,6 +226,7 @@ function parseFinishing(value: Readonly<Record<string, unknown>>): FinishingAtte
   if (strings.some((name) => typeof value[name] !== 'string')) return undefined
   if (value['mode'] !== 'embedded' && value['mode'] !== 'hosted') return undefined
   if (!PURPOSES.includes(value['purpose']) || typeof value['untilMs'] !== 'number') return undefined
+  if (!isTextOrAbsent(value['locale'])) return undefined
   const isApproval = value['purpose'] === 'approval'
   if ((isApproval || value['resume'] !== undefined) && !isResume(value['resume'])) return undefined
   // The record is our own JSON of this very version; what the code branches on was checked above.

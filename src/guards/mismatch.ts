@@ -3,6 +3,7 @@ import type { StoredApproval } from '../approval/approval.js'
 import { GuardError, type PingOneError } from '../errors.js'
 import { toApprovalFacts } from '../login/open/approval-facts.js'
 import { sendPage } from '../login/answer/page.js'
+import { takeLocaleOf } from '../login/answer/request-locale.js'
 import { noteProblem } from '../login/answer/problem.js'
 import { isForPage, type ApprovalRequest } from './approval-request.js'
 
@@ -35,6 +36,7 @@ export async function sendMismatch(error: PingOneError): Promise<boolean> {
   if (!(error instanceof ApprovalMismatch) || !isForPage(error.request)) return false
   const { req, res, handled, details: arrived } = error.request
   const { reference, returnPath } = error.approval
+  takeLocaleOf(req, error.approval)
   const { config } = handled.instance
   await noteProblem({ instance: handled.instance, req }, { error, reference })
   await sendPage(

@@ -18,7 +18,7 @@ import {
   noteProblem,
   sendProblem,
 } from '../login/answer/problem.js'
-import { findTag } from '../login/answer/request-locale.js'
+import { findTag, keepLang } from '../login/answer/request-locale.js'
 import { readPublicUrl } from '../login/answer/public-url.js'
 import { createReference } from '../login/answer/reference.js'
 import { parseRefererPath } from '../login/answer/return-path.js'
@@ -204,6 +204,7 @@ async function draftApproval(request: ApprovalRequest): Promise<Draft> {
     requestId: jti,
     returnPath: parseRefererPath(req.headers.referer, config),
     ...(rules.returnLabel !== undefined && { returnLabel: rules.returnLabel }),
+    ...keepLang(req, config),
     handle: randomId(),
     createdAtMs,
     expiresAtMs: createdAtMs + ttlSeconds * 1000,

@@ -5,6 +5,7 @@ import { findAccepted, findLanguage } from '../../models/texts/find-language.js'
 import { readLanguage } from '../../models/texts/language.js'
 import type { ChosenLanguage } from '../../models/texts/own-texts.js'
 import { buildCookiePrefix, readCookies, setCookie, type CookieConfig } from './cookies.js'
+import { readQuery } from './query.js'
 import type { OfferedLanguage } from '../../views/views.js'
 import type { Exchange } from '../exchange.js'
 
@@ -75,12 +76,33 @@ function chooseLanguage(req: Request, config: LocaleConfig): ChosenLanguage {
   const { chosen, localeOf } = config.languages
   const [first] = chosen
   if (chosen.length === 1) return first
-  const wanted = [readCookie(req, config), ofAttempts.get(req), readAppsChoice(req, localeOf)]
+  const wanted = [
+    readCookie(req, config),
+    ofAttempts.get(req),
+    readAppsChoice(req, localeOf),
+    ...readUiLocales(req),
+  ]
   for (const tag of wanted) {
     const found = tag === undefined ? undefined : findLanguage(chosen, tag)
     if (found !== undefined) return found
   }
   return findAccepted(chosen, req.headers['accept-language'] ?? '') ?? first
+}
+
+/** The languages that the app asked this sign-on in, as they go along in its addresses; anything else does not. */
+export function carryUiLocales(req: Request): { readonly ui_locales?: string } {
+  const tags = readUiLocales(req)
+  return tags.length > 0 ? { ui_locales: tags.join(' ') } : {}
+}
+
+/** OpenID Connect: tags with spaces between them, best first. */
+function readUiLocales(req: Request): readonly string[] {
+  const given = readQuery(req).get('ui_locales') ?? ''
+  return given
+    .slice(0, 200)
+    .split(' ')
+    .filter((tag) => /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i.test(tag))
+    .slice(0, 10)
 }
 
 function readAppsChoice(

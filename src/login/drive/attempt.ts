@@ -64,6 +64,20 @@ export function readCookieHash(state: AttemptState): string | undefined {
   }
 }
 
+/** The language an attempt was begun in; nothing of one that is not known, or that had no choice. */
+export function readAttemptLocale(state: AttemptState): { readonly locale?: string } {
+  switch (state.at) {
+    case 'open':
+      return state.found.value
+    case 'finishing':
+      return state.finishing
+    case 'over':
+      return state.done
+    case 'unknown':
+      return {}
+  }
+}
+
 /** What came of an approval stands in its own record. */
 async function lookAtApproval(
   { records }: Instance,

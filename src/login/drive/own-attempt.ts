@@ -1,7 +1,7 @@
 // The attempt of an address, as far as it is this browser's.
 import type { Stored } from '../../state/records.js'
 import { hasCookieOf, readAttemptCookie } from '../answer/attempt-cookie.js'
-import { readAttempt, readCookieHash, type AttemptState } from './attempt.js'
+import { readAttempt, readAttemptLocale, readCookieHash, type AttemptState } from './attempt.js'
 import type { PendingSignOn } from '../../attempt/pending-sign-on.js'
 import { isOfThisSignOn } from '../finish/resume-request.js'
 import { takeLocaleOf } from '../answer/request-locale.js'
@@ -18,7 +18,7 @@ export async function readOwn(asked: Asked, handle: string): Promise<AttemptStat
   const cookieHash = readCookieHash(state)
   if (cookieHash === undefined) return UNKNOWN
   if (!hasCookieOf(asked, { handle, cookieHash })) return UNKNOWN
-  if (state.at === 'open') takeLocaleOf(asked.req, state.found.value)
+  takeLocaleOf(asked.req, readAttemptLocale(state))
   return state
 }
 

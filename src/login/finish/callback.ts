@@ -3,12 +3,18 @@ import { CallbackError, type CallbackReason } from '../../errors.js'
 import type { Instance } from '../../instance.js'
 import { isEqualInConstantTime } from '../../oidc/constant-time.js'
 import { hasCookieOf, isHandle, readAttemptCookie } from '../answer/attempt-cookie.js'
-import { readAttempt, readCookieHash, type AttemptState } from '../drive/attempt.js'
+import {
+  readAttempt,
+  readAttemptLocale,
+  readCookieHash,
+  type AttemptState,
+} from '../drive/attempt.js'
 import { completeHosted } from './complete.js'
 import { ttlOf } from '../drive/flow-step.js'
 import { redirect } from '../answer/page.js'
 import { buildPath } from '../answer/paths.js'
 import { buildPress, buildReceipt } from '../../attempt/press.js'
+import { takeLocaleOf } from '../answer/request-locale.js'
 import { readQuery } from '../answer/query.js'
 import { readBody } from '../answer/request-body.js'
 import { answerSpent } from './spent-attempt.js'
@@ -158,7 +164,10 @@ function assertCookie(
   const cookieHash = readCookieHash(state)
   const cookieValue = readAttemptCookie(asked, handle)
   if (cookieHash !== undefined && cookieValue !== undefined) {
-    if (hasCookieOf(asked, { handle, cookieHash })) return cookieValue
+    if (hasCookieOf(asked, { handle, cookieHash })) {
+      takeLocaleOf(asked.req, readAttemptLocale(state))
+      return cookieValue
+    }
   }
   if (cookieHash !== undefined && state.at !== 'over') {
     throw refuse('other_browser', { message: 'the response belongs to another browser' })

@@ -251,8 +251,8 @@ async function noteDone(
     readonly more: Pick<DoneRecord, 'resume' | 'entered' | 'again'>
   },
 ): Promise<void> {
-  const { handle, returnPath, cookieHash } = pending
-  const done = { returnPath, cookieHash, ...more }
+  const { handle, returnPath, cookieHash, locale } = pending
+  const done = { returnPath, cookieHash, ...(locale !== undefined && { locale }), ...more }
   const written = instance.records.done.createUnlessReadable(handle, {
     value: done,
     ttlMs: DONE_MS,

@@ -26,7 +26,8 @@ export async function claimEnd(
 ): Promise<boolean> {
   const { requestMs, storeMs } = config.timeouts
   const workMs = requestMs + 5 * storeMs
-  const { handle, mode, purpose, cookieHash, returnPath, reference, confirms } = claimed.value
+  const { handle, mode, purpose, cookieHash, returnPath, reference, locale, confirms } =
+    claimed.value
   const approvalId = confirms?.approval?.id
   const finishing: FinishingAttempt = {
     finishing: true,
@@ -36,6 +37,7 @@ export async function claimEnd(
     cookieHash,
     returnPath,
     reference,
+    ...(locale !== undefined && { locale }),
     untilMs: nowMs() + workMs,
     ...(confirms !== undefined &&
       approvalId !== undefined && {
@@ -56,16 +58,21 @@ export async function claimEnd(
 export async function noteFailure(
   instance: Instance,
   {
-    attempt: { handle, cookieHash, returnPath },
+    attempt: { handle, cookieHash, returnPath, locale },
     failure,
     keptMs = DONE_MS,
   }: {
-    readonly attempt: Pick<PendingSignOn, 'handle' | 'cookieHash' | 'returnPath'>
+    readonly attempt: Pick<PendingSignOn, 'handle' | 'cookieHash' | 'returnPath' | 'locale'>
     readonly failure: Failure
     readonly keptMs?: number | undefined
   },
 ): Promise<void> {
-  const done: DoneRecord = { returnPath, cookieHash, failure }
+  const done: DoneRecord = {
+    returnPath,
+    cookieHash,
+    failure,
+    ...(locale !== undefined && { locale }),
+  }
   try {
     await instance.records.done.createUnlessReadable(handle, { value: done, ttlMs: keptMs })
   } catch (error) {

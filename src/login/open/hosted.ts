@@ -10,7 +10,7 @@ import { findParty } from '../drive/party.js'
 import { redirect } from '../answer/page.js'
 import { buildPending } from '../../attempt/pending-sign-on.js'
 import { refusePrefetch } from './prefetch.js'
-import { findTag } from '../answer/request-locale.js'
+import { findTag, keepLang } from '../answer/request-locale.js'
 import { createReference } from '../answer/reference.js'
 import type { Exchange } from '../exchange.js'
 
@@ -83,6 +83,7 @@ async function openHosted(
     mode: 'hosted',
     purpose: 'sign-on',
     ...party,
+    ...keepLang(req, config),
     ...(current.state === 'signed-on' && { startedBySub: current.record.sub }),
   } as const
   const lifetimeSeconds = config.pendingLifetimeSeconds

@@ -20,6 +20,7 @@ import { prefersJson } from '../answer/page-request.js'
 import { refusePrefetch } from './prefetch.js'
 import { buildPress } from '../../attempt/press.js'
 import { sendProblem } from '../answer/problem.js'
+import { carryUiLocales } from '../answer/request-locale.js'
 import { readQuery } from '../answer/query.js'
 import { createReference } from '../answer/reference.js'
 import { readBody } from '../answer/request-body.js'
@@ -68,6 +69,7 @@ async function sendOn(exchange: Exchange, returnPath: string): Promise<void> {
     query: {
       returnTo: returnPath,
       ...carryAgainMark(readQuery(req).get('again')),
+      ...carryUiLocales(req),
       ...(loginHint !== undefined && { login_hint: loginHint }),
     },
   })
@@ -105,7 +107,7 @@ export async function submitStart(exchange: Exchange): Promise<void> {
   if (mistake !== undefined) {
     if (prefersJson(req)) return sendUsernamePage(exchange, { returnPath, mistake, status: 400 })
     keepMessage(exchange, { code: mistake, page })
-    const again = carryAgainMark(readQuery(req).get('again'))
+    const again = { ...carryAgainMark(readQuery(req).get('again')), ...carryUiLocales(req) }
     redirect(
       res,
       buildPath(config, { path: config.paths.login, query: { returnTo: returnPath, ...again } }),
@@ -196,6 +198,7 @@ async function sendUsernamePage(
         query: {
           returnTo: returnPath,
           ...carryAgainMark(readQuery(req).get('again')),
+          ...carryUiLocales(req),
         },
       }),
       csrf: buildAskCsrf(exchange, 'login'),

@@ -2079,13 +2079,14 @@ import type { StepView } from 'express-pingone-mfa'
 
 type LinkAccountView = Extract<StepView, { readonly step: 'link-account' }>
 
-import { html } from './parts/html.js'
+import { html, type Html } from './parts/html.js'
 import { actions } from './parts/actions.js'
+import { findButton, findLink, place, submit } from './parts/button.js'
 import { fields } from './parts/field.js'
 import { form } from './parts/form.js'
+import { helpLine } from './parts/help-line.js'
 import { layout } from './parts/layout.js'
 import { errorSummary } from './parts/notice.js'
-import { restartWithoutName } from './parts/restart.js'
 import { slip } from './parts/slip.js'
 import type { ViewContext } from 'express-pingone-mfa'
 
@@ -2099,10 +2100,24 @@ export function linkAccount(view: LinkAccountView, context: ViewContext): string
       html\`\${form(
         view,
         html\`\${errorSummary(view, locale)}\${fields(view, locale)}\${actions(view)}\`,
-      )}\${restartWithoutName(view)}\`,
+      )}\${otherWays(view)}\`,
     ),
     scripts: [context.assets.passwordScript],
   })
+}
+
+/** Help for a password that was forgotten, and the way back, in a form of its own. */
+function otherWays(view: LinkAccountView): Html {
+  const [forgot, back] = [findLink(view, 'forgot-password'), findButton(view, 'restart')]
+  return form(
+    view,
+    html\`<div class="row">
+        \${forgot !== undefined && place(forgot, 'link')}
+        \${back !== undefined && submit(back, 'link')}
+      </div>
+      \${helpLine(view)}\`,
+    { className: 'more' },
+  )
 }
 `,
     'locked.ts': `// The page for too many tries.
@@ -2234,6 +2249,7 @@ type OtpView = Extract<StepView, { readonly step: 'otp' }>
 
 import type { ViewContext } from 'express-pingone-mfa'
 import { actions } from './parts/actions.js'
+import { branches } from './parts/branches.js'
 import { findButton, submit } from './parts/button.js'
 import { fields } from './parts/field.js'
 import { form } from './parts/form.js'
@@ -2248,7 +2264,7 @@ export function otp(view: OtpView, context: ViewContext): string {
   return layout(view, context, {
     body: html\`\${form(
       view,
-      html\`\${errorSummary(view, locale)}\${fields(view, locale)}\${actions(view)}\${more(view, locale)}\`,
+      html\`\${errorSummary(view, locale)}\${fields(view, locale)}\${actions(view)}\${more(view, locale)}\${branches(view)}\`,
       view.autoSubmit === true ? { autoSubmit: view.otpLength } : {},
     )}\${restartWithoutName(view)}\`,
     ...(view.autoSubmit === true ? { scripts: [context.assets.pageScript] } : {}),
@@ -2388,6 +2404,7 @@ type PasswordView = Extract<StepView, { readonly step: 'password' }>
 
 import type { ViewContext } from 'express-pingone-mfa'
 import { actions } from './parts/actions.js'
+import { branches } from './parts/branches.js'
 import { findButton, findLink, place, submit } from './parts/button.js'
 import { fields } from './parts/field.js'
 import { form } from './parts/form.js'
@@ -2410,7 +2427,7 @@ export function password(view: PasswordView, context: ViewContext): string {
         view,
         html\`\${errorSummary(view, locale)}\${nameForManagers(view.username)}
         \${fields(view, locale)}\${actions(view)}
-        \${recover !== undefined && html\`<div class="more">\${submit(recover, 'link')}</div>\`}\${forgot !== undefined && html\`<div class="more">\${place(forgot, 'link')}</div>\`}\${helpLine(view)}\`,
+        \${recover !== undefined && html\`<div class="more">\${submit(recover, 'link')}</div>\`}\${forgot !== undefined && html\`<div class="more">\${place(forgot, 'link')}</div>\`}\${helpLine(view)}\${branches(view)}\`,
       ),
     ),
     scripts: [context.assets.passwordScript],
@@ -2650,6 +2667,33 @@ export function recoverPassword(view: RecoverPasswordView, context: ViewContext)
   })
 }
 `,
+    'register.ts': `// The page that asks for an account: address, name and password, and under the line the way back to the sign-on.
+import { html } from './parts/html.js'
+import type { StepView } from 'express-pingone-mfa'
+
+type RegisterView = Extract<StepView, { readonly step: 'register' }>
+
+import type { ViewContext } from 'express-pingone-mfa'
+import { actions } from './parts/actions.js'
+import { fields } from './parts/field.js'
+import { form } from './parts/form.js'
+import { instead } from './parts/instead.js'
+import { layout } from './parts/layout.js'
+import { errorSummary } from './parts/notice.js'
+
+/** Draws the page. */
+export function register(view: RegisterView, context: ViewContext): string {
+  const { locale } = context
+  return layout(view, context, {
+    body: form(
+      view,
+      html\`\${errorSummary(view, locale)}\${fields(view, locale)}\${actions(view)}\${instead(view, locale)}\`,
+    ),
+    hasSteps: true,
+    scripts: [context.assets.passwordScript],
+  })
+}
+`,
     'resume.ts': `// The page after an approval: the held request goes on by itself, or by a press.
 import { exactly, html, type Html } from './parts/html.js'
 import type { HeldField } from 'express-pingone-mfa'
@@ -2813,19 +2857,21 @@ import type { ViewContext } from 'express-pingone-mfa'
 import { actions } from './parts/actions.js'
 import { fields } from './parts/field.js'
 import { form } from './parts/form.js'
+import { instead } from './parts/instead.js'
 import { layout } from './parts/layout.js'
 import { moreCode } from './parts/more-code.js'
 import { errorSummary } from './parts/notice.js'
-import { restartWithoutName } from './parts/restart.js'
+import { hasPersonRow } from './parts/person.js'
 
 /** Draws the page. */
 export function verifyEmail(view: VerifyEmailView, context: ViewContext): string {
   const { locale } = context
+  const more = hasPersonRow(view) ? moreCode(view, locale) : instead(view, locale)
   return layout(view, context, {
-    body: html\`\${form(
+    body: form(
       view,
-      html\`\${errorSummary(view, locale)}\${fields(view, locale)}\${actions(view)}\${moreCode(view, locale)}\`,
-    )}\${restartWithoutName(view)}\`,
+      html\`\${errorSummary(view, locale)}\${fields(view, locale)}\${actions(view)}\${more}\`,
+    ),
   })
 }
 `,
@@ -2841,6 +2887,19 @@ export function actions(view: StepView): Html {
     \${act !== undefined && submit(act, 'primary')}
     \${cancel !== undefined && submit(cancel, 'quiet')}
   </div>\`
+}
+`,
+    'parts/branches.ts': `// The buttons that lead to pages beside the question, under a line of their own.
+import { html, type Html } from './html.js'
+import type { StepView } from 'express-pingone-mfa'
+import { findButton, submit } from './button.js'
+
+/** The way to an account, for whoever has none; nothing on pages that do not offer it. */
+export function branches(view: StepView): Html | undefined {
+  const register = findButton(view, 'register')
+  return register === undefined
+    ? undefined
+    : html\`<div class="more">\${submit(register, 'link')}</div>\`
 }
 `,
     'parts/button.ts': `// Buttons that post and links that lead on; both can look like a button or like text.
@@ -3368,6 +3427,24 @@ const shapes: Readonly<Record<IconName, Html>> = {
       d="M3 12h18M12 3c2.5 2.6 3.75 5.6 3.75 9S14.5 18.4 12 21c-2.5-2.6-3.75-5.6-3.75-9S9.5 5.6 12 3Z"
     />\`,
   chevron: html\`<path d="m9 5.5 6.5 6.5L9 18.5" />\`,
+}
+`,
+    'parts/instead.ts': `// Under the line of a page of a registration: a note, perhaps a new code, and the way back to the sign-on.
+import { html, type Html } from './html.js'
+import type { StepView } from 'express-pingone-mfa'
+import { findButton, submit } from './button.js'
+import { resend } from './resend.js'
+
+/** The note and the buttons, in the form of the page. */
+export function instead(view: StepView & { readonly note?: string }, locale: string): Html {
+  const [again, restart] = [findButton(view, 'resend'), findButton(view, 'restart')]
+  return html\`<div class="more">
+    \${view.note !== undefined && html\`<p class="note">\${view.note}</p>\`}
+    <div class="row">
+      \${again !== undefined && resend(again, locale)}
+      \${restart !== undefined && submit(restart, 'link')}
+    </div>
+  </div>\`
 }
 `,
     'parts/layout.ts': `// The frame of every page: head, brand, panel with its heading, footer.

@@ -1,4 +1,5 @@
 // The languages: each has what English has, in its own plural forms, and fits its buttons.
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readText, type TextKey } from '../../../src/models/texts/catalogue.js'
 import { english } from '../../../src/models/texts/english/all.js'
@@ -40,6 +41,13 @@ describe('the signs of a language', () => {
     expect(words.filter((text) => /[^\s\u202f][;:!?»]|«[^\u202f]/.test(text))).toEqual([])
     expect(words.filter((text) => text.includes('\u202f')).length).toBeGreaterThan(50)
   })
+})
+
+test('every language has its row in docs/views.md', () => {
+  const document = readFileSync(new URL('../../../docs/views.md', import.meta.url), 'utf8')
+  const rows = document.split('\n').filter((line) => line.startsWith('| `'))
+  const missing = shippedTags.filter((tag) => !rows.some((row) => row.startsWith(`| \`${tag}\` `)))
+  expect(missing).toEqual([])
 })
 
 /** Every text of a language, each plural form by itself. */
