@@ -903,3 +903,30 @@ describe('languages', () => {
     )
   })
 })
+
+describe('registration', () => {
+  test.each([
+    [undefined, undefined],
+    [false, undefined],
+    [true, { askUsername: false }],
+    [{}, { askUsername: false }],
+    [{ askUsername: true }, { askUsername: true }],
+  ])('%j counts as %j', (registration, counts) => {
+    expect(resolve(registration === undefined ? {} : { registration }).registration).toEqual(counts)
+  })
+
+  test.each(['true', 1, [], () => true])('%j is refused', (registration) => {
+    expect(problemsOf({ registration })).toEqual([
+      { option: 'registration', problem: 'must be true, false or { askUsername: true }' },
+    ])
+  })
+
+  test('a member that is none, or no flag, is refused by its path', () => {
+    expect(problemsOf({ registration: { askUserName: true } })[0]?.option).toBe(
+      'registration.askUserName',
+    )
+    expect(problemsOf({ registration: { askUsername: 'yes' } })[0]?.option).toBe(
+      'registration.askUsername',
+    )
+  })
+})

@@ -134,6 +134,22 @@ describe('buildRejection', () => {
     })
   })
 
+  it.each([
+    [{ code: 'INVALID_VALUE', target: 'password' }, 'password_requirements'],
+    [{ code: 'INVALID_VALUE', target: 'email' }, 'invalid'],
+    [{ code: 'REQUIRED_VALUE', target: 'username' }, 'invalid'],
+  ])('a name that is taken comes after %j, in whatever order', (other, meaning) => {
+    const taken = { code: 'UNIQUENESS_VIOLATION', target: 'username' }
+    for (const details of [
+      [taken, other],
+      [other, taken],
+    ]) {
+      const body = parseErrorBody({ id: 'b1c2', code: 'INVALID_DATA', message: 'no', details })
+      const rejection = body && buildRejection({ asked: 'user.register', status: 400, body })
+      expect(rejection?.meaning).toBe(meaning)
+    }
+  })
+
   it('carries twenty broken rules at most', () => {
     const unsatisfiedRequirements = Array.from({ length: 100 }, (_, i) => `rule${i}`)
     const detail = { code: 'INVALID_VALUE', innerError: { unsatisfiedRequirements } }
