@@ -5,6 +5,7 @@ import { dutch } from './dutch.js'
 import { english } from './english/all.js'
 import { french } from './french.js'
 import { german } from './german.js'
+import { polish } from './polish.js'
 import { spanish } from './spanish.js'
 import { italian } from './italian.js'
 import { japanese } from './japanese.js'
@@ -31,6 +32,7 @@ const shipped: Readonly<Record<string, Omit<Language, 'lang' | 'name'>>> = {
   'pt-BR': { dir: 'ltr', texts: brazilianPortuguese },
   nl: { dir: 'ltr', texts: dutch },
   sv: { dir: 'ltr', texts: swedish },
+  pl: { dir: 'ltr', texts: polish },
   ja: { dir: 'ltr', texts: japanese },
   ar: { dir: 'rtl', texts: arabic },
 }
