@@ -125,7 +125,13 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
   <%- include('parts/fields') %>
   <%- include('parts/actions') %>
 </form>
-<%- include('parts/restart') %>
+<%- include('parts/form', { className: 'more' }) %>
+  <div class="row">
+    <% if (page.links['forgot-password']) { %><%- include('parts/link', { link: page.links['forgot-password'], look: 'link' }) %><% } %>
+    <% if (page.buttons.restart) { %><%- include('parts/button', { button: page.buttons.restart, look: 'link' }) %><% } %>
+  </div>
+  <%- include('parts/help-line') %>
+</form>
 <%- include('parts/slip-bottom') %>
 <%- include('parts/bottom') %>
 `,
@@ -189,6 +195,7 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
     </div>
   </div>
   <% } %>
+  <%- include('parts/branches') %>
 </form>
 <%- include('parts/restart') %>
 <%- include('parts/bottom') %>
@@ -228,6 +235,9 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
 <% } %>
 </body>
 </html>
+`,
+    'parts/branches.ejs': `<%# The way to an account, for whoever has none. -%>
+<% if (page.buttons.register) { %><div class="more"><%- include('button', { button: page.buttons.register, look: 'link' }) %></div><% } %>
 `,
     'parts/brand.ejs': `<%# The brand above the panel: its picture, and its name as text. In srcset a comma ends an address. -%>
 <%
@@ -412,6 +422,15 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
   }
 -%>
 <svg class="icon <%= locals.size ?? 'small' %>" viewBox="0 0 24 24" aria-hidden="true"><%- shapes[name] %></svg>
+`,
+    'parts/instead.ejs': `<%# Under the line of a page of a registration: a note, perhaps a new code, and the way back to the sign-on. -%>
+<div class="more">
+  <% if (view.note !== undefined) { %><p class="note"><%= view.note %></p><% } %>
+  <div class="row">
+    <% if (page.buttons.resend) { %><%- include('resend', { button: page.buttons.resend }) %><% } %>
+    <% if (page.buttons.restart) { %><%- include('button', { button: page.buttons.restart, look: 'link' }) %><% } %>
+  </div>
+</div>
 `,
     'parts/lead.ejs': `<%# The sentence under the heading. -%>
 <% if (view.lead !== undefined) { %><p class="lead" id="lead"><%- include('sentence', { words: view.lead, pieces: view.leadParts }) %></p><% } %>
@@ -639,6 +658,7 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
   <% if (page.buttons.forgot) { %><div class="more"><%- include('parts/button', { button: page.buttons.forgot, look: 'link' }) %></div><% } %>
   <% if (page.links['forgot-password']) { %><div class="more"><%- include('parts/link', { link: page.links['forgot-password'], look: 'link' }) %></div><% } %>
   <%- include('parts/help-line') %>
+  <%- include('parts/branches') %>
 </form>
 <%- include('parts/slip-bottom') %>
 <%- include('parts/bottom') %>
@@ -760,6 +780,16 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
 <%- include('parts/restart') %>
 <%- include('parts/bottom') %>
 `,
+    'register.ejs': `<%# An account: address, name and password, and under the line the way back to the sign-on. -%>
+<%- include('parts/top', { hasSteps: true, scripts: [assets.passwordScript] }) %>
+<%- include('parts/form') %>
+  <%- include('parts/summary') %>
+  <%- include('parts/fields') %>
+  <%- include('parts/actions') %>
+  <%- include('parts/instead') %>
+</form>
+<%- include('parts/bottom') %>
+`,
     'resume.ejs': `<%# After an approval: the held request goes on by itself, or by a press. Nothing of ours is added to the app's form. -%>
 <%
   // A line end as it stands would be read as another one.
@@ -837,9 +867,8 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
   <%- include('parts/summary') %>
   <%- include('parts/fields') %>
   <%- include('parts/actions') %>
-  <%- include('parts/more-code') %>
+  <% if (view.username !== undefined && view.purpose !== 'approval') { %><%- include('parts/more-code') %><% } else { %><%- include('parts/instead') %><% } %>
 </form>
-<%- include('parts/restart') %>
 <%- include('parts/bottom') %>
 `,
   },
@@ -1023,7 +1052,13 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
   {{ parts.fields() }}
   {{ parts.actions() }}
 {% endcall %}
-{{ parts.restart() }}
+{% call parts.form(className='more') %}
+  <div class="row">
+    {{ parts.link(page.links['forgot-password'], 'link') }}
+    {{ parts.button(page.buttons.restart, 'link') }}
+  </div>
+  {{ parts.helpLine() }}
+{% endcall %}
 {% endcall %}
 {% endblock %}
 `,
@@ -1095,6 +1130,7 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
     </div>
   </div>
   {% endif %}
+  {{ parts.branches() }}
 {% endcall %}
 {{ parts.restart() }}
 {% endblock %}
@@ -1358,6 +1394,22 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
 {% endif %}
 {% endmacro %}
 
+{# Under the line of a page of a registration: a note, perhaps a new code, and the way back to the sign-on. #}
+{% macro instead() %}
+<div class="more">
+  {{ note() }}
+  <div class="row">
+    {{ resend(page.buttons.resend) }}
+    {{ button(page.buttons.restart, 'link') }}
+  </div>
+</div>
+{% endmacro %}
+
+{# The way to an account, for whoever has none. #}
+{% macro branches() %}
+{% if page.buttons.register %}<div class="more">{{ button(page.buttons.register, 'link') }}</div>{% endif %}
+{% endmacro %}
+
 {# A quiet line, where the page has one. #}
 {% macro note() %}
 {% if view.note is defined %}<p class="note">{{ view.note }}</p>{% endif %}
@@ -1563,6 +1615,7 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
   {% if page.buttons.forgot %}<div class="more">{{ parts.button(page.buttons.forgot, 'link') }}</div>{% endif %}
   {% if page.links['forgot-password'] %}<div class="more">{{ parts.link(page.links['forgot-password'], 'link') }}</div>{% endif %}
   {{ parts.helpLine() }}
+  {{ parts.branches() }}
 {% endcall %}
 {% endcall %}
 {% endblock %}
@@ -1682,6 +1735,20 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
 {{ parts.restart() }}
 {% endblock %}
 `,
+    'register.njk': `{# An account: address, name and password, and under the line the way back to the sign-on. #}
+{% extends "./layout.njk" %}
+{% import "./parts.njk" as parts with context %}
+{% set hasSteps = true %}
+{% set scripts = [assets.passwordScript] %}
+{% block body %}
+{% call parts.form() %}
+  {{ parts.summary() }}
+  {{ parts.fields() }}
+  {{ parts.actions() }}
+  {{ parts.instead() }}
+{% endcall %}
+{% endblock %}
+`,
     'resume.njk': `{# After an approval: the held request goes on by itself, or by a press. Nothing of ours is added to the app's form. #}
 {% extends "./layout.njk" %}
 {% import "./parts.njk" as parts with context %}
@@ -1766,9 +1833,8 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
   {{ parts.summary() }}
   {{ parts.fields() }}
   {{ parts.actions() }}
-  {{ parts.moreCode() }}
+  {% if view.username is defined and view.purpose != 'approval' %}{{ parts.moreCode() }}{% else %}{{ parts.instead() }}{% endif %}
 {% endcall %}
-{{ parts.restart() }}
 {% endblock %}
 `,
   },
