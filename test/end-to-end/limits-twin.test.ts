@@ -7,8 +7,10 @@ import { createAgent, type Agent, type Page } from '../support/browser.js'
 import { limitedBy, unlimited } from '../support/limits.js'
 import { observe } from '../support/observe.js'
 import { reachOtpPage } from '../support/sign-on.js'
+import { givePasskey } from '../support/give-passkey.js'
 import { startApp, type TestApp } from '../support/start-app.js'
 import { controlEmulator, startEmulator } from '../support/start-emulator.js'
+import { giveDevices } from '../tools/emulator/own-devices.js'
 
 /** Who is there, nobody, no device, locked, disabled. */
 const REAL = 'maya'
@@ -241,6 +243,54 @@ describe('the store', () => {
       for (const log of logs.slice(1)) expect(log).toEqual(logs[0])
     },
   )
+})
+
+describe('where everybody is asked for', () => {
+  const acts = {
+    passkey: { assertion: 'not an answer', action: 'continue' },
+    push: { action: 'check' },
+  } as const
+  const limits = {
+    'no limit': {},
+    'message-pair': { 'message-pair': 1 },
+    'start-address': { 'start-address': 1 },
+  }
+
+  /** The name, twice; what the page takes; what the store was asked. Where a question has been read just now, no time passes. */
+  async function walkAt(
+    decoyStep: 'passkey' | 'push',
+    username: string,
+    limit: object,
+  ): Promise<unknown> {
+    const store = scriptStore()
+    await start({ decoyStep, throttle: limitedBy(limit) }, { stateStore: store })
+    if (decoyStep === 'push') await giveDevices(app.emulator, { types: ['MOBILE'] })
+    else await givePasskey(app.emulator, { origin: app.baseUrl })
+    const agent = createAgent(app.baseUrl)
+    const page = await reachOtpPage(agent, { username })
+    const seen = [page]
+    if (page.status === 200) {
+      const { csrf = '' } = page.form().values
+      const answer = await agent.post(page.url, { csrf, ...acts[decoyStep] })
+      seen.push(answer, await agent.follow(answer))
+    }
+    seen.push(await reachOtpPage(createAgent(app.baseUrl), { username }))
+    // Counters without a limit are empty at once: whether one is made anew or changed is a matter of milliseconds.
+    const log = store.log.filter((line) => !line.includes(' limit:'))
+    await app.close()
+    const pages = JSON.stringify(seen.map((one) => observe(one, username)))
+    return { log, pages: pages.replaceAll(/data-public-key=\\"[^"]*\\"/g, 'data-public-key') }
+  }
+
+  describe.each(['passkey', 'push'] as const)('a %s', (decoyStep) => {
+    it.each(Object.entries(limits))('all names meet the same (%s)', async (_, limit) => {
+      const real = await walkAt(decoyStep, REAL, limit)
+      for (const username of DECOYS) {
+        expect([username, await walkAt(decoyStep, username, limit)]).toEqual([username, real])
+      }
+      await start({})
+    })
+  })
 })
 
 it('a wrong password costs a decoy what it costs a real one', async () => {
