@@ -11,6 +11,7 @@ import {
   type Client,
 } from '../tools/emulator/drive.js'
 import { answerPush, giveDevices } from '../tools/emulator/own-devices.js'
+import { readFixture } from './fixtures.js'
 
 const password = 'Winter-Harbour-42'
 const newPassword = 'Summer-Meadow-77'
@@ -42,6 +43,14 @@ export const stepSituations: Readonly<Record<string, Situation>> = {
   },
   'cancel-push-authentication': async (parts) =>
     parts.client.act(await push(parts), 'cancel.push.authentication', { reason: 'CHANGE_DEVICE' }),
+  'read-flow-username-password-required': async (parts) => {
+    await allow(parts, offerExample)
+    return read(parts, await open(parts))
+  },
+  'session-reset-username-password-required': async (parts) => {
+    await allow(parts)
+    return parts.client.act(await open(parts), 'session.reset', {})
+  },
   'username-password-check-must-change-password': async (parts) => {
     await allow(parts, mustChange)
     return signOn(parts)
@@ -85,11 +94,53 @@ export const stepSituations: Readonly<Record<string, Situation>> = {
     parts.client.act(idOf(await askProfile(parts)), 'user.update', profile),
   'form-submit-completed': async (parts) =>
     parts.client.act(idOf(await askProfile(parts)), 'form.submit', { user: profile }),
+  'form-submit-refused': async (parts) => {
+    const flowId = idOf(await askProfile(parts, ['nickname', 'mobilePhone']))
+    return parts.client.act(flowId, 'form.submit', { user: { nickname: '' } })
+  },
+  'rate-limited': async ({ emulator, client }) => {
+    const flowId = await openFlow(client, 'maya')
+    const { status, headers, body } = readFixture('rate-limited', emulator.url).response
+    await fetch(`${emulator.inboxUrl}/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ endpoint: 'flow', kind: 'status', status, headers, body }),
+    })
+    return client.act(flowId, 'otp.check', { otp: '123456' })
+  },
+  'device-select-limit-exceeded': async (parts) => {
+    await changeState(parts.emulator, limitMessages)
+    const flowId = await openFlow(parts.client, 'maya')
+    const { body } = await parts.client.get(`/flows/${flowId}`)
+    return parts.client.act(flowId, 'device.select', { device: body['selectedDevice'] })
+  },
+  'user-lookup-password-required': async (parts) => {
+    await allow(parts)
+    const flowId = await open(parts, 'Identifier_First')
+    return parts.client.act(flowId, 'user.lookup', { username: 'maya' })
+  },
+  'username-password-check-device-selection-required': async (parts) => {
+    await giveDevices(parts.emulator, {
+      types: ['SMS', 'MOBILE'],
+      change: ({ devices, deviceAuthenticationPolicies: [policy] }) => {
+        // The text message stands first, as in the fixture.
+        devices.push(...devices.splice(0, 1))
+        for (const device of devices) if (device.type === 'MOBILE') device.nickname = 'Pixel'
+        if (policy !== undefined) policy.authentication = { deviceSelection: 'PROMPT_TO_SELECT' }
+      },
+    })
+    return signOn(parts, 'Password_MFA')
+  },
 }
 
 /** Members of a fixture that its situation has not: of the policy, the person or the words that the seed has. */
 export const notShown: Readonly<Record<string, readonly string[]>> = {
+  // For the app's own SDK, which does not speak to the emulator.
   'device-select-push-confirmation-required': ['body.authSession.id'],
+  // Nobody has shown yet that it is them: the name as typed is all that a flow tells.
+  'user-lookup-password-required': ['body._embedded.user.id'],
+  // There is no user yet.
+  'read-flow-account-confirmation-required': ['body._embedded.user.id'],
   'password-forgot-recovery-code-required': rulesOfSeed(),
   'password-send-recovery-code': rulesOfSeed(),
   'username-password-check-must-change-password': rulesOfSeed(),
@@ -129,11 +180,29 @@ async function allow(
 ): Promise<void> {
   await changeState(emulator, (environment) => {
     for (const action of environment.actions) {
-      if (action.type !== 'LOGIN') continue
+      if (!['LOGIN', 'IDENTIFIER_FIRST'].includes(action.type)) continue
       Object.assign(action, { recovery: { enabled: true }, registration: { enabled: true } })
     }
     for (const user of environment.users) if (user.username === 'maya') change(user, environment)
   })
+}
+
+/** Beside the password, Example may say who one is. */
+function offerExample(_maya: User, environment: EnvironmentState): void {
+  environment.identityProviders = [
+    { id: 'example', name: 'Example', type: 'OPENID_CONNECT', enabled: true },
+  ]
+  for (const action of environment.actions) {
+    if (action.type === 'LOGIN') action.socialProviders = [{ id: 'example' }]
+  }
+}
+
+/** One message, and then no other for a while. */
+function limitMessages(environment: EnvironmentState): void {
+  const sms = { enabled: true, periods: [], resendLimit: 0 }
+  environment.notificationPolicies = [
+    { id: 'cool', name: 'Cool', default: true, cooldownConfiguration: { sms } },
+  ]
 }
 
 function mustChange(maya: User): void {
@@ -174,9 +243,9 @@ function idOf({ body }: Answer): string {
   return text(body, 'id')
 }
 
-async function signOn(parts: Parts): Promise<Answer> {
+async function signOn(parts: Parts, policy?: string): Promise<Answer> {
   const body = { username: 'maya', password }
-  return parts.client.act(await open(parts), 'usernamePassword.check', body)
+  return parts.client.act(await open(parts, policy), 'usernamePassword.check', body)
 }
 
 async function reset(parts: Parts, body: object): Promise<Answer> {
@@ -253,15 +322,18 @@ function askConsent(parts: Parts): Promise<Answer> {
   })
 }
 
-function askProfile(parts: Parts): Promise<Answer> {
+function askProfile(parts: Parts, names?: readonly string[]): Promise<Answer> {
   return ask(parts, {
     action: {
       type: 'PROGRESSIVE_PROFILING',
       promptText: 'Please complete your profile.',
-      attributes: [
+      attributes: names?.map((name) => ({ name, required: true })) ?? [
         { name: 'primaryPhone', required: true },
         { name: 'nickname', required: false },
       ],
+    },
+    change: ({ users }) => {
+      for (const user of users) delete user.mobilePhone
     },
   })
 }

@@ -163,7 +163,7 @@ function currentLock(device: Device, nowMs: number): Device['lock'] {
 }
 
 /** The action's own policy, else the environment's default one. */
-function devicePolicyOf(
+export function devicePolicyOf(
   environment: EnvironmentState,
   action: SignOnPolicyAction,
 ): DeviceAuthenticationPolicy | undefined {

@@ -130,3 +130,24 @@ export interface OathToken extends Resource {
   /** base32 */
   secret: string
 }
+
+/** By which messages go out. */
+export type NotificationMethod = 'sms' | 'email' | 'voice' | 'whatsApp'
+
+/** How soon, and how often, a message is sent once more. */
+export interface CoolDown {
+  enabled: boolean
+  /** Before the first, the second and every later retry. */
+  periods: Duration[]
+  /** More of them, and nothing is sent for 30 minutes. */
+  resendLimit: number
+  /** Absent: counted by phone number or address, across users. */
+  groupBy?: 'USER_ID'
+}
+
+/** What limits messages; the platform API here does not write it. */
+export interface NotificationPolicy extends Resource {
+  name: string
+  default?: boolean
+  cooldownConfiguration?: Partial<Record<NotificationMethod, CoolDown>>
+}

@@ -14,6 +14,7 @@ import {
   whole,
 } from './state-check.js'
 import { describeLinks } from './state-links.js'
+import { notificationPolicy } from './state-notification-policy.js'
 
 /**
  * The state, when it is one.
@@ -301,6 +302,7 @@ const environment = object({
     ),
   ),
   identityProviders: optional(list(object({ id: text, name: text, type: text, enabled: bool }))),
+  notificationPolicies: optional(list(notificationPolicy)),
   groups: optional(list(object({ id: text, name: text, population: optional(reference) }))),
   attributeMappings: optional(
     list(

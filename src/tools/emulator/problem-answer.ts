@@ -1,7 +1,7 @@
 // How a thrown problem becomes an answer.
 import { randomUUID } from 'node:crypto'
 import type { NextFunction, Request, Response } from 'express'
-import { OAuthProblem, PingOneProblem } from './problem.js'
+import { LimitedProblem, OAuthProblem, PingOneProblem } from './problem.js'
 
 /** The body of PingOne's error form. */
 export function problemBody(problem: PingOneProblem): Record<string, unknown> {
@@ -29,6 +29,9 @@ export function answerProblem(
     return
   }
   const problem = error instanceof PingOneProblem ? error : fromBodyParser(error)
+  if (problem instanceof LimitedProblem) {
+    res.setHeader('Retry-After', String(problem.retryAfterSeconds))
+  }
   res.status(problem.status).setHeader('Content-Type', 'application/json;charset=UTF-8')
   res.end(JSON.stringify(problemBody(problem)))
 }

@@ -23,6 +23,16 @@ export class PingOneProblem extends Error {
   }
 }
 
+/** 429: another time, and when. */
+export class LimitedProblem extends PingOneProblem {
+  readonly retryAfterSeconds: number
+
+  constructor(detail: ProblemDetail, retryAfterSeconds: number) {
+    super(429, 'REQUEST_LIMITED', 'The request was limited. Try again later.', [detail])
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
 /** An answer in OAuth's error form (RFC 6749 §5.2). */
 export class OAuthProblem extends Error {
   override readonly name = 'OAuthProblem' as const

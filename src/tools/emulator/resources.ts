@@ -6,6 +6,7 @@ import type {
   Fido2Policy,
   MobileMethod,
   NativeApp,
+  NotificationPolicy,
   OathToken,
   OfflineMethod,
   PairingKey,
@@ -65,6 +66,7 @@ export interface EnvironmentState extends Resource {
   agreementRevisions?: AgreementRevision[]
   agreementConsents?: AgreementConsent[]
   identityProviders?: IdentityProvider[]
+  notificationPolicies?: NotificationPolicy[]
 }
 
 /** How an application proves who it is at the token endpoint. */
@@ -293,6 +295,12 @@ export interface DeviceAuthenticationPolicy extends Resource {
   oathToken?: AppMethod
   fido2?: Fido2Method
   authentication?: { deviceSelection?: DeviceSelection }
+  /** Absent: the environment's default one. */
+  notificationsPolicy?: Partial<Reference>
+  /** A locked account may be signed on to. */
+  ignoreUserLock?: boolean
+  /** Nobody without MFA gets past it, whatever `noDevicesMode` says. */
+  blockUsersWithDisabledMfa?: boolean
 }
 
 /** Who chooses among several devices. */

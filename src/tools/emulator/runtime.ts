@@ -4,6 +4,7 @@ import type { FlowOwn } from './flow/own.js'
 import type { FlowStatus } from './flow/status.js'
 import type { Push } from './push-log.js'
 import type { AuthorizationRequest } from './request-types.js'
+import type { Sendings } from './sending-limits.js'
 
 /** The runtime half of the emulator's state; a reset or a new state empties it. */
 export interface Runtime {
@@ -23,6 +24,8 @@ export interface Runtime {
   readonly pushes: BoundedMap<Push>
   /** Until when a code that was accepted is worth nothing: by device and code. */
   readonly usedCodes: BoundedMap<number>
+  /** Messages under a limit, by their kind and whom they go to. */
+  readonly sendings: BoundedMap<Sendings>
   /** What devices wait for to be activated, by device id. */
   readonly pairings: BoundedMap<Pairing>
   clear(): void
@@ -167,6 +170,7 @@ export function createRuntime(): Runtime {
     userFailures: createBoundedMap<number>(maxEntries),
     pairings: createBoundedMap<Pairing>(maxEntries),
     pushes: createBoundedMap<Push>(maxEntries),
+    sendings: createBoundedMap<Sendings>(maxEntries),
     usedCodes: createBoundedMap<number>(maxEntries),
   }
   return {

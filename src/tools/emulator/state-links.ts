@@ -48,6 +48,7 @@ const lists = [
   'agreementRevisions',
   'agreementConsents',
   'identityProviders',
+  'notificationPolicies',
 ] as const
 
 /** A member of every item of a list names an item of another one, or several. */

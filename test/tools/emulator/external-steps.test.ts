@@ -171,6 +171,52 @@ describe('a new person', () => {
   })
 })
 
+describe('a service that the password page offers', () => {
+  async function offer(): Promise<string> {
+    await changeState(emulator, (environment) => {
+      environment.identityProviders = [
+        { id: 'example', name: 'Example', type: 'OPENID_CONNECT', enabled: true },
+        { id: 'off', name: 'Off', type: 'OPENID_CONNECT', enabled: false },
+      ]
+      for (const action of environment.actions) {
+        if (action.type !== 'LOGIN') continue
+        action.socialProviders = [{ id: 'example' }, { id: 'off' }]
+      }
+    })
+    return open()
+  }
+
+  it('stands for the password of an account that is linked with it', async () => {
+    const flowId = await offer()
+    const { body } = await client.get(`/flows/${flowId}`)
+    const offered = member(body, '_embedded', 'socialProviders')
+    expect(offered).toEqual([expect.objectContaining({ id: 'example', name: 'Example' })])
+    const href = text(offered, 0, '_links', 'authenticate', 'href')
+    await client.form(href, { email: 'maya@example.com' })
+    expect((await client.get(`/flows/${flowId}`)).body['status']).toBe('ACCOUNT_LINKING_REQUIRED')
+    const done = await client.act(flowId, 'usernamePassword.check', { password })
+    expect(done.body['status']).toBe('COMPLETED')
+    client = createClient(emulator)
+    const next = await open()
+    await client.form(href.replace(flowId, next), { email: 'maya@example.com' })
+    expect((await client.get(`/flows/${next}`)).body).toMatchObject({
+      status: 'COMPLETED',
+      _embedded: { user: { username: 'maya' } },
+    })
+  })
+
+  it('is a link of the hosted page, and nothing that is off or unknown is one', async () => {
+    const flowId = await offer()
+    const page = (await client.get(`/signon/?flowId=${flowId}`)).text
+    expect(page).toContain('Continue with Example')
+    expect(page).not.toContain('Continue with Off')
+    for (const id of ['off', 'other']) {
+      const path = `/rp/authenticate?providerId=${id}&flowId=${flowId}`
+      expect((await client.get(path)).status).toBe(404)
+    }
+  })
+})
+
 describe('hosted sign-on', () => {
   it('leads there and back', async () => {
     await handOver({ registers: true })

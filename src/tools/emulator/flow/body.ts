@@ -1,5 +1,6 @@
 // The flow resource as PingOne's flow API shows it.
 import type { User } from '../resources.js'
+import type { Flow } from '../runtime.js'
 import { userOf, type FlowPlace } from './context.js'
 import { stepOf } from './machine.js'
 import type { StepMembers } from './step.js'
@@ -44,19 +45,20 @@ function buildEmbedded(place: FlowPlace, { embedded = {} }: StepMembers): Record
   const { environment, flow } = place
   const application = environment.applications.find(({ id }) => id === flow.request.clientId)
   return {
-    ...('devices' in embedded ? {} : buildUser(place, userOf(place))),
+    ...('devices' in embedded && !isIdentified(flow) ? {} : buildUser(place, userOf(place))),
     ...embedded,
     ...(application === undefined ? {} : { application: { name: application.name } }),
   }
 }
 
+/** By a first factor of this flow; beside devices nobody else is shown. */
+function isIdentified({ passwordAtMs, externalAtMs }: Flow): boolean {
+  return passwordAtMs !== undefined || externalAtMs !== undefined
+}
+
 /** Before a factor is proven only the name as typed is shown: it says nothing about the user. */
 function buildUser({ flow }: FlowPlace, user: User | undefined): Record<string, unknown> {
-  const isProven =
-    flow.passwordAtMs !== undefined ||
-    flow.mfaAtMs !== undefined ||
-    flow.externalAtMs !== undefined ||
-    flow.sessionCounts
+  const isProven = isIdentified(flow) || flow.mfaAtMs !== undefined || flow.sessionCounts
   if (user !== undefined && (flow.status === 'COMPLETED' || isProven)) {
     const { id, username, name, email } = user
     const own = { id, username, ...(name === undefined ? {} : { name }) }

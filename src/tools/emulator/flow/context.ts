@@ -1,5 +1,6 @@
 // What the flow machine works on, and the one way in which a flow fails.
 import type { Clock } from '../clock.js'
+import { devicePolicyOf } from '../devices.js'
 import type { Outbox } from '../outbox.js'
 import type { EnvironmentState, User } from '../resources.js'
 import type { Flow, Runtime } from '../runtime.js'
@@ -50,9 +51,15 @@ export function fail(flow: Flow, error: FlowError): void {
   flow.own = {}
 }
 
-/** Fails the flow when its user is locked or disabled; true when it did. */
-export function endIfUnusable(flow: Flow, user: User): boolean {
-  if (isLocked(user)) {
+/**
+ * Fails the flow when its user is locked or disabled; true when it did. The device authentication
+ * policy of an MFA action that has begun may say that the lock counts for nothing.
+ */
+export function endIfUnusable(place: FlowPlace, user: User): boolean {
+  const { environment, flow } = place
+  const action = environment.actions.find(({ id }) => id === flow.mfaActionId)
+  const policy = action && devicePolicyOf(environment, action)
+  if (isLocked(user) && policy?.ignoreUserLock !== true) {
     fail(flow, { code: 'PASSWORD_LOCKED_OUT', message: 'The user account is locked.' })
   } else if (!user.enabled) {
     fail(flow, { code: 'ACCOUNT_NOT_USABLE', message: 'The user account is disabled.' })

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { isRecord } from '../json-value.js'
 import type { User } from '../resources.js'
 import type { IdentityProvider } from '../sign-on-resources.js'
-import { findUserByName } from '../users.js'
 import { endIfUnusable, type FlowPlace } from './context.js'
+import { findLogin } from './first-factor.js'
 import { identify } from './identity.js'
 import type { ExternalIdentity } from './own.js'
-import type { Outcome, Submitted } from './step.js'
+import type { Outcome, StepMembers, Submitted } from './step.js'
 
 /** The provider that a flow waits for, or came back from. */
 export function findProvider({ environment, flow }: FlowPlace): IdentityProvider | undefined {
@@ -18,6 +18,41 @@ export function findProvider({ environment, flow }: FlowPlace): IdentityProvider
     own.ACCOUNT_CONFIRMATION_REQUIRED ??
     {}
   return environment.identityProviders?.find(({ id, enabled }) => id === providerId && enabled)
+}
+
+/** Other services that the page of the first factor offers, by its action of the policy. */
+export function listSocialProviders(place: FlowPlace): readonly IdentityProvider[] {
+  const { environment, flow } = place
+  if (!['USERNAME_PASSWORD_REQUIRED', 'SIGN_ON_REQUIRED'].includes(flow.status)) return []
+  const named = findLogin(place)?.socialProviders ?? []
+  return named.flatMap(
+    ({ id }) => environment.identityProviders?.find((each) => each.id === id && each.enabled) ?? [],
+  )
+}
+
+/** What a flow shows of them. */
+export function describeSocialProviders(place: FlowPlace, base: string): StepMembers {
+  const socialProviders = listSocialProviders(place).map(({ id, name, type }) => {
+    const href = authenticateUrl(place, { base, providerId: id })
+    return { id, name, type, _links: { authenticate: { href } } }
+  })
+  return socialProviders.length === 0 ? {} : { embedded: { socialProviders } }
+}
+
+/** The service of that id, when the flow waits for it or offers it. */
+export function findOffered(place: FlowPlace, providerId: string): IdentityProvider | undefined {
+  const waitedFor =
+    place.flow.status === 'EXTERNAL_AUTHENTICATION_REQUIRED' ? findProvider(place) : undefined
+  const offered = waitedFor === undefined ? listSocialProviders(place) : [waitedFor]
+  return offered.find(({ id }) => id === providerId)
+}
+
+/** Where a browser goes on at another service. */
+export function authenticateUrl(
+  { flow }: FlowPlace,
+  { base, providerId }: { readonly base: string; readonly providerId: string },
+): string {
+  return `${base}/rp/authenticate?${new URLSearchParams({ providerId, flowId: flow.id }).toString()}`
 }
 
 /** What a flow shows of it. */
@@ -36,15 +71,12 @@ export function comeBack(
     session,
   }: { readonly identity: ExternalIdentity; readonly session: Submitted['session'] },
 ): Outcome {
-  const { environment, flow, clock } = place
+  const { environment, flow } = place
   const linked = environment.users.find((user) => isLinked(user, identity))
   if (linked !== undefined) {
     return signOnAs(place, { user: linked, session })
   }
-  const known =
-    environment.users.some(({ email }) => email?.toLowerCase() === identity.email.toLowerCase()) ||
-    findUserByName(environment, identity.email, clock.now()) !== undefined
-  if (known || !canRegisterHere(place)) {
+  if (listAccounts(place, identity).length > 0 || !canRegisterHere(place)) {
     flow.own = { ACCOUNT_LINKING_REQUIRED: identity }
     flow.status = 'ACCOUNT_LINKING_REQUIRED'
   } else {
@@ -52,6 +84,17 @@ export function comeBack(
     flow.status = 'ACCOUNT_CONFIRMATION_REQUIRED'
   }
   return 'ask'
+}
+
+/** Whose address, or name, it is that the other service said. */
+export function listAccounts(
+  { environment }: FlowPlace,
+  { email }: ExternalIdentity,
+): readonly User[] {
+  const wanted = email.toLowerCase()
+  return environment.users.filter(
+    (user) => user.email?.toLowerCase() === wanted || user.username.toLowerCase() === wanted,
+  )
 }
 
 /** From now on the other service signs the user on. */
@@ -92,7 +135,7 @@ function signOnAs(
   const { flow, clock } = place
   if (flow.userId !== user.id) identify(place, { username: user.username, user, session })
   flow.own = {}
-  if (endIfUnusable(flow, user)) return 'stay'
+  if (endIfUnusable(place, user)) return 'stay'
   flow.externalAtMs = clock.now()
   return 'advance'
 }

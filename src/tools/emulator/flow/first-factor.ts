@@ -12,6 +12,7 @@ import type { Outcome } from './step.js'
 export function runFirstFactor(place: FlowPlace, first: FlowStatus): Outcome {
   const { environment, flow, clock } = place
   if (flow.passwordAtMs === undefined) {
+    if (isByOtherService(place)) return 'advance'
     flow.status = flow.username === undefined ? first : 'PASSWORD_REQUIRED'
     return 'stay'
   }
@@ -25,6 +26,12 @@ export function runFirstFactor(place: FlowPlace, first: FlowStatus): Outcome {
   if (!isUnverified(user)) return 'advance'
   sendVerificationCode(place, user)
   return 'stay'
+}
+
+/** Another service that the action offers has said who it is. */
+function isByOtherService({ environment, flow }: FlowPlace): boolean {
+  const action = environment.actions.find(({ id }) => id === flow.actionId)
+  return flow.externalAtMs !== undefined && (action?.socialProviders ?? []).length > 0
 }
 
 /** The action of the policy under which people sign on by password, and what it lets them do. */

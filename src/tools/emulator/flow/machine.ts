@@ -44,7 +44,7 @@ export function advance(place: FlowPlace): void {
     if (!isDone(place, action)) return
     flow.doneActions.add(action.id)
   }
-  if (user === undefined || !endIfUnusable(flow, user)) complete(place, user)
+  if (user === undefined || !endIfUnusable(place, user)) complete(place, user)
 }
 
 /** Back to the first step, with nobody known. */

@@ -1,5 +1,6 @@
 // The MFA action under way: its devices, which one it begins with, and what its steps have in common.
 import {
+  devicePolicyOf,
   deviceSelectionOf,
   listDevices,
   maskEmail,
@@ -21,15 +22,18 @@ export function runMfa(place: FlowPlace, action: SignOnPolicyAction): Outcome {
     flow.status = 'SIGN_ON_REQUIRED'
     return 'stay'
   }
-  if (endIfUnusable(flow, user)) return 'stay'
-  if (isMfaBypassed(user, clock.now())) return 'advance'
   flow.mfaActionId = action.id
+  if (endIfUnusable(place, user)) return 'stay'
+  if (isMfaBypassed(user, clock.now())) return 'advance'
   const devices = listDevices(place, { action, user })
+  const policy = devicePolicyOf(environment, action)
+  const isBlocked = !user.mfaEnabled && policy?.blockUsersWithDisabledMfa === true
   const usable = devices.filter((device) => device.isUsable)
   const [first] = usable
   if (first === undefined) {
     // A paused device is a device: wrong codes must not open what a right one does.
-    if (flow.isHinted && action.noDevicesMode === 'BYPASS' && devices.length === 0) return 'advance'
+    const isLetThrough = flow.isHinted && action.noDevicesMode === 'BYPASS' && !isBlocked
+    if (isLetThrough && devices.length === 0) return 'advance'
     failWithoutDevice(place)
     return 'stay'
   }
@@ -64,7 +68,7 @@ export function findSelected(
   const { flow } = place
   const user = userOf(place)
   if (user === undefined) throw notFound()
-  if (endIfUnusable(flow, user)) return undefined
+  if (endIfUnusable(place, user)) return undefined
   const selected = listFlowDevices(place, user).find(
     ({ device }) => device.id === flow.selectedDeviceId,
   )

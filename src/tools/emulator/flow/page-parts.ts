@@ -4,6 +4,7 @@ import { maskEmail, maskPhone } from '../devices.js'
 import type { Device } from '../resources.js'
 import type { FlowPlace } from './context.js'
 import { userOf } from './context.js'
+import { authenticateUrl, listSocialProviders } from './external.js'
 import { listFlowDevices } from './mfa.js'
 
 /** The id of the text that says what was refused. */
@@ -90,6 +91,14 @@ export function registrationForm(error: Html): Html {
     <summary>No account yet?</summary>
     ${form('user.register', { label: 'Register', fields })}
   </details> `
+}
+
+/** To the other services that may say who one is. */
+export function providerLinks(place: FlowPlace, base: string): readonly Html[] {
+  return listSocialProviders(place).map(({ id, name }) => {
+    const href = authenticateUrl(place, { base, providerId: id })
+    return html`<p><a href="${href}">Continue with ${name}</a></p> `
+  })
 }
 
 /** Back to the first step. */

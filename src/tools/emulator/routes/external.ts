@@ -12,12 +12,13 @@ import {
   type Exchange,
 } from '../exchange.js'
 import { placeOf } from '../flow/context.js'
-import { comeBack, findProvider } from '../flow/external.js'
+import { comeBack, findOffered } from '../flow/external.js'
 import { goOn } from '../flow/machine.js'
 import { isFromOtherSite } from '../own-site.js'
 import { sendPage } from '../pages.js'
 import { PingOneProblem, invalidData, notFound, requiredValue } from '../problem.js'
 import type { Flow } from '../runtime.js'
+import type { IdentityProvider } from '../sign-on-resources.js'
 import { findBoundFlow } from './flows.js'
 
 /** Mounts the other service. */
@@ -66,15 +67,14 @@ function comeBackFromService(exchange: Exchange): void {
   sendRedirect(res, `${base}/signon/?flowId=${flow.id}`, 303)
 }
 
-/** The flow that waits for this very service. */
+/** The flow that waits for this very service, or offers it. */
 function findWaiting(exchange: Exchange): {
   readonly flow: Flow
-  readonly provider: NonNullable<ReturnType<typeof findProvider>>
+  readonly provider: IdentityProvider
 } {
   const query = readQuery(exchange.req)
   const flow = findBoundFlow(exchange, query.get('flowId') ?? '')
-  const provider = findProvider(placeOf(exchange, flow))
-  const isWaiting = flow.status === 'EXTERNAL_AUTHENTICATION_REQUIRED'
-  if (!isWaiting || provider?.id !== query.get('providerId')) throw notFound()
+  const provider = findOffered(placeOf(exchange, flow), query.get('providerId') ?? '')
+  if (provider === undefined) throw notFound()
   return { flow, provider }
 }

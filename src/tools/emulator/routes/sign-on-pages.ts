@@ -84,7 +84,7 @@ function submitForm(exchange: Exchange, flow: Flow): PingOneProblem | undefined 
     submitOn(exchange, { flow, name: parseActionName(mediaType), body: buildBody(form) })
     return undefined
   } catch (error) {
-    if (error instanceof PingOneProblem && error.status === 400) return error
+    if (error instanceof PingOneProblem && [400, 429].includes(error.status)) return error
     throw error
   }
 }

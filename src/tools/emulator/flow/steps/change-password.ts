@@ -40,7 +40,7 @@ function change(place: FlowPlace, { body }: Submitted): Outcome {
   const { currentPassword, newPassword } = readTexts(body, ['currentPassword', 'newPassword'])
   const user = userOf(place)
   if (user === undefined) throw notFound()
-  if (endIfUnusable(place.flow, user)) return 'stay'
+  if (endIfUnusable(place, user)) return 'stay'
   if (user.password?.value !== currentPassword) {
     throw invalidData({
       code: 'INVALID_CREDENTIALS',

@@ -3,7 +3,7 @@ import { html } from '../../console/html.js'
 import { isRecord } from '../../json-value.js'
 import type { SignOnPolicyAction } from '../../resources.js'
 import { fail, type FlowPlace } from '../context.js'
-import { findProvider } from '../external.js'
+import { authenticateUrl, findProvider } from '../external.js'
 import { startAgain } from '../page-parts.js'
 import type { FlowStep, Outcome } from '../step.js'
 
@@ -30,13 +30,6 @@ export const external: FlowStep = {
         ${startAgain}`,
     }
   },
-}
-
-function authenticateUrl(
-  { flow }: FlowPlace,
-  { base, providerId }: { readonly base: string; readonly providerId: string },
-): string {
-  return `${base}/rp/authenticate?${new URLSearchParams({ providerId, flowId: flow.id }).toString()}`
 }
 
 function run({ environment, flow }: FlowPlace, action: SignOnPolicyAction): Outcome {

@@ -1,8 +1,9 @@
 // ACCOUNT_LINKING_REQUIRED: the person shows by a password which account the other service is theirs of.
 import { html } from '../../console/html.js'
-import { notFound } from '../../problem.js'
+import { invalidData, invalidValue, notFound } from '../../problem.js'
+import type { User } from '../../resources.js'
 import { userOf, type FlowPlace } from '../context.js'
-import { canRegisterHere, describeProvider, link } from '../external.js'
+import { canRegisterHere, describeProvider, link, listAccounts } from '../external.js'
 import { form, passwordField, registrationForm, startAgain, usernameField } from '../page-parts.js'
 import { register } from '../registration.js'
 import type { FlowStep, Outcome, Submitted } from '../step.js'
@@ -16,15 +17,22 @@ export const linkAccount: FlowStep = {
     ...(canRegisterHere(place) ? ['user.register'] : []),
   ],
   actions: {
-    'usernamePassword.check': (place, submitted) => linkAfter(place, submitted, checkPassword),
+    'usernamePassword.check': (place, submitted) =>
+      linkAfter(place, nameAccount(place, submitted), checkPassword),
     'user.register': (place, submitted) => linkAfter(place, submitted, register),
   },
-  members: (place) => ({
-    embedded: {
-      user: { email: place.flow.own.ACCOUNT_LINKING_REQUIRED?.email },
-      ...describeProvider(place),
-    },
-  }),
+  members: (place) => {
+    const account = findAccount(place)
+    return {
+      embedded: {
+        user: {
+          ...(account === undefined ? {} : { id: account.id, username: account.username }),
+          email: place.flow.own.ACCOUNT_LINKING_REQUIRED?.email,
+        },
+        ...describeProvider(place),
+      },
+    }
+  },
   page: (place, { error }) => ({
     title: 'Link your account',
     main: html`<p>Sign on once with the account that you have here.</p>
@@ -34,6 +42,28 @@ export const linkAccount: FlowStep = {
       })}
       ${canRegisterHere(place) ? registrationForm(error) : ''} ${startAgain}`,
   }),
+}
+
+/** The one account that has the address; of several nobody can tell. */
+function findAccount(place: FlowPlace): User | undefined {
+  const identity = place.flow.own.ACCOUNT_LINKING_REQUIRED
+  const accounts = identity === undefined ? [] : listAccounts(place, identity)
+  return accounts.length === 1 ? accounts[0] : undefined
+}
+
+/**
+ * Where the address is that of an account, the password has to be its own.
+ *
+ * @throws {PingOneProblem} 400 when another account is named.
+ */
+function nameAccount(place: FlowPlace, submitted: Submitted): Submitted {
+  const { username } = submitted.body
+  const account = findAccount(place)
+  if (account === undefined) return submitted
+  if (typeof username === 'string' && username.toLowerCase() !== account.username.toLowerCase()) {
+    throw invalidData(invalidValue('username', 'must be the user of this flow'))
+  }
+  return { ...submitted, body: { username: account.username, ...submitted.body } }
 }
 
 /** What proves the account goes first; a failed flow is linked to nobody. */

@@ -3,9 +3,10 @@ import { html } from '../../console/html.js'
 import { invalidData, invalidValue } from '../../problem.js'
 import { findUserByName } from '../../users.js'
 import type { FlowPlace } from '../context.js'
+import { describeSocialProviders } from '../external.js'
 import { runFirstFactor } from '../first-factor.js'
 import { identify } from '../identity.js'
-import { form, registrationForm, usernameField } from '../page-parts.js'
+import { form, providerLinks, registrationForm, usernameField } from '../page-parts.js'
 import { canRegister, register } from '../registration.js'
 import { readTexts } from '../read-body.js'
 import type { FlowStep, Outcome, Submitted } from '../step.js'
@@ -19,13 +20,14 @@ export const lookup: FlowStep = {
     'session.reset',
   ],
   actions: { 'user.lookup': lookUp, 'user.register': register },
+  members: (place, { base }) => describeSocialProviders(place, base),
   runs: {
     IDENTIFIER_FIRST: (place) => runFirstFactor(place, 'SIGN_ON_REQUIRED'),
   },
-  page: (place, { error }) => ({
+  page: (place, { base, error }) => ({
     title: 'Sign on',
     main: html`${form('user.lookup', { label: 'Next', fields: usernameField(place, error) })}
-    ${canRegister(place) ? registrationForm(error) : ''}`,
+    ${canRegister(place) ? registrationForm(error) : ''} ${providerLinks(place, base)}`,
   }),
 }
 

@@ -4,11 +4,12 @@ import { html, type Html } from '../../console/html.js'
 import { destinationOf, hasOfflineCode, type FlowDevice } from '../../devices.js'
 import { invalidData, invalidValue } from '../../problem.js'
 import type { Device, User } from '../../resources.js'
+import { countSending } from '../../sending-limits.js'
 import { isTotpOf } from '../../totp.js'
 import { displayName } from '../../users.js'
 import { applicationName, type FlowPlace } from '../context.js'
 import { countFailure, quotaExceeded } from '../failures.js'
-import { findSelected, mfaMembers, proveMfa } from '../mfa.js'
+import { currentMfaAction, findSelected, mfaMembers, proveMfa } from '../mfa.js'
 import {
   chooseLabel,
   describeDevice,
@@ -63,7 +64,8 @@ function waitForCode({ flow, outbox }: FlowPlace, { chosen }: ChosenDevice): voi
 /**
  * Sends a new code to a device and waits for it; any earlier code of the flow is void.
  *
- * @throws {PingOneProblem} 400 when the message cannot be written; the flow then stays where it was.
+ * @throws {PingOneProblem} 400 when the message cannot be written, 429 when it comes too soon; the flow
+ *   then stays where it was.
  */
 function sendCode(place: FlowPlace, { user, chosen }: ChosenDevice): void {
   const { flow, clock, outbox } = place
@@ -71,6 +73,11 @@ function sendCode(place: FlowPlace, { user, chosen }: ChosenDevice): void {
   const value = Array.from({ length: settings.length }, () => randomInt(10)).join('')
   const expiresAtMs = clock.now() + settings.lifeTimeMs
   const words = writeWords(place, { user, deviceType: device.type, otp: value })
+  if (device.testMode !== true) {
+    const { environment, runtime } = place
+    const action = currentMfaAction(place)
+    countSending({ environment, runtime, nowMs: clock.now(), action, user, device })
+  }
   flow.own = { OTP_REQUIRED: { value, deviceId: device.id, expiresAtMs } }
   flow.selectedDeviceId = device.id
   flow.status = 'OTP_REQUIRED'

@@ -4,12 +4,14 @@ import { invalidData, invalidValue, type PingOneProblem } from '../../problem.js
 import type { User } from '../../resources.js'
 import { findUserByName, isLocked, secondsUntilUnlock } from '../../users.js'
 import { endIfUnusable, type FlowPlace } from '../context.js'
+import { describeSocialProviders } from '../external.js'
 import { runFirstFactor } from '../first-factor.js'
 import { identify } from '../identity.js'
 import {
   forgotForm,
   form,
   passwordField,
+  providerLinks,
   registrationForm,
   startAgain,
   usernameField,
@@ -33,6 +35,7 @@ export const password: FlowStep = {
     'password.forgot': forget,
     'user.register': register,
   },
+  members: (place, { base }) => describeSocialProviders(place, base),
   runs: {
     LOGIN: (place) => runFirstFactor(place, 'USERNAME_PASSWORD_REQUIRED'),
   },
@@ -58,7 +61,7 @@ export function checkPassword(place: FlowPlace, { body, session }: Submitted): O
   if (user !== undefined && isLocked(user) && !isRight) throw lockedOut(place, user)
   if (user === undefined || !isRight) throw invalidCredentials()
   if (flow.userId !== user.id) identify(place, { username, user, session })
-  if (endIfUnusable(flow, user)) return 'stay'
+  if (endIfUnusable(place, user)) return 'stay'
   flow.passwordAtMs = clock.now()
   return 'advance'
 }
@@ -81,7 +84,7 @@ function lockedOut({ clock }: FlowPlace, user: User): PingOneProblem {
   })
 }
 
-function buildPage(place: FlowPlace, { error }: PageRequest): StepPage {
+function buildPage(place: FlowPlace, { base, error }: PageRequest): StepPage {
   const { flow } = place
   const field = passwordField(error)
   if (flow.status === 'USERNAME_PASSWORD_REQUIRED') {
@@ -90,7 +93,7 @@ function buildPage(place: FlowPlace, { error }: PageRequest): StepPage {
       title: 'Sign on',
       main: html`${form('usernamePassword.check', { label: 'Sign on', fields })}
       ${canRecover(place) ? forgotForm(place, error) : ''}
-      ${canRegister(place) ? registrationForm(error) : ''}`,
+      ${canRegister(place) ? registrationForm(error) : ''} ${providerLinks(place, base)}`,
     }
   }
   return {

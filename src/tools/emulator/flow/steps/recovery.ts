@@ -70,7 +70,7 @@ function recover(place: FlowPlace, { body }: Submitted): Outcome {
     flow.own = { RECOVERY_CODE_REQUIRED: withoutAttempt(sent) }
     throw invalidData(invalidValue('recoveryCode', 'The recovery code is not valid.'))
   }
-  if (endIfUnusable(flow, user)) return 'stay'
+  if (endIfUnusable(place, user)) return 'stay'
   setNewPassword(place, { user, value: newPassword })
   outbox.markUsed(flow.id)
   flow.own = {}

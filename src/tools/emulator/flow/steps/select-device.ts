@@ -28,7 +28,7 @@ export function chooseDevice(place: FlowPlace, { body }: Submitted): Outcome {
   if (id === undefined || id === null) throw invalidData(requiredValue('device.id'))
   const user = userOf(place)
   if (user === undefined) throw notFound()
-  if (endIfUnusable(place.flow, user)) return 'stay'
+  if (endIfUnusable(place, user)) return 'stay'
   const chosen = listFlowDevices(place, user).find((each) => each.device.id === id)
   if (chosen?.coolDownExpiresAtMs !== undefined) {
     throw quotaExceeded('device.id', chosen.coolDownExpiresAtMs)
