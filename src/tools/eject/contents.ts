@@ -3065,12 +3065,15 @@ function line(row: Row, locale: string): Html {
   const tag = html\` <span class="tag danger">\${readText(locale, 'mismatch_changed')}</span>\`
   return html\`<tr role="row" \${isChanged && html\`class="changed"\`}>
     <th scope="row" role="rowheader">\${row[0].label}\${isChanged && tag}</th>
-    \${cell(row, 'approved', locale)}\${cell(row, 'arrived', locale)}
+    \${cell(row, { side: 'approved', locale })}\${cell(row, { side: 'arrived', locale })}
   </tr>\`
 }
 
 /** The name of the column stands in the cell for a small screen, where there are no columns. */
-function cell(row: Row, side: 'approved' | 'arrived', locale: string): Html {
+function cell(
+  row: Row,
+  { side, locale }: { readonly side: 'approved' | 'arrived'; readonly locale: string },
+): Html {
   const values = row.flatMap((detail) => detail[side] ?? [])
   const shown = values.length === 0 ? absent(locale) : data(values, locale)
   return html\`<td role="cell" class="\${side}">
@@ -3127,7 +3130,7 @@ export function details(approval: ViewApproval | undefined, locale: string): Htm
       \${readText(locale, 'details_caption')}
     </caption>
     <tbody role="rowgroup">
-      \${rows.map((row, at) => line(row, at === 0 && isAmount(row), locale))}
+      \${rows.map((row, at) => line(row, { isLarge: at === 0 && isAmount(row), locale }))}
     </tbody>
   </table>\`
 }
@@ -3167,7 +3170,10 @@ function isAmount([{ name }]: Row): boolean {
   return name === 'sum' || name === 'amount'
 }
 
-function line(row: Row, isLarge: boolean, locale: string): Html {
+function line(
+  row: Row,
+  { isLarge, locale }: { readonly isLarge: boolean; readonly locale: string },
+): Html {
   const values = row.map(({ value }) => value)
   return html\`<tr role="row" \${isLarge && html\`class="large"\`}>
     <th scope="row" role="rowheader">\${row[0].label}</th>
@@ -3222,28 +3228,33 @@ import { rules } from './rules.js'
 
 /** All fields of the page. */
 export function fields(view: StepView, locale: string): Html {
-  return html\`\${view.fields.map((item) => field(view, item, locale))}\`
+  return html\`\${view.fields.map((item) => field(item, { view, locale }))}\`
 }
 
-function field(view: StepView, item: ViewField, locale: string): Html {
+/** The page that a field is on. */
+interface Place {
+  readonly view: StepView
+  readonly locale: string
+}
+
+function field(item: ViewField, { view, locale }: Place): Html {
   const { name, label, hint } = item
   const id = fieldId(name)
   const error = view.messages.find(({ kind, field: at }) => kind === 'error' && at === name)
   return html\`<div class="field">
     <label for="\${id}">\${label}</label>
     \${hint !== undefined && html\`<p class="hint" id="\${id}-hint">\${hint}</p>\`}
-    \${error !== undefined && errorText(id, error.text, locale)}
-    \${control(view, item, { hasError: error !== undefined, locale })}\${rules(item, locale)}
+    \${error !== undefined && errorText(error.text, { id, locale })}
+    \${control(item, { view, locale, hasError: error !== undefined })}\${rules(item, locale)}
   </div>\`
 }
 
 /** The field, and beside a password the button that shows it: hidden until a script makes it work. */
 function control(
-  view: StepView,
   item: ViewField,
-  { hasError, locale }: { readonly hasError: boolean; readonly locale: string },
+  { view, locale, hasError }: Place & { readonly hasError: boolean },
 ): Html {
-  const field = input(item, describers(view, item, hasError), hasError)
+  const field = input(item, { describedBy: describers(item, { view, hasError }), hasError })
   if (item.reveal !== true) return field
   const show = readText(locale, 'show')
   return html\`<div class="reveal">
@@ -3268,15 +3279,17 @@ const shownAs: Readonly<Partial<Record<ViewField['name'], TextKey>>> = {
   new_password: 'show_what_new',
 }
 
-function errorText(id: string, text: string, locale: string): Html {
+function errorText(
+  text: string,
+  { id, locale }: { readonly id: string; readonly locale: string },
+): Html {
   const prefix = html\`<span class="visually-hidden">\${readText(locale, 'error_prefix')}</span>\`
   return html\`<p class="error" id="\${id}-error">\${icon('alert')}<span>\${prefix}\${text}</span></p>\`
 }
 
 function describers(
-  view: StepView,
   { name, hint, rules: lines }: ViewField,
-  hasError: boolean,
+  { view, hasError }: Pick<Place, 'view'> & { readonly hasError: boolean },
 ): string {
   const id = fieldId(name)
   return [
@@ -3289,7 +3302,10 @@ function describers(
     .join(' ')
 }
 
-function input(item: ViewField, describedBy: string, hasError: boolean): Html {
+function input(
+  item: ViewField,
+  { describedBy, hasError }: { readonly describedBy: string; readonly hasError: boolean },
+): Html {
   const { name, autocomplete, value, autofocus } = item
   return html\`<input
     class="input \${name === 'otp' && 'code'}"
@@ -3727,7 +3743,7 @@ export function resend(button: ViewButton, locale: string): Html {
   const { waitSeconds = 0 } = button
   if (waitSeconds <= 0) return submit(button, 'link')
   if (waitSeconds > longestCountDown) return waitInWords(waitSeconds, locale)
-  return countDown(button, Math.ceil(waitSeconds / 5) * 5, locale)
+  return countDown(button, { s: Math.ceil(waitSeconds / 5) * 5, locale })
 }
 
 /** The stylesheet has the classes \`wait-5\` to \`wait-60\`. */
@@ -3741,7 +3757,10 @@ function waitInWords(waitSeconds: number, locale: string): Html {
 }
 
 /** The running number is for eyes only; a screen reader is told once. */
-function countDown(button: ViewButton, s: number, locale: string): Html {
+function countDown(
+  button: ViewButton,
+  { s, locale }: { readonly s: number; readonly locale: string },
+): Html {
   const running = readParts(locale, 'resend_wait', { s }).map(({ text }) =>
     text === String(s) ? html\`<span class="wait-number"></span>\` : html\`\${text}\`,
   )

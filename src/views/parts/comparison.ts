@@ -53,12 +53,15 @@ function line(row: Row, locale: string): Html {
   const tag = html` <span class="tag danger">${readText(locale, 'mismatch_changed')}</span>`
   return html`<tr role="row" ${isChanged && html`class="changed"`}>
     <th scope="row" role="rowheader">${row[0].label}${isChanged && tag}</th>
-    ${cell(row, 'approved', locale)}${cell(row, 'arrived', locale)}
+    ${cell(row, { side: 'approved', locale })}${cell(row, { side: 'arrived', locale })}
   </tr>`
 }
 
 /** The name of the column stands in the cell for a small screen, where there are no columns. */
-function cell(row: Row, side: 'approved' | 'arrived', locale: string): Html {
+function cell(
+  row: Row,
+  { side, locale }: { readonly side: 'approved' | 'arrived'; readonly locale: string },
+): Html {
   const values = row.flatMap((detail) => detail[side] ?? [])
   const shown = values.length === 0 ? absent(locale) : data(values, locale)
   return html`<td role="cell" class="${side}">

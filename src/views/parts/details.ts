@@ -12,7 +12,7 @@ export function details(approval: ViewApproval | undefined, locale: string): Htm
       ${readText(locale, 'details_caption')}
     </caption>
     <tbody role="rowgroup">
-      ${rows.map((row, at) => line(row, at === 0 && isAmount(row), locale))}
+      ${rows.map((row, at) => line(row, { isLarge: at === 0 && isAmount(row), locale }))}
     </tbody>
   </table>`
 }
@@ -52,7 +52,10 @@ function isAmount([{ name }]: Row): boolean {
   return name === 'sum' || name === 'amount'
 }
 
-function line(row: Row, isLarge: boolean, locale: string): Html {
+function line(
+  row: Row,
+  { isLarge, locale }: { readonly isLarge: boolean; readonly locale: string },
+): Html {
   const values = row.map(({ value }) => value)
   return html`<tr role="row" ${isLarge && html`class="large"`}>
     <th scope="row" role="rowheader">${row[0].label}</th>

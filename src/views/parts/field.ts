@@ -9,28 +9,33 @@ import { rules } from './rules.js'
 
 /** All fields of the page. */
 export function fields(view: StepView, locale: string): Html {
-  return html`${view.fields.map((item) => field(view, item, locale))}`
+  return html`${view.fields.map((item) => field(item, { view, locale }))}`
 }
 
-function field(view: StepView, item: ViewField, locale: string): Html {
+/** The page that a field is on. */
+interface Place {
+  readonly view: StepView
+  readonly locale: string
+}
+
+function field(item: ViewField, { view, locale }: Place): Html {
   const { name, label, hint } = item
   const id = fieldId(name)
   const error = view.messages.find(({ kind, field: at }) => kind === 'error' && at === name)
   return html`<div class="field">
     <label for="${id}">${label}</label>
     ${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
-    ${error !== undefined && errorText(id, error.text, locale)}
-    ${control(view, item, { hasError: error !== undefined, locale })}${rules(item, locale)}
+    ${error !== undefined && errorText(error.text, { id, locale })}
+    ${control(item, { view, locale, hasError: error !== undefined })}${rules(item, locale)}
   </div>`
 }
 
 /** The field, and beside a password the button that shows it: hidden until a script makes it work. */
 function control(
-  view: StepView,
   item: ViewField,
-  { hasError, locale }: { readonly hasError: boolean; readonly locale: string },
+  { view, locale, hasError }: Place & { readonly hasError: boolean },
 ): Html {
-  const field = input(item, describers(view, item, hasError), hasError)
+  const field = input(item, { describedBy: describers(item, { view, hasError }), hasError })
   if (item.reveal !== true) return field
   const show = readText(locale, 'show')
   return html`<div class="reveal">
@@ -55,15 +60,17 @@ const shownAs: Readonly<Partial<Record<ViewField['name'], TextKey>>> = {
   new_password: 'show_what_new',
 }
 
-function errorText(id: string, text: string, locale: string): Html {
+function errorText(
+  text: string,
+  { id, locale }: { readonly id: string; readonly locale: string },
+): Html {
   const prefix = html`<span class="visually-hidden">${readText(locale, 'error_prefix')}</span>`
   return html`<p class="error" id="${id}-error">${icon('alert')}<span>${prefix}${text}</span></p>`
 }
 
 function describers(
-  view: StepView,
   { name, hint, rules: lines }: ViewField,
-  hasError: boolean,
+  { view, hasError }: Pick<Place, 'view'> & { readonly hasError: boolean },
 ): string {
   const id = fieldId(name)
   return [
@@ -76,7 +83,10 @@ function describers(
     .join(' ')
 }
 
-function input(item: ViewField, describedBy: string, hasError: boolean): Html {
+function input(
+  item: ViewField,
+  { describedBy, hasError }: { readonly describedBy: string; readonly hasError: boolean },
+): Html {
   const { name, autocomplete, value, autofocus } = item
   return html`<input
     class="input ${name === 'otp' && 'code'}"

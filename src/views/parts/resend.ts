@@ -9,7 +9,7 @@ export function resend(button: ViewButton, locale: string): Html {
   const { waitSeconds = 0 } = button
   if (waitSeconds <= 0) return submit(button, 'link')
   if (waitSeconds > longestCountDown) return waitInWords(waitSeconds, locale)
-  return countDown(button, Math.ceil(waitSeconds / 5) * 5, locale)
+  return countDown(button, { s: Math.ceil(waitSeconds / 5) * 5, locale })
 }
 
 /** The stylesheet has the classes `wait-5` to `wait-60`. */
@@ -23,7 +23,10 @@ function waitInWords(waitSeconds: number, locale: string): Html {
 }
 
 /** The running number is for eyes only; a screen reader is told once. */
-function countDown(button: ViewButton, s: number, locale: string): Html {
+function countDown(
+  button: ViewButton,
+  { s, locale }: { readonly s: number; readonly locale: string },
+): Html {
   const running = readParts(locale, 'resend_wait', { s }).map(({ text }) =>
     text === String(s) ? html`<span class="wait-number"></span>` : html`${text}`,
   )
