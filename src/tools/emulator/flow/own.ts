@@ -5,7 +5,12 @@ export interface FlowOwn {
   readonly EXTERNAL_AUTHENTICATION_REQUIRED?: { readonly providerId: string }
   readonly ACCOUNT_LINKING_REQUIRED?: ExternalIdentity
   readonly ACCOUNT_CONFIRMATION_REQUIRED?: ExternalIdentity
-  readonly AGREEMENT_CONSENT_REQUIRED?: { readonly agreementId: string }
+  /** The very words that are shown. */
+  readonly AGREEMENT_CONSENT_REQUIRED?: {
+    readonly agreementId: string
+    readonly languageId: string
+    readonly revisionId: string
+  }
   readonly RECOVERY_CODE_REQUIRED?: MailedCode
   readonly VERIFICATION_CODE_REQUIRED?: MailedCode
   /** Absent where the code is not sent. */

@@ -54,7 +54,8 @@ function run(place: FlowPlace, action: SignOnPolicyAction): Outcome {
   if (user === undefined || terms === undefined || hasAccepted(place, { user, terms })) {
     return 'advance'
   }
-  flow.own = { AGREEMENT_CONSENT_REQUIRED: { agreementId } }
+  const [languageId, revisionId] = [terms.language.id, terms.revision.id]
+  flow.own = { AGREEMENT_CONSENT_REQUIRED: { agreementId, languageId, revisionId } }
   flow.status = 'AGREEMENT_CONSENT_REQUIRED'
   return 'stay'
 }
@@ -88,10 +89,14 @@ function answer(place: FlowPlace, { body }: Submitted): Outcome {
   return 'advance'
 }
 
-/** The terms that the flow asks about. */
-function findTerms(place: FlowPlace): Terms | undefined {
-  const { agreementId = '' } = place.flow.own.AGREEMENT_CONSENT_REQUIRED ?? {}
-  return chooseTerms(place, { agreementId, user: userOf(place) })
+/** The terms that the flow asks about: as they were shown, also when newer ones hold by now. */
+function findTerms({ environment, flow }: FlowPlace): Terms | undefined {
+  const { agreementId, languageId, revisionId } = flow.own.AGREEMENT_CONSENT_REQUIRED ?? {}
+  const found = environment.agreements?.find(({ id }) => id === agreementId)
+  const language = environment.agreementLanguages?.find(({ id }) => id === languageId)
+  const revision = environment.agreementRevisions?.find(({ id }) => id === revisionId)
+  if (found === undefined || language === undefined || revision === undefined) return undefined
+  return { agreement: found, language, revision }
 }
 
 /** What the platform shows this user of it; an agreement that is off has nothing to show. */
