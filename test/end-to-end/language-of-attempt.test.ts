@@ -3,7 +3,7 @@ import { createAgent, type Agent } from '../support/browser.js'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { PingOneMfaOptions } from 'express-pingone-mfa'
 import { approveAsPage, payment, startBank, type Bank } from '../support/bank.js'
-import { readOtp } from '../support/start-emulator.js'
+import { readMessages, readOtp } from '../support/start-emulator.js'
 import { signOn } from '../support/sign-on.js'
 import type { StartAppOptions } from '../support/start-app.js'
 
@@ -113,6 +113,21 @@ describe('an approval that was begun in German', () => {
     const page = await agent.post('/pay', { ...fields, sum: '9,250.00' })
     expect(page.status).toBe(409)
     expect(languageOf(page)).toBe('de')
+  })
+
+  it('is approved with the message in the language that the template has, where it has no German', async () => {
+    accepted = 'de'
+    const { agent, bank: app } = await start()
+    await signOn(agent, { emulator: app.emulator, username: maya })
+    const { page, resume } = await approveAsPage(agent, {
+      emulator: app.emulator,
+      username: maya,
+    })
+    const message = (await readMessages(app.emulator, { username: maya })).at(-1)
+    expect(message?.text).toMatch(/1,250\.00 EUR to Charlie Parker/)
+    expect(languageOf(page)).toBe('de')
+    await agent.submit(resume)
+    expect(app.executed).toHaveLength(1)
   })
 
   it('was cancelled on a German page', async () => {

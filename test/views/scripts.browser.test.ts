@@ -141,6 +141,20 @@ describe.skipIf(!hasChromium())('in a browser', () => {
     )
   })
 
+  test('the words of a time are the page’s, the clock is that of the reader’s region', async () => {
+    const shown = { ...pageOf('locked'), locale: 'de', retryAtMs: Date.UTC(2026, 4, 5, 14, 32) }
+    const timezoneId = 'Europe/Stockholm'
+    await withPage(shown, { timezoneId, locale: 'sv-SE' }, async (page) => {
+      expect(await page.locator('time').innerText()).toMatch(/^5\. Mai um 16:32\sMESZ$/)
+    })
+    await withPage({ ...shown, locale: 'en' }, { timezoneId, locale: 'de-DE' }, async (page) => {
+      expect(await page.locator('time').innerText()).toMatch(/^5 May at 16:32\sCEST$/)
+    })
+    await withPage({ ...shown, locale: 'en' }, { timezoneId, locale: 'en-US' }, async (page) => {
+      expect(await page.locator('time').innerText()).toMatch(/^May 5 at 04:32\sPM\s/)
+    })
+  })
+
   test('“Try again” is shown when the wait is over, and from the start without script', async () => {
     const limited = pageOf('limit-wait')
     await withPage(limited, {}, async (page) => {
@@ -225,7 +239,7 @@ function draw(): Promise<string> {
   const page = drawStep(defaultViews(), {
     view: buildStepView(facts),
     context: {
-      locale: 'en',
+      locale: facts.locale,
       brand: alderBank,
       assets: {
         stylesheet: `/${assets.stylesheetFile}`,

@@ -4,14 +4,15 @@ type Name =
 
 /** The text of each file of this folder. */
 export const contents: Readonly<Record<Name, string>> = {
-  'page.js': `// Times in the reader's own zone, time that is left, codes that go on once pasted.
+  'page.js': `// Times on the reader's clock, time that is left, codes that go on once pasted.
 ;(() => {
   const { lang } = document.documentElement
   const all = (selector) => [...document.querySelectorAll(selector)]
 
   let language = lang
   try {
-    ;[language] = Intl.getCanonicalLocales(navigator.language)
+    const { region } = new Intl.Locale(navigator.language).maximize()
+    language = new Intl.Locale(lang, { region })
   } catch {}
 
   const asTime = (iso) => {
@@ -47,13 +48,12 @@ export const contents: Readonly<Record<Name, string>> = {
         n < 1
           ? soon
           : sentence.dataset[new Intl.PluralRules(lang).select(n)] || sentence.dataset.other
-      const [before, after = ''] = template.split('{time}')
+      const [before, after = ''] = template.replace('{n}', n).split('{time}')
       const time = document.createElement('time')
       time.dateTime = ends
       time.title = \`\${ends.slice(11, 16)} UTC\`
       time.textContent = asTime(ends)
-      const fill = (text) => text.replace('{n}', n)
-      sentence.replaceChildren(fill(before), time, fill(after))
+      sentence.replaceChildren(before, time, after)
     }
     const end = () => {
       clearInterval(timer)
