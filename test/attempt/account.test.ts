@@ -131,9 +131,13 @@ describe('a refused registration', () => {
     const flow = asked.flow
     if (flow === undefined) throw new Error('no flow')
     const typed = { email: 'robin@example.com' }
+    const lastMessageAtMs = nowMs - 700
     const step = { flow, rejection }
     const own = { ...settings, askUsername: 'askUsername' in more }
-    return applyStep({ ...asked, typed }, { action: 'user.register', step, settings: own })
+    return applyStep(
+      { ...asked, typed, lastMessageAtMs },
+      { action: 'user.register', step, settings: own },
+    )
   }
 
   it('leads to the page of the code where the address is taken, with what that page says', () => {
