@@ -52,13 +52,11 @@ export function splitTaken(
   }
   const charged = taken.filter(({ change }) => change > 0)
   return {
-    kept: charged.filter((one) => !isBack(one) && !LASTING.includes(one.limit)),
+    // What was sent stays counted for the day, whatever becomes of the attempt.
+    kept: charged.filter((one) => !isBack(one) && one.limit !== 'message-day'),
     back: charged.filter(isBack),
   }
 }
-
-/** What was sent stays counted for the day, and an account for the hour, whatever becomes of the attempt. */
-const LASTING: readonly LimitName[] = ['message-day', 'account-address']
 
 /** The change that gives points back. */
 export function toBack({ key, points, seconds, change }: LimitChange): BucketChange {
@@ -119,6 +117,7 @@ export function parsePaid(value: unknown): Paid | undefined {
   return paid
 }
 
+/** No account: it stays counted for its hour, whatever becomes of the attempt. */
 const COUNTED: readonly Counted[] = ['start', 'message', 'secret']
 
 /** Keys begin with the name of their limit. */

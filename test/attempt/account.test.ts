@@ -192,6 +192,17 @@ describe('the way to an account', () => {
     }
   })
 
+  it('shows the rules that PingOne tells of a registration, where the app names none', () => {
+    const passwordPolicy = { length: { min: 12 } }
+    const flow = { state: stateAt('USERNAME_PASSWORD_REQUIRED', { passwordPolicy }), cookies: [] }
+    const at = pendingAt('USERNAME_PASSWORD_REQUIRED', { branch: 'register', flow })
+    expect(look(at).passwordRules).toEqual(passwordPolicy)
+    const passwordRules = { length: { min: 8 } }
+    expect(look(at, { passwordRules }).passwordRules).toEqual(passwordRules)
+    const { branch: _branch, ...without } = at
+    expect(look(without).passwordRules).toBeUndefined()
+  })
+
   it('is not there without the link, with the option off, or once something is proven', () => {
     const at = (more: Partial<PendingSignOn>) => pendingAt('USERNAME_PASSWORD_REQUIRED', more)
     expect(look(at({})).branches).toEqual([])
