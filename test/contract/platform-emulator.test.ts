@@ -1,16 +1,35 @@
 // The emulator's platform API held to PingOne's documented bodies: each fixture's situation is brought about.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createEmulator, type Emulator } from 'express-pingone-mfa/emulator'
-import { basic, changeState, member } from '../tools/emulator/drive.js'
-import { connect, itemsOf, type Platform } from '../tools/emulator/platform/platform.js'
-import {
-  listPlatformFixtures,
-  platformIds,
-  readPlatformFixture,
-  type Placeholders,
-  type PlatformFixture,
-} from './platform-fixtures.js'
+import { basic, changeState } from '../tools/emulator/drive.js'
+import { connect, type Platform } from '../tools/emulator/platform/platform.js'
+import { listPlatformFixtures, platformIds, type Placeholders } from './platform-fixtures.js'
 import { findDifferences } from './find-differences.js'
+import {
+  idOf,
+  makeApplication,
+  makeAt,
+  makeDevice,
+  makeDevicePolicy,
+  makeFido2Policy,
+  makeFrom,
+  makeNativeApp,
+  makeOwner,
+  makePasskeyOwner,
+  makePhoneOwner,
+  makePolicy,
+  makePopulations,
+  makeProvider,
+  makePushable,
+  makeTerms,
+  makeUser,
+  nothing,
+  read,
+  readCursor,
+  readPopulation,
+  readResources,
+  send,
+} from './platform-makers.js'
 
 let emulator: Emulator
 let platform: Platform
@@ -21,12 +40,15 @@ beforeAll(async () => {
 beforeEach(async () => {
   emulator.reset()
   platform = await connect(emulator)
+  makeAt({ emulator, platform })
 })
 afterAll(() => emulator.close())
 
-/** What PingOne has and the emulator has not. */
-// The provider's own tests assign a policy before it has an action, and pass at PingOne.
-const notEmulated = ['assignment-without-action']
+/** What the emulator does not answer so, and why. */
+const notEmulated: Readonly<Record<string, string>> = {
+  'assignment-without-action':
+    "the tests of PingOne's Terraform provider assign a policy before it has an action, and pass",
+}
 
 /** Members of PingOne's samples that belong to what the emulator has not. */
 const notOffered: Readonly<Record<string, readonly string[]>> = {
@@ -296,170 +318,9 @@ describe('the emulator answers the platform API as PingOne documents', () => {
   })
 
   it('in every fixture', () => {
-    expect([...Object.keys(situations), ...notEmulated].sort()).toEqual(listPlatformFixtures())
+    expect([...Object.keys(situations), ...Object.keys(notEmulated)].sort()).toEqual(
+      listPlatformFixtures(),
+    )
+    for (const reason of Object.values(notEmulated)) expect(reason).toMatch(/^\w+( \S+){6,}$/)
   })
 })
-
-function read(name: string, ids: Placeholders = {}): PlatformFixture {
-  return readPlatformFixture(name, {
-    origin: emulator.url,
-    ids: { env: emulator.environmentId, ...ids },
-  })
-}
-
-interface Answer {
-  readonly status: number
-  readonly headers: Headers
-  readonly body: unknown
-}
-
-/** Sends the documented request by plain fetch. */
-async function send(
-  { request }: PlatformFixture,
-  authorization = `Bearer ${platform.token}`,
-): Promise<Answer> {
-  const { method, path, contentType, body } = request
-  const response = await fetch(emulator.url + path, {
-    method,
-    headers: {
-      authorization,
-      ...(contentType === undefined ? {} : { 'content-type': contentType }),
-    },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const { status, headers } = response
-  return { status, headers, body: JSON.parse(await response.text()) as unknown }
-}
-
-function nothing(): Promise<Placeholders> {
-  return Promise.resolve({})
-}
-
-/** Makes what the fixture's request makes; its id stands under `key`. */
-async function makeFrom(name: string, key: string, ids: Placeholders = {}): Promise<Placeholders> {
-  const answer = await send(read(name, ids))
-  if (answer.status !== 201) throw new Error(`${name}: ${JSON.stringify(answer.body)}`)
-  return { ...ids, [key]: String(member(answer.body, 'id')) }
-}
-
-function makeApplication(): Promise<Placeholders> {
-  return makeFrom('application-created', 'app')
-}
-
-function makePolicy(): Promise<Placeholders> {
-  return makeFrom('sign-on-policy-created', 'policy')
-}
-
-async function makeDevicePolicy(): Promise<Placeholders> {
-  return makeFrom('device-policy-created', 'dap', await makeApplication())
-}
-
-async function makePopulations(...names: readonly string[]): Promise<Placeholders> {
-  const made: string[] = []
-  for (const name of names) made.push(await platform.make('populations', { name }))
-  const [second = '', third = ''] = made
-  return { ...(await readPopulation()), second, third }
-}
-
-async function readPopulation(): Promise<Placeholders> {
-  return { population: await idOf('populations', 'Default') }
-}
-
-async function makeUser(): Promise<Placeholders> {
-  return makeFrom('user-created', 'user', await readPopulation())
-}
-
-async function makeOwner(): Promise<Placeholders> {
-  return { ...(await makeUser()), ...(await makeDevicePolicy()) }
-}
-
-function makeFido2Policy(): Promise<Placeholders> {
-  return makeFrom('fido2-policy-created', 'fidopolicy')
-}
-
-/** A user, and a device authentication policy that knows passkeys. */
-async function makePasskeyOwner(): Promise<Placeholders> {
-  const off = { enabled: false }
-  const methods = { sms: off, email: off, voice: off, mobile: off, totp: off }
-  const policy = { name: 'passkeys', default: false, ...methods, fido2: { enabled: true } }
-  return { ...(await makeUser()), dap: await platform.make('deviceAuthenticationPolicies', policy) }
-}
-
-function makeNativeApp(): Promise<Placeholders> {
-  return makeFrom('application-native-created', 'app')
-}
-
-async function makePushable(): Promise<Placeholders> {
-  return makeFrom('push-credential-created', 'pushcredential', await makeNativeApp())
-}
-
-/** A user, and a device authentication policy that pushes to an app. */
-async function makePhoneOwner(): Promise<Placeholders> {
-  const ids = await makePushable()
-  const off = { enabled: false }
-  const mobile = { enabled: true, applications: [{ id: ids['app'], push: { enabled: true } }] }
-  const methods = { sms: off, email: off, voice: off, mobile, totp: off }
-  const policy = { name: 'push', default: false, ...methods }
-  const dap = await platform.make('deviceAuthenticationPolicies', policy)
-  return { ...ids, ...(await makeUser()), dap }
-}
-
-function makeProvider(): Promise<Placeholders> {
-  return makeFrom('identity-provider-created', 'provider')
-}
-
-/** An agreement that can be consented to. */
-async function makeTerms(): Promise<Placeholders> {
-  const reconsentPeriodDays = 365
-  const terms = { name: 'Terms', reconsentPeriodDays }
-  const agreement = await platform.make('agreements', { ...terms, enabled: false })
-  const path = `agreements/${agreement}/languages`
-  const words = { locale: 'en', displayName: 'Terms of use' }
-  const language = await platform.make(path, { ...words, enabled: false })
-  const revision = await platform.make(`${path}/${language}/revisions`, {
-    contentType: 'text/plain',
-    effectiveAt: new Date().toISOString(),
-    requireReconsent: true,
-    text: 'Be fair.',
-  })
-  await platform.put(`${path}/${language}`, { ...words, enabled: true })
-  await platform.put(`agreements/${agreement}`, { ...terms, enabled: true })
-  return { agreement, language, revision }
-}
-
-async function makeDevice(members: object = {}): Promise<Placeholders> {
-  const ids = await makeOwner()
-  const policy = { id: ids['dap'] }
-  const body = { type: 'SMS', phone: '+14135550150', policy, ...members }
-  return { ...ids, device: await platform.make(`users/${ids['user'] ?? ''}/devices`, body) }
-}
-
-async function readResources(): Promise<Placeholders> {
-  const openid = await idOf('resources', 'openid')
-  const scopes = `resources/${openid}/scopes`
-  return {
-    openid,
-    pingone: await idOf('resources', 'PingOne API'),
-    openidscope: await idOf(scopes, 'openid'),
-    profile: await idOf(scopes, 'profile'),
-    email: await idOf(scopes, 'email'),
-    address: await idOf(scopes, 'address'),
-    phone: await idOf(scopes, 'phone'),
-    offline: await idOf(scopes, 'offline_access'),
-  }
-}
-
-/** The id of the item of that name. */
-async function idOf(path: string, name: string): Promise<string> {
-  const items = itemsOf(await platform.get(path), path.split('/').at(-1) ?? '')
-  return String(
-    member(
-      items.find((item) => member(item, 'name') === name),
-      'id',
-    ),
-  )
-}
-
-function readCursor(body: unknown): string {
-  return new URL(String(member(body, '_links', 'next', 'href'))).searchParams.get('cursor') ?? ''
-}
