@@ -326,7 +326,7 @@ export const dutch: Catalogue<'one' | 'other'> = {
     other: 'Nieuwe code over {m} minuten',
   },
 
-  device_heading: 'Hoe kunnen we bevestigen dat jij het bent?',
+  device_heading: 'Hoe bevestig je dat jij het bent?',
   device_none: 'Niets hiervan lukt mij',
   device_none_ask: 'Lukt niets hiervan? Vraag het {brand}.',
   device_numbered: '{device} ({n})',

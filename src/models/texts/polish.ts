@@ -848,7 +848,7 @@ export const polish: Catalogue<Form> = {
   error_approval_expired: 'Nic nie zostało wysłane. Zacznij od nowa, jeśli nadal tego chcesz.',
   error_approval_used_heading: 'To zatwierdzenie zostało już użyte',
   error_approval_used: 'Nie można go użyć ponownie.',
-  error_approval_other_request_heading: 'To zatwierdzenie dotyczyło czegoś innego',
+  error_approval_other_request_heading: 'To dotyczyło czegoś innego',
   error_approval_other_request:
     'To, co dotarło, różni się od tego, co zatwierdzono, więc nic nie zostało wysłane, a\u00a0zatwierdzanie się zakończyło. Zacznij od nowa.',
   error_approval_refused_heading: 'To nie zostało zatwierdzone',

@@ -715,7 +715,7 @@ export const swedish: Catalogue<'one' | 'other'> = {
   error_approval_outcome_unknown_heading: 'Vi vet inte än om det gick igenom',
   error_approval_outcome_unknown:
     'Skicka det inte igen. Titta bland dina godkännanden, eller fråga {brand}.',
-  error_too_many_approvals_heading: 'För många godkännanden är öppna',
+  error_too_many_approvals_heading: 'För många öppna godkännanden',
   error_too_many_approvals:
     'Slutför eller avbryt något av dem, eller vänta några minuter, och börja sedan om. Ingenting har skickats.',
 

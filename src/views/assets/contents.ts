@@ -913,8 +913,13 @@ tr + tr,
 }
 
 .form > .notice,
-.form > [data-told] > .notice {
+.form > [data-told] > .notice,
+.form > [data-without-script] > .notice {
   margin-block: 0 1.25rem;
+}
+
+[data-without-script] + .actions {
+  margin-block-start: 0.75rem;
 }
 
 .notice .icon {

@@ -22,7 +22,7 @@ export function consent(view: ConsentView, context: ViewContext): string {
     body: slip(
       view,
       locale,
-      html`<div class="prose" ${language !== undefined && html`lang="${language}"`}>
+      html`<div class="prose" dir="auto" ${language !== undefined && html`lang="${language}"`}>
           ${view.agreement.map((item) => block(item, locale))}
         </div>
         ${form(

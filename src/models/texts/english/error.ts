@@ -104,7 +104,7 @@ export const error = {
     'What arrived is not what was approved, so nothing was sent, and the approval has ended. Start again.',
   error_approval_refused_heading: 'This was not approved',
   error_approval_refused: 'We could not confirm that it was you, so nothing was sent. Start again.',
-  error_approval_outcome_unknown_heading: 'We don’t know yet whether this went through',
+  error_approval_outcome_unknown_heading: 'We don’t know yet if this went through',
   error_approval_outcome_unknown: 'Don’t send it again. Check your approvals, or ask {brand}.',
   error_too_many_approvals_heading: 'Too many approvals are open',
   error_too_many_approvals:
