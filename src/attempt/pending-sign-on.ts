@@ -164,7 +164,7 @@ export type PendingEnd =
       readonly wrongCount?: number
       /** Our own count of this attempt, PingOne's lock of the account, or its limit of messages. */
       readonly cause?: 'tries' | 'account' | 'messages'
-      readonly wrong?: 'code' | 'password'
+      readonly wrong?: 'code' | 'password' | 'passkey'
       /** When our own count ended it. */
       readonly atMs?: number
     }

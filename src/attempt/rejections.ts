@@ -9,7 +9,7 @@ import { isOpen } from './look.js'
 import type { PendingSignOn } from './pending-sign-on.js'
 import type { Refused } from './refused.js'
 import { applyRefusedAccount } from './refused-account.js'
-import { countWrongSecret, uncount } from './tries.js'
+import { countWrongSecret, nameWrong, uncount } from './tries.js'
 
 /** Only a refusal that says so makes a secret wrong; what is hidden of a user depends on what is proven. */
 export function applyRejection(pending: PendingSignOn, refused: Refused): PendingSignOn {
@@ -206,8 +206,10 @@ function withAttempts(
   return { code, attemptsRemaining: Math.min(own, rejection.attemptsRemaining ?? own) }
 }
 
-function endBy(pending: PendingSignOn, { rejection, settings: { nowMs } }: Refused): PendingSignOn {
-  return end(pending, endOfRejection(pending, { rejection, nowMs }))
+function endBy(pending: PendingSignOn, { rejection, action, settings }: Refused): PendingSignOn {
+  const ended = endOfRejection(pending, { rejection, nowMs: settings.nowMs })
+  const isPasskey = nameWrong(natureOf(action).wrong) === 'passkey'
+  return end(pending, ended.kind === 'locked' && isPasskey ? { ...ended, wrong: 'passkey' } : ended)
 }
 
 function minutesUntil(timeMs: number | undefined, nowMs: number): number | undefined {

@@ -60,11 +60,17 @@ export function countWrongSecret(
   const ended: PendingEnd = {
     kind: 'locked',
     cause: 'tries',
-    wrong: PASSWORDS.includes(message.code) ? 'password' : 'code',
+    wrong: nameWrong(message.code),
     wrongCount: pending.secretChecks,
     atMs: settings.nowMs,
   }
   return { ...pending, ended, messages: [] }
+}
+
+/** What was tried, for the words of the end. */
+export function nameWrong(code: MessageFact['code'] | undefined): 'password' | 'passkey' | 'code' {
+  if (code === 'passkey_wrong') return 'passkey'
+  return code !== undefined && PASSWORDS.includes(code) ? 'password' : 'code'
 }
 
 const PASSWORDS: readonly MessageFact['code'][] = ['credentials_wrong', 'current_password_wrong']

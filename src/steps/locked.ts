@@ -23,7 +23,7 @@ interface LockedFacts {
   /** Our own count of an attempt, or PingOne's lock of the account. Default: not known. */
   readonly cause?: 'tries' | 'account' | 'messages'
   /** What was wrong, for the words. Default `code`. */
-  readonly wrong?: 'code' | 'password'
+  readonly wrong?: 'code' | 'password' | 'passkey'
   /** Our own count: how long codes may be paused. From the configuration, so it is the same for every name. */
   readonly pauseMinutes?: number
 }
@@ -40,6 +40,20 @@ export const locked: Page<'locked', LockedFacts, LockedView> = {
       ...exampleReference,
       nowMs: exampleNowMs,
       cause: 'tries',
+      pauseMinutes: 30,
+    },
+    'locked-passkey': {
+      ...exampleReference,
+      nowMs: exampleNowMs,
+      retryAtMs,
+      wrongCount: 5,
+      wrong: 'passkey',
+    },
+    'locked-last-passkey': {
+      ...exampleReference,
+      nowMs: exampleNowMs,
+      cause: 'tries',
+      wrong: 'passkey',
       pauseMinutes: 30,
     },
     'approve-locked': {
@@ -100,14 +114,19 @@ function writeCause({ locale, cause, brand }: Given): TextPart[] {
 /** Our own count of this attempt: what it says is known without any account, so it is the same for every name. */
 function buildLastTryView(facts: Given, n: number): LockedView {
   const { locale, wrong } = facts
-  const lead = wrong === 'password' ? 'locked_lead_tries_password' : 'locked_lead_tries'
   const base = buildBase(facts, {
     heading: readText(locale, 'locked_heading_tries'),
-    lead: readParts(locale, lead, { n }),
+    lead: readParts(locale, triesLeads[wrong ?? 'code'], { n }),
     ...buildWayOn(facts, 'restart', 'start_again'),
   })
   return { step: 'locked', ...writeLimit('flow_locked', base.lead ?? ''), ...base }
 }
+
+const triesLeads = {
+  code: 'locked_lead_tries',
+  password: 'locked_lead_tries_password',
+  passkey: 'locked_lead_tries_passkey',
+} as const
 
 const minuteMs = 60_000
 
@@ -117,7 +136,8 @@ function writePause(locale: string, pauseMs: number): string {
   return readText(locale, 'locked_heading_hours', { n: Math.ceil(minutes / 60) })
 }
 
-function writePauseReason({ locale, wrongCount: n }: Given): TextPart[] {
+function writePauseReason({ locale, wrongCount: n, wrong }: Given): TextPart[] {
+  if (wrong === 'passkey') return readParts(locale, 'locked_lead_uncounted_passkey')
   return n === undefined || n < 1
     ? readParts(locale, 'locked_lead_uncounted')
     : readParts(locale, 'locked_lead_count', { n })

@@ -329,3 +329,15 @@ async function withOwnChallenge(response: Response): Promise<Response> {
   const body = JSON.stringify({ ...flow, publicKeyCredentialRequestOptions: own })
   return new Response(body, { status: response.status, headers })
 }
+
+describe('too many passkeys that do not fit', () => {
+  it.each(['maya', 'nobody'])('end without a word of codes (%s)', async (username) => {
+    await start({ throttle: { otpChecksPerFlow: 1 }, decoyStep: 'passkey' })
+    const page = await reachOtpPage(agent, { username })
+    const spoil: PasskeySpoil = { signature: (bytes) => Buffer.from(bytes).fill(0, 12, 20) }
+    const ended = await use(page, answer(page, { spoil }))
+    expect(ended.status).toBe(429)
+    expect(ended.text).toContain('use the passkey of this account or another way to confirm')
+    expect(ended.text).not.toMatch(/\bcodes?\b/)
+  })
+})

@@ -564,6 +564,10 @@ export const brazilianPortuguese: Catalogue<'one' | 'many' | 'other'> = {
     other:
       'Comece de novo. Se a senha certa não for aceita, espere {n} minutos antes de tentar outra vez: depois de senhas erradas, o acesso fica em pausa.',
   }),
+  locked_lead_tries_passkey:
+    'Comece de novo e use a chave de acesso desta conta ou outra forma de confirmar. Se ela não for aceita, espere um pouco antes de tentar outra vez.',
+  locked_lead_uncounted_passkey:
+    'Uma chave de acesso que não corresponde foi usada vezes demais, por isso o acesso a esta conta está em pausa. Nada mudou na conta.',
   locked_lead_account:
     'Esta conta foi bloqueada depois de tentativas demais. {brand} pode desbloqueá-la.',
   locked_heading_minutes: buildPlural('n', {

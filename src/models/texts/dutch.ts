@@ -585,6 +585,10 @@ export const dutch: Catalogue<'one' | 'other'> = {
     other:
       'Begin opnieuw. Wordt het juiste wachtwoord niet geaccepteerd, wacht dan {n} minuten tot de volgende poging: na foute wachtwoorden is er een pauze.',
   },
+  locked_lead_tries_passkey:
+    'Begin opnieuw en gebruik de passkey van dit account of een andere manier om te bevestigen. Wordt die niet geaccepteerd, wacht dan even tot de volgende poging.',
+  locked_lead_uncounted_passkey:
+    'Een passkey die niet past is te vaak gebruikt, daarom is inloggen op dit account gepauzeerd. Er is niets veranderd aan het account.',
   locked_lead_account:
     'We hebben dit account geblokkeerd na te veel pogingen. {brand} kan het deblokkeren.',
   locked_heading_minutes: {

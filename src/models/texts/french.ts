@@ -579,6 +579,10 @@ export const french: Catalogue<'one' | 'many' | 'other'> = {
     other:
       'Recommencez. Si le bon mot de passe n’est pas accepté, attendez {n} minutes avant de réessayer : après des mots de passe incorrects, la connexion est suspendue.',
   }),
+  locked_lead_tries_passkey:
+    'Recommencez et utilisez la clé d’accès de ce compte ou un autre moyen de confirmation. Si elle n’est pas acceptée, attendez un peu avant de réessayer.',
+  locked_lead_uncounted_passkey:
+    'Une clé d’accès qui ne correspond pas a été utilisée trop souvent : nous avons suspendu la connexion à ce compte. Rien n’a changé dans le compte.',
   locked_lead_account:
     'Nous avons bloqué ce compte après un trop grand nombre de tentatives. {brand} peut le débloquer.',
   locked_heading_minutes: buildPlural('n', {

@@ -616,6 +616,10 @@ export const german: Catalogue<'one' | 'other'> = {
     other:
       'Beginnen Sie neu. Wenn das richtige Passwort nicht angenommen wird, warten Sie {n} Minuten bis zum nächsten Versuch: Nach falschen Passwörtern gibt es eine Pause.',
   },
+  locked_lead_tries_passkey:
+    'Beginnen Sie neu, und verwenden Sie den Passkey dieses Kontos oder eine andere Bestätigung. Wenn er nicht angenommen wird, warten Sie eine Weile bis zum nächsten Versuch.',
+  locked_lead_uncounted_passkey:
+    'Ein Passkey, der nicht passt, wurde zu oft verwendet, deshalb hat die Anmeldung für dieses Konto Pause. Am Konto hat sich nichts geändert.',
   locked_lead_account:
     'Wir haben dieses Konto nach zu vielen Versuchen gesperrt. {brand} kann es entsperren.',
   locked_heading_minutes: {

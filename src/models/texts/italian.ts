@@ -576,6 +576,10 @@ export const italian: Catalogue<'one' | 'many' | 'other'> = {
     other:
       'Ricomincia. Se la password giusta non viene accettata, aspetta {n} minuti prima di riprovare: dopo password sbagliate l’accesso si ferma per un po’.',
   }),
+  locked_lead_tries_passkey:
+    'Ricomincia e usa la passkey di questo account o un altro modo per confermare. Se non viene accettata, aspetta un po’ prima di riprovare.',
+  locked_lead_uncounted_passkey:
+    'Una passkey che non corrisponde è stata usata troppe volte, quindi l’accesso a questo account è in pausa. Nell’account non è cambiato nulla.',
   locked_lead_account:
     'Abbiamo bloccato questo account dopo troppi tentativi. {brand} può sbloccarlo.',
   locked_heading_minutes: buildPlural('n', {

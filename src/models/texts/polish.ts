@@ -676,6 +676,10 @@ export const polish: Catalogue<Form> = {
     other:
       'Zacznij od nowa. Jeśli prawidłowe hasło nie zadziała, poczekaj {n} minuty przed następną próbą: po błędnych hasłach jest przerwa.',
   },
+  locked_lead_tries_passkey:
+    'Zacznij od nowa i użyj klucza dostępu do tego konta lub innego sposobu potwierdzenia. Jeśli nie zostanie przyjęty, odczekaj chwilę przed kolejną próbą.',
+  locked_lead_uncounted_passkey:
+    'Klucz dostępu, który nie pasuje, został użyty zbyt wiele razy, więc logowanie na to konto jest wstrzymane. Na koncie nic się nie zmieniło.',
   locked_lead_account:
     'To konto zostało zablokowane po zbyt wielu próbach. {brand} może je odblokować.',
   locked_heading_minutes: {

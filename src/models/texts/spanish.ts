@@ -576,6 +576,10 @@ export const spanish: Catalogue<'one' | 'many' | 'other'> = {
     other:
       'Empiece de nuevo. Si no se acepta la contraseña correcta, espere {n} minutos antes de volver a intentarlo: tras varias contraseñas incorrectas, el inicio de sesión se detiene un tiempo.',
   }),
+  locked_lead_tries_passkey:
+    'Empiece de nuevo y use la llave de acceso de esta cuenta u otra forma de confirmar. Si no se acepta, espere un rato antes de volver a intentarlo.',
+  locked_lead_uncounted_passkey:
+    'Se usó demasiadas veces una llave de acceso que no corresponde, así que el inicio de sesión de esta cuenta está en pausa. No ha cambiado nada en la cuenta.',
   locked_lead_account:
     'Hemos bloqueado esta cuenta tras demasiados intentos. {brand} puede desbloquearla.',
   locked_heading_minutes: buildPlural('n', {

@@ -563,6 +563,10 @@ export const swedish: Catalogue<'one' | 'other'> = {
     other:
       'Börja om. Om rätt lösenord inte godtas väntar du {n} minuter före nästa försök: det blir en paus efter fel lösenord.',
   },
+  locked_lead_tries_passkey:
+    'Börja om och använd passkeyn för det här kontot eller ett annat sätt att bekräfta. Om den inte godtas väntar du en stund till nästa försök.',
+  locked_lead_uncounted_passkey:
+    'En passkey som inte passar har använts för många gånger, så vi har pausat inloggningen för kontot. Ingenting på kontot har ändrats.',
   locked_lead_account: 'Vi har låst kontot efter för många försök. {brand} kan låsa upp det.',
   locked_heading_minutes: {
     by: 'n',

@@ -17,6 +17,10 @@ export const locked = {
     other:
       'Start again. If the right password is not taken, wait {n} minutes before the next try: sign-on is paused after wrong ones.',
   },
+  locked_lead_tries_passkey:
+    'Start again, and use the passkey of this account or another way to confirm. If it is not taken, wait a while before the next try.',
+  locked_lead_uncounted_passkey:
+    'A passkey that does not fit was used too often, so we paused sign-on for this account. Nothing in the account has changed.',
   locked_lead_account: 'We locked this account after too many tries. {brand} can unlock it.',
   locked_heading_minutes: {
     by: 'n',
