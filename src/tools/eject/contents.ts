@@ -2463,14 +2463,13 @@ function more(view: PasskeyView): Html | undefined {
 }
 `,
     'password.ts': `// The password page. The name is there again for password managers only.
-import { html } from './parts/html.js'
+import { html, type Html } from './parts/html.js'
 import type { StepView } from 'express-pingone-mfa'
 
 type PasswordView = Extract<StepView, { readonly step: 'password' }>
 
 import type { ViewContext } from 'express-pingone-mfa'
 import { actions } from './parts/actions.js'
-import { branches } from './parts/branches.js'
 import { findButton, findLink, place, submit } from './parts/button.js'
 import { fields } from './parts/field.js'
 import { form } from './parts/form.js'
@@ -2483,8 +2482,6 @@ import { slip } from './parts/slip.js'
 /** Draws the password page. */
 export function password(view: PasswordView, context: ViewContext): string {
   const { locale } = context
-  const forgot = findLink(view, 'forgot-password')
-  const recover = findButton(view, 'forgot')
   return layout(view, context, {
     body: slip(
       view,
@@ -2492,12 +2489,24 @@ export function password(view: PasswordView, context: ViewContext): string {
       form(
         view,
         html\`\${errorSummary(view, locale)}\${nameForManagers(view.username)}
-        \${fields(view, locale)}\${actions(view)}
-        \${recover !== undefined && html\`<div class="more">\${submit(recover, 'link')}</div>\`}\${forgot !== undefined && html\`<div class="more">\${place(forgot, 'link')}</div>\`}\${helpLine(view)}\${branches(view)}\`,
+        \${fields(view, locale)}\${actions(view)} \${more(view)}\${helpLine(view)}\`,
       ),
     ),
     scripts: [context.assets.passwordScript],
   })
+}
+
+/** The way to a new password, and beside it the way to an account. */
+function more(view: PasswordView): Html | undefined {
+  const [recover, forgot] = [findButton(view, 'forgot'), findLink(view, 'forgot-password')]
+  const help = forgot === undefined ? undefined : place(forgot, 'link')
+  const way = recover === undefined ? help : submit(recover, 'link')
+  const register = findButton(view, 'register')
+  if (register === undefined)
+    return way === undefined ? undefined : html\`<div class="more">\${way}</div>\`
+  return html\`<div class="more">
+    <div class="row">\${way}\${submit(register, 'link')}</div>
+  </div>\`
 }
 `,
     'profile.ts': `// The page that asks for data of the user.
