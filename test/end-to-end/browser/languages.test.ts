@@ -1,11 +1,8 @@
 // Signing on, a fresh confirmation and an approval in other languages: not one of our English words is left.
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { readText, type TextKey } from '../../../src/models/texts/catalogue.js'
-import { english } from '../../../src/models/texts/english/all.js'
-import { readLanguage } from '../../../src/models/texts/language.js'
-import type { Text } from '../../../src/models/texts/text.js'
 import { hasChromium } from '../../support/chromium.js'
+import { english, readLanguage, readText, type Text, type TextKey } from '../../support/texts.js'
 import { startBank, type Bank } from './bank.js'
 import { newestMessage, readNextOtp, reachApproval, waitForSent } from './customer.js'
 import { codeField, openBrowser, pathOf, pressEnter, tabTo } from './person.js'
