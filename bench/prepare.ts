@@ -1,7 +1,7 @@
 // Makes ready what is measured: peers by their lock file, and the package as npm would install it from a tarball.
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +11,8 @@ const execute = promisify(execFile)
 const bench = fileURLToPath(new URL('.', import.meta.url))
 const project = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(bench, 'node_modules')
+/** Holds the lock file that was installed: git gives files new times, npm changes nothing for that. */
+const installed = join(modules, '.installed-lock.json')
 const marker = join(modules, '.product-installed')
 const quiet = ['--silent', '--no-audit', '--no-fund']
 const madeOf = ['src', 'build', 'package.json'].map((path) => join(project, path))
@@ -19,9 +21,11 @@ let packed: Promise<string> | undefined
 
 /** Installs what is missing or older than its sources. */
 export async function prepare(): Promise<void> {
-  if (!(await isNewer(join(modules, '.package-lock.json'), [join(bench, 'package-lock.json')]))) {
+  const lock = await readFile(join(bench, 'package-lock.json'), 'utf8')
+  if (!existsSync(installed) || (await readFile(installed, 'utf8')) !== lock) {
     console.error('installing the peers into bench/node_modules …')
     await execute('npm', ['ci', ...quiet], { cwd: bench })
+    await writeFile(installed, lock)
   }
   if (await isNewer(marker, madeOf)) return
   console.error('building, packing and installing this package …')
