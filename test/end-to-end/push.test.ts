@@ -69,21 +69,8 @@ async function reads(): Promise<number> {
 }
 
 async function openPush(policy: NonNullable<Given['app']> = {}): Promise<Page> {
-  await giveDevices(app.emulator, { types, app: policy, change: addPushWords })
+  await giveDevices(app.emulator, { types, app: policy })
   return reachOtpPage(agent, { username: 'maya' })
-}
-
-/** The words of an approval on the phone. */
-function addPushWords({ contents }: Parameters<NonNullable<Given['change']>>[0]): void {
-  const [words] = contents.filter(({ deliveryMethod }) => deliveryMethod === 'Email')
-  if (words === undefined) throw new Error('no seed')
-  contents.push({
-    ...words,
-    id: '7e01de00-0000-4000-8000-0000000000aa',
-    deliveryMethod: 'Push',
-    subject: 'Approve this?',
-    body: '${sum} ${currency} to ${recipient}',
-  })
 }
 
 function told(name: string): number {

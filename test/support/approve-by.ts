@@ -88,7 +88,7 @@ export async function giveAuthenticator(
     }
     case 'push': {
       const app = { push: { enabled: true, numberMatching: { enabled: true } } }
-      await giveDevices(emulator, { types: ['MOBILE'], app, change: addPushWords })
+      await giveDevices(emulator, { types: ['MOBILE'], app, change: dropTwins })
       return {
         ...{ name, deviceType: 'MOBILE', canTryAgain: false, showsDetails: true },
         answer: async ({ number }) => {
@@ -176,19 +176,4 @@ type Change = NonNullable<OwnDevices['change']>
 const dropTwins: Change = (environment) => {
   const seen = new Set<string>()
   environment.devices = environment.devices.filter(({ id }) => !seen.has(id) && seen.add(id))
-}
-
-/** The words of an approval on the phone. */
-const addPushWords: Change = (environment) => {
-  dropTwins(environment)
-  const { contents } = environment
-  const [words] = contents.filter(({ deliveryMethod }) => deliveryMethod === 'Email')
-  if (words === undefined) throw new Error('no seed')
-  contents.push({
-    ...words,
-    id: '7e01de00-0000-4000-8000-0000000000aa',
-    deliveryMethod: 'Push',
-    subject: 'Approve this?',
-    body: '${sum} ${currency} to ${recipient}',
-  })
 }

@@ -1,4 +1,4 @@
-// The default environment's words for a transaction: by text message, email and call.
+// The default environment's words for a transaction: by text message, email, call and push.
 import type { TemplateContent } from './resources.js'
 
 /** The template that approvals name. */
@@ -21,7 +21,10 @@ export function buildContents(createdAt: string): TemplateContent[] {
   }))
 }
 
-type Words = Pick<TemplateContent, 'deliveryMethod' | 'variant' | 'content' | 'subject' | 'body'>
+type Words = Pick<
+  TemplateContent,
+  'deliveryMethod' | 'variant' | 'content' | 'subject' | 'body'
+> & { readonly title?: string }
 
 /** Amount and recipient come before the code: who reads the code has passed them. */
 function buildWords(variant: string): Words[] {
@@ -53,6 +56,12 @@ function buildWords(variant: string): Words[] {
         `${payment}<pause1sec> To approve, enter this code: ` +
         '<repeatMessage val=2><sayCharValue>${otp}</sayCharValue>.<pause1sec> </repeatMessage>' +
         'Not you? Cancel it.',
+    },
+    {
+      ...named,
+      deliveryMethod: 'Push',
+      title: 'Approve ${sum} ${currency}',
+      body: `To \${recipient}${isAccountNamed ? ', account \${account}' : ''}. Not you? Deny it.`,
     },
   ]
 }

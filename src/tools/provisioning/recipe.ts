@@ -68,7 +68,7 @@ export interface DesiredSignOnPolicy extends Desired {
 export interface DesiredSignOnPolicyAction extends Desired {
   readonly kind: 'signOnPolicyAction'
   readonly signOnPolicy: ResourceKey
-  readonly type: 'LOGIN' | 'IDENTIFIER_FIRST' | 'MULTI_FACTOR_AUTHENTICATION'
+  readonly type: 'LOGIN' | 'IDENTIFIER_FIRST' | 'MULTI_FACTOR_AUTHENTICATION' | 'AGREEMENT'
   readonly priority: number
   /** Only of MULTI_FACTOR_AUTHENTICATION; absent with `fields.sms`/`fields.email`, the legacy flags. */
   readonly deviceAuthenticationPolicy?: ResourceKey

@@ -1,6 +1,7 @@
 // Push: a question on a phone, with and without a number to match, answered, denied, late and cancelled.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../src/tools/emulator/index.js'
+import type { TemplateContent } from '../../../src/tools/emulator/resources.js'
 import {
   advanceClock,
   changeState,
@@ -273,14 +274,10 @@ describe('an approval by push', () => {
     await giveDevices(emulator, {
       types: ['MOBILE'],
       change: (environment) => {
-        environment.contents.push({
-          id: 'push-content',
-          template: { id: 'transaction' },
-          deliveryMethod: 'Push',
-          locale: 'en',
-          title: 'Pay ${recipient}?',
-          body: '${sum} ${currency} to ${recipient} <b>',
-        })
+        const own = { title: 'Pay ${recipient}?', body: '${sum} ${currency} to ${recipient} <b>' }
+        const isPlain = ({ deliveryMethod, variant }: TemplateContent): boolean =>
+          deliveryMethod === 'Push' && variant === undefined
+        environment.contents.filter(isPlain).forEach((content) => Object.assign(content, own))
       },
     })
     const requests = signedRequests(emulator)

@@ -86,6 +86,7 @@ const actionNames: Readonly<Record<DesiredSignOnPolicyAction['type'], string>> =
   LOGIN: 'login',
   IDENTIFIER_FIRST: 'identifier-first',
   MULTI_FACTOR_AUTHENTICATION: 'MFA',
+  AGREEMENT: 'agreement',
 }
 
 const legacyFlags = [

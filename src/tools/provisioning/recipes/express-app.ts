@@ -2,7 +2,7 @@
 import type { DesiredPopulation, Recipe } from '../recipe.js'
 import { buildApplication, buildGrant, readApplicationPlace } from './application-resources.js'
 import { buildAuthenticators } from './authenticator-resources.js'
-import { readFlag, readOneOf, type Members } from './members.js'
+import { readFlag, readOneOf, readText, type Members } from './members.js'
 import type { ExpressAppParameters } from './parameters.js'
 import { buildDevicePolicy, buildPolicy, type PolicyPlan } from './policy-resources.js'
 import { readApprovalMessages } from './read-approval-messages.js'
@@ -57,6 +57,7 @@ function buildExpressApp(members: Members, prefix: string): Omit<Recipe, 'name' 
   const otp = readOtp(members, 10)
   const authenticators = readAuthenticators(members, { types, baseUrl: place.baseUrl, otp })
   const login = readLogin(members, hasPassword)
+  const agreementId = readAgreementId(members, hasPassword)
   const users = readTestUsers(members, { prefix, deviceTypes: receivers, hasPassword })
   return {
     summary:
@@ -72,7 +73,11 @@ function buildExpressApp(members: Members, prefix: string): Omit<Recipe, 'name' 
         otp,
       }),
       ...(login.registrationPopulation === undefined ? [] : [buildRegistered(prefix)]),
-      ...buildPolicy({ ...describeSignOn(prefix, hasPassword), login }),
+      ...buildPolicy({
+        ...describeSignOn(prefix, hasPassword),
+        login,
+        ...(agreementId !== undefined && { agreementId }),
+      }),
       ...buildPolicy(describeApproval(prefix)),
       ...readApprovalMessages(members, types),
       ...readMfaSettingsMember(members),
@@ -107,6 +112,19 @@ function readLogin(members: Members, hasPassword: boolean): NonNullable<PolicyPl
     },
     ...(registration === true && { registrationPopulation: 'registered-users' }),
   }
+}
+
+/** PingOne asks for an agreement behind a password. */
+function readAgreementId(members: Members, hasPassword: boolean): string | undefined {
+  const write = 'the id of an agreement, such as 6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d'
+  const id = readText(members, { name: 'agreementId', write })
+  if (id === undefined) return undefined
+  if (!hasPassword) {
+    members.refuse('agreementId', "needs signOn 'password-and-code': terms follow a password")
+  } else if (!/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) {
+    members.refuse('agreementId', `is no id: write ${write}`)
+  }
+  return id
 }
 
 function buildRegistered(prefix: string): DesiredPopulation {

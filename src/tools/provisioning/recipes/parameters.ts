@@ -131,6 +131,8 @@ export interface ExpressAppParameters
   readonly passwordRecovery?: boolean
   /** Anybody may register; they go into a population of their own. Default: it is left as it is. */
   readonly registration?: boolean
+  /** Terms to be agreed to after the code: the id of an agreement that is there. Default: none are asked for. */
+  readonly agreementId?: string
   /** Replaces the words of a message, or adds a variant or a language. */
   readonly approvalMessages?: readonly ApprovalMessage[]
   /** Settings of the whole environment; changed only when given. */

@@ -71,6 +71,8 @@ export interface PolicyPlan {
   readonly hasPassword: boolean
   /** What LOGIN has beside the password: `recovery`, `registration`. Default: nothing. */
   readonly login?: Pick<DesiredSignOnPolicyAction, 'fields' | 'registrationPopulation'>
+  /** The agreement that is asked for at the end. Default: none. */
+  readonly agreementId?: string
   /** Which methods the old flags name; absent: the device policy says it. */
   readonly legacyFlags?: ManagedFields
 }
@@ -93,6 +95,7 @@ export function buildPolicy(plan: PolicyPlan): readonly DesiredResource[] {
     { kind: 'signOnPolicy', key: signOnPolicy, why, name, fields: { description } },
     ...(hasPassword ? [password] : []),
     buildMfa(plan, signOnPolicy),
+    ...(plan.agreementId === undefined ? [] : [buildTerms(plan, signOnPolicy)]),
     {
       kind: 'signOnPolicyAssignment',
       key: `${key}-assignment`,
@@ -102,6 +105,22 @@ export function buildPolicy(plan: PolicyPlan): readonly DesiredResource[] {
       priority,
     },
   ]
+}
+
+/** Behind the code: only who has proven everything is asked, and says yes or no for themselves. */
+function buildTerms(
+  { key, hasPassword, agreementId }: PolicyPlan,
+  signOnPolicy: string,
+): DesiredSignOnPolicyAction {
+  return {
+    kind: 'signOnPolicyAction',
+    key: `${key}-terms`,
+    why: 'Whoever has not agreed to the terms yet is asked once, after the code.',
+    signOnPolicy,
+    type: 'AGREEMENT',
+    priority: hasPassword ? 3 : 2,
+    fields: { agreement: { id: agreementId } },
+  }
 }
 
 function buildMfa(

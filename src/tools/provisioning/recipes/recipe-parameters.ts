@@ -115,6 +115,12 @@ export const recipeParameters: Readonly<Record<RecipeName, readonly RecipeParame
       kind: 'flag',
       description: 'anybody may register, into a population of their own; else left as it is',
     },
+    {
+      name: 'agreementId',
+      kind: 'text',
+      description: 'terms to be agreed to after the code: id of an agreement made in the console',
+      example: '6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d',
+    },
     ...describeOtp('10'),
     ...authenticators,
     approvalMessages,

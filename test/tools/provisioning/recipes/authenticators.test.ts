@@ -233,3 +233,30 @@ describe('a password', () => {
     ])
   })
 })
+
+describe('terms', () => {
+  const agreementId = '6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d'
+  const signOn = 'password-and-code'
+
+  test('are asked for behind the password and the code, and nowhere else', () => {
+    const recipe = expressApp({ baseUrl, signOn, agreementId })
+    expect(find(recipe, 'sign-on-terms')).toMatchObject({
+      kind: 'signOnPolicyAction',
+      signOnPolicy: 'sign-on-policy',
+      type: 'AGREEMENT',
+      priority: 3,
+      fields: { agreement: { id: agreementId } },
+    })
+    expect(keysOf(recipe)).not.toContain('approval-terms')
+    expect(keysOf(expressApp({ baseUrl, signOn }))).not.toContain('sign-on-terms')
+  })
+
+  test('need a password before them, and an id', () => {
+    expect(refuse({ agreementId })).toEqual([
+      "agreementId: needs signOn 'password-and-code': terms follow a password",
+    ])
+    expect(refuse({ signOn, agreementId: 'Terms of use' })).toEqual([
+      'agreementId: is no id: write the id of an agreement, such as 6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d',
+    ])
+  })
+})
