@@ -4,7 +4,13 @@ import type { FlowOwn } from './flow/own.js'
 import type { FlowStatus } from './flow/status.js'
 import type { Push } from './push-log.js'
 import type { AuthorizationRequest } from './request-types.js'
-import type { Sendings } from './sending-limits.js'
+
+/** What has been sent to somebody. */
+export interface Sendings {
+  readonly count: number
+  readonly lastAtMs: number
+  readonly blockedUntilMs?: number
+}
 
 /** The runtime half of the emulator's state; a reset or a new state empties it. */
 export interface Runtime {

@@ -4,7 +4,7 @@ import { inMilliseconds } from './duration.js'
 import type { CoolDown, NotificationMethod } from './mfa-resources.js'
 import { LimitedProblem } from './problem.js'
 import type { Device, EnvironmentState, SignOnPolicyAction, User } from './resources.js'
-import type { Runtime } from './runtime.js'
+import type { Runtime, Sendings } from './runtime.js'
 
 /** Past the limit nothing is sent for half an hour; as long without a message starts the count anew. */
 const blockMs = 1_800_000
@@ -16,13 +16,6 @@ const methods: ReadonlyMap<string, NotificationMethod> = new Map([
   ['VOICE', 'voice'],
   ['WHATSAPP', 'whatsApp'],
 ])
-
-/** What has been sent to somebody. */
-export interface Sendings {
-  readonly count: number
-  readonly lastAtMs: number
-  readonly blockedUntilMs?: number
-}
 
 /** A message that is about to be sent. */
 export interface Sending {
