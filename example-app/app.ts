@@ -7,6 +7,7 @@ import helmet from 'helmet'
 import { createApprovalHistory } from './approval-history.js'
 import { createLedger } from './ledger.js'
 import { refuseOtherSites } from './own-site.js'
+import type { PasskeyPairing } from './passkey-pairing.js'
 import { answerError, answerNotFound } from './problems.js'
 import { createReceipts } from './receipts.js'
 import { createRoutes } from './routes.js'
@@ -20,6 +21,8 @@ export interface AppOptions {
   readonly sessionStore?: Store
   /** Options of the middleware beside the bank's own; absent ones come from `PINGONE_*`. */
   readonly pingone?: PingOneMfaOptions
+  /** How customers add a passkey; only where PingOne is on this machine. */
+  readonly passkeys?: PasskeyPairing
 }
 
 /** Builds the bank. */
@@ -44,7 +47,7 @@ export function createApp(options: AppOptions): Express {
     }),
   )
   app.use(refuseOtherSites(options.baseUrl))
-  app.use(createRoutes({ ledger: createLedger(), receipts, history }))
+  app.use(createRoutes({ ledger: createLedger(), receipts, history }, options.passkeys))
   app.use(answerNotFound)
   app.use(answerError)
   return app

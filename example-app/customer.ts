@@ -8,7 +8,7 @@ export interface Customer {
   readonly name: string
   /** Absent when PingOne did not say. */
   readonly signedOnAt: Date | undefined
-  /** `a code`, `a password and a code` */
+  /** `a password and a code`, `a password and a device of yours` */
   readonly signedOnWith: string
 }
 
@@ -35,5 +35,6 @@ function nameOf(user: PingOneUser): string {
 }
 
 function nameMethods(amr: readonly string[] = []): string {
-  return amr.includes('pwd') ? 'a password and a code' : 'a code'
+  const second = amr.includes('otp') ? 'a code' : 'a device of yours'
+  return amr.includes('pwd') ? `a password and ${second}` : second
 }

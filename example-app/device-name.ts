@@ -6,7 +6,9 @@ const names: Readonly<Record<string, string>> = {
   VOICE: 'Phone call',
   WHATSAPP: 'WhatsApp message',
   TOTP: 'Authenticator app',
+  OATH_TOKEN: 'Code device',
   MOBILE: 'Approval in the app',
+  FIDO2: 'Passkey',
 }
 
 /** `SMS` → `Text message` */

@@ -1,15 +1,23 @@
 // What the terminal says once the bank is open.
 import type { Emulator } from 'express-pingone-mfa/emulator'
+import type { LocalPingOne } from './local-pingone.js'
 import { limitInWords } from './transfer.js'
 
 /** One address to open, and with the emulator who can sign on and where their codes appear. */
-export function greet(baseUrl: string, emulator: Emulator | undefined): string {
+export function greet(
+  baseUrl: string,
+  local: Pick<LocalPingOne, 'emulator' | 'passkeys'> | undefined,
+): string {
   const lines = [`Alder Bank   ${baseUrl}`]
-  if (emulator !== undefined) lines.push('', ...describeEmulator(emulator))
+  if (local !== undefined) lines.push('', ...describeLocal(baseUrl, local))
   return `\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`
 }
 
-function describeEmulator({ users, inboxUrl }: Emulator): readonly string[] {
+function describeLocal(
+  baseUrl: string,
+  { emulator, passkeys }: Pick<LocalPingOne, 'emulator' | 'passkeys'>,
+): readonly string[] {
+  const { users, inboxUrl } = emulator
   const width = Math.max(...users.map(({ username }) => username.length))
   return [
     ...users.map(
@@ -18,8 +26,11 @@ function describeEmulator({ users, inboxUrl }: Emulator): readonly string[] {
     ),
     ...describePasswords(users),
     '',
-    `Their codes  ${inboxUrl}`,
-    `Then try     a transfer over ${limitInWords()}: its code comes with amount and recipient`,
+    `Their phones ${inboxUrl}`,
+    ...(passkeys === undefined
+      ? []
+      : [`A passkey    ${baseUrl}/passkey, for whoever is signed on`]),
+    `Then try     a transfer over ${limitInWords()}: the phone says amount and recipient`,
     '',
     'PingOne is emulated on this machine. To use your own environment, set PINGONE_*:',
     'see example-app/.env.example.',

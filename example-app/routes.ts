@@ -11,11 +11,13 @@ import { homePage } from './pages/home.js'
 import { privacyPage } from './pages/privacy.js'
 import { profilePage } from './pages/profile.js'
 import { statementPage } from './pages/statement.js'
+import type { PasskeyPairing } from './passkey-pairing.js'
+import { addPasskeys } from './passkeys.js'
 import { answerNotFound } from './problems.js'
 import { addTransfers, type TransferDesk } from './transfers.js'
 
 /** All routes of the bank; sign-on and sign-off are the middleware's. */
-export function createRoutes(desk: TransferDesk): Router {
+export function createRoutes(desk: TransferDesk, passkeys?: PasskeyPairing): Router {
   const routes = Router()
   // Every page greets the person who is signed on: none is for a cache.
   routes.use((_req, res, next) => {
@@ -24,6 +26,7 @@ export function createRoutes(desk: TransferDesk): Router {
   })
   addPublicPages(routes)
   addGuardedPages(routes, desk)
+  if (passkeys !== undefined) addPasskeys(routes, passkeys)
   addTransfers(routes, desk)
   addApprovals(routes, desk)
   addApi(routes)

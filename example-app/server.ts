@@ -30,6 +30,7 @@ async function start(settings: Settings): Promise<void> {
   const app = createApp({
     baseUrl,
     sessionSecret: settings.sessionSecret,
+    ...(local?.passkeys !== undefined && { passkeys: local.passkeys }),
     ...(stores.sessionStore !== undefined && { sessionStore: stores.sessionStore }),
     pingone: {
       ...local?.connection,
@@ -38,7 +39,7 @@ async function start(settings: Settings): Promise<void> {
     },
   })
   early.letIn(app)
-  console.log(greet(baseUrl, local?.emulator))
+  console.log(greet(baseUrl, local))
   stopOnSignal(end, () => Promise.all([local?.emulator.close(), stores.close()]))
 }
 

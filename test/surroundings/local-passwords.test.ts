@@ -26,7 +26,7 @@ async function writeRecipe(): Promise<string> {
   const file = join(directory, 'recipe.json')
   await writeFile(
     file,
-    text.replace('"parameters": {', '"parameters": { "signOn": "password-and-code",'),
+    text.replace('"password-and-code"', '"code"').replace('"passwordRecovery": true,', ''),
   )
   return file
 }
@@ -50,31 +50,32 @@ async function readInbox({ inboxUrl }: Emulator): Promise<string> {
   return page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 }
 
-describe('with "signOn": "password-and-code" in the recipe of the bank', () => {
+describe('with the recipe of the bank', () => {
   it('the greeting and the inbox say the password that signs on', async () => {
     const baseUrl = 'http://localhost:39872'
-    const { emulator, connection } = await startLocalPingOne({
-      port: 0,
-      baseUrl,
-      recipeFile: await writeRecipe(),
-    })
+    const local = await startLocalPingOne({ port: 0, baseUrl })
+    const { emulator, connection } = local
     closing.push(() => emulator.close())
     const app = await startApp({ emulator, options: connection, port: 39872 })
     closing.push(() => app.close())
-    const greeting = greet(baseUrl, emulator)
-    expect(greeting).toContain('  Password     Winter-Harbour-42 (maya, elin, sam)\n')
+    const greeting = greet(baseUrl, local)
+    const names = 'maya, elin, sam, tess, pia, olof, tara'
+    expect(greeting).toContain(`  Password     Winter-Harbour-42 (${names})\n`)
+    expect(greeting).toContain(`  A passkey    ${baseUrl}/passkey`)
     expect(await signOnBy(greeting, { baseUrl, emulator })).toContain('"path":"/account"')
-    expect(await readInbox(emulator)).toContain('Password of maya, elin, sam: Winter-Harbour-42')
+    expect(await readInbox(emulator)).toContain(`Password of ${names}: Winter-Harbour-42`)
     expect(await signOnBy(await readInbox(emulator), { baseUrl, emulator })).toContain('/account')
   })
 })
 
-describe('with the recipe as it is', () => {
+describe('with the change that its README names', () => {
   it('neither speaks of a password, for nobody is asked for one', async () => {
-    const { emulator } = await startLocalPingOne({ port: 0, baseUrl: 'http://localhost:3000' })
-    closing.push(() => emulator.close())
-    expect(greet('http://localhost:3000', emulator)).not.toContain('Password')
-    expect(await readInbox(emulator)).not.toContain('Password')
+    const baseUrl = 'http://localhost:3000'
+    const recipeFile = await writeRecipe()
+    const local = await startLocalPingOne({ port: 0, baseUrl, recipeFile })
+    closing.push(() => local.emulator.close())
+    expect(greet(baseUrl, local)).not.toContain('Password')
+    expect(await readInbox(local.emulator)).not.toContain('Password')
   })
 })
 

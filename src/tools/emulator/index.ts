@@ -144,7 +144,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     },
     inboxUrl: `${url}/_emulator`,
     get users() {
-      return listUsers(store.state)
+      return listUsers(store.state, clock.now())
     },
     env: (name = 'embedded') => buildEnv(url, firstEnvironment(store.state), name),
     reset,
@@ -168,7 +168,7 @@ function buildConsole(
     writeState: (state) => store.write(state),
     resetState: own.reset,
     rotateKeys: () => keys.rotate(),
-    users: () => listConsoleUsers(store.state),
+    users: () => listConsoleUsers(store.state, clock.now()),
     links: own.links,
   })
 }

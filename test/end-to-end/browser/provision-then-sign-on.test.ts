@@ -1,7 +1,7 @@
 // An empty environment, one recipe, and a person: sign-on by email and an approval by text message on what was made.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../../example-app/app.js'
 import { createEarlyRequests } from '../../../example-app/early-requests.js'
@@ -18,10 +18,19 @@ import {
   readApprovals,
   readBalance,
   readNextOtp,
-  signOnAs,
   waitForSent,
 } from './customer.js'
-import { heading, inspect, openBrowser, openScreen, typeCode, typeUsername } from './person.js'
+import {
+  heading,
+  inspect,
+  openBrowser,
+  openScreen,
+  typeCode,
+  typePassword,
+  typeUsername,
+} from './person.js'
+
+const password = 'Winter-Harbour-42'
 
 describe.skipIf(!hasChromium())(
   'the bank on an environment that its recipe made',
@@ -54,8 +63,19 @@ describe.skipIf(!hasChromium())(
       await pingOne.emulator.close()
     })
 
+    /** In a new tab, with the password and the code that is sent. */
+    async function signOn(username: string): Promise<Page> {
+      const after = await newestMessage(bank, username)
+      const page = await context.newPage()
+      await page.goto('/accounts')
+      await typeUsername(page, username)
+      await typePassword(page, password)
+      await typeCode(page, await readNextOtp(bank, username, after))
+      return page
+    }
+
     test('signs on by email', async () => {
-      const page = await signOnAs({ context, bank }, 'elin')
+      const page = await signOn('elin')
       expect(await heading(page)).toBe('Accounts')
       const [message, ...more] = await readMessages(bank.emulator, { username: 'elin' })
       expect(message).toMatchObject({ deviceType: 'EMAIL', destination: 'elin@example.com' })
@@ -63,7 +83,7 @@ describe.skipIf(!hasChromium())(
     })
 
     test('approves a transfer by text message, in the words of the recipe', async () => {
-      const page = await signOnAs({ context, bank }, 'maya')
+      const page = await signOn('maya')
       const before = await readBalance(page)
       const otp = await reachApproval(page, bank)
       await inspect(page, 'provisioned-approval')
@@ -82,6 +102,7 @@ describe.skipIf(!hasChromium())(
       const page = await context.newPage()
       await page.goto('/accounts')
       await typeUsername(page, 'sam')
+      await typePassword(page, password)
       expect(await heading(page)).toBe('How should we confirm it’s you?')
       const after = await newestMessage(bank, 'sam')
       await page.getByRole('button', { name: 'Email' }).click()

@@ -12,6 +12,7 @@ import type { ProvisioningOptions } from '../../../src/tools/provisioning/provis
 import { buildRecipe } from '../../../src/tools/provisioning/recipes/build-recipe.js'
 import { createMemorySecrets } from '../../../src/tools/provisioning/secrets.js'
 import type { RecipeName } from '../../../src/tools/provisioning/recipe.js'
+import { changeEmulator } from '../../support/change-emulator.js'
 import { readState, startEmptyEmulator } from './support/real-world.js'
 
 const baseUrl = 'http://localhost:3000'
@@ -140,4 +141,24 @@ describe.each(recipes)('%s', (name, parameters) => {
       }
     },
   )
+})
+
+test('terms that are there are asked for, and asking again changes nothing', async () => {
+  const id = '6f1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d'
+  await changeEmulator(emulator, (environment) => {
+    environment.agreements = [{ id, name: 'Terms', enabled: true }]
+  })
+  const recipe = buildRecipe('express-app', {
+    baseUrl,
+    signOn: 'password-and-code',
+    agreementId: id,
+  })
+  const options = { client: connect().client, ...start() }
+  await apply(recipe, { ...options, ...yes })
+  const { counts } = await plan(recipe, options)
+  expect(counts).toMatchObject({ create: 0, update: 0, none: recipe.resources.length })
+  const { actions = [] } = (await readState(emulator)).environments[0] ?? {}
+  expect(actions.filter(({ type }) => type === 'AGREEMENT')).toMatchObject([
+    { priority: 3, agreement: { id } },
+  ])
 })
