@@ -12,8 +12,8 @@ export function homePage(customerName: string | undefined): string {
         <div class="hero">
           <h1>Everyday banking, confirmed by you</h1>
           <p class="lead">
-            Your accounts and savings in one calm place. You sign on with your username and a code
-            that we send to you.
+            Your accounts and savings in one calm place. You sign on with your username, your
+            password and a code that we send to you.
           </p>
           <p>
             <a class="button primary" href="/accounts"
