@@ -83,15 +83,23 @@ function fieldOf({ name }: AskedAttribute): FieldName {
 
 const MOST = 256
 
+/** Characters that are not seen, or turn the text around. */
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
+
+/** Persian and Indic names are written with them; alone they are nothing. */
+const JOINERS = /[\u200c\u200d]/g
+
 function findMistake(
   attribute: AskedAttribute,
   typed: Readonly<Record<string, string>>,
 ): MessageFact[] {
   const value = typed[attribute.name] ?? ''
   const named = { field: fieldOf(attribute), attribute }
-  if (value === '') return attribute.required ? [{ code: 'attribute_empty', ...named }] : []
+  if (value.replaceAll(JOINERS, '') === '') {
+    return attribute.required ? [{ code: 'attribute_empty', ...named }] : []
+  }
   const isTooLong = value.length > MOST
-  const isHidden = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(value)
+  const isHidden = HIDDEN.test(value)
   const isEmail = attribute.name !== 'email' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
   return isTooLong || isHidden || !isEmail ? [{ code: 'attribute_malformed', ...named }] : []
 }

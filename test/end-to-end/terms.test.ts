@@ -172,7 +172,9 @@ describe('terms at a sign-on', () => {
     const prose = /<div class="prose"[\s\S]*?<\/div>/.exec(html)?.[0] ?? ''
     expect(prose).toContain('One')
     const tags = [...prose.matchAll(/<\/?([a-z0-9]+[^>]*)>/g)].map((found) => found[1])
-    expect(new Set(tags)).toEqual(new Set(['div class="prose" dir="auto" lang="en"', 'p', 'p', 'div']))
+    expect(new Set(tags)).toEqual(
+      new Set(['div class="prose" dir="auto" lang="en"', 'p', 'p', 'div']),
+    )
   })
 
   it('of plain text show their own signs', async () => {

@@ -121,6 +121,27 @@ describe('data of the user', () => {
     })
   })
 
+  test.each([
+    ['only of what is not seen', '\u200c\u200d', 'attribute_empty'],
+    ['with a zero-width space', 'a\u200bb', 'attribute_malformed'],
+    ['with a mark of direction', 'a\u200fb', 'attribute_malformed'],
+    ['with a line separator', 'a\u2028b', 'attribute_malformed'],
+    ['with a word joiner', 'a\u2060b', 'attribute_malformed'],
+  ])('%s is a mistake', (_what, value, code) => {
+    expect(profile.take(form({ 'attribute:mobilePhone': value }), look)).toMatchObject({
+      kind: 'tell',
+      message: { code, field: 'attribute:mobilePhone' },
+    })
+  })
+
+  test('may have the joiners that Persian names are written with', () => {
+    const name = 'علی\u200cرضا'
+    const typed = form({ 'attribute:mobilePhone': '1', 'attribute:name.given': name })
+    expect(profile.take(typed, look)).toMatchObject({
+      action: { attributes: { 'name.given': name } },
+    })
+  })
+
   test('of a field that was not asked for is not sent', () => {
     const typed = form({ 'attribute:mobilePhone': '1', 'attribute:population': 'x' })
     expect(profile.take(typed, look)).toMatchObject({
