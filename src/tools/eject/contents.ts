@@ -62,7 +62,7 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
     'consent.ejs': `<%# Terms to agree to: the text whole, then the two answers. -%>
 <%- include('parts/top', { isWide: true, hasSteps: true }) %>
 <%- include('parts/slip-top') %>
-<div class="prose"<% if (view.agreementLanguage !== undefined) { %> lang="<%= view.agreementLanguage %>"<% } %>>
+<div class="prose" dir="auto"<% if (view.agreementLanguage !== undefined) { %> lang="<%= view.agreementLanguage %>"<% } %>>
   <% for (const block of view.agreement) { %>
   <% if (block.kind === 'heading') { %><h2><%- include('parts/prose', { pieces: block.parts }) %></h2><% } %>
   <% if (block.kind === 'paragraph') { %><p><%- include('parts/prose', { pieces: block.parts }) %></p><% } %>
@@ -655,10 +655,12 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
   <%- include('parts/name-for-managers') %>
   <%- include('parts/fields') %>
   <%- include('parts/actions') %>
-  <% if (page.buttons.forgot) { %><div class="more"><%- include('parts/button', { button: page.buttons.forgot, look: 'link' }) %></div><% } %>
-  <% if (page.links['forgot-password']) { %><div class="more"><%- include('parts/link', { link: page.links['forgot-password'], look: 'link' }) %></div><% } %>
+  <% const [forgot, help, register] = [page.buttons.forgot, page.links['forgot-password'], page.buttons.register] %>
+  <% if (forgot || help || register) { %><div class="more"><% if (register) { %><div class="row"><% } %>
+    <% if (forgot) { %><%- include('parts/button', { button: forgot, look: 'link' }) %><% } else if (help) { %><%- include('parts/link', { link: help, look: 'link' }) %><% } %>
+    <% if (register) { %><%- include('parts/button', { button: register, look: 'link' }) %></div><% } %>
+  </div><% } %>
   <%- include('parts/help-line') %>
-  <%- include('parts/branches') %>
 </form>
 <%- include('parts/slip-bottom') %>
 <%- include('parts/bottom') %>
@@ -945,7 +947,7 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
 {% set isWide = true %}{% set hasSteps = true %}
 {% block body %}
 {% call parts.slip() %}
-<div class="prose"{% if view.agreementLanguage is defined %} lang="{{ view.agreementLanguage }}"{% endif %}>
+<div class="prose" dir="auto"{% if view.agreementLanguage is defined %} lang="{{ view.agreementLanguage }}"{% endif %}>
   {% for block in view.agreement %}
   {% if block.kind == 'heading' %}<h2>{{ parts.prose(block.parts) }}</h2>{% endif %}
   {% if block.kind == 'paragraph' %}<p>{{ parts.prose(block.parts) }}</p>{% endif %}
@@ -1612,10 +1614,14 @@ export const contents: Readonly<Record<string, Readonly<Record<string, string>>>
   {{ parts.nameForManagers() }}
   {{ parts.fields() }}
   {{ parts.actions() }}
-  {% if page.buttons.forgot %}<div class="more">{{ parts.button(page.buttons.forgot, 'link') }}</div>{% endif %}
-  {% if page.links['forgot-password'] %}<div class="more">{{ parts.link(page.links['forgot-password'], 'link') }}</div>{% endif %}
+  {% set forgot = page.buttons.forgot %}
+  {% set help = page.links['forgot-password'] %}
+  {% set register = page.buttons.register %}
+  {% if forgot or help or register %}<div class="more">{% if register %}<div class="row">{% endif %}
+    {% if forgot %}{{ parts.button(forgot, 'link') }}{% elif help %}{{ parts.link(help, 'link') }}{% endif %}
+    {% if register %}{{ parts.button(register, 'link') }}</div>{% endif %}
+  </div>{% endif %}
   {{ parts.helpLine() }}
-  {{ parts.branches() }}
 {% endcall %}
 {% endcall %}
 {% endblock %}
