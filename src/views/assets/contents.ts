@@ -418,19 +418,12 @@ label {
   gap: 0.5rem;
 }
 
-.rules .icon {
-  inline-size: 1.125rem;
-  block-size: 1.125rem;
-  margin-block-start: 0.0625rem;
-}
-
 .rules .met {
   color: var(--ok);
 }
 
 .rules .unmet {
   color: var(--danger);
-  font-weight: 500;
 }
 
 .rules li:not(.met) .when-met,
