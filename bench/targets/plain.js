@@ -4,7 +4,7 @@ import { connectRedis, sessions } from './sessions.js'
 
 export async function build({ redisUrl }) {
   const app = express()
-  app.use(sessions({ client: redisUrl && (await connectRedis(redisUrl)) }))
+  app.use(sessions(redisUrl ? await connectRedis(redisUrl) : {}))
   app.get('/login', (req, res) => {
     req.session.user = { sub: 'maya', name: 'Maya Lindqvist' }
     res.json({ ok: true })

@@ -15,14 +15,14 @@ import { connectRedis, sessions } from './sessions.js'
 
 export async function build({ baseUrl, opUrl, redisUrl }) {
   const { SIGN_ON = 'embedded', SESSION_STORE } = process.env
-  const client = redisUrl && (await connectRedis(redisUrl))
-  const stateStore = client
-    ? redisStateStore(client, { keyPrefix: 'bench-state:' })
+  const redis = redisUrl ? await connectRedis(redisUrl) : undefined
+  const stateStore = redis
+    ? redisStateStore(redis.client, { keyPrefix: 'bench-state:' })
     : memoryStateStore({ allowInProduction: true, maxRecords: 200_000 })
   const memory = new session.MemoryStore()
   const sessionStore = SESSION_STORE === 'bound' ? boundSessionStore(memory) : memory
   const app = express()
-  app.use(sessions(client ? { client } : { store: sessionStore }))
+  app.use(sessions({ store: redis?.store ?? sessionStore }))
   app.use(
     pingoneMfa({
       environmentId: credentials.environmentId,

@@ -13,7 +13,7 @@ export async function build({ baseUrl, opUrl, redisUrl }) {
     { execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks] },
   )
   const app = express()
-  app.use(sessions({ client: redisUrl && (await connectRedis(redisUrl)) }))
+  app.use(sessions(redisUrl ? await connectRedis(redisUrl) : {}))
   app.get('/login', async (req, res) => {
     const verifier = oidc.randomPKCECodeVerifier()
     const checks = { state: oidc.randomState(), nonce: oidc.randomNonce() }

@@ -1,22 +1,22 @@
 // express-session as every target has it, in memory or on Redis.
-import { RedisStore } from 'connect-redis'
+// Redis is loaded where it is used: a cold start without it must not pay for it.
 import session from 'express-session'
-import { createClient } from 'redis'
 
 export async function connectRedis(url) {
+  const { createClient } = await import('redis')
+  const { RedisStore } = await import('connect-redis')
   const client = createClient({ url })
   client.on('error', () => undefined)
   await client.connect()
-  return client
+  return { client, store: new RedisStore({ client, prefix: 'bench-session:' }) }
 }
 
-export function sessions({ client, store, secure = false } = {}) {
+export function sessions({ store } = {}) {
   return session({
     secret: 'a secret of the bench, long enough to be one',
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure },
-    ...(client && { store: new RedisStore({ client, prefix: 'bench-session:' }) }),
+    cookie: { httpOnly: true, sameSite: 'lax' },
     ...(store && { store }),
   })
 }
