@@ -6,6 +6,7 @@ import { buildMessages, isRejection, type MessageSetting } from './messages.js'
 import type {
   ButtonValue,
   CommonFacts,
+  Purpose,
   StepViewBase,
   TextPart,
   ViewButton,
@@ -41,7 +42,7 @@ export function buildBase(facts: CommonFacts, own: OwnParts): StepViewBase {
     ...describeLead(own.lead),
     action: facts.action,
     csrf: facts.csrf,
-    fields: fields.map((field) => giveFocus(field, facts, messages)),
+    fields: giveFocus(fields, { purpose: facts.purpose, messages }),
     buttons: [...(own.buttons ?? []), ...buildBranches(facts)],
     messages,
     links: [...(own.links ?? []), ...buildBrandLinks(facts, own)],
@@ -139,16 +140,20 @@ function describeLead(
   return { lead: parts.map(({ text }) => text).join(''), leadParts: parts }
 }
 
-/** A field takes the focus unless a notice does, or what is being approved has to be read first. */
+/**
+ * The focus goes to the first field that something is wrong with; where nothing is, to the one that the step names,
+ * unless what is being approved has to be read first. A notice above the form keeps it for itself.
+ */
 function giveFocus(
-  field: ViewField,
-  { purpose }: CommonFacts,
-  messages: readonly ViewMessage[],
-): ViewField {
-  const hasSummary = messages.some(({ kind, field: at }) => kind === 'error' && at === undefined)
-  const isRejected = messages.some(({ kind, field: at }) => kind === 'error' && at === field.name)
-  const autofocus = field.autofocus && !hasSummary && (purpose !== 'approval' || isRejected)
-  return { ...field, autofocus }
+  fields: readonly ViewField[],
+  { purpose, messages }: { readonly purpose: Purpose; readonly messages: readonly ViewMessage[] },
+): ViewField[] {
+  const errors = messages.filter(({ kind }) => kind === 'error')
+  const named = purpose === 'approval' ? undefined : fields.find(({ autofocus }) => autofocus)
+  const wrong = fields.find(({ name }) => errors.some(({ field }) => field === name))
+  const hasSummary = errors.some(({ field }) => field === undefined)
+  const focused = hasSummary ? undefined : (wrong ?? named)
+  return fields.map((field) => ({ ...field, autofocus: field === focused }))
 }
 
 /** Who can cancel an approval may not have asked for it; the brand's help is where to say so. */

@@ -1,7 +1,7 @@
 // The page that asks for a new password in place of one that may not be used any more.
 import { buildBase, buildButton, buildRestart, buildLeave } from '../models/base.js'
 import type { CommonFacts, StepViewBase } from '../models/model.js'
-import { buildNewPasswordField, isAboutNewPassword } from '../models/password-field.js'
+import { buildNewPasswordField } from '../models/password-field.js'
 import type { PasswordRules } from '../models/password-rules.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
 import { findMistake, LONGEST_PASSWORD } from './chosen-password.js'
@@ -113,7 +113,7 @@ function buildNewPasswordView(facts: CommonFacts & NewPasswordFacts): NewPasswor
           name: 'current_password',
           label: readText(locale, 'password_current_label'),
           autocomplete: 'current-password',
-          autofocus: !isAboutNewPassword(facts),
+          autofocus: true,
           reveal: true,
         },
         buildNewPasswordField(facts, { key: 'password_new_label', rules }),

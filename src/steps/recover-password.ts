@@ -1,7 +1,7 @@
 // The page for a forgotten password: the code of an email, and a new password. It is the same for every name.
 import { buildBase, buildButton, buildRestart } from '../models/base.js'
 import type { CommonFacts, StepViewBase } from '../models/model.js'
-import { buildNewPasswordField, isAboutNewPassword } from '../models/password-field.js'
+import { buildNewPasswordField } from '../models/password-field.js'
 import type { PasswordRules } from '../models/password-rules.js'
 import { readParts, readText } from '../models/texts/catalogue.js'
 import { findMistake } from './chosen-password.js'
@@ -110,7 +110,7 @@ function buildRecoverPasswordView(facts: CommonFacts & RecoverPasswordFacts): Re
           label: readText(locale, 'recover_code_label'),
           hint: readText(locale, 'recover_code_hint'),
           autocomplete: 'one-time-code',
-          autofocus: !isAboutNewPassword(facts),
+          autofocus: true,
         },
         buildNewPasswordField(facts, { key: 'password_new_label', rules }),
       ],

@@ -122,9 +122,9 @@ function buildRegisterView(facts: CommonFacts & RegisterFacts): RegisterView {
       heading: readText(locale, 'register_heading'),
       lead: readParts(locale, 'register_lead', { brand: brand.name }),
       fields: [
-        buildEmailField(facts),
-        ...(askUsername ? [buildUsernameField(facts)] : []),
-        { ...password, autofocus: isFirst(facts, 'new_password') },
+        buildTypedField(facts, 'email'),
+        ...(askUsername ? [buildTypedField(facts, 'username')] : []),
+        password,
       ],
       buttons: [
         buildButton(locale, 'continue', 'register_create'),
@@ -135,48 +135,18 @@ function buildRegisterView(facts: CommonFacts & RegisterFacts): RegisterView {
   }
 }
 
-function buildEmailField(facts: CommonFacts & RegisterFacts): ViewField {
-  const { locale, typed } = facts
-  const value = typed['email']
+/** A field that is filled in again with what was typed. */
+function buildTypedField(
+  { locale, typed }: CommonFacts & RegisterFacts,
+  name: 'email' | 'username',
+): ViewField {
+  const value = typed[name]
   return {
-    name: 'email',
-    label: readText(locale, 'register_email_label'),
-    hint: readText(locale, 'register_email_hint'),
+    name,
+    label: readText(locale, `register_${name}_label`),
+    hint: readText(locale, `register_${name}_hint`),
     ...(value !== undefined && value !== '' && { value }),
-    autocomplete: 'email',
-    autofocus: isFirst(facts, 'email'),
+    autocomplete: name,
+    autofocus: name === 'email',
   }
-}
-
-function buildUsernameField(facts: CommonFacts & RegisterFacts): ViewField {
-  const { locale, typed } = facts
-  const value = typed['username']
-  return {
-    name: 'username',
-    label: readText(locale, 'register_username_label'),
-    hint: readText(locale, 'register_username_hint'),
-    ...(value !== undefined && value !== '' && { value }),
-    autocomplete: 'username',
-    autofocus: isFirst(facts, 'username'),
-  }
-}
-
-type Asked = 'email' | 'username' | 'new_password'
-
-/** The first field that something is wrong with has the focus; where nothing is, the first of all. */
-function isFirst({ messages = [] }: CommonFacts, field: Asked): boolean {
-  const wrong = ORDER.find((each) => messages.some(({ code }) => ABOUT[each].includes(code)))
-  return (wrong ?? 'email') === field
-}
-
-const ORDER: readonly Asked[] = ['email', 'username', 'new_password']
-const ABOUT: Readonly<Record<Asked, readonly MessageFact['code'][]>> = {
-  email: ['email_empty', 'email_malformed'],
-  username: [
-    'register_username_empty',
-    'username_too_long',
-    'username_malformed',
-    'username_taken',
-  ],
-  new_password: ['password_rules', 'new_password_empty'],
 }

@@ -95,11 +95,10 @@ export async function submitStep(
     step,
     settings: settingsOf(instance, pending),
   })
-  if (natureOf(action.action).leadsTo !== undefined) {
-    const isDecoy = applied.decoy !== undefined
-    if (isDecoy || step.rejection === undefined) {
-      await instance.timing.level(action.action, { durationMs, isDecoy })
-    }
+  const isDecoy = applied.decoy !== undefined
+  const isLevelled = natureOf(action.action).leadsTo !== undefined
+  if (isLevelled && (isDecoy || step.rejection === undefined)) {
+    await instance.timing.level(action.action, { durationMs, isDecoy })
   }
   const next = step.rejection === undefined ? applied : noteRejected(instance, applied)
   emitStep(instance, { pending: next, action: action.action, step })
