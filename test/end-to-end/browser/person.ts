@@ -82,14 +82,17 @@ export async function expectFocus(page: Page, name: string): Promise<void> {
   await expect.poll(() => focused(page), { timeout: 10_000 }).toBe(name)
 }
 
-/** Presses Tab until the stop with this text. */
+/** Presses Tab until the stop with this text. What is pressed before a browser has drawn the page moves nothing. */
 export async function tabTo(page: Page, text: string): Promise<void> {
-  for (let stop = 0; stop < 20; stop += 1) {
+  const pressTab = async (): Promise<string> => {
     await page.keyboard.press('Tab')
     const active = page.locator(':focus')
-    if ((await active.count()) > 0 && (await active.innerText()).startsWith(text)) return
+    return (await active.count()) > 0 ? await active.innerText() : ''
   }
-  throw new Error(`Tab never reaches "${text}" on ${page.url()}`)
+  const message = `Tab reaches "${text}" on ${page.url()}`
+  await expect
+    .poll(pressTab, { timeout: 10_000, interval: 5, message })
+    .toSatisfy((stop: string) => stop.startsWith(text))
 }
 
 /** Presses Enter and waits for the page it leads to. */

@@ -78,6 +78,7 @@ describe.skipIf(!hasChromium())('an account', { timeout: 60_000 }, () => {
 
   test('is made by keyboard alone, without a script', async () => {
     const page = await open(screens[2], { script: false })
+    await expectFocus(page, 'password')
     await tabTo(page, 'Create an account')
     await pressEnter(page)
     await expectFocus(page, 'email')
