@@ -1,33 +1,13 @@
 // A fresh second factor of somebody signed on, against the reference sign-on.
-import { embedded, reference } from '../choices.js'
-import { stepUp, signOn } from '../load/journeys.js'
-import { measureRounds, type Subject } from '../measure/rounds.js'
+import { measureConfirmation } from '../confirmation.js'
+import { stepUp } from '../load/journeys.js'
 import type { Surroundings } from '../surroundings.js'
 
-const WORKERS = 4
-
 /** Runs the comparison. */
-export async function run({ start, seconds }: Surroundings): Promise<string> {
-  const subjects: Subject[] = []
-  for (const choice of [reference, { ...reference, name: 'ref again' }]) {
-    const { app, baseUrl } = await start(choice)
-    const work = async (): Promise<void> => {
-      await signOn(baseUrl)
-    }
-    subjects.push({ name: choice.name, app, work })
-  }
-  const { app, baseUrl } = await start(embedded)
-  const visitors = await Promise.all(Array.from({ length: WORKERS }, () => signOn(baseUrl)))
-  const work = async (worker: number): Promise<void> => {
-    const visitor = visitors[worker]
-    if (visitor !== undefined) await stepUp(visitor, baseUrl)
-  }
-  subjects.push({ name: embedded.name, app, work })
-  return measureRounds(subjects, {
+export function run(surroundings: Surroundings): Promise<string> {
+  return measureConfirmation(surroundings, {
     title: 'Step-up (peers have none)',
     unit: 'step-up',
-    slice: 12,
-    workers: WORKERS,
-    seconds: seconds(50),
+    confirm: stepUp,
   })
 }
