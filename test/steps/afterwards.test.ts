@@ -151,6 +151,17 @@ describe('data of the user', () => {
   })
 })
 
+test('the first field with a mistake has the focus, not the first of all', () => {
+  const phone = { name: 'mobilePhone', required: true }
+  const attributes = [{ name: 'name.given', required: true }, phone]
+  const messages = [
+    { code: 'attribute_empty', field: 'attribute:mobilePhone', attribute: phone },
+  ] as const
+  const facts = { ...common, step: 'profile', attributes, typed: {}, messages } as const
+  const { fields } = buildStepView(facts)
+  expect(fields.map(({ autofocus }) => autofocus)).toEqual([false, true])
+})
+
 describe('a linked account', () => {
   const look = buildLook<'ACCOUNT_LINKING_REQUIRED'>({
     own: {

@@ -1,11 +1,17 @@
 // A browser's own authenticator, virtual, and what the browser complains of.
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
-/** Plugs an authenticator in that knows its person, and returns at once. */
-export async function plugAuthenticator(page: Page): Promise<void> {
+/** An authenticator, and the session of DevTools that commands it. */
+export interface Plugged {
+  readonly session: CDPSession
+  readonly authenticatorId: string
+}
+
+/** Plugs an authenticator in that knows its person, and answers at once. */
+export async function plugAuthenticator(page: Page): Promise<Plugged> {
   const session = await page.context().newCDPSession(page)
   await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -15,6 +21,7 @@ export async function plugAuthenticator(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   })
+  return { session, authenticatorId }
 }
 
 /** A program for the browser that pairs a passkey: text, for the types of a browser are not those of Node. */

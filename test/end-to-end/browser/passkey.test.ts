@@ -3,6 +3,7 @@ import express from 'express'
 import { requiresApproval } from 'express-pingone-mfa'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { attest, plugAuthenticator } from '../../support/authenticator.js'
 import { readPayment, startBank, type Bank } from '../../support/bank.js'
 import { hasChromium, launchChromium } from '../../support/chromium.js'
 import { givePasskey, pairingChallenge } from '../../support/give-passkey.js'
@@ -104,23 +105,9 @@ async function start(): Promise<void> {
   })
   context = await (browser ?? expect.fail('no browser')).newContext()
   page = await context.newPage()
-  session = await context.newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  const added = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  authenticatorId = added.authenticatorId
+  ;({ session, authenticatorId } = await plugAuthenticator(page))
   await page.goto(`${bank.baseUrl}/form`)
-  const attestation = await page.evaluate<string>(
-    `(${attest})(${JSON.stringify(pairingChallenge)})`,
-  )
+  const attestation = await page.evaluate<string>(attest(pairingChallenge))
   const origin = new URL(bank.baseUrl).origin
   await givePasskey(bank.emulator, { origin, attestation, others: ['SMS'] })
 }
@@ -131,25 +118,3 @@ async function reachPasskey(): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('heading', { name: 'Use your passkey' }).waitFor()
 }
-
-/** Runs in the browser: text, for the types of a browser are not those of Node. */
-const attest = `async (challenge) => {
-  const asBase64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)))
-  const made = await navigator.credentials.create({
-    publicKey: {
-      challenge: Uint8Array.from(challenge),
-      rp: { id: 'localhost', name: 'Bank' },
-      user: { id: Uint8Array.from([1, 2, 3]), name: 'maya', displayName: 'Maya' },
-      pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
-    },
-  })
-  return JSON.stringify({
-    id: made.id,
-    rawId: asBase64(made.rawId),
-    type: made.type,
-    response: {
-      clientDataJSON: asBase64(made.response.clientDataJSON),
-      attestationObject: asBase64(made.response.attestationObject),
-    },
-  })
-}`
