@@ -63,7 +63,11 @@ describe.skipIf(!hasTools())('the first steps of README.md', { timeout: 400_000 
     const bank = runBlock(clone, folder, variables)
     const output = await untilPrinted(bank, /\/_emulator/)
     const inboxUrl = /http:\/\/127\.0\.0\.1:\d+\/_emulator/.exec(output)?.[0] ?? ''
-    const page = await signOn(`http://localhost:${port}`, '/accounts', inboxUrl)
+    // The terminal says with which password.
+    const [, password] = /^ +Password +(\S+)/m.exec(output) ?? []
+    expect(password).toBeDefined()
+    const person = { inboxUrl, ...(password !== undefined && { password }) }
+    const page = await signOn(`http://localhost:${port}/accounts`, person)
     expect(page.text).toContain('Maya Lindqvist')
     report('git clone, npm ci && npm start', startedAt)
   })
@@ -88,7 +92,7 @@ describe.skipIf(!hasTools())('the first steps of README.md', { timeout: 400_000 
     expect([origin, pathname]).toEqual([`http://localhost:${port}`, '/account'])
 
     const inboxUrl = /(http:\S+\/_emulator)\./.exec(quickStart)?.[1] ?? ''
-    const page = await signOn(origin, pathname, inboxUrl)
+    const page = await signOn(origin + pathname, { inboxUrl })
     expect(page.json).toMatchObject({ preferred_username: 'maya' })
     report('npm install, emulator, app', startedAt)
   })
@@ -124,12 +128,22 @@ function report(title: string, startedAt: number): void {
   expect(elapsedMs).toBeLessThan(twoMinutesMs)
 }
 
-async function signOn(baseUrl: string, path: string, inboxUrl: string): Promise<Page> {
-  const agent = createAgent(baseUrl, { follow: true })
-  const first = await agent.get(path)
-  const second = await agent.submit(first, { button: 'continue', fields: { username: 'maya' } })
+interface Person {
+  readonly inboxUrl: string
+  /** Where a password is asked before the code. */
+  readonly password?: string
+}
+
+async function signOn(url: string, { inboxUrl, password }: Person): Promise<Page> {
+  const { origin, pathname } = new URL(url)
+  const agent = createAgent(origin, { follow: true })
+  let page = await agent.get(pathname)
+  page = await agent.submit(page, { button: 'continue', fields: { username: 'maya' } })
+  if (password !== undefined) {
+    page = await agent.submit(page, { button: 'continue', fields: { password } })
+  }
   const otp = await readOtp({ inboxUrl }, { username: 'maya' })
-  return agent.submit(second, { button: 'continue', fields: { otp } })
+  return agent.submit(page, { button: 'continue', fields: { otp } })
 }
 
 /** git takes the repository from this folder, with what is not committed yet. */
